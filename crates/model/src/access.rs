@@ -1,0 +1,59 @@
+//! Who is asking and what they were granted. Applied to plans in exactly one place, `plan::access`.
+
+use std::collections::HashSet;
+
+use crate::TypeId;
+
+/// What can be granted on a content type (Strapi's action names, content-api.md 3.5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Action {
+    /// List, connection and single-type reads; also reading a relation's target and filtering through it.
+    Find,
+    /// Reading one entry by its document id.
+    FindOne,
+    /// Creating entries.
+    Create,
+    /// Changing entries.
+    Update,
+    /// Deleting entries.
+    Delete,
+}
+
+/// The set of actions a viewer may perform.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Grants {
+    /// Nothing: the default.
+    #[default]
+    Nothing,
+    /// Exactly these pairs.
+    Listed(HashSet<(TypeId, Action)>),
+    /// `find` and `findOne` on every type (a read-only token).
+    ReadAll,
+    /// Everything (a full-access token).
+    All,
+}
+
+impl Grants {
+    /// Whether `action` on `content_type` is granted.
+    #[must_use]
+    pub fn allow(&self, content_type: TypeId, action: Action) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Listed(pairs) => pairs.contains(&(content_type, action)),
+            Self::ReadAll => matches!(action, Action::Find | Action::FindOne),
+            Self::All => true,
+        }
+    }
+}
+
+/// Who sent a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Viewer {
+    /// What the viewer may do.
+    pub grants: Grants,
+    /// Equal for viewers with equal grants, so that a plan made for one serves the other.
+    /// 0 is the anonymous visitor, 1 a read-only and 2 a full-access token.
+    pub access_key: u64,
+    /// Whether a credential was presented; answers to such viewers are never stored by caches.
+    pub authenticated: bool,
+}

@@ -1,0 +1,289 @@
+//! The model's nouns: content types, components, fields, relations and where each is stored.
+
+use crate::{ColumnName, FieldName, Rules, Scalar, Storage, TableName, Uid, Value};
+
+/// Index of a content type in [`Model::content_types`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(pub usize);
+
+/// Index of a component in [`Model::components`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ComponentId(pub usize);
+
+/// Index of an enumeration in [`Model::enumerations`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EnumId(pub usize);
+
+/// Every content type, component and enumeration of one project.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// Built-in plugin types first, in the order of content-api.md 2.8, then `api::` types by uid.
+    pub content_types: Vec<ContentType>,
+    /// Components in the order of their uid.
+    pub components: Vec<Component>,
+    /// Enumerations of all content types and components.
+    pub enumerations: Vec<Enumeration>,
+    /// The locale that a localized read or write means when it names none.
+    pub default_locale: String,
+}
+
+/// One content type: a table of entries.
+#[derive(Debug, Clone)]
+pub struct ContentType {
+    /// This type's own index.
+    pub id: TypeId,
+    /// `api::article.article`.
+    pub uid: Uid,
+    /// Many entries or one.
+    pub kind: Kind,
+    /// `info.singularName`, kebab case.
+    pub singular_name: String,
+    /// `info.pluralName`, kebab case.
+    pub plural_name: String,
+    /// `info.displayName`.
+    pub display_name: String,
+    /// `info.description`, empty when absent.
+    pub description: String,
+    /// Table of the entries: one row per (document, locale, draft or published).
+    pub table: TableName,
+    /// `<table>_refs`: documents referenced from inside this type's components and zones
+    /// (columns `source_id`, `path`, `target`); `None` when no component of it can hold a reference.
+    pub references_table: Option<TableName>,
+    /// Whether entries have a draft beside the published row.
+    pub draft_and_publish: bool,
+    /// Whether entries exist per locale.
+    pub localized: bool,
+    /// Which GraphQL operations exist for this type.
+    pub exposure: Exposure,
+    /// In GraphQL order: `documentId`, the attributes as written, `createdAt`, `updatedAt`, `publishedAt`,
+    /// `locale` and `localizations` when localized, `_version`.
+    pub fields: Vec<Field>,
+}
+
+/// Which GraphQL operations are generated for a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exposure {
+    /// `article`, `articles`, `articles_connection`.
+    pub queries: bool,
+    /// `createArticle`, `updateArticle`, `deleteArticle`.
+    pub mutations: bool,
+}
+
+/// `kind` of a content type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Many entries.
+    Collection,
+    /// At most one entry per locale.
+    Single,
+}
+
+/// One component: a group of fields kept as JSON inside an entry's row.
+#[derive(Debug, Clone)]
+pub struct Component {
+    /// This component's own index.
+    pub id: ComponentId,
+    /// `shared.seo`.
+    pub uid: Uid,
+    /// GraphQL type name, `ComponentSharedSeo` (content-api.md 1.1).
+    pub global_id: String,
+    /// `info.displayName`.
+    pub display_name: String,
+    /// `id` first, then the attributes as written.
+    pub fields: Vec<Field>,
+}
+
+/// One field of a content type or component.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// As written; the GraphQL name and, inside a component, the JSON key.
+    pub name: FieldName,
+    /// Column of the entry's table. Meaningless inside a component and for relations without a column.
+    pub column: ColumnName,
+    /// What the field holds.
+    pub kind: FieldKind,
+    /// Non-null in the output type; demanded when publishing.
+    pub required: bool,
+    /// In the object type.
+    pub output: bool,
+    /// In the mutation input.
+    pub input: bool,
+    /// In the filters input and usable for sorting.
+    pub filter: bool,
+    /// Differs per locale; others are synchronised over the locales of a document.
+    pub localized: bool,
+    /// Unique among published rows of one locale, by a database constraint.
+    pub unique: bool,
+}
+
+/// What a field holds.
+#[derive(Debug, Clone)]
+pub enum FieldKind {
+    /// One value.
+    Scalar(ScalarField),
+    /// References to other documents; media are relations to `plugin::upload.file`.
+    Relation(Relation),
+    /// One component or a list of one kind of component.
+    Component(ComponentField),
+    /// A dynamic zone: a list of components of several kinds.
+    Zone(ZoneField),
+}
+
+/// A field with one value.
+#[derive(Debug, Clone)]
+pub struct ScalarField {
+    /// How it is stored.
+    pub storage: Storage,
+    /// How it looks in GraphQL.
+    pub scalar: Scalar,
+    /// What a value must satisfy.
+    pub rules: Rules,
+    /// Applied on create when the input has no such key.
+    pub default: Option<Value>,
+    /// A password: hashed when written, never read out, never filtered.
+    pub secret: bool,
+}
+
+/// A field that refers to documents.
+#[derive(Debug, Clone)]
+pub struct Relation {
+    /// What it may refer to.
+    pub target: Target,
+    /// A list rather than at most one.
+    pub many: bool,
+    /// Where the references are stored.
+    pub link: Link,
+    /// A media field: never permission-checked, has no filter, may be `required`.
+    pub media: bool,
+}
+
+/// What a relation may refer to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Entries of one type.
+    Type(TypeId),
+    /// Entries of any of these types (`morphTo…`); empty means every type.
+    Any(Vec<TypeId>),
+}
+
+/// Where a relation's references are stored. Rows refer to documents, not rows, so that publishing a target
+/// never has to touch its referrers; the row of the target is chosen by status and locale when read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Link {
+    /// A column of this row holds the target's document id.
+    Column {
+        /// The foreign-key column.
+        column: ColumnName,
+        /// Position of this row among its siblings, kept when the inverse side is a list.
+        order: Option<ColumnName>,
+        /// One-to-one: no two rows of one locale and status may share a target.
+        exclusive: bool,
+    },
+    /// A column of the target's rows holds this row's document id.
+    InverseColumn {
+        /// The foreign-key column in the target's table.
+        column: ColumnName,
+        /// Position column in the target's table; `None` on a one-to-one.
+        order: Option<ColumnName>,
+    },
+    /// A link table `(source_id, target, position, inverse_position)`; `source_id` is this row's id.
+    Table {
+        /// The link table.
+        table: TableName,
+        /// One-to-many without an inverse: a target belongs to one source at a time.
+        exclusive: bool,
+    },
+    /// The link table of the target's field; `target` is this row's document id.
+    InverseTable {
+        /// The link table.
+        table: TableName,
+    },
+    /// Rows of the same document and status in other locales.
+    Localizations,
+    /// Document ids in the JSON of the component that the field belongs to: a string, or an array of strings.
+    Embedded,
+}
+
+/// A field that holds one component or several of one kind.
+#[derive(Debug, Clone)]
+pub struct ComponentField {
+    /// The component.
+    pub component: ComponentId,
+    /// A list rather than at most one.
+    pub repeatable: bool,
+    /// Fewest items (content-api.md section 9 says when it is enforced).
+    pub min: Option<u64>,
+    /// Most items.
+    pub max: Option<u64>,
+}
+
+/// A dynamic zone. Each item's JSON has `__component`, the component's uid.
+#[derive(Debug, Clone)]
+pub struct ZoneField {
+    /// The components it may hold.
+    pub components: Vec<ComponentId>,
+    /// Fewest items.
+    pub min: Option<u64>,
+    /// Most items.
+    pub max: Option<u64>,
+}
+
+/// An enumeration: its GraphQL names and the raw texts that are stored.
+#[derive(Debug, Clone)]
+pub struct Enumeration {
+    /// `enumName`, or `None` to be named after its field by the `schema` crate.
+    pub name: Option<String>,
+    /// As listed in the definition.
+    pub values: Vec<EnumerationValue>,
+}
+
+/// One value of an enumeration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnumerationValue {
+    /// Stored and filtered: `in-review`.
+    pub raw: String,
+    /// The slug that GraphQL shows: `in_review`.
+    pub name: String,
+}
+
+impl Model {
+    /// The content type at `id`.
+    #[must_use]
+    pub fn content_type(&self, id: TypeId) -> &ContentType {
+        &self.content_types[id.0]
+    }
+
+    /// The component at `id`.
+    #[must_use]
+    pub fn component(&self, id: ComponentId) -> &Component {
+        &self.components[id.0]
+    }
+
+    /// The enumeration at `id`.
+    #[must_use]
+    pub fn enumeration(&self, id: EnumId) -> &Enumeration {
+        &self.enumerations[id.0]
+    }
+
+    /// The content type with this uid, or `None`.
+    #[must_use]
+    pub fn find(&self, uid: &str) -> Option<&ContentType> {
+        self.content_types.iter().find(|content_type| *content_type.uid == *uid)
+    }
+}
+
+impl ContentType {
+    /// The field with this name, or `None`.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| *field.name == *name)
+    }
+}
+
+impl Component {
+    /// The field with this name, or `None`.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| *field.name == *name)
+    }
+}

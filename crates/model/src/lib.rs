@@ -1,0 +1,28 @@
+//! The resolved, checked content model: what the definition files mean.
+//!
+//! In: [`definition::Definitions`], the files as written. Out: a [`Model`] in which every name is resolved,
+//! every type has its tables and columns, and every field speaks the three small closed words that the rest
+//! of the pipeline understands: [`Storage`], [`Scalar`] and [`Operator`].
+//!
+//! Must not know: GraphQL type names, SQL text, HTTP, the file system.
+
+pub mod access;
+pub mod code;
+pub mod content;
+pub mod names;
+pub mod operator;
+pub mod rules;
+pub mod scalar;
+pub mod value;
+
+pub use access::{Action, Grants, Viewer};
+pub use code::Code;
+pub use content::{
+    Component, ComponentField, ComponentId, ContentType, EnumId, Enumeration, EnumerationValue,
+    Exposure, Field, FieldKind, Kind, Link, Model, Relation, ScalarField, Target, TypeId, ZoneField,
+};
+pub use names::{ColumnName, FieldName, TableName, Uid};
+pub use operator::Operator;
+pub use rules::{Format, Rules};
+pub use scalar::{Scalar, Storage};
+pub use value::Value;

@@ -1,0 +1,112 @@
+//! What an operation asks for, as data: which rows to read level by level, how to write them out as JSON, what
+//! to change. Already filtered by permissions; printable; independent of the database.
+//!
+//! In: a [`schema::Operation`], the [`model::Model`] and a [`model::Viewer`]. Out: a [`Plan`].
+//!
+//! Must not know: SQL, async-graphql, connections.
+
+pub mod filter;
+pub mod output;
+pub mod read;
+pub mod write;
+
+pub use filter::{Filter, Operand, Place, PublicationFilter, RelationStep, Subject};
+pub use output::{Content, Figure, JsonPlace, Member, ReferencePlace, Template};
+pub use read::{
+    Child, EmbeddedStep, Keys, Locale, Page, Read, Slot, SortKey, SortStep, Status, Via,
+};
+pub use write::{ComponentInput, Entry, Reference, Write, WriteKind};
+
+use schema::AccountOperation;
+
+/// What one operation does.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The root fields in response order.
+    pub fields: Vec<RootField>,
+    /// Whether the plan was shaped by the value of a variable, so that it serves this request only.
+    pub pinned: bool,
+    /// Rows that may be read at most, all levels together.
+    pub predicted_rows: u64,
+}
+
+/// One root field.
+#[derive(Debug, Clone)]
+pub struct RootField {
+    /// Response key.
+    pub key: String,
+    /// `Query.articles`, for the null error.
+    pub field: String,
+    /// Whether null may stand here; if not, a failure makes the whole `data` null.
+    pub nullable: bool,
+    /// What to do.
+    pub step: Step,
+}
+
+/// What a root field does.
+#[derive(Debug, Clone)]
+pub enum Step {
+    /// `__typename`.
+    Typename(&'static str),
+    /// At most one row.
+    One(Box<Read>, Template),
+    /// A list of rows.
+    List(Box<Read>, Template),
+    /// `nodes` and `pageInfo`: the template is the collection's.
+    Connection(Box<Read>, Template),
+    /// A change, then what to answer.
+    Write(Box<Write>),
+    /// The accounts interface, with the template of its payload.
+    Account(AccountOperation, Template),
+    /// Refused before anything is read.
+    Refused(Refusal),
+}
+
+/// Why a root field or a nested field is refused. `engine::report` gives it its words and its code.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refusal {
+    /// The viewer lacks the action: `Forbidden access`.
+    Forbidden,
+    /// A filter or sort key that does not exist for this viewer: `Invalid key X at a.b`.
+    InvalidKey {
+        /// The last segment.
+        key: String,
+        /// All segments, joined by dots.
+        path: String,
+        /// `filters` or `sort`.
+        parameter: &'static str,
+    },
+    /// A sort direction other than asc and desc.
+    InvalidOrder,
+    /// Page and offset pagination in one argument.
+    MixedPagination,
+    /// An operand that the operator or the field cannot take.
+    InvalidOperand {
+        /// The field's path, joined by dots.
+        path: String,
+        /// What is wrong with it and what would be right.
+        message: String,
+    },
+    /// Input that breaks the definition's rules, all of them.
+    Invalid(Vec<Violation>),
+    /// A limit on the size of the operation.
+    TooComplex {
+        /// The limit's name, as in the configuration.
+        limit: &'static str,
+        /// Its value.
+        allowed: u64,
+        /// What was asked for.
+        asked: u64,
+    },
+}
+
+/// One broken rule (`details.errors[]`, content-api.md 3.1).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Violation {
+    /// Segments of the field's path.
+    pub path: Vec<String>,
+    /// The message, in Strapi's words.
+    pub message: String,
+    /// The offending value; absent when the key was.
+    pub value: Option<serde_json::Value>,
+}

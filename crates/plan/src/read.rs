@@ -1,0 +1,133 @@
+//! One relation level of a read: one table, one statement, whatever the number of parents.
+
+use model::{ColumnName, Link, Storage, TypeId};
+
+use crate::{Filter, Place, RelationStep, Subject};
+
+/// Rows of one content type, and the levels below them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Read {
+    /// The rows' type.
+    pub content_type: TypeId,
+    /// How the rows hang on their parents; `None` at the root.
+    pub via: Option<Via>,
+    /// What to fetch of each row, without duplicates.
+    pub slots: Vec<Slot>,
+    /// Which rows.
+    pub filter: Filter,
+    /// In which order; ends in no tie-breaker, the statement adds the row id (and, below a link, its position
+    /// first when no order was asked for).
+    pub sort: Vec<SortKey>,
+    /// How many, per parent.
+    pub page: Page,
+    /// Draft or published rows.
+    pub status: Status,
+    /// Rows of which locale.
+    pub locale: Locale,
+    /// The levels below.
+    pub children: Vec<Child>,
+}
+
+/// How a level hangs on the one above it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Via {
+    /// Type of the parents; `None` when the keys come out of components.
+    pub owner: Option<TypeId>,
+    /// How the reference is stored.
+    pub link: Link,
+    /// A list, paginated per parent, rather than at most one row per parent.
+    pub many: bool,
+}
+
+/// One fetched cell of a row.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Slot {
+    /// A column.
+    Column(ColumnName, Storage),
+    /// The parent's key that brought this row here: a row id for [`Link::Table`] and [`Link::Localizations`],
+    /// otherwise a document id.
+    ParentKey,
+    /// Number of rows that match regardless of the page (root connections only).
+    Total,
+}
+
+/// Order by one field, possibly of a related row or a component.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SortKey {
+    /// Steps to the row or component that holds the field.
+    pub steps: Vec<SortStep>,
+    /// The field.
+    pub subject: Subject,
+    /// Descending rather than ascending.
+    pub descending: bool,
+}
+
+/// One step of a sort path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SortStep {
+    /// To a related row.
+    Related(RelationStep),
+    /// Into a single component.
+    Component(Place),
+}
+
+/// A page, already clamped (content-api.md 3.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Page {
+    /// Rows to skip.
+    pub offset: u64,
+    /// Rows to return at most.
+    pub limit: u64,
+    /// `limit: -1` was asked for: `pageInfo` then speaks of one page (content-api.md 3.4).
+    pub unlimited: bool,
+}
+
+/// Which of a document's rows. Types without drafts have published rows only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// Column `status` = 0.
+    Draft,
+    /// Column `status` = 1.
+    Published,
+}
+
+/// Which locale's rows.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Locale {
+    /// Column `locale` has exactly this value; the empty text for types without locales.
+    Exact(String),
+    /// Every locale (`"*"`).
+    Any,
+}
+
+/// A level below a read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Child {
+    /// Where the parents' keys come from.
+    pub keys: Keys,
+    /// The level.
+    pub read: Read,
+}
+
+/// Where a level's keys come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Keys {
+    /// A slot of the parent's row: its id, its document id or a foreign key.
+    Slot(usize),
+    /// Document ids inside the component JSON of a slot.
+    Embedded {
+        /// The slot that holds the JSON.
+        slot: usize,
+        /// The way from that JSON to the reference.
+        path: Vec<EmbeddedStep>,
+    },
+}
+
+/// One step inside component JSON; lists are walked item by item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EmbeddedStep {
+    /// Take only items of this component (`__component`), when the step leaves a zone.
+    pub component: Option<String>,
+    /// The member to go to.
+    pub key: String,
+}

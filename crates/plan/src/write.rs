@@ -1,0 +1,77 @@
+//! What a mutation changes: the entry's new values, checked against the definition's rules, and what to answer.
+
+use model::{TypeId, Value};
+
+use crate::{Read, Status, Template};
+
+/// One change.
+#[derive(Debug, Clone)]
+pub struct Write {
+    /// What kind of change.
+    pub kind: WriteKind,
+    /// The entry's type.
+    pub content_type: TypeId,
+    /// `status` argument: a draft only, or published too. Always published for types without drafts.
+    pub status: Status,
+    /// The row's locale; the empty text for types without locales.
+    pub locale: String,
+    /// `expectedVersion`: the change is refused with a conflict unless the row still has this version.
+    pub expected_version: Option<i64>,
+    /// New values; empty for a delete.
+    pub entry: Entry,
+    /// How to answer: a read of one row (by document id, filled in when it is known) and its shape.
+    pub answer: Option<Box<(Read, Template)>>,
+    /// Shape of a delete's answer.
+    pub deleted: Option<Template>,
+}
+
+/// Kind of a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WriteKind {
+    /// A new document.
+    Create,
+    /// Change the document with this id.
+    Update(String),
+    /// Change a single type's document, or create it.
+    UpdateSingle,
+    /// Delete the document with this id.
+    Delete(String),
+    /// Delete a single type's document.
+    DeleteSingle,
+}
+
+/// New values of an entry; each list holds only fields that the input named. Indexes point into the content
+/// type's fields.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Entry {
+    /// Scalars.
+    pub scalars: Vec<(usize, Value)>,
+    /// Relations, each replaced by this list in this order.
+    pub relations: Vec<(usize, Vec<Reference>)>,
+    /// Single and repeatable components and zones, each replaced by this list.
+    pub components: Vec<(usize, Vec<ComponentInput>)>,
+}
+
+/// A reference in an input: what a client sends as an `ID`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reference {
+    /// A document id.
+    Document(String),
+    /// A row's number (media, and older clients).
+    Row(i64),
+}
+
+/// One component in an input.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ComponentInput {
+    /// Which component.
+    pub component: model::ComponentId,
+    /// The id of the stored component that this one changes in place; absent keys then keep their values.
+    pub id: Option<i64>,
+    /// Scalars by index into the component's fields.
+    pub scalars: Vec<(usize, Value)>,
+    /// Relations and media.
+    pub relations: Vec<(usize, Vec<Reference>)>,
+    /// Components inside it.
+    pub components: Vec<(usize, Vec<ComponentInput>)>,
+}

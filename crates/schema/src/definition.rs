@@ -1,0 +1,200 @@
+//! The schema's nouns: types, fields, arguments, and what each field is bound to.
+
+use indexmap::IndexMap;
+use model::{ComponentId, TypeId};
+
+use crate::Input;
+
+/// A GraphQL schema. Types stand in the order in which they are printed.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Schema {
+    /// By GraphQL name. Built-in scalars (`ID String Int Float Boolean`) are not listed.
+    pub types: IndexMap<String, TypeDefinition>,
+}
+
+/// One named type.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TypeDefinition {
+    /// A custom scalar.
+    Scalar(ScalarDefinition),
+    /// An object type, `Query` and `Mutation` among them.
+    Object(ObjectDefinition),
+    /// An input object.
+    Input(InputDefinition),
+    /// An enumeration.
+    Enum(EnumDefinition),
+    /// A union of object types.
+    Union(UnionDefinition),
+}
+
+/// A custom scalar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScalarDefinition {
+    /// Description, printed above the type.
+    pub description: Option<String>,
+    /// For the input scalar of a dynamic zone: the components an item's `__typename` may name.
+    pub zone: Option<Vec<ComponentId>>,
+}
+
+/// An object type.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ObjectDefinition {
+    /// What an object of this type stands for.
+    pub source: ObjectSource,
+    /// By field name, in print order.
+    pub fields: IndexMap<String, FieldDefinition>,
+}
+
+/// What an object type stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ObjectSource {
+    /// `Query` or `Mutation`.
+    Root,
+    /// Entries of a content type.
+    Content(TypeId),
+    /// A component.
+    Component(ComponentId),
+    /// `ArticleEntityResponseCollection`: `nodes` and `pageInfo`.
+    Collection(TypeId),
+    /// `ArticleRelationResponseCollection`: `nodes`.
+    RelationCollection(TypeId),
+    /// `Pagination`.
+    Pagination,
+    /// `DeleteMutationResponse`.
+    Deleted,
+    /// A type that exists for clients' documents only and is never produced from content.
+    Plain,
+}
+
+/// One output field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldDefinition {
+    /// Description, if any.
+    pub description: Option<String>,
+    /// Arguments in print order.
+    pub arguments: IndexMap<String, ArgumentDefinition>,
+    /// The field's type.
+    pub output: TypeReference,
+    /// What the field is.
+    pub binding: Binding,
+}
+
+/// One argument or input field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArgumentDefinition {
+    /// Description, if any.
+    pub description: Option<String>,
+    /// Its type.
+    pub input: TypeReference,
+    /// Its default, if any.
+    pub default: Option<Input>,
+}
+
+/// What a field is bound to. The planner matches on this and on nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Binding {
+    /// `article(documentId)`.
+    One(TypeId),
+    /// `articles(...)`.
+    List(TypeId),
+    /// `articles_connection(...)`.
+    Connection(TypeId),
+    /// `homepage(...)`.
+    Single(TypeId),
+    /// `createArticle`.
+    Create(TypeId),
+    /// `updateArticle`; for a single type, an upsert.
+    Update(TypeId),
+    /// `deleteArticle`.
+    Delete(TypeId),
+    /// A field of the accounts interface (content-api.md 2.9).
+    Account(AccountOperation),
+    /// The model's field at this index of the parent's content type or component.
+    Field(usize),
+    /// `<field>_connection` of the to-many relation at this index of the parent's content type.
+    RelationConnection(usize),
+    /// `nodes` of a collection.
+    Nodes,
+    /// `pageInfo` of a collection.
+    PageInfo,
+    /// `Pagination.total`.
+    Total,
+    /// `Pagination.page`.
+    Page,
+    /// `Pagination.pageSize`.
+    PageSize,
+    /// `Pagination.pageCount`.
+    PageCount,
+    /// `DeleteMutationResponse.documentId`.
+    DeletedDocumentId,
+    /// A field of a [`ObjectSource::Plain`] type.
+    Plain,
+}
+
+/// The accounts interface that every Strapi schema has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountOperation {
+    /// `me`
+    Me,
+    /// `login`
+    Login,
+    /// `register`
+    Register,
+    /// `forgotPassword`
+    ForgotPassword,
+    /// `resetPassword`
+    ResetPassword,
+    /// `changePassword`
+    ChangePassword,
+    /// `emailConfirmation`
+    EmailConfirmation,
+}
+
+/// An input object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InputDefinition {
+    /// By name, in print order.
+    pub fields: IndexMap<String, ArgumentDefinition>,
+}
+
+/// An enumeration.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EnumDefinition {
+    /// Values in print order.
+    pub values: Vec<String>,
+}
+
+/// A union.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnionDefinition {
+    /// Names of the member object types, in print order.
+    pub members: Vec<String>,
+}
+
+/// A reference to a type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TypeReference {
+    /// `Article`
+    Named(String),
+    /// `[…]`
+    List(Box<TypeReference>),
+    /// `…!`
+    NonNull(Box<TypeReference>),
+}
+
+impl TypeReference {
+    /// The innermost type's name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Named(name) => name,
+            Self::List(inner) | Self::NonNull(inner) => inner.name(),
+        }
+    }
+
+    /// Whether null is a legal value.
+    #[must_use]
+    pub fn nullable(&self) -> bool {
+        !matches!(self, Self::NonNull(_))
+    }
+}
