@@ -1,1 +1,19 @@
-//! placeholder
+//! The system tables, in steps that are never changed once released. Up only.
+//!
+//! In: a connection. Out: the tables that do not depend on any content model. Must not know: content types;
+//! their tables are made from the model, by the `sql` crate.
+
+use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
+
+mod m0001_system_tables;
+
+/// Every migration, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_system_tables::Migration)]
+    }
+}

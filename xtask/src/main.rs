@@ -1,1 +1,54 @@
-fn main(){}
+//! The project's chores, in Rust so that they are the same on every machine: `cargo xtask help`.
+//!
+//! In: a chore's name. Out: an exit code, and what was found. Must not know: any crate of ours; what it needs
+//! of them it asks their programs.
+
+mod bench;
+mod dev;
+mod postgres;
+mod project;
+mod report;
+mod test;
+mod tidy;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+cargo xtask <chore>
+
+  dev [ARGUMENTS]   serve examples/blog on SQLite, seeding it at the first start
+  test              everything that must hold: format, tidy, clippy, unit tests, cases on both databases
+  ci                what continuous integration runs: the same
+  tidy              the rules that no compiler checks: allowed dependencies, file heads and sizes, goldens
+  bless             rewrite the cases' answers, plans and statements from what the code does now
+  bench [OPTIONS]   speed beside hand-written SQL on the same data: `cargo xtask bench --help`";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            report::problem(&format!("error: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let chore = arguments.next().unwrap_or_default();
+    let rest: Vec<String> = arguments.collect();
+    match chore.as_str() {
+        "dev" => dev::serve(&rest),
+        "test" | "ci" => test::everything(),
+        "tidy" => tidy::check(),
+        "bless" => test::bless(&rest),
+        "bench" => bench::run(&rest),
+        "" | "help" | "-h" | "--help" => {
+            report::line(HELP);
+            Ok(())
+        }
+        unknown => bail!("there is no chore `{unknown}`\n\n{HELP}"),
+    }
+}

@@ -1,1 +1,33 @@
-//! placeholder
+//! The path of an operation: request → validate → normalize → plan → sql → store → JSON bytes.
+//!
+//! In: a [`Request`] and who sent it. Out: a [`Response`] whose body is the complete GraphQL answer. The steps
+//! are listed in [`execute`]; each is a function of its own module.
+//!
+//! The only crate that knows async-graphql. Must not know: HTTP, the environment, files.
+
+mod accounts;
+mod answer;
+mod cache;
+mod coerce;
+mod embedded;
+mod error;
+mod execute;
+mod explain;
+mod graphql;
+mod level;
+mod limits;
+mod migrate;
+mod mutate;
+mod operation;
+mod report;
+mod request;
+mod respond;
+mod seed;
+
+pub use error::EngineError;
+pub use execute::Engine;
+pub use explain::{Explanation, explain};
+pub use limits::Limits;
+pub use migrate::{Migration, MigrationError};
+pub use seed::{LineProblem, SeedError, SeedReport, seed};
+pub use request::{Clock, Ids, Options, Request, Response, Status};

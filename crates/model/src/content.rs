@@ -25,6 +25,7 @@ pub struct Model {
     pub enumerations: Vec<Enumeration>,
     /// The locale that a localized read or write means when it names none.
     pub default_locale: String,
+    pub(crate) fingerprint: u64,
 }
 
 /// One content type: a table of entries.
@@ -190,7 +191,8 @@ pub enum Link {
     Table {
         /// The link table.
         table: TableName,
-        /// One-to-many without an inverse: a target belongs to one source at a time.
+        /// A target belongs to one source at a time. So far no definition asks for it: Strapi takes targets away
+        /// from other sources only where the relation has an inverse, and such a one-to-many has no table.
         exclusive: bool,
     },
     /// The link table of the target's field; `target` is this row's document id.
@@ -247,6 +249,12 @@ pub struct EnumerationValue {
 }
 
 impl Model {
+    /// A hash of everything that the definitions mean: equal models have equal fingerprints, on every machine.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
+    }
+
     /// The content type at `id`.
     #[must_use]
     pub fn content_type(&self, id: TypeId) -> &ContentType {

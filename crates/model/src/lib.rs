@@ -9,8 +9,11 @@
 pub mod access;
 pub mod code;
 pub mod content;
+mod field;
 pub mod names;
+pub mod naming;
 pub mod operator;
+mod resolve;
 pub mod rules;
 pub mod scalar;
 pub mod value;
@@ -19,10 +22,13 @@ pub use access::{Action, Grants, Viewer};
 pub use code::Code;
 pub use content::{
     Component, ComponentField, ComponentId, ContentType, EnumId, Enumeration, EnumerationValue,
-    Exposure, Field, FieldKind, Kind, Link, Model, Relation, ScalarField, Target, TypeId, ZoneField,
+    Exposure, Field, FieldKind, Kind, Link, Model, Relation, ScalarField, Target, TypeId,
+    ZoneField,
 };
+pub use field::documentation as field_types;
 pub use names::{ColumnName, FieldName, TableName, Uid};
 pub use operator::Operator;
+pub use resolve::{ResolveOptions, resolve};
 pub use rules::{Format, Rules};
 pub use scalar::{Scalar, Storage};
 pub use value::Value;

@@ -49,3 +49,9 @@ pub enum Scalar {
     /// An enumeration: stored as the raw text, printed as its GraphQL slug, filtered as `String`.
     Enum(crate::EnumId),
 }
+
+mod parse;
+mod print;
+
+#[cfg(test)]
+mod tests;

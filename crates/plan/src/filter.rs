@@ -97,23 +97,27 @@ pub struct RelationStep {
     pub locale: Locale,
 }
 
-/// `publicationFilter` (content-api.md 3.2). Drafts and published rows of one document are peers.
+/// `publicationFilter` (content-api.md 3.2): what is demanded of the pair of rows, draft and published, that one
+/// document has in one locale. Which row of the pair is read is for the status to say. What holds for no row of the
+/// asked status is planned as `Any([])`, what holds for every row of it as nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PublicationFilter {
-    /// A draft without a published peer in its locale.
+    /// A draft without a published row in its locale.
     NeverPublished,
-    /// A row with a published peer in its locale.
+    /// A draft with a published row in its locale.
     HasPublishedVersion,
-    /// A draft changed after its published peer.
+    /// A row whose pair is complete, and whose draft was updated after the published row. Drafts and published
+    /// rows: "the drafts with news" and "what is online of those".
     Modified,
-    /// A draft not changed after its published peer.
+    /// A row whose pair is complete, and whose draft was not updated after the published row. Drafts and
+    /// published rows.
     Unmodified,
     /// A draft whose document has no published row in any locale.
     NeverPublishedDocument,
-    /// A row whose document has a published row in some locale.
+    /// A draft whose document has a published row in some locale.
     HasPublishedVersionDocument,
-    /// A published row without a draft.
+    /// A published row without a draft in its locale.
     PublishedWithoutDraft,
-    /// A published row with a draft.
+    /// A published row with a draft in its locale.
     PublishedWithDraft,
 }

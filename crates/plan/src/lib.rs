@@ -10,8 +10,30 @@ pub mod output;
 pub mod read;
 pub mod write;
 
+mod access;
+mod account;
+mod component;
+mod condition;
+mod cost;
+mod env;
+mod ground;
+mod input;
+mod level;
+mod object;
+mod operand;
+mod operation;
+mod page;
+mod print;
+mod relation;
+mod scope;
+mod sort;
+
+pub use cost::Limits;
+pub use env::Env;
 pub use filter::{Filter, Operand, Place, PublicationFilter, RelationStep, Subject};
+pub use operation::operation;
 pub use output::{Content, Figure, JsonPlace, Member, ReferencePlace, Template};
+pub use print::print;
 pub use read::{
     Child, EmbeddedStep, Keys, Locale, Page, Read, Slot, SortKey, SortStep, Status, Via,
 };

@@ -141,4 +141,3 @@ pub enum Figure {
     /// Pages in all.
     PageCount,
 }
-

@@ -1,4 +1,20 @@
 //! What a mutation changes: the entry's new values, checked against the definition's rules, and what to answer.
+//!
+//! What an input breaks by itself is refused here. What only the stored row can tell, whether a draft is fit to
+//! be published ([`missing`]) and what an update lacks that turns out to make a row ([`complete`]), is asked by
+//! whoever holds the row.
+
+mod component;
+mod entry;
+mod mutation;
+mod reference;
+mod row;
+mod scalar;
+mod verdict;
+
+pub use entry::complete;
+pub(crate) use mutation::{create, delete, update};
+pub use row::missing;
 
 use model::{TypeId, Value};
 
@@ -19,7 +35,8 @@ pub struct Write {
     pub expected_version: Option<i64>,
     /// New values; empty for a delete.
     pub entry: Entry,
-    /// How to answer: a read of one row (by document id, filled in when it is known) and its shape.
+    /// How to answer: a read of one row, whose filter holds for every row until whoever carries out the change
+    /// adds the document's id, and its shape.
     pub answer: Option<Box<(Read, Template)>>,
     /// Shape of a delete's answer.
     pub deleted: Option<Template>,

@@ -1,5 +1,7 @@
 //! The schema's nouns: types, fields, arguments, and what each field is bound to.
 
+use std::fmt;
+
 use indexmap::IndexMap;
 use model::{ComponentId, TypeId};
 
@@ -183,6 +185,30 @@ pub enum TypeReference {
 }
 
 impl TypeReference {
+    /// `name`
+    #[must_use]
+    pub fn named(name: impl Into<String>) -> Self {
+        Self::Named(name.into())
+    }
+
+    /// `[self]`
+    #[must_use]
+    pub fn list(self) -> Self {
+        Self::List(Box::new(self))
+    }
+
+    /// `self!`
+    #[must_use]
+    pub fn non_null(self) -> Self {
+        Self::NonNull(Box::new(self))
+    }
+
+    /// `self!` when `required`, else `self`.
+    #[must_use]
+    pub fn non_null_if(self, required: bool) -> Self {
+        if required { self.non_null() } else { self }
+    }
+
     /// The innermost type's name.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -196,5 +222,66 @@ impl TypeReference {
     #[must_use]
     pub fn nullable(&self) -> bool {
         !matches!(self, Self::NonNull(_))
+    }
+}
+
+impl fmt::Display for TypeReference {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Named(name) => formatter.write_str(name),
+            Self::List(inner) => write!(formatter, "[{inner}]"),
+            Self::NonNull(inner) => write!(formatter, "{inner}!"),
+        }
+    }
+}
+
+impl ArgumentDefinition {
+    /// An argument without description or default.
+    #[must_use]
+    pub fn new(input: TypeReference) -> Self {
+        Self { description: None, input, default: None }
+    }
+
+    /// The same with a default.
+    #[must_use]
+    pub fn with_default(self, default: Input) -> Self {
+        Self { default: Some(default), ..self }
+    }
+
+    /// The same with a description.
+    #[must_use]
+    pub fn with_description(self, description: &str) -> Self {
+        Self { description: Some(description.to_owned()), ..self }
+    }
+}
+
+impl FieldDefinition {
+    /// A field without description or arguments.
+    #[must_use]
+    pub fn new(output: TypeReference, binding: Binding) -> Self {
+        Self { description: None, arguments: IndexMap::new(), output, binding }
+    }
+
+    /// The same with these arguments.
+    #[must_use]
+    pub fn with_arguments(self, arguments: IndexMap<String, ArgumentDefinition>) -> Self {
+        Self { arguments, ..self }
+    }
+
+    /// The same with a description.
+    #[must_use]
+    pub fn with_description(self, description: &str) -> Self {
+        Self { description: Some(description.to_owned()), ..self }
+    }
+}
+
+impl Schema {
+    /// The object type with this name, or `None`.
+    #[must_use]
+    pub fn object(&self, name: &str) -> Option<&ObjectDefinition> {
+        match self.types.get(name) {
+            Some(TypeDefinition::Object(object)) => Some(object),
+            _ => None,
+        }
     }
 }

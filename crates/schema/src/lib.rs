@@ -5,8 +5,20 @@
 //!
 //! Must not know: async-graphql, SQL, viewers.
 
+mod accounts;
 pub mod definition;
+mod filters;
+mod inputs;
+mod mutations;
+pub mod names;
+mod objects;
 pub mod operation;
+mod print;
+mod prune;
+mod queries;
+mod scalars;
+mod shared;
+mod zones;
 
 pub use definition::{
     AccountOperation, ArgumentDefinition, Binding, EnumDefinition, FieldDefinition,
@@ -14,3 +26,42 @@ pub use definition::{
     TypeReference, UnionDefinition,
 };
 pub use operation::{Input, Operation, OperationKind, Selection, SelectionSet};
+pub use print::print;
+
+use model::Model;
+
+/// A type with its name.
+type NamedType = (String, TypeDefinition);
+
+/// The schema of a model: shared types, then components, then content types, then the roots.
+#[must_use]
+pub fn build(model: &Model) -> Schema {
+    let mut schema = Schema::default();
+    schema.types.extend(scalars::all());
+    schema.types.extend(shared::all());
+    schema.types.extend(filters::of_scalars());
+    for component in &model.components {
+        schema.types.extend(objects::enumerations(model, &component.global_id, &component.fields));
+        schema.types.extend(zones::all(model, &component.global_id, &component.fields));
+        schema.types.extend([
+            filters::of_component(model, component),
+            inputs::of_component(model, component),
+            objects::of_component(model, component),
+        ]);
+    }
+    for content_type in &model.content_types {
+        let name = names::object(content_type);
+        schema.types.extend(objects::enumerations(model, &name, &content_type.fields));
+        schema.types.extend(zones::all(model, &name, &content_type.fields));
+        schema.types.extend([
+            filters::of_content_type(model, content_type),
+            inputs::of_content_type(model, content_type),
+            objects::of_content_type(model, content_type),
+        ]);
+        schema.types.extend(objects::collections(content_type));
+    }
+    schema.types.extend(accounts::types());
+    schema.types.extend([queries::root(model), mutations::root(model)]);
+    prune::unused(&mut schema);
+    schema
+}

@@ -5,8 +5,17 @@
 //!
 //! Must not know: connections, viewers, GraphQL. A value never becomes part of a statement's text.
 
+pub mod ddl;
 pub mod dialect;
+mod filter;
+mod link;
+mod scope;
+mod select;
+mod sort;
 pub mod statement;
+pub mod write;
+mod writer;
 
 pub use dialect::Dialect;
-pub use statement::{Param, Statement};
+pub use select::{count, read};
+pub use statement::{Param, Pattern, Statement, text_of};

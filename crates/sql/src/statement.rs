@@ -1,5 +1,8 @@
 //! A statement ready to run: its text and what to bind.
+//!
+//! In: what a translator wrote. Out: the same, for `store` to run and for `presswork explain` to print.
 
+use std::fmt;
 use std::sync::Arc;
 
 use model::{Scalar, Storage, Value};
@@ -12,6 +15,9 @@ pub struct Statement {
     pub text: Arc<str>,
     /// What to bind, in order.
     pub params: Vec<Param>,
+    /// The storages of the select list, in order, which is how the store reads the cells. Empty for a
+    /// statement that answers without rows.
+    pub columns: Vec<Storage>,
 }
 
 /// One parameter.
@@ -21,7 +27,8 @@ pub enum Param {
     Value(Value, Storage),
     /// Known values, bound as one array (PostgreSQL) or one JSON array (SQLite).
     List(Vec<Value>, Storage),
-    /// The operation's variable at this index, to be read as `scalar` and bound as `storage`.
+    /// The operation's variable at this index, to be read as `scalar` and bound as `storage`. Where `storage` is
+    /// text and the scalar is not, [`text_of`] its value is bound.
     Variable {
         /// Index into the operation's variables.
         index: usize,
@@ -45,4 +52,86 @@ pub enum Pattern {
     Suffix,
     /// `%text%`
     Infix,
+}
+
+impl Pattern {
+    /// The pattern for a text: `50%` becomes `%50\%%`.
+    #[must_use]
+    pub fn of(self, text: &str) -> String {
+        let mut pattern = String::with_capacity(text.len() + 2);
+        if self != Self::Prefix {
+            pattern.push('%');
+        }
+        for character in text.chars() {
+            if matches!(character, '%' | '_' | '\\') {
+                pattern.push('\\');
+            }
+            pattern.push(character);
+        }
+        if self != Self::Suffix {
+            pattern.push('%');
+        }
+        pattern
+    }
+}
+
+/// The canonical text of a value, which text operators compare; `None` for null. Both databases make the same of
+/// a stored value.
+#[must_use]
+pub fn text_of(value: &Value) -> Option<String> {
+    Some(match value {
+        Value::Null => return None,
+        Value::Boolean(value) => value.to_string(),
+        Value::Integer(value) => value.to_string(),
+        Value::Double(value) => value.to_string(),
+        Value::Text(value) => value.clone(),
+        Value::Date(value) => value.format("%Y-%m-%d").to_string(),
+        Value::Time(value) => value.format("%H:%M:%S%.3f").to_string(),
+        Value::Timestamp(value) => value.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string(),
+        Value::Json(value) => value.to_string(),
+    })
+}
+
+/// The text as it is sent, then what is bound, a comment line each: a file that `psql` and `sqlite3` can read.
+impl fmt::Display for Statement {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.text)?;
+        for (index, param) in self.params.iter().enumerate() {
+            write!(formatter, "\n-- {} = {param}", index + 1)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Param {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Value(value, storage) => write!(formatter, "{} as {storage:?}", Shown(value)),
+            Self::List(values, storage) => {
+                formatter.write_str("[")?;
+                for (index, value) in values.iter().enumerate() {
+                    let comma = if index == 0 { "" } else { ", " };
+                    write!(formatter, "{comma}{}", Shown(value))?;
+                }
+                write!(formatter, "] as {storage:?}")
+            }
+            Self::Variable { index, scalar, storage, pattern } => {
+                write!(formatter, "variable {index} ({scalar:?}) as {storage:?}")?;
+                pattern.map_or(Ok(()), |pattern| write!(formatter, ", {pattern:?}"))
+            }
+            Self::Keys(storage) => write!(formatter, "keys of the parents as {storage:?}"),
+        }
+    }
+}
+
+/// A value on one line: line breaks in texts are escaped, so that a comment cannot end early.
+struct Shown<'v>(&'v Value);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Value::Text(text) => write!(formatter, "{text:?}"),
+            value => formatter.write_str(text_of(value).as_deref().unwrap_or("null")),
+        }
+    }
 }

@@ -4,3 +4,31 @@
 //! straight from what the driver received.
 //!
 //! Must not know: GraphQL, plans, viewers, HTTP.
+
+mod binds;
+mod config;
+mod error;
+mod link;
+mod migrate;
+mod notation;
+mod pool;
+mod postgres;
+mod reader;
+mod rows;
+mod sqlite;
+mod store;
+mod system;
+mod transaction;
+
+#[cfg(test)]
+mod tests;
+
+pub use binds::{Binds, Keys};
+pub use config::{Config, DatabaseUrl};
+pub use error::StoreError;
+pub use migrate::{Applied, ApplyError, Change};
+pub use reader::Reader;
+pub use rows::Rows;
+pub use store::Store;
+pub use system::token::{NewToken, Token, TokenKind};
+pub use transaction::Transaction;

@@ -1,0 +1,110 @@
+//! From an `Authorization` header to a viewer.
+//!
+//! In: the header as sent. Out: a viewer, shared by all requests with equal grants. Must not know: cookies,
+//! query parameters; a token is accepted nowhere else.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use dataloader::cached::Cache;
+use model::{Action, Grants, TypeId, Viewer};
+use store::{Store, Token, TokenKind};
+
+use crate::AuthError;
+use crate::lookup::{Lookup, touch};
+use crate::recent::Recent;
+use crate::secret::Parts;
+
+/// How long a token is believed without asking. With the time a search takes, a revoked token stops working
+/// within ten seconds.
+const BELIEVE: Duration = Duration::from_secs(9);
+const CAPACITY: usize = 4096;
+
+/// Recognises callers.
+#[derive(Clone)]
+pub struct Authenticator {
+    store: Store,
+    lookup: Lookup,
+    /// Apart from the lookup's own cache, so that known callers never wait for a search of others.
+    known: Arc<Mutex<Recent<Option<Token>>>>,
+    read_only: Arc<Viewer>,
+    full_access: Arc<Viewer>,
+}
+
+/// The viewer that a request without a token has.
+#[must_use]
+pub fn anonymous(granted: HashSet<(TypeId, Action)>) -> Arc<Viewer> {
+    let grants = if granted.is_empty() { Grants::Nothing } else { Grants::Listed(granted) };
+    Arc::new(Viewer { grants, access_key: 0, authenticated: false })
+}
+
+impl Authenticator {
+    /// Recognises callers by the tokens in this store.
+    #[must_use]
+    pub fn new(store: Store) -> Self {
+        let holder =
+            |grants, access_key| Arc::new(Viewer { grants, access_key, authenticated: true });
+        Self {
+            lookup: Lookup::new(store.clone()),
+            store,
+            known: Arc::new(Mutex::new(Recent::new(BELIEVE, CAPACITY))),
+            read_only: holder(Grants::ReadAll, 1),
+            full_access: holder(Grants::All, 2),
+        }
+    }
+
+    /// Who sent a request with this `Authorization` header. A header that is not `Bearer` and one word counts
+    /// as none (content-api.md 3.5).
+    ///
+    /// # Errors
+    /// When a token was sent and is not a good one, or cannot be checked.
+    pub async fn viewer(
+        &self,
+        authorization: Option<&str>,
+        anonymous: &Arc<Viewer>,
+    ) -> Result<Arc<Viewer>, AuthError> {
+        let Some(credential) = authorization.and_then(bearer) else {
+            return Ok(Arc::clone(anonymous));
+        };
+        let parts = Parts::parse(credential).ok_or(AuthError::InvalidCredential)?;
+        let (token, searched) = self.token(&parts.id).await?;
+        let token = token.ok_or(AuthError::InvalidCredential)?;
+        if !parts.has_hash(&token.hash) || !token.works() {
+            return Err(AuthError::InvalidCredential);
+        }
+        if searched {
+            touch(&self.store, &token);
+        }
+        Ok(Arc::clone(match token.kind {
+            TokenKind::ReadOnly => &self.read_only,
+            TokenKind::FullAccess => &self.full_access,
+        }))
+    }
+
+    /// The token with this id, and whether the database was asked.
+    async fn token(&self, id: &String) -> Result<(Option<Token>, bool), AuthError> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
+        if let Some(token) = known {
+            return Ok((token, false));
+        }
+        let token = self.lookup.find(id.clone()).await?;
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.insert(id.clone(), token.clone());
+        Ok((token, true))
+    }
+}
+
+impl fmt::Debug for Authenticator {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Authenticator")
+    }
+}
+
+/// The credential of a `Bearer` header.
+fn bearer(header: &str) -> Option<&str> {
+    let mut words = header.split_whitespace();
+    let (scheme, credential) = (words.next()?, words.next()?);
+    (words.next().is_none() && scheme.eq_ignore_ascii_case("bearer")).then_some(credential)
+}

@@ -1,0 +1,67 @@
+//! How a token is written: `presswork_<id>_<secret>`.
+//!
+//! In: randomness, or what a caller presents. Out: the two parts. Must not know: where tokens are kept.
+//!
+//! The id finds the row, so that the secret is never part of a search; the fixed beginning and the fixed
+//! lengths let secret scanners find tokens in places where they should not be.
+
+use rand::Rng as _;
+use sha2::{Digest, Sha256};
+
+const PREFIX: &str = "presswork_";
+const ID_BYTES: usize = 8;
+/// 256 bits, so that a plain hash suffices: there is nothing to guess.
+const SECRET_BYTES: usize = 32;
+
+/// A token's two parts.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Parts {
+    /// Public; 16 hexadecimal digits.
+    pub(crate) id: String,
+    secret: String,
+}
+
+impl Parts {
+    /// A new token.
+    pub(crate) fn random() -> Self {
+        Self { id: random_digits::<ID_BYTES>(), secret: random_digits::<SECRET_BYTES>() }
+    }
+
+    /// The parts of what a caller presents, or `None` when it is not written like a token.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (id, secret) = text.strip_prefix(PREFIX)?.split_once('_')?;
+        let digits = |part: &str, bytes: usize| {
+            part.len() == 2 * bytes
+                && part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+        };
+        (digits(id, ID_BYTES) && digits(secret, SECRET_BYTES))
+            .then(|| Self { id: id.to_owned(), secret: secret.to_owned() })
+    }
+
+    /// The whole token, to be shown once.
+    pub(crate) fn text(&self) -> String {
+        format!("{PREFIX}{}_{}", self.id, self.secret)
+    }
+
+    /// SHA-256 of the secret, in hexadecimal digits.
+    pub(crate) fn hash(&self) -> String {
+        hexadecimal(&Sha256::digest(self.secret.as_bytes()))
+    }
+
+    /// Whether the secret has this hash. Takes equally long wherever the two differ.
+    pub(crate) fn has_hash(&self, hash: &str) -> bool {
+        let ours = self.hash();
+        let difference = |sum: u8, (left, right): (u8, u8)| sum | (left ^ right);
+        ours.len() == hash.len() && ours.bytes().zip(hash.bytes()).fold(0, difference) == 0
+    }
+}
+
+fn random_digits<const BYTES: usize>() -> String {
+    let mut bytes = [0; BYTES];
+    rand::rng().fill_bytes(&mut bytes);
+    hexadecimal(&bytes)
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,85 @@
+//! What no case over HTTP reaches: headers, spellings, and that the store is asked only once.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use model::{Grants, TypeId};
+use store::{Change, Config, DatabaseUrl, Store, TokenKind};
+
+use crate::secret::Parts;
+use crate::{Authenticator, anonymous, create, revoke};
+
+async fn store(name: &str) -> Store {
+    let folder = std::env::temp_dir().join(format!("presswork-auth-{name}-{}", std::process::id()));
+    let _gone = std::fs::remove_dir_all(&folder);
+    let url = DatabaseUrl::Sqlite(folder.join("data.db"));
+    let store = Store::connect(&Config { url, ..Config::default() }).await.expect("a fresh file");
+    let nothing = |_: Option<&str>| {
+        Ok::<_, std::fmt::Error>(Change { statements: Vec::new(), snapshot: String::new() })
+    };
+    store.apply("", nothing).await.expect("the system tables can be made");
+    store
+}
+
+#[test]
+fn a_token_is_read_as_it_is_written() {
+    let parts = Parts::random();
+    let text = parts.text();
+    assert!(Parts::parse(&text) == Some(parts.clone()));
+    assert!(parts.has_hash(&parts.hash()));
+    assert!(!parts.has_hash(&Parts::random().hash()));
+    assert!(!parts.has_hash(""));
+    for wrong in ["", "presswork_", "presswork__", &text.to_uppercase(), &format!("{text}0")] {
+        assert!(Parts::parse(wrong).is_none(), "{wrong}");
+    }
+}
+
+#[tokio::test]
+async fn headers_name_viewers() {
+    let store = store("headers").await;
+    let authenticator = Authenticator::new(store.clone());
+    let public = anonymous(HashSet::from([(TypeId(0), model::Action::Find)]));
+    let full = create(&store, "full", TokenKind::FullAccess, None).await.expect("a good name");
+    let read = create(&store, "read", TokenKind::ReadOnly, None).await.expect("a good name");
+    let past = Some(chrono::DateTime::UNIX_EPOCH);
+    let expired = create(&store, "old", TokenKind::ReadOnly, past).await.expect("a good name");
+    assert!(create(&store, " ", TokenKind::ReadOnly, None).await.is_err());
+
+    for none in ["", "Bearer", "Basic abc", "Bearer a b", &full.text] {
+        let viewer = authenticator.viewer(Some(none), &public).await.expect("counts as no token");
+        assert!(Arc::ptr_eq(&viewer, &public), "{none}");
+    }
+    for (header, grants) in [
+        (format!("Bearer {}", full.text), Grants::All),
+        (format!("bEaReR  {}", read.text), Grants::ReadAll),
+    ] {
+        let viewer = authenticator.viewer(Some(&header), &public).await.expect("a good token");
+        assert_eq!(viewer.grants, grants);
+        assert!(viewer.authenticated);
+    }
+    let mut wrong = full.text.clone();
+    let last = if wrong.pop() == Some('0') { '1' } else { '0' };
+    wrong.push(last);
+    for bad in ["x", &wrong, &expired.text, &Parts::random().text()] {
+        let header = format!("Bearer {bad}");
+        assert!(authenticator.viewer(Some(&header), &public).await.is_err(), "{bad}");
+    }
+}
+
+#[tokio::test]
+async fn a_revoked_token_is_refused() {
+    let store = store("revoke").await;
+    let public = anonymous(HashSet::new());
+    let token = create(&store, "ci", TokenKind::FullAccess, None).await.expect("a good name");
+    let header = format!("Bearer {}", token.text);
+    let together = Authenticator::new(store.clone());
+    let (one, two) = tokio::join!(
+        together.viewer(Some(&header), &public),
+        together.viewer(Some(&header), &public)
+    );
+    assert!(one.is_ok() && two.is_ok());
+    revoke(&store, &token.token.id).await.expect("it works still");
+    assert!(revoke(&store, &token.text).await.is_err());
+    let later = Authenticator::new(store);
+    assert!(later.viewer(Some(&header), &public).await.is_err());
+}

@@ -1,0 +1,41 @@
+//! Answers the accounts interface that every Strapi schema has (content-api.md 2.9, 3.6) for a server on which
+//! nobody can have an account: as Strapi does with the local provider and registration disabled.
+//!
+//! In: the operation and the template of its payload. Out: the answer, written.
+
+use plan::Template;
+use schema::AccountOperation;
+use serde_json::Value;
+
+use crate::answer::{Writer, Written};
+use crate::report::{ApplicationError, Cause};
+
+/// Writes the answer to one accounts operation.
+pub(crate) fn answer(
+    operation: AccountOperation,
+    object: &Template,
+    writer: &mut Writer<'_>,
+) -> Written {
+    let refusal = match operation {
+        // Strapi never tells whether an address is known.
+        AccountOperation::ForgotPassword => {
+            return writer.fixed(object, &|member| match &member.content {
+                plan::Content::Typename(name) => Value::from(name.as_str()),
+                _ => Value::from(true),
+            });
+        }
+        AccountOperation::Me => ApplicationError::forbidden(),
+        AccountOperation::Login => ApplicationError::application("This provider is disabled"),
+        AccountOperation::Register => {
+            ApplicationError::application("Register action is currently disabled")
+        }
+        AccountOperation::ResetPassword => {
+            ApplicationError::validation("Incorrect code provided")
+        }
+        AccountOperation::ChangePassword => {
+            ApplicationError::application("You must be authenticated to reset your password")
+        }
+        AccountOperation::EmailConfirmation => ApplicationError::validation("Invalid token"),
+    };
+    writer.fail(Cause::Application(refusal))
+}

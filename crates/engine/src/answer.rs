@@ -1,0 +1,483 @@
+//! Rows become JSON bytes: one walk over a plan's templates, no value tree in between.
+//!
+//! In: the loaded levels of a read and a [`Template`]. Out: bytes appended to the answer, and the errors met on
+//! the way. Null in a non-null field follows the GraphQL rules (spec section 6.4.4): what was written of the
+//! enclosing object is taken back and null stands in its place.
+
+use std::collections::HashMap;
+
+use model::{Model, Scalar};
+use plan::{Content, Figure, JsonPlace, Member, Page, ReferencePlace, Template};
+use serde_json::{Map, Value};
+use store::Rows;
+
+use crate::embedded;
+use crate::level::{Key, Loaded};
+use crate::report::{Cause, FieldError, Segment};
+
+/// A loaded level, indexed by the parents' keys.
+pub(crate) struct View<'a> {
+    loaded: &'a Loaded,
+    groups: Groups<'a>,
+    children: Vec<View<'a>>,
+}
+
+/// The rows of each parent as chains through `next`, in the order in which they were read.
+#[derive(Default)]
+struct Groups<'a> {
+    ends: HashMap<Key<'a>, (usize, usize)>,
+    next: Vec<Option<usize>>,
+}
+
+impl<'a> View<'a> {
+    /// Indexes a level and the levels below it.
+    pub(crate) fn new(loaded: &'a Loaded) -> Self {
+        Self {
+            loaded,
+            groups: Groups::new(loaded),
+            children: loaded.children.iter().map(View::new).collect(),
+        }
+    }
+}
+
+impl<'a> Groups<'a> {
+    fn new(loaded: &'a Loaded) -> Self {
+        let Some(slot) = loaded.parent_slot else { return Self::default() };
+        let mut groups = Self { ends: HashMap::new(), next: vec![None; loaded.len()] };
+        for row in 0..loaded.len() {
+            let Some(key) = loaded.key(row, slot) else { continue };
+            match groups.ends.get_mut(&key) {
+                Some((_, last)) => {
+                    groups.next[*last] = Some(row);
+                    *last = row;
+                }
+                None => {
+                    groups.ends.insert(key, (row, row));
+                }
+            }
+        }
+        groups
+    }
+
+    fn rows(&self, key: &Key<'_>) -> impl Iterator<Item = usize> + '_ {
+        let first = self.ends.get(key).map(|(first, _)| *first);
+        std::iter::successors(first, |row| self.next[*row])
+    }
+}
+
+/// What became of a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Written {
+    /// A value that is not null.
+    Value,
+    /// `null`, with nothing said about it yet.
+    Null,
+    /// `null`, for a reason that is among the errors already.
+    Failed,
+}
+
+/// What the members of an object are taken from.
+#[derive(Clone, Copy)]
+enum Scope<'s, 'a> {
+    /// A row of a level.
+    Row { view: &'s View<'a>, row: usize },
+    /// A component inside a row of a level.
+    Component { view: &'s View<'a>, component: &'s Map<String, Value> },
+    /// The rows of one collection, and the page figures if it is a root.
+    Collection { view: &'s View<'a>, rows: &'s [usize], figures: Option<Figures> },
+}
+
+impl<'s, 'a> Scope<'s, 'a> {
+    fn view(&self) -> &'s View<'a> {
+        match *self {
+            Self::Row { view, .. } | Self::Component { view, .. } | Self::Collection { view, .. } => view,
+        }
+    }
+}
+
+/// The figures of a page (content-api.md 3.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Figures {
+    total: u64,
+    page: u64,
+    page_size: u64,
+    page_count: u64,
+}
+
+impl Figures {
+    /// The figures of `page` among `total` matching rows.
+    pub(crate) fn new(page: Page, total: u64) -> Self {
+        if page.unlimited {
+            let page_size = total.saturating_sub(page.offset);
+            return Self { total, page: 1, page_size, page_count: 1 };
+        }
+        Self {
+            total,
+            page: page.offset / page.limit.max(1) + 1,
+            page_size: page.limit,
+            page_count: total.div_ceil(page.limit.max(1)),
+        }
+    }
+}
+
+/// Writes one answer.
+pub(crate) struct Writer<'m> {
+    model: &'m Model,
+    out: Vec<u8>,
+    path: Vec<Segment>,
+    /// What went wrong, in the order in which it was met.
+    pub(crate) errors: Vec<FieldError>,
+}
+
+impl<'m> Writer<'m> {
+    /// An empty answer.
+    pub(crate) fn new(model: &'m Model) -> Self {
+        Self { model, out: Vec::with_capacity(4096), path: Vec::new(), errors: Vec::new() }
+    }
+
+    /// The bytes written so far.
+    pub(crate) fn into_parts(self) -> (Vec<u8>, Vec<FieldError>) {
+        (self.out, self.errors)
+    }
+
+    /// How many bytes were written so far.
+    pub(crate) fn len(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Takes back everything after the first `length` bytes.
+    pub(crate) fn truncate(&mut self, length: usize) {
+        self.out.truncate(length);
+    }
+
+    /// Appends JSON that is known to be complete.
+    pub(crate) fn raw(&mut self, json: &[u8]) {
+        self.out.extend_from_slice(json);
+    }
+
+    /// Starts a member of an object: a comma unless it is the first, its key and a colon.
+    pub(crate) fn key(&mut self, first: bool, key: &str) {
+        if !first {
+            self.out.push(b',');
+        }
+        self.out.push(b'"');
+        self.out.extend_from_slice(key.as_bytes());
+        self.out.extend_from_slice(b"\":");
+    }
+
+    /// Runs `write` with `key` at the end of the path.
+    pub(crate) fn at<T>(&mut self, key: &str, write: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(Segment::Key(key.to_owned()));
+        let result = write(self);
+        self.path.pop();
+        result
+    }
+
+    /// Writes `null` and records why.
+    pub(crate) fn fail(&mut self, cause: Cause) -> Written {
+        self.blame(cause);
+        self.null(Written::Failed)
+    }
+
+    /// Records why the null that was written just now must not stand.
+    pub(crate) fn blame(&mut self, cause: Cause) {
+        self.errors.push(FieldError { path: self.path.clone(), cause });
+    }
+
+    /// Writes `null`.
+    pub(crate) fn null(&mut self, written: Written) -> Written {
+        self.out.extend_from_slice(b"null");
+        written
+    }
+
+    /// The first row of a level, or null.
+    pub(crate) fn root_one(&mut self, view: &View<'_>, object: &Template) -> Written {
+        if view.loaded.len() == 0 {
+            return self.null(Written::Null);
+        }
+        self.object(object, Scope::Row { view, row: 0 })
+    }
+
+    /// All rows of a level as a list of nullable items.
+    pub(crate) fn root_list(&mut self, view: &View<'_>, object: &Template) -> Written {
+        self.list(view, 0..view.loaded.len(), object, true)
+    }
+
+    /// All rows of a level as a collection with page figures.
+    pub(crate) fn root_collection(
+        &mut self,
+        view: &View<'_>,
+        figures: Figures,
+        object: &Template,
+    ) -> Written {
+        let rows: Vec<usize> = (0..view.loaded.len()).collect();
+        self.object(object, Scope::Collection { view, rows: &rows, figures: Some(figures) })
+    }
+
+    /// An object without rows: the answer to a delete, or a payload that holds only fixed members.
+    pub(crate) fn fixed(&mut self, object: &Template, member: &dyn Fn(&Member) -> Value) -> Written {
+        self.out.push(b'{');
+        for (index, entry) in object.members.iter().enumerate() {
+            self.key(index == 0, &entry.key);
+            let text = member(entry).to_string();
+            self.out.extend_from_slice(text.as_bytes());
+        }
+        self.out.push(b'}');
+        Written::Value
+    }
+
+    fn object(&mut self, object: &Template, scope: Scope<'_, '_>) -> Written {
+        let start = self.out.len();
+        self.out.push(b'{');
+        for (index, member) in object.members.iter().enumerate() {
+            self.key(index == 0, &member.key);
+            let written = match self.leaf(&member.content, scope) {
+                Some(written) => written,
+                None => self.at(&member.key, |writer| writer.content(&member.content, scope)),
+            };
+            let failed = match written {
+                Written::Null if !member.nullable => {
+                    let cause = Cause::NonNull(member.field.clone());
+                    self.at(&member.key, |writer| writer.blame(cause));
+                    true
+                }
+                Written::Failed => !member.nullable,
+                _ => false,
+            };
+            if failed {
+                self.out.truncate(start);
+                return self.null(Written::Failed);
+            }
+        }
+        self.out.push(b'}');
+        Written::Value
+    }
+
+    /// The contents that cannot fail and so need no path; `None` for the others.
+    fn leaf(&mut self, content: &Content, scope: Scope<'_, '_>) -> Option<Written> {
+        match (content, scope) {
+            (Content::Cell { slot, scalar }, Scope::Row { view, row }) => match scalar {
+                Scalar::Enum(_) => None,
+                scalar => Some(self.cell(&view.loaded.rows, row, *slot, *scalar)),
+            },
+            (Content::Typename(name), _) => {
+                self.out.push(b'"');
+                self.out.extend_from_slice(name.as_bytes());
+                self.out.push(b'"');
+                Some(Written::Value)
+            }
+            (Content::Null, _) => Some(self.null(Written::Null)),
+            _ => None,
+        }
+    }
+
+    fn cell(&mut self, rows: &Option<Rows>, row: usize, slot: usize, scalar: Scalar) -> Written {
+        let Some(rows) = rows else { return self.null(Written::Null) };
+        if rows.is_null(row, slot) {
+            return self.null(Written::Null);
+        }
+        rows.write_json(row, slot, scalar, &mut self.out);
+        Written::Value
+    }
+
+    fn content(&mut self, content: &Content, scope: Scope<'_, '_>) -> Written {
+        match content {
+            Content::Typename(_) | Content::Null | Content::DeletedDocumentId => self.null(Written::Null),
+            Content::Refused(refusal) => self.fail(Cause::Refused(refusal.clone())),
+            Content::Cell { slot, scalar } => self.enumeration_cell(*slot, *scalar, scope),
+            Content::Key { key, scalar } => self.component_scalar(key, *scalar, scope),
+            Content::One { child, reference, object } => self.one(*child, reference, object, scope),
+            Content::Many { child, reference, object } => {
+                let view = &scope.view().children[*child];
+                let rows = related(view, reference, scope);
+                self.list(view, rows.into_iter(), object, true)
+            }
+            Content::Collection { child, reference, object } => {
+                let view = &scope.view().children[*child];
+                let rows = related(view, reference, scope);
+                self.object(object, Scope::Collection { view, rows: &rows, figures: None })
+            }
+            Content::Nodes(object) => match scope {
+                Scope::Collection { view, rows, .. } => self.list(view, rows.iter().copied(), object, false),
+                _ => self.null(Written::Null),
+            },
+            Content::PageInfo(object) => self.object(object, scope),
+            Content::Figure(figure) => self.figure(*figure, scope),
+            Content::Component { place, object } => match json(place, scope) {
+                Some(Value::Object(component)) => {
+                    self.object(object, Scope::Component { view: scope.view(), component })
+                }
+                _ => self.null(Written::Null),
+            },
+            Content::Components { place, object, filter, sort, page } => {
+                let Some(Value::Array(items)) = json(place, scope) else {
+                    return self.empty_list();
+                };
+                let chosen = embedded::choose(items, filter, sort, *page);
+                self.items(chosen.into_iter().map(|item| (item, object)), scope)
+            }
+            Content::Zone { place, variants } => {
+                let Some(Value::Array(items)) = json(place, scope) else {
+                    return self.empty_list();
+                };
+                let chosen = items.iter().filter_map(|item| {
+                    let item = item.as_object()?;
+                    let uid = item.get("__component")?.as_str()?;
+                    let (_, object) = variants.iter().find(|(variant, _)| variant == uid)?;
+                    Some((item, object))
+                });
+                self.items(chosen, scope)
+            }
+        }
+    }
+
+    fn empty_list(&mut self) -> Written {
+        self.out.extend_from_slice(b"[]");
+        Written::Value
+    }
+
+    fn one(
+        &mut self,
+        child: usize,
+        reference: &ReferencePlace,
+        object: &Template,
+        scope: Scope<'_, '_>,
+    ) -> Written {
+        let view = &scope.view().children[child];
+        match related(view, reference, scope).first() {
+            Some(row) => self.object(object, Scope::Row { view, row: *row }),
+            None => self.null(Written::Null),
+        }
+    }
+
+    fn list(
+        &mut self,
+        view: &View<'_>,
+        rows: impl Iterator<Item = usize>,
+        object: &Template,
+        nullable: bool,
+    ) -> Written {
+        let start = self.out.len();
+        self.out.push(b'[');
+        for (index, row) in rows.enumerate() {
+            if index > 0 {
+                self.out.push(b',');
+            }
+            self.path.push(Segment::Index(index));
+            let written = self.object(object, Scope::Row { view, row });
+            self.path.pop();
+            if written == Written::Failed && !nullable {
+                self.out.truncate(start);
+                return self.null(Written::Failed);
+            }
+        }
+        self.out.push(b']');
+        Written::Value
+    }
+
+    fn items<'i>(
+        &mut self,
+        items: impl Iterator<Item = (&'i Map<String, Value>, &'i Template)>,
+        scope: Scope<'_, '_>,
+    ) -> Written {
+        self.out.push(b'[');
+        for (index, (component, object)) in items.enumerate() {
+            if index > 0 {
+                self.out.push(b',');
+            }
+            self.path.push(Segment::Index(index));
+            self.object(object, Scope::Component { view: scope.view(), component });
+            self.path.pop();
+        }
+        self.out.push(b']');
+        Written::Value
+    }
+
+    fn figure(&mut self, figure: Figure, scope: Scope<'_, '_>) -> Written {
+        let Scope::Collection { figures: Some(figures), .. } = scope else {
+            return self.null(Written::Null);
+        };
+        let number = match figure {
+            Figure::Total => figures.total,
+            Figure::Page => figures.page,
+            Figure::PageSize => figures.page_size,
+            Figure::PageCount => figures.page_count,
+        };
+        self.out.extend_from_slice(number.to_string().as_bytes());
+        Written::Value
+    }
+
+    fn enumeration_cell(&mut self, slot: usize, scalar: Scalar, scope: Scope<'_, '_>) -> Written {
+        let text = match scope {
+            Scope::Row { view, row } => {
+                view.loaded.rows.as_ref().and_then(|rows| rows.text(row, slot)).map(str::to_owned)
+            }
+            _ => None,
+        };
+        match (text, scalar) {
+            (Some(text), Scalar::Enum(id)) => self.enumeration(&text, id),
+            _ => self.null(Written::Null),
+        }
+    }
+
+    fn enumeration(&mut self, raw: &str, id: model::EnumId) -> Written {
+        let value = self.model.enumeration(id).values.iter().find(|value| value.raw == raw);
+        match value {
+            Some(value) => {
+                self.out.push(b'"');
+                self.out.extend_from_slice(value.name.as_bytes());
+                self.out.push(b'"');
+                Written::Value
+            }
+            None => self.fail(Cause::UnknownEnumValue(raw.to_owned())),
+        }
+    }
+
+    fn component_scalar(&mut self, key: &str, scalar: Scalar, scope: Scope<'_, '_>) -> Written {
+        let Scope::Component { component, .. } = scope else { return self.null(Written::Null) };
+        match (component.get(key), scalar) {
+            (None | Some(Value::Null), _) => self.null(Written::Null),
+            (Some(Value::String(raw)), Scalar::Enum(id)) => self.enumeration(raw, id),
+            (Some(Value::Number(number)), Scalar::Id) => {
+                self.out.extend_from_slice(format!("\"{number}\"").as_bytes());
+                Written::Value
+            }
+            (Some(value), _) => {
+                self.out.extend_from_slice(value.to_string().as_bytes());
+                Written::Value
+            }
+        }
+    }
+}
+
+/// The rows of `view` that the reference at `reference` leads to.
+fn related(view: &View<'_>, reference: &ReferencePlace, scope: Scope<'_, '_>) -> Vec<usize> {
+    match (reference, scope) {
+        (ReferencePlace::Slot(slot), Scope::Row { view: parent, row }) => parent
+            .loaded
+            .key(row, *slot)
+            .map(|key| view.groups.rows(&key).collect())
+            .unwrap_or_default(),
+        (ReferencePlace::Key(key), Scope::Component { component, .. }) => {
+            let documents: Vec<&str> = match component.get(key) {
+                Some(Value::String(document)) => vec![document],
+                Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).collect(),
+                _ => Vec::new(),
+            };
+            let found = documents
+                .into_iter()
+                .flat_map(|document| view.groups.rows(&Key::Document(document)).collect::<Vec<_>>());
+            view.loaded.page_of(found.collect())
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The component JSON at `place`.
+fn json<'s>(place: &JsonPlace, scope: Scope<'s, '_>) -> Option<&'s Value> {
+    match (place, scope) {
+        (JsonPlace::Slot(slot), Scope::Row { view, row }) => view.loaded.component(row, *slot),
+        (JsonPlace::Key(key), Scope::Component { component, .. }) => component.get(key),
+        _ => None,
+    }
+}

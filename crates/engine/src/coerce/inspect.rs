@@ -1,0 +1,52 @@
+//! Shows a value inside an error message as graphql-js does, cut where it grows too long.
+
+use schema::Input;
+
+const ITEMS: usize = 10;
+const DEPTH: usize = 2;
+const CHARACTERS: usize = 200;
+
+/// `"text"`, `[1, 2]`, `{ limit: 1 }`.
+pub(crate) fn inspect(value: &Input) -> String {
+    show(value, 0)
+}
+
+fn show(value: &Input, depth: usize) -> String {
+    match value {
+        Input::Null | Input::Variable(_) => "null".to_owned(),
+        Input::Boolean(value) => value.to_string(),
+        Input::Number(value) => value.to_string(),
+        Input::String(text) => serde_json::Value::from(cut(text)).to_string(),
+        Input::Enum(name) => name.clone(),
+        Input::List(items) if items.is_empty() => "[]".to_owned(),
+        Input::Object(members) if members.is_empty() => "{}".to_owned(),
+        Input::List(_) if depth > DEPTH => "[Array]".to_owned(),
+        Input::Object(_) if depth > DEPTH => "[Object]".to_owned(),
+        Input::List(items) => {
+            let mut shown: Vec<String> =
+                items.iter().take(ITEMS).map(|item| show(item, depth + 1)).collect();
+            match items.len().saturating_sub(ITEMS) {
+                0 => {}
+                1 => shown.push("... 1 more item".to_owned()),
+                more => shown.push(format!("... {more} more items")),
+            }
+            format!("[{}]", shown.join(", "))
+        }
+        Input::Object(members) => {
+            let shown: Vec<String> = members
+                .iter()
+                .map(|(name, value)| format!("{name}: {}", show(value, depth + 1)))
+                .collect();
+            format!("{{ {} }}", shown.join(", "))
+        }
+    }
+}
+
+fn cut(text: &str) -> String {
+    let mut characters = text.chars();
+    let mut kept: String = characters.by_ref().take(CHARACTERS).collect();
+    if characters.next().is_some() {
+        kept.push('…');
+    }
+    kept
+}

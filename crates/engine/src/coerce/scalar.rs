@@ -1,0 +1,122 @@
+//! Which values each scalar takes, and what it says of the others (content-api.md 2.1). What a date or a number
+//! is knows [`model::Scalar::parse`]; here are the scalars that only a schema has.
+
+use model::ComponentId;
+use schema::{Input, ObjectSource, ScalarDefinition, Schema, TypeDefinition, names};
+
+use super::inspect::inspect;
+use super::{Wording, to_json};
+
+/// Checks a value that is not null. `Some` is the value in its one right form, `None` when it has it already.
+/// `definition` is absent for the built-in scalars.
+pub(super) fn coerce(
+    schema: &Schema,
+    (name, definition): (&str, Option<&ScalarDefinition>),
+    value: &Input,
+    wording: Wording,
+) -> Result<Option<Input>, String> {
+    if let Some(zone) = definition.and_then(|definition| definition.zone.as_ref()) {
+        return component(schema, zone, value);
+    }
+    if has_enum(value) {
+        return Err(format!("Expected value of type \"{name}\", found {}.", inspect(value)));
+    }
+    match (names::scalar(name), value) {
+        (None, _) => locale(value, wording),
+        (Some(model::Scalar::Json), _) | (Some(model::Scalar::String), Input::String(_)) => Ok(None),
+        (Some(model::Scalar::Id), _) => id(value, wording),
+        (Some(model::Scalar::Time), _) => parse(model::Scalar::Time, value)
+            .map_err(|reason| expected("Time", value, &reason, wording)),
+        (Some(scalar), _) => parse(scalar, value),
+    }
+}
+
+fn parse(scalar: model::Scalar, value: &Input) -> Result<Option<Input>, String> {
+    scalar.parse(&to_json(value)).map(|_| None)
+}
+
+/// A whole number stands for its digits.
+fn id(value: &Input, wording: Wording) -> Result<Option<Input>, String> {
+    match value {
+        Input::String(_) => Ok(None),
+        Input::Number(number) if number.is_i64() || number.is_u64() => {
+            Ok(Some(Input::String(number.to_string())))
+        }
+        other => Err(match wording {
+            Wording::Literal => {
+                let shown = inspect(other);
+                format!("ID cannot represent a non-string and non-integer value: {shown}")
+            }
+            Wording::Variable => format!("ID cannot represent value: {}", inspect(other)),
+        }),
+    }
+}
+
+/// Only literals are looked at; a locale in a variable is taken as it is (content-api.md 3.1).
+fn locale(value: &Input, wording: Wording) -> Result<Option<Input>, String> {
+    match value {
+        Input::String(text) if wording == Wording::Variable || is_locale(text) => Ok(None),
+        _ => Err(expected(names::LOCALE_CODE, value, "Unknown locale supplied", wording)),
+    }
+}
+
+/// `*`, or a language with subtags: `en`, `pt-BR`, `zh-Hans-CN`.
+fn is_locale(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let language = parts.next().unwrap_or_default();
+    let is_language = (2..=3).contains(&language.len())
+        && language.bytes().all(|letter| letter.is_ascii_alphabetic());
+    let is_subtag = |part: &str| {
+        (2..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    text == "*" || (is_language && parts.all(is_subtag))
+}
+
+fn expected(name: &str, value: &Input, reason: &str, wording: Wording) -> String {
+    match wording {
+        Wording::Literal => {
+            format!("Expected value of type \"{name}\", found {}; {reason}", inspect(value))
+        }
+        Wording::Variable => format!("Expected type \"{name}\". {reason}"),
+    }
+}
+
+/// An item of a dynamic zone: an object whose `__typename` is one of the zone's components. The rest of it is
+/// checked against that component by the planner.
+fn component(
+    schema: &Schema,
+    zone: &[ComponentId],
+    value: &Input,
+) -> Result<Option<Input>, String> {
+    let named = match value.get("__typename") {
+        Some(Input::String(name)) => schema.object(name).map(|object| object.source),
+        _ => None,
+    };
+    match named {
+        Some(ObjectSource::Component(id)) if zone.contains(&id) => Ok(None),
+        _ => Err(unknown_component(schema, zone)),
+    }
+}
+
+fn unknown_component(schema: &Schema, zone: &[ComponentId]) -> String {
+    let name_of = |id: &ComponentId| {
+        schema.types.iter().find_map(|(name, definition)| match definition {
+            TypeDefinition::Object(object) if object.source == ObjectSource::Component(*id) => {
+                Some(name.as_str())
+            }
+            _ => None,
+        })
+    };
+    let names: Vec<&str> = zone.iter().filter_map(name_of).collect();
+    format!("Component not found. expected one of: {}", names.join(", "))
+}
+
+/// An enum value is not JSON, and no scalar takes it.
+fn has_enum(value: &Input) -> bool {
+    match value {
+        Input::Enum(_) => true,
+        Input::List(items) => items.iter().any(has_enum),
+        Input::Object(members) => members.iter().any(|(_, value)| has_enum(value)),
+        _ => false,
+    }
+}

@@ -1,0 +1,316 @@
+//! The one walk over a value and its type side by side. Literals and variables differ only in wording and in
+//! that a literal may contain variables.
+
+use model::{Operator, Scalar};
+use schema::{
+    ArgumentDefinition, Input, InputDefinition, ScalarDefinition, Schema, TypeDefinition,
+    TypeReference, names,
+};
+
+use super::inspect::inspect;
+use super::{Path, Values, scalar};
+
+/// Errors told of one value at most.
+const MOST_MISFITS: usize = 50;
+
+/// Where a value was written, which decides how graphql-js speaks of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wording {
+    /// In the document.
+    Literal,
+    /// In the request's variables.
+    Variable,
+}
+
+/// Whether the place of a value lets a variable stand as it is, to be filled in when the plan runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// No: what stands here shapes the plan.
+    Never,
+    /// Yes, if a scalar is expected.
+    Scalar,
+    /// Yes, for the operands of operators inside this filter.
+    Operands,
+}
+
+/// One reason why a value does not fit its type.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Misfit {
+    /// Where inside the value: `.filters.title`, `[0]`, or nothing for the value itself.
+    pub(crate) path: String,
+    /// The part that does not fit.
+    pub(crate) value: Input,
+    /// Why.
+    pub(crate) message: String,
+}
+
+/// What values are coerced against, and what was found out on the way.
+pub(crate) struct Scope<'a> {
+    schema: &'a Schema,
+    wording: Wording,
+    /// The values of the variables that a literal may contain; `None` while they are not known.
+    values: Option<&'a Values>,
+    /// Reasons why values do not fit.
+    pub(crate) misfits: Vec<Misfit>,
+    /// Whether the result holds the value of a variable, beyond what the values' shape tells.
+    pub(crate) substituted: bool,
+}
+
+impl<'a> Scope<'a> {
+    /// For the values of variables.
+    pub(crate) fn for_variables(schema: &'a Schema) -> Self {
+        Self::new(schema, Wording::Variable, None)
+    }
+
+    /// For literals of a document; variables in them are not known yet and fit anywhere.
+    pub(crate) fn for_document(schema: &'a Schema) -> Self {
+        Self::new(schema, Wording::Literal, None)
+    }
+
+    /// For literals of an operation whose variables have these values.
+    pub(crate) fn for_operation(schema: &'a Schema, values: &'a Values) -> Self {
+        Self::new(schema, Wording::Literal, Some(values))
+    }
+
+    fn new(schema: &'a Schema, wording: Wording, values: Option<&'a Values>) -> Self {
+        Self { schema, wording, values, misfits: Vec::new(), substituted: false }
+    }
+
+    /// The value of a variable, now part of the result; `None` when it was not given.
+    pub(crate) fn substitute(&mut self, index: usize) -> Option<Input> {
+        let values = self.values?;
+        self.substituted |= !values.known_by_shape(index);
+        values.get(index).cloned()
+    }
+
+    /// Coerces `value` to `expected`. `None` when the value is a variable that was not given, or does not fit
+    /// (see [`Scope::misfits`]).
+    pub(crate) fn coerce(
+        &mut self,
+        expected: &TypeReference,
+        value: Input,
+        keep: Keep,
+        path: &Path<'_>,
+    ) -> Option<Input> {
+        if let Input::Variable(index) = value {
+            return self.variable(expected, index, keep, path);
+        }
+        match expected {
+            TypeReference::NonNull(inner) => match value {
+                Input::Null => self.refuse_null(expected, path),
+                value => self.coerce(inner, value, keep, path),
+            },
+            _ if value == Input::Null => Some(Input::Null),
+            TypeReference::List(item) => self.list(item, value, path),
+            TypeReference::Named(name) => self.named(name, value, keep, path),
+        }
+    }
+
+    fn refuse_null(&mut self, expected: &TypeReference, path: &Path<'_>) -> Option<Input> {
+        let message = match self.wording {
+            Wording::Literal => format!("Expected value of type \"{expected}\", found null."),
+            Wording::Variable => {
+                format!("Expected non-nullable type \"{expected}\" not to be null.")
+            }
+        };
+        self.refuse(path, Input::Null, message)
+    }
+
+    fn variable(
+        &mut self,
+        expected: &TypeReference,
+        index: usize,
+        keep: Keep,
+        path: &Path<'_>,
+    ) -> Option<Input> {
+        let Some(values) = self.values else { return Some(Input::Null) };
+        let is_given = values.get(index).is_some_and(|value| *value != Input::Null);
+        if keep == Keep::Scalar && is_given && is_plain_scalar(expected) {
+            return Some(Input::Variable(index));
+        }
+        let value = self.substitute(index);
+        if value == Some(Input::Null) && !expected.nullable() {
+            return self.refuse_null(expected, path);
+        }
+        value
+    }
+
+    /// A value that is no list becomes a list of one.
+    fn list(&mut self, item: &TypeReference, value: Input, path: &Path<'_>) -> Option<Input> {
+        let Input::List(items) = value else {
+            return Some(Input::List(vec![self.coerce(item, value, Keep::Never, path)?]));
+        };
+        let mut coerced = Vec::with_capacity(items.len());
+        for (index, value) in items.into_iter().enumerate() {
+            // a variable that was not given is null in a list
+            let value = self.coerce(item, value, Keep::Never, &Path::Item(path, index));
+            coerced.push(value.unwrap_or(Input::Null));
+        }
+        Some(Input::List(coerced))
+    }
+
+    fn named(&mut self, name: &str, value: Input, keep: Keep, path: &Path<'_>) -> Option<Input> {
+        let schema = self.schema;
+        match schema.types.get(name) {
+            Some(TypeDefinition::Input(definition)) => {
+                self.object((name, definition), value, keep, path)
+            }
+            Some(TypeDefinition::Enum(definition)) => {
+                self.enumeration((name, &definition.values), value, path)
+            }
+            Some(TypeDefinition::Scalar(definition)) => {
+                self.scalar((name, Some(definition)), value, path)
+            }
+            None => self.scalar((name, None), value, path),
+            Some(TypeDefinition::Object(_) | TypeDefinition::Union(_)) => {
+                self.refuse(path, value, format!("\"{name}\" is not an input type."))
+            }
+        }
+    }
+
+    fn scalar(
+        &mut self,
+        scalar: (&str, Option<&ScalarDefinition>),
+        value: Input,
+        path: &Path<'_>,
+    ) -> Option<Input> {
+        let value = self.substitute_inside(value);
+        match scalar::coerce(self.schema, scalar, &value, self.wording) {
+            Ok(replaced) => Some(replaced.unwrap_or(value)),
+            Err(message) => self.refuse(path, value, message),
+        }
+    }
+
+    fn enumeration(
+        &mut self,
+        (name, values): (&str, &[String]),
+        value: Input,
+        path: &Path<'_>,
+    ) -> Option<Input> {
+        let chosen = match (&value, self.wording) {
+            (Input::Enum(chosen), Wording::Literal) | (Input::String(chosen), Wording::Variable) => {
+                chosen.clone()
+            }
+            (other, wording) => {
+                let kind = if wording == Wording::Literal { "non-enum" } else { "non-string" };
+                let shown = inspect(other);
+                let message = format!("Enum \"{name}\" cannot represent {kind} value: {shown}.");
+                return self.refuse(path, value, message);
+            }
+        };
+        if values.contains(&chosen) {
+            return Some(Input::Enum(chosen));
+        }
+        let message = format!("Value \"{chosen}\" does not exist in \"{name}\" enum.");
+        self.refuse(path, value, message)
+    }
+
+    fn object(
+        &mut self,
+        (name, definition): (&str, &InputDefinition),
+        value: Input,
+        keep: Keep,
+        path: &Path<'_>,
+    ) -> Option<Input> {
+        let Input::Object(members) = value else {
+            let message = match self.wording {
+                Wording::Literal => {
+                    format!("Expected value of type \"{name}\", found {}.", inspect(&value))
+                }
+                Wording::Variable => format!("Expected type \"{name}\" to be an object."),
+            };
+            return self.refuse(path, value, message);
+        };
+        let is_operators = names::is_scalar_filter(name);
+        let mut coerced = Vec::with_capacity(members.len());
+        for (field, value) in members {
+            let Some(expected) = definition.fields.get(&field) else {
+                let message = format!("Field \"{field}\" is not defined by type \"{name}\".");
+                self.refuse(path, value, message);
+                continue;
+            };
+            let misfits = self.misfits.len();
+            let keep = keep_below(keep, is_operators, &field);
+            match self.coerce(&expected.input, value, keep, &Path::Member(path, &field)) {
+                Some(value) => coerced.push((field, value)),
+                // so that it is not missed on top of not fitting
+                None if self.misfits.len() > misfits => coerced.push((field, Input::Null)),
+                None => {}
+            }
+        }
+        self.complete((name, definition), &mut coerced, path);
+        Some(Input::Object(coerced))
+    }
+
+    /// Adds the defaults of fields that were not given, and misses those that have none and need a value.
+    fn complete(
+        &mut self,
+        (name, definition): (&str, &InputDefinition),
+        given: &mut Vec<(String, Input)>,
+        path: &Path<'_>,
+    ) {
+        for (field, ArgumentDefinition { input, default, .. }) in &definition.fields {
+            let optional = default.is_none() && input.nullable();
+            if optional || given.iter().any(|(given, _)| given == field) {
+                continue;
+            }
+            if let Some(default) = default {
+                given.push((field.clone(), default.clone()));
+                continue;
+            }
+            let field = match self.wording {
+                Wording::Literal => format!("{name}.{field}"),
+                Wording::Variable => field.clone(),
+            };
+            let message = format!("Field \"{field}\" of required type \"{input}\" was not provided.");
+            self.refuse(path, Input::Object(given.clone()), message);
+        }
+    }
+
+    /// The literal of a custom scalar may hold variables at any depth.
+    fn substitute_inside(&mut self, value: Input) -> Input {
+        match value {
+            Input::Variable(index) => self.substitute(index).unwrap_or(Input::Null),
+            Input::List(items) => {
+                Input::List(items.into_iter().map(|item| self.substitute_inside(item)).collect())
+            }
+            Input::Object(members) => Input::Object(
+                members
+                    .into_iter()
+                    .map(|(name, value)| (name, self.substitute_inside(value)))
+                    .collect(),
+            ),
+            plain => plain,
+        }
+    }
+
+    /// Always `None`, so that a refusal can stand where a value would.
+    fn refuse(&mut self, path: &Path<'_>, value: Input, message: String) -> Option<Input> {
+        if self.misfits.len() < MOST_MISFITS {
+            self.misfits.push(Misfit { path: path.to_string(), value, message });
+        }
+        None
+    }
+}
+
+/// Whether a scalar is expected whose values all have the same shape.
+fn is_plain_scalar(expected: &TypeReference) -> bool {
+    match expected {
+        TypeReference::Named(name) => names::scalar(name).is_some_and(|scalar| scalar != Scalar::Json),
+        TypeReference::NonNull(inner) => is_plain_scalar(inner),
+        TypeReference::List(_) => false,
+    }
+}
+
+/// Operands may stay variables, except those of `null` and `notNull`, which decide what the statement says.
+fn keep_below(keep: Keep, is_operators: bool, field: &str) -> Keep {
+    match keep {
+        Keep::Operands if is_operators => match Operator::from_name(field) {
+            Some(Operator::Null | Operator::NotNull) => Keep::Never,
+            Some(_) => Keep::Scalar,
+            None => Keep::Operands,
+        },
+        Keep::Operands => Keep::Operands,
+        Keep::Scalar | Keep::Never => Keep::Never,
+    }
+}

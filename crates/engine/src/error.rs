@@ -1,0 +1,40 @@
+//! Why an operation, or a part of it, could not be carried out.
+
+use model::Code;
+use store::{ApplyError, StoreError};
+use thiserror::Error;
+
+use crate::MigrationError;
+
+/// A failure of the engine itself; refusals of single fields are [`plan::Refusal`]s.
+#[derive(Debug, Error)]
+pub enum EngineError {
+    /// The database failed or refused.
+    #[error("the database could not carry out a statement")]
+    Store(#[from] StoreError),
+    /// async-graphql refused the generated schema.
+    #[error("the generated schema is not valid: {0}")]
+    Schema(String),
+    /// The database cannot be made to fit the model.
+    #[error("the database was left as it is")]
+    Migration(#[from] ApplyError<MigrationError>),
+    /// Hashing a password failed.
+    #[error("a password could not be hashed")]
+    Hash,
+    /// A worker thread went away.
+    #[error("a background task was cancelled")]
+    Cancelled,
+}
+
+impl EngineError {
+    /// The closed reason for this failure.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        match self {
+            Self::Store(error) => error.code(),
+            Self::Migration(ApplyError::Store(error)) => error.code(),
+            Self::Migration(ApplyError::Plan(_)) => Code::Conflict,
+            Self::Schema(_) | Self::Hash | Self::Cancelled => Code::Internal,
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! The whole path of an operation, step by step; each step is a function of its own module.
+
+use std::sync::Arc;
+
+use model::{Model, Viewer};
+use plan::{Env, Plan, RootField, Step, Write};
+use quick_cache::sync::Cache;
+use schema::{OperationKind, Schema};
+use store::{Keys, Reader, Store};
+
+use crate::answer::{Figures, View, Writer, Written};
+use crate::cache::{Compiled, PlanKey, Prepared};
+use crate::graphql::Validator;
+use crate::level::{Connection, Level, Variables};
+use crate::mutate::{self, Outcome};
+use crate::operation::{self, Normalized};
+use crate::report::{ApplicationError, Cause};
+use crate::respond::{self, Interruption};
+use crate::{EngineError, Options, Request, Response, Status, accounts};
+
+/// Runs operations on one model. Cheap to clone; a changed model needs a new engine.
+#[derive(Clone)]
+pub struct Engine {
+    parts: Arc<Parts>,
+}
+
+struct Parts {
+    model: Arc<Model>,
+    schema: Schema,
+    sdl: String,
+    validator: Validator,
+    store: Store,
+    options: Options,
+    /// By operation name and text.
+    prepared: Cache<(Option<String>, String), Arc<Prepared>>,
+}
+
+impl Engine {
+    /// An engine for `model` on `store`. The database is not touched: see [`Engine::migrate`].
+    ///
+    /// # Errors
+    /// [`EngineError::Schema`] when async-graphql refuses the schema generated from the model.
+    pub fn new(model: Arc<Model>, store: Store, options: Options) -> Result<Self, EngineError> {
+        let schema = schema::build(&model);
+        let parts = Parts {
+            sdl: schema::print(&schema),
+            validator: Validator::new(&schema, &options)?,
+            prepared: Cache::new(options.cached_operations),
+            schema,
+            model,
+            store,
+            options,
+        };
+        Ok(Self { parts: Arc::new(parts) })
+    }
+
+    /// The schema in GraphQL's definition language.
+    #[must_use]
+    pub fn sdl(&self) -> &str {
+        &self.parts.sdl
+    }
+
+    /// The content model.
+    #[must_use]
+    pub fn model(&self) -> &Arc<Model> {
+        &self.parts.model
+    }
+
+    /// The database.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.parts.store
+    }
+
+    pub(crate) fn schema(&self) -> &Schema {
+        &self.parts.schema
+    }
+
+    pub(crate) fn options(&self) -> &Options {
+        &self.parts.options
+    }
+
+    /// Runs one request for `viewer`. Never fails: whatever happens becomes an answer. Dropping the future
+    /// cancels the statement that it waits for and rolls back the change it is in.
+    pub async fn execute(&self, request: Request, viewer: &Viewer) -> Response {
+        let started = std::time::Instant::now();
+        let run = self.run(&request, viewer);
+        let response = match tokio::time::timeout(self.parts.options.deadline, run).await {
+            Ok(Ok(response)) => response,
+            Ok(Err(interruption)) => respond::interrupted(interruption, &request.request_id),
+            Err(_) => respond::timed_out(&request.request_id, self.parts.options.deadline),
+        };
+        self.log_slow(&request, viewer, started.elapsed());
+        response
+    }
+
+    async fn run(&self, request: &Request, viewer: &Viewer) -> Result<Response, Interruption> {
+        let prepared = self.prepare(request).await?;
+        let normalized = self.normalize(&prepared, request)?;
+        if normalized.operation.kind == OperationKind::Mutation && request.read_only {
+            return Err(Interruption::ReadOnly);
+        }
+        let compiled = self.compile(&prepared, &normalized, viewer);
+        self.perform(&compiled, &normalized, request, &prepared).await
+    }
+
+    /// Parses and validates, unless this text was seen before.
+    async fn prepare(&self, request: &Request) -> Result<Arc<Prepared>, Interruption> {
+        let key = (request.operation_name.clone(), request.query.clone());
+        if let Some(prepared) = self.parts.prepared.get(&key) {
+            return Ok(prepared);
+        }
+        let document = self
+            .parts
+            .validator
+            .validate(&request.query, request.operation_name.as_deref(), &request.variables)
+            .await
+            .map_err(Interruption::Invalid)?;
+        let prepared = Arc::new(Prepared::new(document));
+        self.parts.prepared.insert(key, prepared.clone());
+        Ok(prepared)
+    }
+
+    /// Coerces the variables and brings the operation into the schema's own words.
+    fn normalize(&self, prepared: &Prepared, request: &Request) -> Result<Normalized, Interruption> {
+        operation::normalize(
+            &self.parts.schema,
+            &prepared.document,
+            request.operation_name.as_deref(),
+            &request.variables,
+        )
+        .map_err(Interruption::Invalid)
+    }
+
+    /// Plans the operation and writes its statements, unless an equal plan was kept.
+    fn compile(&self, prepared: &Prepared, normalized: &Normalized, viewer: &Viewer) -> Arc<Compiled> {
+        let key = PlanKey { access_key: viewer.access_key, shape: normalized.shape.clone() };
+        if let Some(compiled) = prepared.plan(&key).filter(|_| !normalized.substituted) {
+            return compiled;
+        }
+        let plan = self.plan(normalized, viewer);
+        let pinned = plan.pinned || normalized.substituted;
+        let compiled =
+            Arc::new(Compiled::new(&self.parts.model, plan, self.parts.store.dialect()));
+        if !pinned {
+            prepared.keep(key, compiled.clone());
+        }
+        compiled
+    }
+
+    fn plan(&self, normalized: &Normalized, viewer: &Viewer) -> Plan {
+        let env = Env {
+            model: &self.parts.model,
+            schema: &self.parts.schema,
+            viewer,
+            limits: &self.parts.options.plan,
+        };
+        plan::operation(&env, &normalized.operation, &normalized.variables)
+    }
+
+    /// Runs the root fields in order and writes the answer.
+    async fn perform(
+        &self,
+        compiled: &Compiled,
+        normalized: &Normalized,
+        request: &Request,
+        prepared: &Prepared,
+    ) -> Result<Response, Interruption> {
+        let mut introspection = self.introspect(normalized, request, prepared).await?;
+        let mut run = Run { engine: self, reader: None, variables: &normalized.values };
+        let mut writer = Writer::new(&self.parts.model);
+        writer.raw(b"{\"data\":");
+        let start = writer.len();
+        writer.raw(b"{");
+        let mut nulled = false;
+        for (index, key) in normalized.keys().enumerate() {
+            writer.key(index == 0, key);
+            if let Some(value) = introspection.remove(key) {
+                writer.raw(value.to_string().as_bytes());
+                continue;
+            }
+            let Some((field, level)) = root(compiled, key) else { continue };
+            nulled |= run.field(field, level, &mut writer).await?;
+            if writer.len() > self.parts.options.response_bytes {
+                return Err(Interruption::TooLarge(self.parts.options.response_bytes));
+            }
+        }
+        writer.raw(b"}");
+        if nulled {
+            writer.truncate(start);
+            writer.raw(b"null");
+        }
+        let (body, errors) = writer.into_parts();
+        Ok(respond::executed(body, &errors, &request.request_id))
+    }
+
+    fn log_slow(&self, request: &Request, viewer: &Viewer, elapsed: std::time::Duration) {
+        if elapsed < self.parts.options.slow {
+            return;
+        }
+        let key = (request.operation_name.clone(), request.query.clone());
+        let Some(prepared) = self.parts.prepared.get(&key) else { return };
+        let Ok(normalized) = self.normalize(&prepared, request) else { return };
+        let plan = plan::print(&self.parts.model, &self.plan(&normalized, viewer));
+        tracing::warn!(
+            request_id = request.request_id,
+            milliseconds = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX),
+            plan,
+            "slow operation"
+        );
+    }
+}
+
+/// The planned root field with this response key.
+fn root<'c>(compiled: &'c Compiled, key: &str) -> Option<(&'c RootField, Option<&'c Level>)> {
+    let index = compiled.plan.fields.iter().position(|field| field.key == key)?;
+    Some((&compiled.plan.fields[index], compiled.levels[index].as_ref()))
+}
+
+/// One operation while it runs.
+struct Run<'e> {
+    engine: &'e Engine,
+    /// Checked out with the first read and kept to the end.
+    reader: Option<Reader>,
+    variables: &'e Variables,
+}
+
+impl Run<'_> {
+    /// Runs one root field; true when its null makes the whole of `data` null.
+    async fn field(
+        &mut self,
+        field: &RootField,
+        level: Option<&Level>,
+        writer: &mut Writer<'_>,
+    ) -> Result<bool, Interruption> {
+        let written = match (&field.step, level) {
+            (Step::Typename(name), _) => {
+                writer.raw(format!("\"{name}\"").as_bytes());
+                Written::Value
+            }
+            (Step::Refused(refusal), _) => {
+                writer.at(&field.key, |writer| writer.fail(Cause::Refused(refusal.clone())))
+            }
+            (Step::Account(operation, object), _) => {
+                writer.at(&field.key, |writer| accounts::answer(*operation, object, writer))
+            }
+            (Step::Write(write), _) => {
+                let outcome = self.change(write).await;
+                writer.at(&field.key, |writer| changed(write, outcome, writer))
+            }
+            (step, Some(level)) => self.read(field, step, level, writer).await?,
+            (_, None) => Written::Null,
+        };
+        if written == Written::Null && !field.nullable {
+            writer.at(&field.key, |writer| {
+                writer.blame(Cause::NonNull(field.field.clone()));
+            });
+        }
+        Ok(written != Written::Value && !field.nullable)
+    }
+
+    async fn read(
+        &mut self,
+        field: &RootField,
+        step: &Step,
+        level: &Level,
+        writer: &mut Writer<'_>,
+    ) -> Result<Written, Interruption> {
+        if self.reader.is_none() {
+            self.reader = Some(self.engine.parts.store.reader().await?);
+        }
+        let Some(reader) = &mut self.reader else { return Ok(Written::Null) };
+        let mut connection = Connection::Reader(reader);
+        let loaded = level.load(&mut connection, self.variables, Keys::None).await?;
+        let view = View::new(&loaded);
+        Ok(writer.at(&field.key, |writer| match step {
+            Step::One(_, object) => writer.root_one(&view, object),
+            Step::List(_, object) => writer.root_list(&view, object),
+            Step::Connection(read, object) => {
+                let figures = Figures::new(read.page, loaded.total.unwrap_or_default());
+                writer.root_collection(&view, figures, object)
+            }
+            _ => Written::Null,
+        }))
+    }
+
+    async fn change(&mut self, write: &Write) -> Result<Outcome, Cause> {
+        let context = mutate::Context {
+            model: &self.engine.parts.model,
+            store: &self.engine.parts.store,
+            options: &self.engine.parts.options,
+        };
+        mutate::perform(&context, write).await
+    }
+}
+
+/// Writes what a change came to.
+fn changed(write: &Write, outcome: Result<Outcome, Cause>, writer: &mut Writer<'_>) -> Written {
+    match outcome {
+        Err(cause) => writer.fail(cause),
+        Ok(Outcome::Nothing) => writer.null(Written::Null),
+        Ok(Outcome::Entry(loaded)) => match &write.answer {
+            Some(answer) => writer.root_one(&View::new(&loaded), &answer.1),
+            None => writer.null(Written::Null),
+        },
+        Ok(Outcome::Deleted(document)) => match &write.deleted {
+            Some(object) => writer.fixed(object, &|_| serde_json::Value::from(document.as_str())),
+            None => writer.null(Written::Null),
+        },
+    }
+}

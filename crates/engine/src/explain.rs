@@ -1,0 +1,65 @@
+//! Shows what an operation would do, on both databases, without one: its plan and its statements.
+//!
+//! In: a model and an operation's text. Out: readable text, the same for equal input.
+
+use model::{Grants, Model, Viewer};
+use plan::Env;
+use sql::Dialect;
+
+use crate::cache::Compiled;
+use crate::graphql::Validator;
+use crate::{Options, operation};
+
+/// What an operation comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// The plan, as a tree.
+    pub plan: String,
+    /// The statements for PostgreSQL, in order.
+    pub postgres: String,
+    /// The statements for SQLite, in order.
+    pub sqlite: String,
+}
+
+/// Explains the operation in `query` for `viewer` (a full-access one when `None`).
+///
+/// # Errors
+/// The messages of an operation that is not valid.
+pub async fn explain(
+    model: &Model,
+    query: &str,
+    variables: &serde_json::Map<String, serde_json::Value>,
+    viewer: Option<&Viewer>,
+) -> Result<Explanation, Vec<String>> {
+    let everything = Viewer { grants: Grants::All, access_key: 2, authenticated: true };
+    let options = Options::default();
+    let schema = schema::build(model);
+    let validator =
+        Validator::new(&schema, &options).map_err(|error| vec![error.to_string()])?;
+    let messages =
+        |errors: Vec<crate::graphql::GraphqlError>| -> Vec<String> {
+            errors.into_iter().map(|error| error.message).collect()
+        };
+    let document = validator.validate(query, None, variables).await.map_err(messages)?;
+    let normalized =
+        operation::normalize(&schema, &document, None, variables).map_err(messages)?;
+    let env = Env {
+        model,
+        schema: &schema,
+        viewer: viewer.unwrap_or(&everything),
+        limits: &options.plan,
+    };
+    let plan = plan::operation(&env, &normalized.operation, &normalized.variables);
+    Ok(Explanation {
+        plan: plan::print(model, &plan),
+        postgres: statements(&Compiled::new(model, plan.clone(), Dialect::Postgres)),
+        sqlite: statements(&Compiled::new(model, plan, Dialect::Sqlite)),
+    })
+}
+
+fn statements(compiled: &Compiled) -> String {
+    let levels = compiled.levels.iter().flatten();
+    let texts: Vec<String> =
+        levels.flat_map(|level| level.statements()).map(ToString::to_string).collect();
+    texts.join("\n\n")
+}

@@ -1,0 +1,293 @@
+//! The levels of a read, compiled once and loaded per request: one statement a level, whatever the number of
+//! parents.
+//!
+//! In: a [`plan::Read`]. Out: a [`Level`] (its statements), and from that and a connection a [`Loaded`] (its rows).
+
+use std::collections::HashSet;
+use std::future::Future;
+use std::pin::Pin;
+
+use model::{Model, Storage};
+use plan::{Child, EmbeddedStep, Page, Read, Slot};
+use serde_json::Value;
+use sql::{Dialect, Statement};
+use store::{Binds, Keys, Reader, Rows, StoreError, Transaction};
+
+/// A read with its statements.
+#[derive(Debug)]
+pub(crate) struct Level {
+    statement: Statement,
+    /// Counts the matching rows of a root, for a page beyond its end.
+    count: Option<Statement>,
+    parent_slot: Option<usize>,
+    total_slot: Option<usize>,
+    /// Slots that hold component JSON which a template or a child looks into.
+    component_slots: Vec<usize>,
+    /// Rows come by document ids out of components: their order and page are per component.
+    embedded: Option<EmbeddedPage>,
+    /// The parents' keys are row numbers rather than document ids.
+    by_row: bool,
+    children: Vec<(plan::Keys, Level)>,
+}
+
+/// How the rows of an embedded relation are ordered and cut.
+#[derive(Debug, Clone, Copy)]
+struct EmbeddedPage {
+    sorted: bool,
+    page: Page,
+}
+
+/// The rows of one level and of those below it.
+pub(crate) struct Loaded {
+    /// `None` when there was no parent to ask for.
+    pub(crate) rows: Option<Rows>,
+    /// Which slot holds the parent's key.
+    pub(crate) parent_slot: Option<usize>,
+    /// Rows that match whatever the page, when that was asked for.
+    pub(crate) total: Option<u64>,
+    /// The levels below.
+    pub(crate) children: Vec<Loaded>,
+    embedded: Option<EmbeddedPage>,
+    /// Parsed component JSON by slot, then row.
+    components: Vec<(usize, Vec<Option<Value>>)>,
+}
+
+/// A parent's key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Key<'a> {
+    /// A row's number.
+    Row(i64),
+    /// A document's id.
+    Document(&'a str),
+}
+
+/// What statements run on: a connection for reads, or the transaction of a change.
+pub(crate) enum Connection<'c> {
+    /// Outside of any transaction.
+    Reader(&'c mut Reader),
+    /// Inside the transaction of a change, so that it is seen before it is committed.
+    Transaction(&'c mut Transaction),
+}
+
+impl Connection<'_> {
+    async fn fetch(&mut self, statement: &Statement, binds: &Binds<'_>) -> Result<Rows, StoreError> {
+        match self {
+            Self::Reader(reader) => reader.fetch(statement, binds).await,
+            Self::Transaction(transaction) => transaction.fetch(statement, binds).await,
+        }
+    }
+}
+
+/// Values of the operation's variables, by index; `None` when absent.
+pub(crate) type Variables = [Option<model::Value>];
+
+impl Level {
+    /// Compiles a read and the levels below it.
+    pub(crate) fn new(model: &Model, read: &Read, dialect: Dialect) -> Self {
+        let slot = |wanted: &Slot| read.slots.iter().position(|slot| slot == wanted);
+        let total_slot = slot(&Slot::Total);
+        let embedded = read
+            .via
+            .as_ref()
+            .filter(|via| via.owner.is_none() && via.many)
+            .map(|_| EmbeddedPage { sorted: !read.sort.is_empty(), page: read.page });
+        let statement = sql::read(model, read, dialect);
+        Self {
+            by_row: statement.params.contains(&sql::Param::Keys(Storage::BigInteger)),
+            statement,
+            count: total_slot.map(|_| sql::count(model, read, dialect)),
+            parent_slot: read.via.as_ref().and_then(|_| slot(&Slot::ParentKey)),
+            total_slot,
+            component_slots: component_slots(model, read),
+            embedded,
+            children: read
+                .children
+                .iter()
+                .map(|Child { keys, read }| (keys.clone(), Self::new(model, read, dialect)))
+                .collect(),
+        }
+    }
+
+    /// Every statement of this level and those below, in the order in which they run.
+    pub(crate) fn statements(&self) -> Vec<&Statement> {
+        let below = self.children.iter().flat_map(|(_, level)| level.statements());
+        std::iter::once(&self.statement).chain(below).collect()
+    }
+
+    /// Loads this level for the given parents, then the levels below it.
+    pub(crate) fn load<'l>(
+        &'l self,
+        connection: &'l mut Connection<'_>,
+        variables: &'l Variables,
+        keys: Keys<'l>,
+    ) -> Pin<Box<dyn Future<Output = Result<Loaded, StoreError>> + Send + 'l>> {
+        Box::pin(async move {
+            let mut loaded = self.empty();
+            if self.parent_slot.is_none() || !keys.is_empty() {
+                let binds = Binds { variables, keys };
+                let rows = connection.fetch(&self.statement, &binds).await?;
+                loaded.total = self.total(connection, &rows, &binds).await?;
+                loaded.components =
+                    self.component_slots.iter().map(|slot| (*slot, parse(&rows, *slot))).collect();
+                loaded.rows = Some(rows);
+            }
+            let mut children = Vec::with_capacity(self.children.len());
+            for (source, level) in &self.children {
+                let keys = loaded.keys(source, level.by_row);
+                children.push(level.load(connection, variables, keys.as_binds()).await?);
+            }
+            loaded.children = children;
+            Ok(loaded)
+        })
+    }
+
+    fn empty(&self) -> Loaded {
+        Loaded {
+            rows: None,
+            parent_slot: self.parent_slot,
+            total: None,
+            children: Vec::with_capacity(self.children.len()),
+            embedded: self.embedded,
+            components: Vec::new(),
+        }
+    }
+
+    async fn total(
+        &self,
+        connection: &mut Connection<'_>,
+        rows: &Rows,
+        binds: &Binds<'_>,
+    ) -> Result<Option<u64>, StoreError> {
+        let (Some(slot), Some(count)) = (self.total_slot, &self.count) else { return Ok(None) };
+        let total = if rows.len() > 0 {
+            rows.integer(0, slot)
+        } else {
+            connection.fetch(count, binds).await?.integer(0, 0)
+        };
+        Ok(total.and_then(|total| u64::try_from(total).ok()))
+    }
+}
+
+impl Loaded {
+    /// How many rows there are.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.as_ref().map_or(0, Rows::len)
+    }
+
+    /// The key in a cell, or `None` when it is null.
+    pub(crate) fn key(&self, row: usize, slot: usize) -> Option<Key<'_>> {
+        let rows = self.rows.as_ref()?;
+        match rows.storage(slot) {
+            Storage::BigInteger | Storage::Integer => rows.integer(row, slot).map(Key::Row),
+            _ => rows.text(row, slot).map(Key::Document),
+        }
+    }
+
+    /// The component JSON in a cell, or `None` when it is null.
+    pub(crate) fn component(&self, row: usize, slot: usize) -> Option<&Value> {
+        let (_, values) = self.components.iter().find(|(parsed, _)| *parsed == slot)?;
+        values.get(row)?.as_ref()
+    }
+
+    /// Orders and cuts the rows that one component refers to, as its relation's arguments demand.
+    pub(crate) fn page_of(&self, mut rows: Vec<usize>) -> Vec<usize> {
+        let Some(EmbeddedPage { sorted, page }) = self.embedded else { return rows };
+        if sorted {
+            rows.sort_unstable();
+        }
+        let offset = usize::try_from(page.offset).unwrap_or(usize::MAX);
+        let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
+        rows.into_iter().skip(offset).take(limit).collect()
+    }
+
+    /// The distinct keys for a level below, in the order of the rows.
+    fn keys(&self, source: &plan::Keys, by_row: bool) -> DistinctKeys<'_> {
+        let mut keys = DistinctKeys::new(by_row);
+        match source {
+            plan::Keys::Slot(slot) => {
+                (0..self.len()).filter_map(|row| self.key(row, *slot)).for_each(|key| keys.add(key));
+            }
+            plan::Keys::Embedded { slot, path } => {
+                let components = (0..self.len()).filter_map(|row| self.component(row, *slot));
+                components.for_each(|value| references(value, path, &mut |key| keys.add(key)));
+            }
+        }
+        keys
+    }
+}
+
+/// Keys without duplicates.
+struct DistinctKeys<'k> {
+    by_row: bool,
+    seen: HashSet<Key<'k>>,
+    rows: Vec<i64>,
+    documents: Vec<&'k str>,
+}
+
+impl<'k> DistinctKeys<'k> {
+    fn new(by_row: bool) -> Self {
+        Self { by_row, seen: HashSet::new(), rows: Vec::new(), documents: Vec::new() }
+    }
+
+    fn add(&mut self, key: Key<'k>) {
+        if !self.seen.insert(key) {
+            return;
+        }
+        match key {
+            Key::Row(id) => self.rows.push(id),
+            Key::Document(id) => self.documents.push(id),
+        }
+    }
+
+    fn as_binds(&self) -> Keys<'_> {
+        if self.by_row { Keys::Rows(&self.rows) } else { Keys::Documents(&self.documents) }
+    }
+}
+
+/// Walks component JSON along `path` and reports the document ids at its end.
+fn references<'v>(value: &'v Value, path: &[EmbeddedStep], report: &mut dyn FnMut(Key<'v>)) {
+    match (value, path.split_first()) {
+        (Value::Array(items), _) => items.iter().for_each(|item| references(item, path, report)),
+        (Value::String(document), None) => report(Key::Document(document)),
+        (Value::Object(component), Some((step, rest))) => {
+            let wanted = step.component.as_deref();
+            let actual = component.get("__component").and_then(Value::as_str);
+            if wanted.is_some() && wanted != actual {
+                return;
+            }
+            if let Some(member) = component.get(&step.key) {
+                references(member, rest, report);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The JSON columns of a read that hold components.
+fn component_slots(model: &Model, read: &Read) -> Vec<usize> {
+    let content_type = model.content_type(read.content_type);
+    let holds_components = |column: &str| {
+        content_type.fields.iter().any(|field| {
+            *field.column == *column
+                && matches!(
+                    field.kind,
+                    model::FieldKind::Component(_) | model::FieldKind::Zone(_)
+                )
+        })
+    };
+    let slots = read.slots.iter().enumerate();
+    slots
+        .filter(|(_, slot)| {
+            matches!(slot, Slot::Column(column, Storage::Json) if holds_components(column))
+        })
+        .map(|(index, _)| index)
+        .collect()
+}
+
+/// Parses the JSON cells of one slot. What is not JSON reads as null: only a hand-made change of the database
+/// can put it there.
+fn parse(rows: &Rows, slot: usize) -> Vec<Option<Value>> {
+    (0..rows.len())
+        .map(|row| serde_json::from_str(rows.text(row, slot)?).ok())
+        .collect()
+}

@@ -1,0 +1,167 @@
+//! Reads a document's raw text once, without recursion: how many tokens, how many brackets inside each other.
+//!
+//! Where the text is not GraphQL the counts may be too high, never too low: whatever the parser could take for a
+//! bracket is counted as one. So an unterminated block string is read as an empty string and what follows it,
+//! which is what the parser falls back to.
+
+use super::{LimitExceeded, Limits, within};
+
+/// Refuses a text that is too long, has too many tokens or nests brackets too deeply.
+pub(crate) fn lexical(query: &str, limits: &Limits) -> Result<(), LimitExceeded> {
+    within("query_bytes", limits.query_bytes, length(query))?;
+    let (mut tokens, mut open, mut deepest, mut directives) = (0, 0_u64, 0, 0);
+    for token in Tokens::new(query) {
+        tokens += 1;
+        match token.first {
+            b'{' | b'(' | b'[' => {
+                open += 1;
+                deepest = deepest.max(open);
+            }
+            b'}' | b')' | b']' => open = open.saturating_sub(1),
+            b'@' => directives += 1,
+            _ => {}
+        }
+    }
+    within("tokens", limits.tokens, tokens)?;
+    within("nesting", limits.nesting, deepest)?;
+    within("directives", limits.directives, directives)
+}
+
+/// The token that contains or follows this place (lines and columns from 1), as graphql-js names it in an error.
+pub(crate) fn token_at(query: &str, line: usize, column: usize) -> String {
+    let start = offset(query, line, column);
+    let Some(token) = Tokens::new(query).find(|token| token.end > start) else {
+        return "<EOF>".to_owned();
+    };
+    let text = query.get(token.start..token.end).unwrap_or_default();
+    match token.first {
+        b'"' if text.len() < 2 || !text.ends_with('"') => "unterminated string".to_owned(),
+        b'"' => format!("String {text}"),
+        b'0'..=b'9' | b'-' => format!("Number \"{text}\""),
+        first if is_name(first) => format!("Name \"{text}\""),
+        _ => format!("\"{text}\""),
+    }
+}
+
+fn length(query: &str) -> u64 {
+    u64::try_from(query.len()).unwrap_or(u64::MAX)
+}
+
+fn offset(query: &str, line: usize, column: usize) -> usize {
+    let lines = query.split_inclusive('\n').take(line.saturating_sub(1));
+    let before: usize = lines.map(str::len).sum();
+    let rest = query.get(before..).unwrap_or_default();
+    let within_line: usize = rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+    before + within_line
+}
+
+/// One token: where it stands and the byte it begins with.
+struct Token {
+    first: u8,
+    start: usize,
+    end: usize,
+}
+
+/// The tokens of a text, comments and white space left out.
+struct Tokens<'a> {
+    bytes: &'a [u8],
+    position: usize,
+    /// No block string ends behind the position, so that no search for an end is made twice.
+    no_block_end: bool,
+}
+
+impl<'a> Tokens<'a> {
+    fn new(query: &'a str) -> Self {
+        Self { bytes: query.as_bytes(), position: 0, no_block_end: false }
+    }
+
+    fn skip_ignored(&mut self) {
+        while let Some(byte) = self.bytes.get(self.position) {
+            match byte {
+                b' ' | b'\t' | b'\n' | b'\r' | b',' | 0xEF | 0xBB | 0xBF => self.position += 1,
+                b'#' => self.position += run(self.rest(0), |byte| !is_line_end(byte)),
+                _ => break,
+            }
+        }
+    }
+
+    fn rest(&self, from: usize) -> &'a [u8] {
+        self.bytes.get(self.position + from..).unwrap_or_default()
+    }
+
+    /// Length of the token at the position, which begins with `first`.
+    fn length(&mut self, first: u8) -> usize {
+        match first {
+            b'"' => self.string_length(),
+            b'.' => run(self.rest(0), |byte| byte == b'.').min(3),
+            b'0'..=b'9' | b'-' => {
+                1 + run(self.rest(1), |byte| is_name(byte) || matches!(byte, b'.' | b'+' | b'-'))
+            }
+            first if is_name(first) => run(self.rest(0), is_name),
+            first if !first.is_ascii() => run(self.rest(0), |byte| !byte.is_ascii()),
+            _ => 1,
+        }
+    }
+
+    fn string_length(&mut self) -> usize {
+        if self.rest(0).starts_with(b"\"\"\"") {
+            return match self.block_length() {
+                Some(length) => length,
+                None => 2,
+            };
+        }
+        let mut length = 1;
+        while let Some(&byte) = self.rest(length).first() {
+            match byte {
+                b'"' => return length + 1,
+                b'\n' | b'\r' => return length,
+                // a line end is not escaped: the string ends before it
+                b'\\' if !self.rest(length + 1).first().copied().is_some_and(is_line_end) => length += 2,
+                _ => length += 1,
+            }
+        }
+        self.rest(0).len()
+    }
+
+    fn block_length(&mut self) -> Option<usize> {
+        if self.no_block_end {
+            return None;
+        }
+        let mut length = 3;
+        loop {
+            let rest = self.rest(length);
+            if rest.starts_with(b"\"\"\"") {
+                return Some(length + 3);
+            }
+            if rest.is_empty() {
+                self.no_block_end = true;
+                return None;
+            }
+            length += if rest.starts_with(b"\\\"\"\"") { 4 } else { 1 };
+        }
+    }
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        self.skip_ignored();
+        let first = *self.bytes.get(self.position)?;
+        let start = self.position;
+        self.position += self.length(first);
+        Some(Token { first, start, end: self.position })
+    }
+}
+
+fn run(bytes: &[u8], class: impl Fn(u8) -> bool) -> usize {
+    bytes.iter().take_while(|byte| class(**byte)).count()
+}
+
+fn is_name(byte: u8) -> bool {
+    byte == b'_' || byte.is_ascii_alphanumeric()
+}
+
+fn is_line_end(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
+}

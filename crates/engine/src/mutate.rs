@@ -1,0 +1,252 @@
+//! Carries out one change: a transaction from the lock on the entry to the answer read back inside it.
+//!
+//! In: a [`plan::Write`]. Out: an [`Outcome`]. Uniqueness and references are the database's to decide; what it
+//! refuses is put into the words that Strapi's clients know. Semantics: content-api.md 3.2.
+
+mod components;
+mod entry;
+mod links;
+mod references;
+mod refusal;
+mod secrets;
+
+use chrono::{DateTime, Utc};
+use model::{ContentType, Model, Value};
+use plan::{Filter, Operand, Place, Read, Status, Subject, Write, WriteKind};
+use sql::{Dialect, write as statements};
+use store::{Binds, Keys, Store, Transaction};
+
+use crate::level::{Connection, Level, Loaded};
+use crate::report::{ApplicationError, Cause};
+use crate::{EngineError, Options};
+
+pub(crate) use components::{Builder, references, unnumbered};
+use entry::Stored;
+pub(crate) use references::Resolved;
+pub(crate) use secrets::hash_secrets;
+
+/// What a change works with.
+pub(crate) struct Context<'a> {
+    /// The content model.
+    pub(crate) model: &'a Model,
+    /// The database.
+    pub(crate) store: &'a Store,
+    /// Clock and ids.
+    pub(crate) options: &'a Options,
+}
+
+/// What a change came to.
+pub(crate) enum Outcome {
+    /// The entry as it is now.
+    Entry(Loaded),
+    /// There is no such entry.
+    Nothing,
+    /// The document that was asked to be deleted.
+    Deleted(String),
+}
+
+/// One change in progress.
+struct Change<'a> {
+    model: &'a Model,
+    content_type: &'a ContentType,
+    dialect: Dialect,
+    write: Write,
+    now: DateTime<Utc>,
+    transaction: Transaction,
+}
+
+/// Carries out `write`; nothing of it remains when it fails.
+pub(crate) async fn perform(context: &Context<'_>, write: &Write) -> Result<Outcome, Cause> {
+    let content_type = context.model.content_type(write.content_type);
+    let mut write = write.clone();
+    hash_secrets(context.model, &content_type.fields, &mut write.entry).await?;
+    let mut change = Change {
+        model: context.model,
+        content_type,
+        dialect: context.store.dialect(),
+        write,
+        now: (context.options.clock)(),
+        transaction: context.store.begin().await.map_err(failed)?,
+    };
+    let document = match change.write.kind.clone() {
+        WriteKind::Create => Some(change.create((context.options.ids)()).await?),
+        WriteKind::Update(document) => change.update(document).await?,
+        WriteKind::UpdateSingle => Some(change.upsert(|| (context.options.ids)()).await?),
+        WriteKind::Delete(document) => return change.delete(document).await,
+        WriteKind::DeleteSingle => return change.delete_single().await,
+    };
+    let Some(document) = document else { return Ok(Outcome::Nothing) };
+    let outcome = change.answer(&document).await?;
+    change.transaction.commit().await.map_err(failed)?;
+    Ok(outcome)
+}
+
+impl Change<'_> {
+    /// Which row a change starts from: the draft, or the only row of a type without drafts.
+    fn main_status(&self) -> Status {
+        if self.content_type.draft_and_publish { Status::Draft } else { Status::Published }
+    }
+
+    async fn create(&mut self, document: String) -> Result<String, Cause> {
+        self.execute(&statements::insert_document(self.dialect, &document, &self.content_type.uid))
+            .await?;
+        let changes = self.resolve(None).await?;
+        let id = self.insert(&document, &changes).await?;
+        self.write_links(id, &document, &changes).await?;
+        self.publish_if_asked(&document, id, None, &changes).await?;
+        Ok(document)
+    }
+
+    async fn update(&mut self, document: String) -> Result<Option<String>, Cause> {
+        let Some(stored) = self.lock(&document).await? else { return Ok(None) };
+        self.check_version(&stored)?;
+        let changes = self.resolve(Some(&stored)).await?;
+        let statement = statements::update_row(
+            self.content_type,
+            self.dialect,
+            stored.id,
+            &changes.assignments,
+            self.now,
+        );
+        self.execute(&statement).await?;
+        self.write_links(stored.id, &document, &changes).await?;
+        self.publish_if_asked(&document, stored.id, Some(&stored), &changes).await?;
+        Ok(Some(document))
+    }
+
+    /// A single type's document is made on its first update (content-api.md 3.7).
+    async fn upsert(&mut self, new_id: impl FnOnce() -> String) -> Result<String, Cause> {
+        match self.single_document().await? {
+            Some(document) => Ok(self.update(document.clone()).await?.unwrap_or(document)),
+            None => {
+                let entry = plan::write::complete(self.content_type, &self.write);
+                self.write.entry = entry
+                    .map_err(|violations| Cause::Refused(plan::Refusal::Invalid(violations)))?;
+                self.create(new_id()).await
+            }
+        }
+    }
+
+    async fn delete(mut self, document: String) -> Result<Outcome, Cause> {
+        if let Some(stored) = self.lock(&document).await? {
+            self.check_version(&stored)?;
+        }
+        for statement in
+            statements::delete(self.content_type, self.dialect, &document, &self.write.locale)
+        {
+            self.execute(&statement).await?;
+        }
+        self.transaction.commit().await.map_err(failed)?;
+        Ok(Outcome::Deleted(document))
+    }
+
+    async fn delete_single(mut self) -> Result<Outcome, Cause> {
+        match self.single_document().await? {
+            Some(document) => self.delete(document).await,
+            None => Err(Cause::Application(ApplicationError::not_found("Document not found"))),
+        }
+    }
+
+    /// The row that a change starts from, locked until the end of the transaction.
+    async fn lock(&mut self, document: &str) -> Result<Option<Stored>, Cause> {
+        let statement = statements::lock_row(
+            self.content_type,
+            self.dialect,
+            document,
+            &self.write.locale,
+            self.main_status(),
+        );
+        let rows = self.fetch(&statement).await?;
+        Ok(Stored::new(self.content_type, &rows))
+    }
+
+    fn check_version(&self, stored: &Stored) -> Result<(), Cause> {
+        match self.write.expected_version {
+            Some(expected) if expected != stored.version => {
+                Err(Cause::Application(ApplicationError::stale(expected, stored.version)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    async fn single_document(&mut self) -> Result<Option<String>, Cause> {
+        let rows = self.fetch(&statements::single_document(self.content_type, self.dialect)).await?;
+        Ok((rows.len() > 0).then(|| rows.text(0, 0).unwrap_or_default().to_owned()))
+    }
+
+    async fn insert(&mut self, document: &str, changes: &entry::Changes) -> Result<i64, Cause> {
+        let row = statements::NewRow {
+            document,
+            locale: &self.write.locale,
+            status: self.main_status(),
+            now: self.now,
+        };
+        let statement =
+            statements::insert_row(self.content_type, self.dialect, &row, &changes.assignments);
+        let rows = self.fetch(&statement).await?;
+        Ok(rows.integer(0, 0).unwrap_or_default())
+    }
+
+    /// Copies the draft over the published row, if this change is to be seen by readers.
+    async fn publish_if_asked(
+        &mut self,
+        document: &str,
+        draft: i64,
+        stored: Option<&Stored>,
+        changes: &entry::Changes,
+    ) -> Result<(), Cause> {
+        if self.write.status == Status::Draft || !self.content_type.draft_and_publish {
+            return Ok(());
+        }
+        let merged = changes.merged(self.content_type, stored);
+        let violations = plan::write::missing(self.model, self.content_type, &merged);
+        if !violations.is_empty() {
+            return Err(Cause::Refused(plan::Refusal::Invalid(violations)));
+        }
+        let locale = &self.write.locale;
+        let gone = statements::delete_published(self.content_type, self.dialect, document, locale);
+        self.execute(&gone).await?;
+        let copy = statements::publish_row(self.content_type, self.dialect, draft, self.now);
+        let published = self.fetch(&copy).await?.integer(0, 0).unwrap_or_default();
+        self.publish_links(document, draft, published).await
+    }
+
+    /// Reads the entry as the mutation's selection wants it, inside the transaction.
+    async fn answer(&mut self, document: &str) -> Result<Outcome, Cause> {
+        let Some(answer) = &self.write.answer else { return Ok(Outcome::Nothing) };
+        let read = only(&answer.0, document);
+        let level = Level::new(self.model, &read, self.dialect);
+        let mut connection = Connection::Transaction(&mut self.transaction);
+        level.load(&mut connection, &[], Keys::None).await.map(Outcome::Entry).map_err(failed)
+    }
+
+    async fn execute(&mut self, statement: &sql::Statement) -> Result<u64, Cause> {
+        let binds = Binds::default();
+        let result = self.transaction.execute(statement, &binds).await;
+        result.map_err(|error| refusal::explain(self.content_type, &self.write, error))
+    }
+
+    async fn fetch(&mut self, statement: &sql::Statement) -> Result<store::Rows, Cause> {
+        let binds = Binds::default();
+        let result = self.transaction.fetch(statement, &binds).await;
+        result.map_err(|error| refusal::explain(self.content_type, &self.write, error))
+    }
+}
+
+fn failed(error: store::StoreError) -> Cause {
+    Cause::Failed(EngineError::Store(error))
+}
+
+/// `read`, narrowed to one document.
+fn only(read: &Read, document: &str) -> Read {
+    let is_document = Filter::Compare {
+        subject: Subject {
+            place: Place::Column("document_id".into()),
+            storage: model::Storage::Text,
+            scalar: model::Scalar::Id,
+        },
+        operator: model::Operator::Eq,
+        operand: Operand::Value(Value::Text(document.to_owned())),
+    };
+    Read { filter: Filter::All(vec![is_document, read.filter.clone()]), ..read.clone() }
+}

@@ -1,0 +1,142 @@
+//! Writes the relations of an entry that do not lie in its own row, and copies them when it is published.
+//!
+//! In: the changed relations. Out: statements on link tables and on the rows of the other side.
+
+use model::{FieldKind, Link, Relation, Target};
+use plan::Status;
+use sql::write::{self as statements, OtherRows};
+
+use super::Change;
+use super::entry::Changes;
+use crate::report::Cause;
+
+impl Change<'_> {
+    /// Writes the links of the row that the change starts from.
+    pub(super) async fn write_links(
+        &mut self,
+        row: i64,
+        document: &str,
+        changes: &Changes,
+    ) -> Result<(), Cause> {
+        for (index, documents) in &changes.links {
+            for statement in self.link_statements(*index, row, document, documents) {
+                self.execute(&statement).await?;
+            }
+        }
+        if let (Some(table), Some(references)) =
+            (&self.content_type.references_table, &changes.references)
+        {
+            for statement in statements::set_references(table, self.dialect, row, references) {
+                self.execute(&statement).await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn link_statements(
+        &self,
+        index: usize,
+        row: i64,
+        document: &str,
+        documents: &[String],
+    ) -> Vec<sql::Statement> {
+        let FieldKind::Relation(relation) = &self.content_type.fields[index].kind else {
+            return Vec::new();
+        };
+        match &relation.link {
+            Link::Column { column, exclusive: true, .. } => documents
+                .iter()
+                .map(|target| self.release(column, target, row))
+                .collect(),
+            Link::Table { table, exclusive } => {
+                let mut set = Vec::new();
+                if *exclusive {
+                    set.push(statements::release_links(
+                        (table, &self.content_type.table),
+                        self.dialect,
+                        row,
+                        documents,
+                    ));
+                }
+                set.extend(statements::set_links(table, self.dialect, row, documents));
+                set
+            }
+            Link::InverseTable { table } => {
+                let other = self.other_rows(relation, self.main_status());
+                statements::set_inverse_links(table, self.dialect, &other, document, documents)
+            }
+            Link::InverseColumn { column, order } => {
+                let other = self.other_rows(relation, self.main_status());
+                let place = (column, order.as_ref());
+                statements::set_inverse_column(place, self.dialect, &other, document, documents)
+            }
+            Link::Column { .. } | Link::Localizations | Link::Embedded => Vec::new(),
+        }
+    }
+
+    /// One-to-one: whoever held the target lets go of it.
+    fn release(&self, column: &model::ColumnName, target: &str, row: i64) -> sql::Statement {
+        statements::release_column(self.content_type, self.dialect, column, (target, row))
+    }
+
+    /// Gives the published row the links of the draft.
+    pub(super) async fn publish_links(
+        &mut self,
+        document: &str,
+        draft: i64,
+        published: i64,
+    ) -> Result<(), Cause> {
+        let mut all = Vec::new();
+        for field in &self.content_type.fields {
+            let FieldKind::Relation(relation) = &field.kind else { continue };
+            match &relation.link {
+                Link::Table { table, .. } => {
+                    all.push(statements::copy_links(table, self.dialect, draft, published));
+                }
+                Link::InverseTable { table } if self.has_drafts(relation) => {
+                    let other = self.other_rows(relation, Status::Published);
+                    all.extend(statements::publish_inverse_links(table, self.dialect, &other, document));
+                }
+                Link::InverseColumn { column, order } if self.has_drafts(relation) => {
+                    let other = self.other_rows(relation, Status::Published);
+                    let place = (column, order.as_ref());
+                    all.push(statements::publish_inverse_column(place, self.dialect, &other, document));
+                }
+                _ => {}
+            }
+        }
+        if let Some(table) = &self.content_type.references_table {
+            all.push(statements::copy_references(table, self.dialect, draft, published));
+        }
+        for statement in all {
+            self.execute(&statement).await?;
+        }
+        Ok(())
+    }
+
+    fn has_drafts(&self, relation: &Relation) -> bool {
+        match relation.target {
+            Target::Type(target) => self.model.content_type(target).draft_and_publish,
+            Target::Any(_) => false,
+        }
+    }
+
+    /// Which rows of the other side a change on this side touches: between types with drafts, drafts go with
+    /// drafts and published rows with published ones; a type without drafts goes with both.
+    fn other_rows(&self, relation: &Relation, own: Status) -> OtherRows<'_> {
+        let Target::Type(target) = relation.target else {
+            return OtherRows { content_type: self.content_type, status: None, locale: None };
+        };
+        let content_type = self.model.content_type(target);
+        let status = match (content_type.draft_and_publish, self.content_type.draft_and_publish) {
+            (false, _) => Some(Status::Published),
+            (true, false) => None,
+            (true, true) => Some(own),
+        };
+        let locale = content_type.localized.then(|| {
+            let own = &self.write.locale;
+            if own.is_empty() { self.model.default_locale.as_str() } else { own }
+        });
+        OtherRows { content_type, status, locale }
+    }
+}

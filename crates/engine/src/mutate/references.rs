@@ -1,0 +1,140 @@
+//! Turns what clients send as references (document ids, row numbers) into document ids that exist.
+//!
+//! In: an [`Entry`]. Out: a [`Resolved`], or the message for the first kind of reference that leads nowhere
+//! (content-api.md 3.1). The foreign keys still decide; this only gives them words.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use model::{Field, FieldKind, Model, Target, TypeId};
+use plan::{ComponentInput, Entry, Reference};
+use sql::write as statements;
+
+use super::Change;
+use crate::report::{ApplicationError, Cause};
+
+/// The documents that references lead to.
+#[derive(Default)]
+pub(crate) struct Resolved {
+    rows: HashMap<(TypeId, i64), String>,
+}
+
+impl Resolved {
+    /// The document that `reference` to `target` leads to.
+    pub(crate) fn document(&self, target: &Target, reference: &Reference) -> String {
+        match (target, reference) {
+            (_, Reference::Document(document)) => document.clone(),
+            (Target::Type(target), Reference::Row(row)) => {
+                self.rows.get(&(*target, *row)).cloned().unwrap_or_default()
+            }
+            (Target::Any(_), Reference::Row(_)) => String::new(),
+        }
+    }
+}
+
+/// The references of an entry by the type they must lead to.
+type ByTarget = BTreeMap<TypeId, Vec<Reference>>;
+
+impl Change<'_> {
+    /// Looks up every reference of the entry.
+    pub(super) async fn resolve_references(&mut self) -> Result<Resolved, Cause> {
+        let mut by_target = ByTarget::new();
+        let Entry { relations, components, .. } = &self.write.entry;
+        collect(self.model, &self.content_type.fields, relations, components, &mut by_target);
+        let mut resolved = Resolved::default();
+        for (target, references) in by_target {
+            self.resolve_rows(target, &references, &mut resolved).await?;
+            self.check_documents(target, &references).await?;
+        }
+        Ok(resolved)
+    }
+
+    async fn resolve_rows(
+        &mut self,
+        target: TypeId,
+        references: &[Reference],
+        resolved: &mut Resolved,
+    ) -> Result<(), Cause> {
+        let wanted: HashSet<i64> = references.iter().filter_map(row).collect();
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        let content_type = self.model.content_type(target);
+        let ids = wanted.iter().copied().collect();
+        let rows =
+            self.fetch(&statements::documents_of_rows(content_type, self.dialect, ids)).await?;
+        for index in 0..rows.len() {
+            if let (Some(row), Some(document)) = (rows.integer(index, 0), rows.text(index, 1)) {
+                resolved.rows.insert((target, row), document.to_owned());
+            }
+        }
+        let missing = wanted.iter().filter(|row| !resolved.rows.contains_key(&(target, **row))).count();
+        if missing > 0 {
+            return Err(Cause::Application(ApplicationError::validation(format!(
+                "{missing} relation(s) of type {} associated with this entity do not exist",
+                content_type.uid
+            ))));
+        }
+        Ok(())
+    }
+
+    async fn check_documents(&mut self, target: TypeId, references: &[Reference]) -> Result<(), Cause> {
+        let wanted: Vec<String> = references.iter().filter_map(document).collect();
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        let content_type = self.model.content_type(target);
+        let statement =
+            statements::existing_documents(self.dialect, &content_type.uid, wanted.clone());
+        let rows = self.fetch(&statement).await?;
+        let found: HashSet<&str> = (0..rows.len()).filter_map(|index| rows.text(index, 0)).collect();
+        match wanted.iter().find(|document| !found.contains(document.as_str())) {
+            None => Ok(()),
+            Some(missing) => {
+                let locale = if content_type.localized {
+                    let own = &self.write.locale;
+                    if own.is_empty() { &self.model.default_locale } else { own }
+                } else {
+                    "null"
+                };
+                Err(Cause::Application(ApplicationError::validation(format!(
+                    "Document with id \"{missing}\", locale \"{locale}\" not found"
+                ))))
+            }
+        }
+    }
+}
+
+fn row(reference: &Reference) -> Option<i64> {
+    match reference {
+        Reference::Row(row) => Some(*row),
+        Reference::Document(_) => None,
+    }
+}
+
+fn document(reference: &Reference) -> Option<String> {
+    match reference {
+        Reference::Document(document) => Some(document.clone()),
+        Reference::Row(_) => None,
+    }
+}
+
+fn collect(
+    model: &Model,
+    fields: &[Field],
+    relations: &[(usize, Vec<Reference>)],
+    components: &[(usize, Vec<ComponentInput>)],
+    by_target: &mut ByTarget,
+) {
+    for (index, references) in relations {
+        if let FieldKind::Relation(relation) = &fields[*index].kind
+            && let Target::Type(target) = relation.target
+        {
+            by_target.entry(target).or_default().extend(references.iter().cloned());
+        }
+    }
+    for item in components.iter().flat_map(|(_, items)| items) {
+        let fields = &model.component(item.component).fields;
+        collect(model, fields, &item.relations, &item.components, by_target);
+    }
+}
+

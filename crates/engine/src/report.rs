@@ -1,0 +1,225 @@
+//! The one place where refusals and failures become GraphQL errors (content-api.md 3.1).
+//!
+//! In: what went wrong and where. Out: the JSON of one member of `errors`. What is our fault is told to the log,
+//! with its cause, and to the caller only as a request id.
+
+use model::Code;
+use plan::{Refusal, Violation};
+use serde_json::{Value, json};
+
+use crate::EngineError;
+
+/// One step of an error's path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Segment {
+    /// A response key.
+    Key(String),
+    /// A list index.
+    Index(usize),
+}
+
+/// An error of one field of the answer.
+#[derive(Debug)]
+pub(crate) struct FieldError {
+    /// Where in the answer.
+    pub(crate) path: Vec<Segment>,
+    /// What went wrong.
+    pub(crate) cause: Cause,
+}
+
+/// What went wrong with a field.
+#[derive(Debug)]
+pub(crate) enum Cause {
+    /// Null in a non-null field, here with the field's coordinate `Article.title`.
+    NonNull(String),
+    /// A stored text is not among the enumeration's values any more.
+    UnknownEnumValue(String),
+    /// The planner refused it.
+    Refused(Refusal),
+    /// A change was refused in the course of its transaction.
+    Application(ApplicationError),
+    /// The engine or the database failed.
+    Failed(EngineError),
+}
+
+/// A refusal that only the stored data could decide, in the words that Strapi's clients know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ApplicationError {
+    /// `extensions.error.name`.
+    pub(crate) name: &'static str,
+    /// `extensions.code`.
+    pub(crate) code: &'static str,
+    /// The message.
+    pub(crate) message: String,
+    /// `extensions.error.details`.
+    pub(crate) details: Value,
+}
+
+impl ApplicationError {
+    /// A value that cannot be accepted.
+    pub(crate) fn validation(message: impl Into<String>) -> Self {
+        Self::new("ValidationError", "BAD_USER_INPUT", message)
+    }
+
+    /// A rule of the application.
+    pub(crate) fn application(message: impl Into<String>) -> Self {
+        Self::new("ApplicationError", "STRAPI_APPLICATION_ERROR", message)
+    }
+
+    /// Something that does not exist.
+    pub(crate) fn not_found(message: impl Into<String>) -> Self {
+        Self::new("NotFoundError", "STRAPI_NOT_FOUND_ERROR", message)
+    }
+
+    /// Something the viewer may not do.
+    pub(crate) fn forbidden() -> Self {
+        Self::new("ForbiddenError", "FORBIDDEN", "Forbidden access")
+    }
+
+    /// The entry was changed by someone else; `current` is its version now.
+    pub(crate) fn stale(expected: i64, current: i64) -> Self {
+        let message = format!(
+            "The entry has version {current}, not {expected}: it was changed in the meantime. \
+             Read it again and repeat the change."
+        );
+        Self {
+            details: json!({ "expectedVersion": expected, "currentVersion": current }),
+            ..Self::new("ConflictError", "CONFLICT", message)
+        }
+    }
+
+    /// Another change came first.
+    pub(crate) fn race() -> Self {
+        Self::new(
+            "ConflictError",
+            "CONFLICT",
+            "Another change to the same entries came first. Repeat the change.",
+        )
+    }
+
+    fn new(name: &'static str, code: &'static str, message: impl Into<String>) -> Self {
+        Self { name, code, message: message.into(), details: json!({}) }
+    }
+}
+
+/// The JSON of one error; `request_id` is told where the cause is not.
+pub(crate) fn field_error(error: &FieldError, request_id: &str) -> Value {
+    let path: Vec<Value> = error.path.iter().map(segment).collect();
+    match &error.cause {
+        Cause::NonNull(field) => plain(
+            format!("Cannot return null for non-nullable field {field}."),
+            &path,
+            "INTERNAL_SERVER_ERROR",
+        ),
+        Cause::UnknownEnumValue(value) => plain(
+            format!("The stored value \"{value}\" is not among the values of this enumeration."),
+            &path,
+            "INTERNAL_SERVER_ERROR",
+        ),
+        Cause::Refused(refusal) => application(&refused(refusal), &path),
+        Cause::Application(error) => application(error, &path),
+        Cause::Failed(error) => failed(error, &path, request_id),
+    }
+}
+
+fn segment(segment: &Segment) -> Value {
+    match segment {
+        Segment::Key(key) => Value::from(key.as_str()),
+        Segment::Index(index) => Value::from(*index),
+    }
+}
+
+fn plain(message: String, path: &[Value], code: &str) -> Value {
+    json!({ "message": message, "path": path, "extensions": { "code": code } })
+}
+
+fn application(error: &ApplicationError, path: &[Value]) -> Value {
+    json!({
+        "message": error.message,
+        "path": path,
+        "extensions": {
+            "error": { "name": error.name, "message": error.message, "details": error.details },
+            "code": error.code,
+        },
+    })
+}
+
+fn refused(refusal: &Refusal) -> ApplicationError {
+    match refusal {
+        Refusal::Forbidden => ApplicationError::forbidden(),
+        Refusal::InvalidKey { key, path, parameter } => {
+            let place = if path == key { String::new() } else { format!(" at {path}") };
+            ApplicationError {
+                details: json!({ "key": key, "path": path, "source": "query", "param": parameter }),
+                ..ApplicationError::validation(format!("Invalid key {key}{place}"))
+            }
+        }
+        Refusal::InvalidOrder => ApplicationError::validation(
+            "Invalid order. order can only be one of asc|desc|ASC|DESC",
+        ),
+        Refusal::MixedPagination => ApplicationError::new(
+            "PaginationError",
+            "STRAPI_PAGINATION_ERROR",
+            "Cannot use both page & offset pagination in the same query",
+        ),
+        Refusal::InvalidOperand { path, message } => ApplicationError {
+            details: json!({ "path": path, "source": "query", "param": "filters" }),
+            ..ApplicationError::validation(message.clone())
+        },
+        Refusal::Invalid(violations) => invalid(violations),
+        Refusal::TooComplex { limit, allowed, asked } => ApplicationError {
+            details: json!({ "limit": limit, "allowed": allowed, "asked": asked }),
+            ..ApplicationError::new(
+                "TooComplexError",
+                "TOO_COMPLEX",
+                format!("The operation asks for {asked} {limit}; the limit is {allowed}"),
+            )
+        },
+    }
+}
+
+/// The error for one or several broken rules.
+fn invalid(violations: &[Violation]) -> ApplicationError {
+    let message = match violations {
+        [only] => only.message.clone(),
+        several => format!("{} errors occurred", several.len()),
+    };
+    let errors: Vec<Value> = violations.iter().map(violation).collect();
+    ApplicationError {
+        details: json!({ "errors": errors }),
+        ..ApplicationError::validation(message)
+    }
+}
+
+fn violation(violation: &Violation) -> Value {
+    let mut item = json!({
+        "path": violation.path,
+        "message": violation.message,
+        "name": "ValidationError",
+    });
+    if let Some(value) = &violation.value {
+        item["value"] = value.clone();
+    }
+    item
+}
+
+/// Our own failures are censored to the request's id.
+fn failed(error: &EngineError, path: &[Value], request_id: &str) -> Value {
+    let code = error.code();
+    let (message, code) = match code {
+        Code::Unavailable => (
+            "The database is busy or took too long. Try again later.",
+            "SERVICE_UNAVAILABLE",
+        ),
+        Code::Conflict => ("Another change to the same entries came first. Repeat the change.", "CONFLICT"),
+        _ => {
+            tracing::error!(request_id, error = error as &dyn std::error::Error, "operation failed");
+            ("Internal Server Error", "INTERNAL_SERVER_ERROR")
+        }
+    };
+    json!({
+        "message": message,
+        "path": path,
+        "extensions": { "code": code, "requestId": request_id },
+    })
+}

@@ -1,0 +1,103 @@
+//! What goes into the engine and what comes out of it.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
+use crate::Limits;
+
+/// One GraphQL request, already taken out of its envelope.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The document's text.
+    pub query: String,
+    /// Which of its operations to run; needed when there are several.
+    pub operation_name: Option<String>,
+    /// Values of its variables.
+    pub variables: serde_json::Map<String, serde_json::Value>,
+    /// Refuse mutations (the request came by GET).
+    pub read_only: bool,
+    /// Names this request in logs and in the answer to an internal error.
+    pub request_id: String,
+}
+
+/// The answer to a [`Request`].
+#[derive(Debug, Clone)]
+pub struct Response {
+    /// The complete answer: a JSON object with `data`, `errors` or both.
+    pub body: Vec<u8>,
+    /// What became of the request, from which a transport derives its own status.
+    pub status: Status,
+}
+
+/// What became of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// It ran; single fields may have failed.
+    Executed,
+    /// It was refused before anything ran: syntax, validation, variables, limits.
+    RequestError,
+    /// A mutation where only queries are allowed.
+    MethodNotAllowed,
+    /// The database is too busy or away; trying again may work.
+    Unavailable,
+    /// It took longer than the deadline and was cancelled.
+    Timeout,
+}
+
+/// The source of the current time; fixed in tests.
+pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
+
+/// The source of new document ids; counted in tests.
+pub type Ids = Arc<dyn Fn() -> String + Send + Sync>;
+
+/// How an engine behaves.
+#[derive(Clone)]
+pub struct Options {
+    /// Limits on the text and shape of a document.
+    pub limits: Limits,
+    /// Limits on what an operation may read.
+    pub plan: plan::Limits,
+    /// How long one operation may take in all.
+    pub deadline: Duration,
+    /// Whether `__schema` and `__type` are answered.
+    pub introspection: bool,
+    /// Bytes of an answer at most.
+    pub response_bytes: usize,
+    /// Operations whose plans are kept.
+    pub cached_operations: usize,
+    /// An operation that took longer than this is logged with its plan.
+    pub slow: Duration,
+    /// The current time.
+    pub clock: Clock,
+    /// New document ids.
+    pub ids: Ids,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            limits: Limits::default(),
+            plan: plan::Limits::default(),
+            deadline: Duration::from_secs(10),
+            introspection: true,
+            response_bytes: 8 * 1024 * 1024,
+            cached_operations: 1_000,
+            slow: Duration::from_secs(1),
+            clock: Arc::new(Utc::now),
+            ids: Arc::new(cuid2::create_id),
+        }
+    }
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Options")
+            .field("deadline", &self.deadline)
+            .field("introspection", &self.introspection)
+            .finish_non_exhaustive()
+    }
+}

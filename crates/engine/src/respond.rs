@@ -1,0 +1,99 @@
+//! Closes an answer: the body's last bytes and the status from which a transport derives its own.
+//!
+//! In: what was written, or what stopped the operation before anything was. Out: a [`Response`].
+
+use std::time::Duration;
+
+use model::Code;
+use serde_json::{Value, json};
+use store::StoreError;
+
+use crate::graphql::GraphqlError;
+use crate::report::{FieldError, field_error};
+use crate::{EngineError, Response, Status};
+
+/// What stops an operation as a whole.
+#[derive(Debug)]
+pub(crate) enum Interruption {
+    /// The document or its variables are not valid.
+    Invalid(Vec<GraphqlError>),
+    /// A mutation where only queries are allowed.
+    ReadOnly,
+    /// The answer would be larger than this many bytes.
+    TooLarge(usize),
+    /// The database failed a read.
+    Failed(EngineError),
+}
+
+impl From<StoreError> for Interruption {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(EngineError::Store(error))
+    }
+}
+
+/// The answer of an operation that ran: `body` is all of it up to the end of `data`.
+pub(crate) fn executed(mut body: Vec<u8>, errors: &[FieldError], request_id: &str) -> Response {
+    if !errors.is_empty() {
+        let errors: Vec<Value> = errors.iter().map(|error| field_error(error, request_id)).collect();
+        body.extend_from_slice(b",\"errors\":");
+        body.extend_from_slice(Value::from(errors).to_string().as_bytes());
+    }
+    body.push(b'}');
+    Response { body, status: Status::Executed }
+}
+
+/// The answer of an operation that was stopped.
+pub(crate) fn interrupted(interruption: Interruption, request_id: &str) -> Response {
+    match interruption {
+        Interruption::Invalid(errors) => {
+            let errors: Vec<Value> = errors.iter().map(GraphqlError::to_json).collect();
+            respond(json!({ "errors": errors }), Status::RequestError)
+        }
+        Interruption::ReadOnly => refused(
+            "GET requests only support query operations, not mutation operations",
+            "BAD_REQUEST",
+            Status::MethodNotAllowed,
+        ),
+        Interruption::TooLarge(bytes) => refused(
+            &format!("The answer is larger than {bytes} bytes. Ask for fewer fields or smaller pages."),
+            "TOO_COMPLEX",
+            Status::RequestError,
+        ),
+        Interruption::Failed(error) => failed(&error, request_id),
+    }
+}
+
+/// The answer of an operation that took longer than `deadline`.
+pub(crate) fn timed_out(request_id: &str, deadline: Duration) -> Response {
+    tracing::warn!(request_id, "operation reached its deadline");
+    refused(
+        &format!("The operation took longer than {} seconds and was cancelled", deadline.as_secs()),
+        "OPERATION_TIMEOUT",
+        Status::Timeout,
+    )
+}
+
+fn failed(error: &EngineError, request_id: &str) -> Response {
+    if error.code() == Code::Unavailable {
+        tracing::warn!(request_id, error = error as &dyn std::error::Error, "database unavailable");
+        return refused(
+            "The database is busy or away. Try again later.",
+            "SERVICE_UNAVAILABLE",
+            Status::Unavailable,
+        );
+    }
+    tracing::error!(request_id, error = error as &dyn std::error::Error, "operation failed");
+    let error = json!({
+        "message": "Internal Server Error",
+        "extensions": { "code": "INTERNAL_SERVER_ERROR", "requestId": request_id },
+    });
+    respond(json!({ "errors": [error], "data": null }), Status::Executed)
+}
+
+fn refused(message: &str, code: &str, status: Status) -> Response {
+    respond(json!({ "errors": [{ "message": message, "extensions": { "code": code } }] }), status)
+}
+
+fn respond(body: Value, status: Status) -> Response {
+    Response { body: body.to_string().into_bytes(), status }
+}

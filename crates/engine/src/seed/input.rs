@@ -1,0 +1,224 @@
+//! A line's `data`, in which zones say `__component`, enumerations are raw texts and references may be names, →
+//! the input of a mutation → a checked [`Entry`].
+
+use chrono::{DateTime, Utc};
+use model::{Field, FieldKind, Grants, Model, Relation, Scalar, Target, TypeId, Viewer};
+use plan::{Entry, Env, Status};
+use schema::Input;
+use serde_json::{Map, Value};
+
+use super::line::Line;
+use super::names::Names;
+use super::{LineProblem, SeedError};
+use crate::Engine;
+
+/// One entry, ready to be written.
+pub(super) struct SeedEntry {
+    /// Number of its line, for messages.
+    pub(super) line: usize,
+    /// Its type.
+    pub(super) content_type: TypeId,
+    /// Its document.
+    pub(super) document: String,
+    /// A draft only, or published too.
+    pub(super) status: Status,
+    /// Its locale.
+    pub(super) locale: String,
+    /// When it was created.
+    pub(super) created_at: DateTime<Utc>,
+    /// Its values.
+    pub(super) entry: Entry,
+}
+
+/// Checks every line against the definitions.
+pub(super) fn entries(
+    engine: &Engine,
+    names: &Names,
+    lines: &[Line],
+) -> Result<Vec<SeedEntry>, SeedError> {
+    let viewer = Viewer { grants: Grants::All, access_key: 2, authenticated: true };
+    let env = Env {
+        model: engine.model(),
+        schema: engine.schema(),
+        viewer: &viewer,
+        limits: &engine.options().plan,
+    };
+    let now = (engine.options().clock)();
+    let mut entries = Vec::with_capacity(lines.len());
+    let mut problems = Vec::new();
+    for line in lines {
+        match entry(&env, names, line) {
+            Ok(entry) => entries.push(SeedEntry {
+                line: line.number,
+                content_type: line.content_type,
+                document: line.document.clone(),
+                status: line.status,
+                locale: line.locale.clone(),
+                created_at: line.created_at.unwrap_or(now),
+                entry,
+            }),
+            Err(messages) => problems.extend(
+                messages.into_iter().map(|message| LineProblem { line: line.number, message }),
+            ),
+        }
+    }
+    if problems.is_empty() { Ok(entries) } else { Err(SeedError::Lines(problems)) }
+}
+
+fn entry(env: &Env<'_>, names: &Names, line: &Line) -> Result<Entry, Vec<String>> {
+    let content_type = env.model.content_type(line.content_type);
+    let mut reading = Reading { model: env.model, names, problems: Vec::new() };
+    reading.unknown_keys(&content_type.fields, &line.data, "");
+    let data = reading.object(&content_type.fields, &line.data);
+    let entry = plan::write::whole(env, content_type, &data, line.status);
+    let mut problems = reading.problems;
+    match entry {
+        Ok(entry) if problems.is_empty() => return Ok(entry),
+        Ok(_) => {}
+        Err(violations) => problems.extend(
+            violations.into_iter().map(|broken| format!("{}: {}", broken.path.join("."), broken.message)),
+        ),
+    }
+    Err(problems)
+}
+
+/// Reports every reference in `data`, those inside components included.
+pub(super) fn each_reference(
+    model: &Model,
+    fields: &[Field],
+    data: &Map<String, Value>,
+    report: &mut dyn FnMut(&Relation, &Value),
+) {
+    for field in fields {
+        let Some(value) = data.get(&*field.name) else { continue };
+        match &field.kind {
+            FieldKind::Relation(relation) => items(value).iter().for_each(|item| report(relation, item)),
+            FieldKind::Component(_) | FieldKind::Zone(_) => {
+                for item in items(value).iter().filter_map(Value::as_object) {
+                    if let Some(fields) = component_fields(model, &field.kind, item) {
+                        each_reference(model, fields, item, report);
+                    }
+                }
+            }
+            FieldKind::Scalar(_) => {}
+        }
+    }
+}
+
+fn items(value: &Value) -> &[Value] {
+    match value {
+        Value::Array(items) => items,
+        single => std::slice::from_ref(single),
+    }
+}
+
+/// The fields of the component that `item` is.
+fn component_fields<'m>(
+    model: &'m Model,
+    kind: &FieldKind,
+    item: &Map<String, Value>,
+) -> Option<&'m [Field]> {
+    match kind {
+        FieldKind::Component(held) => Some(&model.component(held.component).fields),
+        FieldKind::Zone(zone) => {
+            let uid = item.get("__component").and_then(Value::as_str)?;
+            let component = zone.components.iter().map(|id| model.component(*id));
+            component.into_iter().find(|component| *component.uid == *uid).map(|it| it.fields.as_slice())
+        }
+        _ => None,
+    }
+}
+
+/// Reads the data of one line.
+struct Reading<'r> {
+    model: &'r Model,
+    names: &'r Names,
+    problems: Vec<String>,
+}
+
+impl Reading<'_> {
+    fn unknown_keys(&mut self, fields: &[Field], data: &Map<String, Value>, place: &str) {
+        for key in data.keys().filter(|key| *key != "__component") {
+            if !fields.iter().any(|field| *field.name == **key) {
+                self.problems.push(format!("{place}there is no attribute \"{key}\""));
+            }
+        }
+    }
+
+    fn object(&mut self, fields: &[Field], data: &Map<String, Value>) -> Input {
+        let members = fields.iter().filter_map(|field| {
+            let value = data.get(&*field.name)?;
+            Some((field.name.to_string(), self.value(field, value)))
+        });
+        Input::Object(members.collect())
+    }
+
+    fn value(&mut self, field: &Field, value: &Value) -> Input {
+        match (&field.kind, value) {
+            (_, Value::Null) => Input::Null,
+            (FieldKind::Scalar(scalar), value) => match (scalar.scalar, value) {
+                (Scalar::Enum(id), Value::String(raw)) => {
+                    let enumeration = self.model.enumeration(id);
+                    let known = enumeration.values.iter().find(|known| known.raw == *raw);
+                    Input::Enum(known.map_or(raw, |known| &known.name).clone())
+                }
+                (_, value) => input(value),
+            },
+            (FieldKind::Relation(relation), Value::Array(items)) => {
+                Input::List(items.iter().map(|item| self.reference(field, relation, item)).collect())
+            }
+            (FieldKind::Relation(relation), value) => self.reference(field, relation, value),
+            (FieldKind::Component(_) | FieldKind::Zone(_), Value::Array(items)) => {
+                Input::List(items.iter().map(|item| self.component(field, item)).collect())
+            }
+            (FieldKind::Component(_) | FieldKind::Zone(_), item) => self.component(field, item),
+        }
+    }
+
+    fn component(&mut self, field: &Field, item: &Value) -> Input {
+        let Some(item) = item.as_object() else { return input(item) };
+        let Some(fields) = component_fields(self.model, &field.kind, item) else {
+            self.problems.push(format!(
+                "{}: an item of a dynamic zone names its component in \"__component\"",
+                field.name
+            ));
+            return Input::Null;
+        };
+        self.unknown_keys(fields, item, &format!("{}: ", field.name));
+        let mut object = self.object(fields, item);
+        let uid = item.get("__component").and_then(Value::as_str);
+        let component = self.model.components.iter().find(|known| Some(&*known.uid.0) == uid);
+        if let (Input::Object(members), Some(component)) = (&mut object, component) {
+            let name = Input::String(component.global_id.clone());
+            members.insert(0, ("__typename".to_owned(), name));
+        }
+        object
+    }
+
+    fn reference(&mut self, field: &Field, relation: &Relation, value: &Value) -> Input {
+        let document = match relation.target {
+            Target::Type(target) => self.names.document(target, value),
+            Target::Any(_) => value.as_str().map(str::to_owned),
+        };
+        if document.is_none() {
+            self.problems.push(format!(
+                "{}: nothing is called {value}; use a documentId or a unique attribute such as {{\"slug\": \"…\"}}",
+                field.name
+            ));
+        }
+        document.map_or(Input::Null, Input::String)
+    }
+}
+
+fn input(value: &Value) -> Input {
+    match value {
+        Value::Null => Input::Null,
+        Value::Bool(value) => Input::Boolean(*value),
+        Value::Number(number) => Input::Number(number.clone()),
+        Value::String(text) => Input::String(text.clone()),
+        Value::Array(items) => Input::List(items.iter().map(input).collect()),
+        Value::Object(members) => Input::Object(
+            members.iter().map(|(key, value)| (key.clone(), input(value))).collect(),
+        ),
+    }
+}

@@ -1,0 +1,350 @@
+//! Writes checked entries, many rows a statement, in one transaction.
+//!
+//! In: entries. Out: documents, then rows type by type, then links, which may lead to any of them.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use model::{ContentType, FieldKind, Link, Storage, Target, TypeId, Value};
+use plan::{Reference, Status};
+use serde_json::{Map, Value as Json};
+use sql::write::{self as statements, NewRow, OtherRows, WholeRow};
+use sql::{Dialect, Statement};
+use store::{Binds, Rows, StoreError, Transaction};
+
+use super::input::SeedEntry;
+use super::{LineProblem, SeedError};
+use crate::mutate::{Builder, Resolved, hash_secrets, references, unnumbered};
+use crate::report::Cause;
+use crate::{Engine, EngineError};
+
+/// Entries whose rows are written together.
+const BATCH: usize = 200;
+/// Ids that are bound as one list.
+const LIST: usize = 1_000;
+
+/// Writes all entries.
+pub(super) async fn load(
+    engine: &Engine,
+    entries: &[SeedEntry],
+    progress: &impl Fn(usize, usize),
+) -> Result<(), SeedError> {
+    let mut by_type: BTreeMap<TypeId, Vec<&SeedEntry>> = BTreeMap::new();
+    for entry in entries {
+        by_type.entry(entry.content_type).or_default().push(entry);
+    }
+    let mut load = Load {
+        engine,
+        dialect: engine.store().dialect(),
+        transaction: engine.store().begin().await?,
+    };
+    for (id, entries) in &by_type {
+        load.documents(engine.model().content_type(*id), entries).await?;
+    }
+    load.check_references(entries).await?;
+    let mut written = 0;
+    for (id, entries) in &by_type {
+        for batch in entries.chunks(BATCH) {
+            load.batch(engine.model().content_type(*id), batch).await?;
+            written += batch.len();
+            progress(written, entries.len().max(written));
+        }
+    }
+    for (id, entries) in &by_type {
+        load.inverse_links(engine.model().content_type(*id), entries).await?;
+    }
+    load.transaction.commit().await?;
+    Ok(())
+}
+
+/// A seed in progress.
+struct Load<'e> {
+    engine: &'e Engine,
+    dialect: Dialect,
+    transaction: Transaction,
+}
+
+impl Load<'_> {
+    async fn documents(&mut self, content_type: &ContentType, entries: &[&SeedEntry]) -> Result<(), SeedError> {
+        for chunk in entries.chunks(LIST) {
+            let documents: HashSet<&str> = chunk.iter().map(|entry| entry.document.as_str()).collect();
+            let documents = documents.into_iter().map(str::to_owned).collect();
+            let statement =
+                statements::insert_documents(self.dialect, &content_type.uid, documents);
+            self.execute(&statement).await?;
+        }
+        Ok(())
+    }
+
+    /// Every reference must lead to a document of the right type, of this seed or from before.
+    async fn check_references(&mut self, entries: &[SeedEntry]) -> Result<(), SeedError> {
+        let mut wanted: BTreeMap<TypeId, HashMap<&str, usize>> = BTreeMap::new();
+        for entry in entries {
+            let fields = &self.engine.model().content_type(entry.content_type).fields;
+            for (index, references) in &entry.entry.relations {
+                let FieldKind::Relation(relation) = &fields[*index].kind else { continue };
+                let Target::Type(target) = relation.target else { continue };
+                for reference in references {
+                    if let Reference::Document(document) = reference {
+                        wanted.entry(target).or_default().entry(document).or_insert(entry.line);
+                    }
+                }
+            }
+        }
+        let mut problems = Vec::new();
+        for (target, wanted) in wanted {
+            let uid = &self.engine.model().content_type(target).uid;
+            let documents: Vec<&str> = wanted.keys().copied().collect();
+            for chunk in documents.chunks(LIST) {
+                let list = chunk.iter().map(|document| (*document).to_owned()).collect();
+                let rows = self.fetch(&statements::existing_documents(self.dialect, uid, list)).await?;
+                let found: HashSet<&str> = (0..rows.len()).filter_map(|row| rows.text(row, 0)).collect();
+                let missing = chunk.iter().filter(|document| !found.contains(**document));
+                problems.extend(missing.map(|document| LineProblem {
+                    line: wanted[document],
+                    message: format!("there is no {uid} with the document id \"{document}\""),
+                }));
+            }
+        }
+        problems.sort_by_key(|problem| problem.line);
+        if problems.is_empty() { Ok(()) } else { Err(SeedError::Lines(problems)) }
+    }
+
+    /// Writes the rows of some entries of one type, and what hangs on them.
+    async fn batch(&mut self, content_type: &ContentType, entries: &[&SeedEntry]) -> Result<(), SeedError> {
+        let mut values = Vec::with_capacity(entries.len());
+        for entry in entries {
+            values.push(self.values(content_type, entry).await?);
+        }
+        for status in [Status::Draft, Status::Published] {
+            let chosen: Vec<usize> = (0..entries.len())
+                .filter(|index| has_row(content_type, entries[*index], status))
+                .collect();
+            if !chosen.is_empty() {
+                self.rows(content_type, (entries, &values), &chosen, status).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn rows(
+        &mut self,
+        content_type: &ContentType,
+        (entries, values): (&[&SeedEntry], &[RowValues]),
+        chosen: &[usize],
+        status: Status,
+    ) -> Result<(), SeedError> {
+        let width = statements::stored_fields(content_type).len() + 6;
+        let mut ids: HashMap<(String, String), i64> = HashMap::new();
+        for chunk in chosen.chunks((statements::PARAMETERS / width).max(1)) {
+            let rows: Vec<WholeRow<'_>> = chunk
+                .iter()
+                .map(|index| WholeRow {
+                    row: NewRow {
+                        document: &entries[*index].document,
+                        locale: &entries[*index].locale,
+                        status,
+                        now: entries[*index].created_at,
+                    },
+                    values: &values[*index].columns,
+                })
+                .collect();
+            let answer =
+                self.fetch(&statements::upsert_rows(content_type, self.dialect, &rows)).await?;
+            for row in 0..answer.len() {
+                let key = (answer.text(row, 1), answer.text(row, 2));
+                if let (Some(id), (Some(document), Some(locale))) = (answer.integer(row, 0), key) {
+                    ids.insert((document.to_owned(), locale.to_owned()), id);
+                }
+            }
+        }
+        let with_ids: Vec<(i64, usize)> = chosen
+            .iter()
+            .filter_map(|index| {
+                let entry = entries[*index];
+                let id = ids.get(&(entry.document.clone(), entry.locale.clone()))?;
+                Some((*id, *index))
+            })
+            .collect();
+        self.links(content_type, entries, &with_ids).await?;
+        self.references(content_type, values, &with_ids).await
+    }
+
+    async fn links(
+        &mut self,
+        content_type: &ContentType,
+        entries: &[&SeedEntry],
+        rows: &[(i64, usize)],
+    ) -> Result<(), SeedError> {
+        for (index, field) in content_type.fields.iter().enumerate() {
+            let FieldKind::Relation(relation) = &field.kind else { continue };
+            let Link::Table { table, .. } = &relation.link else { continue };
+            let sources = rows.iter().map(|(id, _)| *id).collect();
+            self.execute(&statements::clear_links(table, self.dialect, sources)).await?;
+            let mut links = Vec::new();
+            for (id, entry) in rows {
+                let documents = distinct(documents(entries[*entry], index));
+                links.extend(documents.into_iter().zip(1..).map(|(document, at)| (*id, document, at)));
+            }
+            for chunk in links.chunks(statements::PARAMETERS / 3) {
+                self.execute(&statements::insert_links(table, self.dialect, chunk)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn references(
+        &mut self,
+        content_type: &ContentType,
+        values: &[RowValues],
+        rows: &[(i64, usize)],
+    ) -> Result<(), SeedError> {
+        let Some(table) = &content_type.references_table else { return Ok(()) };
+        let sources = rows.iter().map(|(id, _)| *id).collect();
+        self.execute(&statements::clear_links(table, self.dialect, sources)).await?;
+        let mirrored: Vec<(i64, &str, &str)> = rows
+            .iter()
+            .flat_map(|(id, index)| {
+                let references = values[*index].references.iter();
+                references.map(|(path, target)| (*id, path.as_str(), target.as_str()))
+            })
+            .collect();
+        for chunk in mirrored.chunks(statements::PARAMETERS / 3) {
+            self.execute(&statements::insert_references(table, self.dialect, chunk)).await?;
+        }
+        Ok(())
+    }
+
+    /// Relations that were given on the side that does not keep them.
+    async fn inverse_links(&mut self, content_type: &ContentType, entries: &[&SeedEntry]) -> Result<(), SeedError> {
+        for (index, field) in content_type.fields.iter().enumerate() {
+            let FieldKind::Relation(relation) = &field.kind else { continue };
+            let Target::Type(target) = relation.target else { continue };
+            let other = OtherRows {
+                content_type: self.engine.model().content_type(target),
+                status: None,
+                locale: None,
+            };
+            for entry in entries {
+                if !entry.entry.relations.iter().any(|(given, _)| *given == index) {
+                    continue;
+                }
+                let sources: Vec<String> =
+                    distinct(documents(entry, index)).into_iter().map(str::to_owned).collect();
+                let all = match &relation.link {
+                    Link::InverseTable { table } => statements::set_inverse_links(
+                        table, self.dialect, &other, &entry.document, &sources,
+                    ),
+                    Link::InverseColumn { column, order } => statements::set_inverse_column(
+                        (column, order.as_ref()), self.dialect, &other, &entry.document, &sources,
+                    ),
+                    _ => Vec::new(),
+                };
+                for statement in all {
+                    self.execute(&statement).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The column values of one entry, and the references out of its components.
+    async fn values(&mut self, content_type: &ContentType, entry: &SeedEntry) -> Result<RowValues, SeedError> {
+        let model = self.engine.model();
+        let mut input = entry.entry.clone();
+        hash_secrets(model, &content_type.fields, &mut input).await.map_err(failure)?;
+        let wanted = input.components.iter().map(|(_, items)| unnumbered(items)).sum::<usize>();
+        let ids = self.transaction.component_ids(u32::try_from(wanted).unwrap_or(u32::MAX)).await?;
+        let resolved = Resolved::default();
+        let mut builder = Builder { model, resolved: &resolved, ids: ids.into_iter() };
+        let mut components = Map::new();
+        for (index, items) in &input.components {
+            let field = &content_type.fields[*index];
+            let value = builder.field(field, items, None).map_err(failure)?;
+            components.insert(field.name.to_string(), value);
+        }
+        let columns = statements::stored_fields(content_type).into_iter().map(|stored| {
+            let field = &content_type.fields[stored.field];
+            match (&field.kind, stored.storage) {
+                (FieldKind::Relation(_), _) => documents(entry, stored.field)
+                    .next()
+                    .map_or(Value::Null, |document| Value::Text(document.to_owned())),
+                (FieldKind::Component(_) | FieldKind::Zone(_), Storage::Json) => {
+                    match components.get(&*field.name) {
+                        None | Some(Json::Null) => Value::Null,
+                        Some(value) => Value::Json(value.clone()),
+                    }
+                }
+                _ => {
+                    let given = input.scalars.iter().find(|(given, _)| *given == stored.field);
+                    given.map_or(Value::Null, |(_, value)| value.clone())
+                }
+            }
+        });
+        Ok(RowValues {
+            columns: columns.collect(),
+            references: references(model, &content_type.fields, &components),
+        })
+    }
+
+    async fn execute(&mut self, statement: &Statement) -> Result<(), SeedError> {
+        let result = self.transaction.execute(statement, &Binds::default()).await;
+        result.map(|_| ()).map_err(refusal)
+    }
+
+    async fn fetch(&mut self, statement: &Statement) -> Result<Rows, SeedError> {
+        self.transaction.fetch(statement, &Binds::default()).await.map_err(refusal)
+    }
+}
+
+/// What a row holds.
+struct RowValues {
+    columns: Vec<Value>,
+    references: Vec<(String, String)>,
+}
+
+fn has_row(content_type: &ContentType, entry: &SeedEntry, status: Status) -> bool {
+    match status {
+        Status::Draft => content_type.draft_and_publish,
+        Status::Published => entry.status == Status::Published,
+    }
+}
+
+/// The documents that an entry's relation leads to.
+fn documents(entry: &SeedEntry, field: usize) -> impl Iterator<Item = &str> {
+    let given = entry.entry.relations.iter().find(|(given, _)| *given == field);
+    let references = given.map(|(_, references)| references.as_slice()).unwrap_or_default();
+    references.iter().filter_map(|reference| match reference {
+        Reference::Document(document) => Some(document.as_str()),
+        Reference::Row(_) => None,
+    })
+}
+
+fn distinct<'d>(documents: impl Iterator<Item = &'d str>) -> Vec<&'d str> {
+    let mut seen = HashSet::new();
+    documents.filter(|document| seen.insert(*document)).collect()
+}
+
+fn refusal(error: StoreError) -> SeedError {
+    match &error {
+        StoreError::UniqueViolation { table, columns } => SeedError::Refused(format!(
+            "two entries of {} have the same {}",
+            table.as_deref().unwrap_or("one table"),
+            columns.join(", "),
+        )),
+        _ => error.into(),
+    }
+}
+
+fn failure(cause: Cause) -> SeedError {
+    match cause {
+        Cause::Failed(error) => SeedError::Engine(error),
+        Cause::Application(error) => SeedError::Refused(error.message),
+        other => SeedError::Refused(format!("{other:?}")),
+    }
+}
+
+impl From<EngineError> for SeedError {
+    fn from(error: EngineError) -> Self {
+        Self::Engine(error)
+    }
+}

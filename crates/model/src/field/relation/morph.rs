@@ -1,0 +1,74 @@
+//! Polymorphic relations: `morphToOne` and `morphToMany` refer to entries of several types, `morphOne` and
+//! `morphMany` are the other side.
+
+use definition::{Json, Node};
+
+use super::{Cardinality, inverse_link};
+use crate::field::Attribute;
+use crate::resolve::{Env, Owner, State, suggestion};
+use crate::{Link, Target, TypeId};
+
+/// The types that a `morphTo…` relation may refer to; none named means all.
+pub(super) fn targets(
+    env: &Env<'_>,
+    state: &mut State,
+    attribute: &Attribute<'_>,
+) -> Option<Target> {
+    let Some(node) = attribute.option("target") else { return Some(Target::Any(Vec::new())) };
+    let listed: Option<Vec<(&Node, &str)>> = match &node.json {
+        Json::Array(items) => {
+            items.iter().map(|item| item.as_text().map(|text| (item, text))).collect()
+        }
+        Json::Text(text) => Some(vec![(node, text.as_str())]),
+        _ => None,
+    };
+    let Some(listed) = listed else {
+        state.error(
+            attribute.at_option("target"),
+            format!("`target` of attribute `{}` is not a list of strings", attribute.name()),
+            "write a list of uids, or remove the option to allow every type",
+        );
+        return None;
+    };
+    let types = listed
+        .into_iter()
+        .filter_map(|(node, uid)| env.content_type(state, attribute.at_node(node), uid))
+        .collect();
+    Some(Target::Any(types))
+}
+
+/// The link of a `morphOne` or `morphMany` relation: the attribute that `morphBy` names keeps the references.
+pub(super) fn link(
+    env: &Env<'_>,
+    state: &mut State,
+    attribute: &Attribute<'_>,
+    target: TypeId,
+) -> Option<Link> {
+    let target_uid = &env.catalog.content_type(target).uid;
+    let Some(name) = attribute.text(state, "morphBy") else {
+        state.error(
+            attribute.at(),
+            format!("relation `{}` does not say by which attribute", attribute.name()),
+            format!("add `\"morphBy\"` with the name of a `morphTo…` attribute of `{target_uid}`"),
+        );
+        return None;
+    };
+    let candidates = || {
+        let attributes = env.catalog.attributes(Owner::ContentType(target)).iter();
+        attributes.filter(|candidate| {
+            let kind = Cardinality::of(candidate);
+            matches!(kind, Some(Cardinality::MorphToOne | Cardinality::MorphToMany))
+        })
+    };
+    if !candidates().any(|candidate| candidate.name == name) {
+        let names = candidates().map(|candidate| candidate.name.as_str());
+        state.error(
+            attribute.at_option("morphBy"),
+            format!("`morphBy` names `{name}`, which is no `morphTo…` relation of `{target_uid}`"),
+            suggestion(name, names)
+                .unwrap_or_else(|| format!("add such a relation to `{target_uid}`")),
+        );
+        return None;
+    }
+    inverse_link(env, target, name)
+}

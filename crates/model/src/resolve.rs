@@ -1,0 +1,126 @@
+//! Definitions → [`Model`]: the one verb of this crate.
+//!
+//! In: [`definition::Definitions`] and the project's options. Out: the model, and every problem found on the way;
+//! no model when one of them is an error. The steps: which types there are ([`catalog`]), which tables and columns
+//! they get ([`layout`]), what each attribute means ([`crate::field`]), and the fields that every type has
+//! ([`system`]).
+
+mod builtin;
+mod catalog;
+mod environment;
+mod fields;
+mod identity;
+mod layout;
+mod nesting;
+mod state;
+mod system;
+
+use std::collections::BTreeMap;
+
+use definition::{Definitions, Problem, Severity};
+
+pub(crate) use environment::{Env, Owner};
+pub(crate) use identity::is_graphql_name;
+pub(crate) use state::{At, State, suggestion};
+
+use crate::naming::stable_hash;
+use crate::{Component, ComponentId, ContentType, Model, TypeId, Uid};
+use catalog::{ComponentEntry, TypeEntry};
+
+/// What the project says besides its definitions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResolveOptions {
+    /// `[custom_fields]` of presswork.toml: `plugin::color-picker.color` → `string`.
+    pub custom_fields: BTreeMap<String, String>,
+    /// The locale that a localized read or write means when it names none.
+    pub default_locale: String,
+}
+
+impl Default for ResolveOptions {
+    fn default() -> Self {
+        Self { custom_fields: BTreeMap::new(), default_locale: "en".to_owned() }
+    }
+}
+
+/// Resolves definitions into a model. The problems are in the order of their files and lines; with an error among
+/// them, or with a flawed definition, there is no model.
+#[must_use]
+pub fn resolve(
+    definitions: &Definitions,
+    options: &ResolveOptions,
+) -> (Option<Model>, Vec<Problem>) {
+    let mut state = State::default();
+    let catalog = catalog::build(definitions, &mut state);
+    let layout = layout::build(&catalog);
+    let env = Env { catalog: &catalog, layout: &layout, options };
+    nesting::check(&env, &mut state);
+
+    let components: Vec<Component> = (catalog.components.iter().enumerate())
+        .map(|(index, entry)| component(&env, &mut state, (ComponentId(index), entry)))
+        .collect();
+    let content_types: Vec<ContentType> = (catalog.types.iter().enumerate())
+        .map(|(index, entry)| content_type(&env, &mut state, (TypeId(index), entry)))
+        .collect();
+
+    let mut problems = state.problems;
+    problems.sort();
+    problems.dedup();
+    let failed = problems.iter().any(|problem| problem.severity == Severity::Error);
+    if failed || !definitions.flawed.is_empty() {
+        return (None, problems);
+    }
+    let mut model = Model {
+        content_types,
+        components,
+        enumerations: state.enumerations,
+        default_locale: options.default_locale.clone(),
+        fingerprint: 0,
+    };
+    nesting::name_references_tables(&mut model, &layout);
+    model.fingerprint = stable_hash(&format!("{model:?}"));
+    (Some(model), problems)
+}
+
+fn component(
+    env: &Env<'_>,
+    state: &mut State,
+    (id, entry): (ComponentId, &ComponentEntry<'_>),
+) -> Component {
+    let mut fields = vec![system::component_id()];
+    fields.extend(fields::of(env, state, Owner::Component(id)));
+    Component {
+        id,
+        uid: Uid(entry.uid.clone()),
+        global_id: entry.global_id.clone(),
+        display_name: entry.display_name.clone(),
+        fields,
+    }
+}
+
+fn content_type(
+    env: &Env<'_>,
+    state: &mut State,
+    (id, entry): (TypeId, &TypeEntry),
+) -> ContentType {
+    let mut fields = vec![system::document_id(entry.kind)];
+    fields.extend(fields::of(env, state, Owner::ContentType(id)));
+    fields.extend(system::after_attributes(id, entry.localized));
+    ContentType {
+        id,
+        uid: Uid(entry.uid.clone()),
+        kind: entry.kind,
+        singular_name: entry.singular_name.clone(),
+        plural_name: entry.plural_name.clone(),
+        display_name: entry.display_name.clone(),
+        description: entry.description.clone(),
+        table: entry.table.clone(),
+        references_table: None,
+        draft_and_publish: entry.draft_and_publish,
+        localized: entry.localized,
+        exposure: entry.exposure,
+        fields,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,96 @@
+//! The fields that every content type or component has of its own, in their GraphQL places.
+
+use crate::{
+    ColumnName, Field, FieldKind, FieldName, Kind, Link, Relation, Rules, Scalar, ScalarField,
+    Storage, Target, TypeId,
+};
+
+/// Names that an attribute of a content type cannot have.
+pub(super) const CONTENT_TYPE_NAMES: [&str; 8] = [
+    "documentId",
+    "createdAt",
+    "updatedAt",
+    "publishedAt",
+    "locale",
+    "localizations",
+    "localizations_connection",
+    "_version",
+];
+
+/// Names that an attribute of a component cannot have.
+pub(super) const COMPONENT_NAMES: [&str; 1] = ["id"];
+
+/// `documentId`, which filters of single types do not have.
+pub(super) fn document_id(kind: Kind) -> Field {
+    Field {
+        required: true,
+        filter: kind == Kind::Collection,
+        ..scalar("documentId", "document_id", (Storage::Text, Scalar::Id))
+    }
+}
+
+/// A component's `id`, by which an update names it.
+pub(super) fn component_id() -> Field {
+    Field {
+        required: true,
+        input: true,
+        filter: false,
+        ..scalar("id", "id", (Storage::BigInteger, Scalar::Id))
+    }
+}
+
+/// What follows the attributes of a content type.
+pub(super) fn after_attributes(id: TypeId, localized: bool) -> Vec<Field> {
+    let instant = (Storage::Timestamp, Scalar::DateTime);
+    let mut fields = vec![
+        Field { localized, ..scalar("createdAt", "created_at", instant) },
+        Field { localized, ..scalar("updatedAt", "updated_at", instant) },
+        Field { localized, input: true, ..scalar("publishedAt", "published_at", instant) },
+    ];
+    if localized {
+        fields.push(Field {
+            localized,
+            ..scalar("locale", "locale", (Storage::Text, Scalar::String))
+        });
+        fields.push(localizations(id));
+    }
+    fields.push(Field {
+        required: true,
+        localized,
+        filter: false,
+        ..scalar("_version", "version", (Storage::Integer, Scalar::Int))
+    });
+    fields
+}
+
+fn localizations(id: TypeId) -> Field {
+    let kind = FieldKind::Relation(Relation {
+        target: Target::Type(id),
+        many: true,
+        link: Link::Localizations,
+        media: false,
+    });
+    let locale = scalar("localizations", "locale", (Storage::Text, Scalar::String));
+    Field { kind, localized: true, ..locale }
+}
+
+/// A field that is read and filtered, but not written.
+fn scalar(name: &str, column: &str, (storage, scalar): (Storage, Scalar)) -> Field {
+    Field {
+        name: FieldName::from(name),
+        column: ColumnName::from(column),
+        kind: FieldKind::Scalar(ScalarField {
+            storage,
+            scalar,
+            rules: Rules::default(),
+            default: None,
+            secret: false,
+        }),
+        required: false,
+        output: true,
+        input: false,
+        filter: true,
+        localized: false,
+        unique: false,
+    }
+}

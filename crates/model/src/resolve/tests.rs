@@ -1,0 +1,187 @@
+//! Broken projects with the problems they must give: `tests/definitions/{failing,warning}/<name>/error.txt`.
+//! `UPDATE=1 cargo test -p model` writes the texts anew.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use definition::{Severity, SourceFile};
+
+use super::*;
+use crate::{FieldKind, Link, Relation, Scalar};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Every file under `folder`, in the order of their paths.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("a readable folder")
+        .map(|entry| entry.expect("a readable entry").path())
+        .collect();
+    entries.sort();
+    entries
+        .into_iter()
+        .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
+        .collect()
+}
+
+fn resolve_folder(project: &Path, options: &ResolveOptions) -> (Option<Model>, Vec<Problem>) {
+    let sources: Vec<SourceFile> = files(&project.join("src"))
+        .into_iter()
+        .map(|path| SourceFile {
+            text: fs::read_to_string(&path).expect("a readable file"),
+            path: path.strip_prefix(project).expect("inside").display().to_string(),
+        })
+        .collect();
+    let (definitions, mut problems) = definition::parse(&sources);
+    let (model, more) = resolve(&definitions, options);
+    problems.extend(more);
+    problems.sort();
+    (model, problems)
+}
+
+fn print(problems: &[Problem]) -> String {
+    problems.iter().map(|problem| format!("{problem}\n")).collect()
+}
+
+/// Compares every project under `tests/definitions/<kind>` with its golden text, or writes that text.
+fn check_goldens(kind: &str, usable: bool) -> usize {
+    let is_set = |wanted| std::env::vars().any(|(name, _)| name == wanted);
+    let update = is_set("UPDATE") && !is_set("CI");
+    let folder = root().join("tests/definitions").join(kind);
+    let mut names: Vec<PathBuf> = fs::read_dir(&folder)
+        .expect("a folder of projects")
+        .map(|entry| entry.expect("a readable entry").path())
+        .collect();
+    names.sort();
+    for project in &names {
+        let (model, problems) = resolve_folder(project, &ResolveOptions::default());
+        let golden = project.join("error.txt");
+        if update {
+            fs::write(&golden, print(&problems)).expect("a writable folder");
+        }
+        let expected = fs::read_to_string(&golden).unwrap_or_default();
+        assert_eq!(print(&problems), expected, "{}", project.display());
+        assert_eq!(model.is_some(), usable, "{}", project.display());
+        let has_error = problems.iter().any(|problem| problem.severity == Severity::Error);
+        assert_eq!(has_error, !usable, "{}", project.display());
+        assert!(!problems.is_empty(), "{}", project.display());
+    }
+    names.len()
+}
+
+#[test]
+fn broken_projects_say_what_is_wrong() {
+    assert!(check_goldens("failing", false) >= 25);
+}
+
+#[test]
+fn doubtful_projects_are_served_with_warnings() {
+    assert!(check_goldens("warning", true) >= 1);
+}
+
+#[test]
+fn sound_projects_have_no_problems() {
+    for project in ["examples/blog", "tests/models/kitchen-sink"] {
+        let (model, problems) = resolve_folder(&root().join(project), &ResolveOptions::default());
+        assert_eq!(print(&problems), "", "{project}");
+        let again = resolve_folder(&root().join(project), &ResolveOptions::default()).0;
+        let fingerprint = |model: Option<Model>| model.map(|model| model.fingerprint());
+        assert_eq!(fingerprint(model), fingerprint(again), "{project}");
+    }
+}
+
+/// Resolves files given as `(path, text)`, which must be sound.
+fn resolve_files(files: &[(&str, &str)], options: &ResolveOptions) -> Model {
+    let sources: Vec<SourceFile> = files
+        .iter()
+        .map(|(path, text)| SourceFile { path: (*path).into(), text: (*text).into() })
+        .collect();
+    let (definitions, problems) = definition::parse(&sources);
+    assert_eq!(print(&problems), "");
+    let (model, problems) = resolve(&definitions, options);
+    assert_eq!(print(&problems), "");
+    model.expect("sound files make a model")
+}
+
+#[test]
+fn an_extension_takes_the_place_of_a_plugins_attributes() {
+    let model = resolve_files(
+        &[(
+            "src/extensions/users-permissions/content-types/user/schema.json",
+            r#"{
+                "attributes": {
+                    "username": { "type": "string" },
+                    "role": {
+                        "type": "relation", "relation": "manyToOne",
+                        "target": "plugin::users-permissions.role", "inversedBy": "users"
+                    },
+                    "avatar": { "type": "media" }
+                }
+            }"#,
+        )],
+        &ResolveOptions::default(),
+    );
+    let user = model.find("plugin::users-permissions.user").expect("a built-in type");
+    assert_eq!(&*user.table, "up_users");
+    assert!(user.field("avatar").is_some() && user.field("password").is_none());
+    let uids: Vec<&str> = model.content_types.iter().map(|entry| &*entry.uid).collect();
+    assert_eq!(uids.len(), 7);
+    assert_eq!(uids.first(), Some(&"plugin::upload.file"));
+    assert_eq!(uids.last(), Some(&"plugin::users-permissions.user"));
+}
+
+#[test]
+fn names_that_clash_in_the_database_are_told_apart() {
+    let model = resolve_files(
+        &[(
+            "src/api/job/content-types/job/schema.json",
+            r#"{
+                "collectionName": "Jobs",
+                "info": { "singularName": "job", "pluralName": "jobs", "displayName": "Job" },
+                "attributes": {
+                    "status": { "type": "string" },
+                    "jobTitle": { "type": "string" },
+                    "job_title": { "type": "string" },
+                    "aRelationWithANameThatIsFarTooLongForAnyDatabaseToKeepInOnePiece": {
+                        "type": "relation", "relation": "manyToMany", "target": "api::job.job"
+                    }
+                }
+            }"#,
+        )],
+        &ResolveOptions::default(),
+    );
+    let job = model.find("api::job.job").expect("the type");
+    assert_eq!(&*job.table, "jobs");
+    let column = |name: &str| job.field(name).map(|field| field.column.0.clone());
+    assert!(column("status").is_some_and(|column| column.starts_with("status_")));
+    assert_eq!(column("jobTitle").as_deref(), Some("job_title"));
+    assert!(column("job_title").is_some_and(|column| column.starts_with("job_title_")));
+    let link = job.fields.iter().find_map(|field| match &field.kind {
+        FieldKind::Relation(Relation { link: Link::Table { table, .. }, .. }) => Some(table),
+        _ => None,
+    });
+    assert_eq!(link.map(|table| table.len()), Some(crate::naming::LONGEST_NAME));
+}
+
+#[test]
+fn a_project_says_what_its_custom_fields_are() {
+    let files = [(
+        "src/api/job/content-types/job/schema.json",
+        r#"{
+            "info": { "singularName": "job", "pluralName": "jobs", "displayName": "Job" },
+            "attributes": {
+                "rating": { "type": "customField", "customField": "plugin::stars.rating", "max": 5 }
+            }
+        }"#,
+    )];
+    let custom_fields = BTreeMap::from([("plugin::stars.rating".into(), "integer".into())]);
+    let options = ResolveOptions { custom_fields, ..ResolveOptions::default() };
+    let model = resolve_files(&files, &options);
+    let rating = model.find("api::job.job").and_then(|job| job.field("rating"));
+    let Some(FieldKind::Scalar(field)) = rating.map(|field| &field.kind) else {
+        panic!("a scalar field, not {rating:?}");
+    };
+    assert_eq!((field.scalar, field.rules.max), (Scalar::Int, Some(5.0)));
+}

@@ -1,0 +1,112 @@
+//! Component and dynamic-zone fields → members that read the entry's own JSON; only relations inside them need
+//! levels.
+
+use model::{Component, ComponentField, ZoneField};
+use schema::{ObjectSource, Selection, SelectionSet};
+
+use crate::condition;
+use crate::env::{Env, State};
+use crate::ground::Ground;
+use crate::level::{Embedding, Level, Seat};
+use crate::object::{self, Selected};
+use crate::page;
+use crate::sort;
+use crate::{Content, Filter, JsonPlace, Refusal, Template};
+
+/// A component field's content: one, or a list that is filtered, sorted and cut in memory.
+pub(crate) fn content<'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    level: &mut Level<'_, 'a>,
+    seat: &Seat<'a>,
+    (selected, held): (Selected<'_, 'a>, &'a ComponentField),
+) -> Content {
+    let component = env.model.component(held.component);
+    let (place, embedding) = embed(level, seat, selected, component);
+    let named = (selected.definition.output.name(), object::selections(selected.selection));
+    let object = object::entry(env, state, level, &Seat::Component(embedding), named);
+    if !held.repeatable {
+        return Content::Component { place, object };
+    }
+    list(env, state, level, (selected.selection, component), (place, object))
+        .unwrap_or_else(Content::Refused)
+}
+
+fn list<'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    level: &Level<'_, 'a>,
+    (selection, component): (&Selection, &'a Component),
+    (place, object): (JsonPlace, Template),
+) -> Result<Content, Refusal> {
+    let filter = condition::of_components(env, state, level.scope, component, selection)?;
+    Ok(Content::Components {
+        place,
+        object,
+        filter: filter.unwrap_or(Filter::All(Vec::new())),
+        sort: sort::keys(env, state, level.scope, Ground::Component(component), selection)?,
+        page: page::page(env, state, selection)?,
+    })
+}
+
+/// A zone's content: for each component that it may hold, its own shape. A component that nothing was selected
+/// for shows as `{}`.
+pub(crate) fn zone<'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    level: &mut Level<'_, 'a>,
+    seat: &Seat<'a>,
+    (selected, zone): (Selected<'_, 'a>, &'a ZoneField),
+) -> Content {
+    let mut place = None;
+    let variants = zone.components.iter().map(|id| {
+        let component = env.model.component(*id);
+        let (at, mut embedding) = embed(level, seat, selected, component);
+        embedding.in_zone = true;
+        place.get_or_insert(at);
+        let named = member(env, selected.selection, component);
+        let seat = Seat::Component(embedding);
+        (component.uid.to_string(), object::entry(env, state, level, &seat, named))
+    });
+    let variants = variants.collect();
+    let place = place.unwrap_or_else(|| JsonPlace::Key(selected.field.name.to_string()));
+    Content::Zone { place, variants }
+}
+
+/// What was selected for a component of the union, under its GraphQL name.
+fn member<'q>(
+    env: &Env<'_>,
+    selection: &'q Selection,
+    component: &Component,
+) -> (&'q str, &'q [Selection]) {
+    let SelectionSet::Union(members) = &selection.selection else { return ("", &[]) };
+    let is_component = |name: &str| {
+        object::definition(env, name)
+            .is_some_and(|definition| definition.source == ObjectSource::Component(component.id))
+    };
+    members
+        .iter()
+        .find(|(name, _)| is_component(name))
+        .map_or(("", &[]), |(name, selections)| (name.as_str(), selections.as_slice()))
+}
+
+/// Where a component field's JSON lies, and the seat of the components in it.
+fn embed<'a>(
+    level: &mut Level<'_, 'a>,
+    seat: &Seat<'a>,
+    selected: Selected<'_, 'a>,
+    component: &'a Component,
+) -> (JsonPlace, Embedding<'a>) {
+    let field = selected.field;
+    match seat {
+        Seat::Row => {
+            let slot = level.column(&field.column, model::Storage::Json);
+            (JsonPlace::Slot(slot), Embedding { component, slot, path: Vec::new(), in_zone: false })
+        }
+        Seat::Component(outer) => {
+            let (slot, path) = (outer.slot, outer.way_to(&field.name));
+            let embedding = Embedding { component, slot, path, in_zone: false };
+            (JsonPlace::Key(field.name.to_string()), embedding)
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! `filters` → [`Filter`] (content-api.md 3.4): members are ANDed; `and`, `or`, `not` at every level; what is
+//! empty or null restricts nothing; a key that this viewer may not read does not exist.
+//!
+//! In: the argument. Out: a filter, or `None` for no restriction.
+
+use model::{Component, ContentType, FieldKind, Relation};
+use schema::{Input, Selection};
+
+use crate::access;
+use crate::env::{Env, State};
+use crate::ground::{Ground, Trail};
+use crate::input;
+use crate::operand;
+use crate::scope::Scope;
+use crate::{Filter, Refusal, Subject};
+
+/// What the translation of one `filters` argument carries along.
+pub(crate) struct Walk<'w, 'a> {
+    scope: &'w Scope<'a>,
+    /// Where the translation is.
+    pub(crate) trail: Trail,
+    /// The filter is applied to component JSON in memory: no relations, no variables.
+    pub(crate) in_memory: bool,
+    leaves: u64,
+}
+
+/// The condition that a list field's `filters` put on rows.
+pub(crate) fn of_rows<'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    scope: &Scope<'a>,
+    content_type: &'a ContentType,
+    selection: &Selection,
+) -> Result<Option<Filter>, Refusal> {
+    let mut walk = Walk { scope, trail: Trail::default(), in_memory: false, leaves: 0 };
+    argument(env, state, &mut walk, Ground::Row(content_type), selection)
+}
+
+/// The condition that a repeatable component's `filters` put on its items.
+pub(crate) fn of_components<'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    scope: &Scope<'a>,
+    component: &'a Component,
+    selection: &Selection,
+) -> Result<Option<Filter>, Refusal> {
+    let mut walk = Walk { scope, trail: Trail::default(), in_memory: true, leaves: 0 };
+    argument(env, state, &mut walk, Ground::Component(component), selection)
+}
+
+/// `a AND b AND …`, without needless nesting.
+pub(crate) fn all(parts: impl IntoIterator<Item = Filter>) -> Filter {
+    let mut parts: Vec<Filter> = parts.into_iter().collect();
+    match parts.pop() {
+        Some(only) if parts.is_empty() => only,
+        last => {
+            parts.extend(last);
+            Filter::All(parts)
+        }
+    }
+}
+
+/// `a OR b OR …` of one part or more.
+fn any(mut parts: Vec<Filter>) -> Option<Filter> {
+    match parts.len() {
+        0 | 1 => parts.pop(),
+        _ => Some(Filter::Any(parts)),
+    }
+}
+
+fn argument<'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    walk: &mut Walk<'_, 'a>,
+    ground: Ground<'a>,
+    selection: &Selection,
+) -> Result<Option<Filter>, Refusal> {
+    match selection.argument("filters") {
+        Some(filters) => object(env, state, walk, ground, filters),
+        None => Ok(None),
+    }
+}
+
+fn object<'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    walk: &mut Walk<'_, 'a>,
+    ground: Ground<'a>,
+    filters: &Input,
+) -> Result<Option<Filter>, Refusal> {
+    let filters = input::resolve(state, filters);
+    let Input::Object(members) = &*filters else { return Ok(None) };
+    let mut parts = Vec::with_capacity(members.len());
+    for member in members {
+        parts.extend(self::member(env, state, walk, ground, member)?);
+    }
+    Ok((!parts.is_empty()).then(|| all(parts)))
+}
+
+fn member<'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    walk: &mut Walk<'_, 'a>,
+    ground: Ground<'a>,
+    (key, value): &(String, Input),
+) -> Result<Option<Filter>, Refusal> {
+    match key.as_str() {
+        "and" => {
+            let parts = objects(env, state, walk, ground, value)?;
+            Ok((!parts.is_empty()).then(|| all(parts)))
+        }
+        "or" => Ok(any(objects(env, state, walk, ground, value)?)),
+        "not" => {
+            let inner = object(env, state, walk, ground, value)?;
+            Ok(inner.map(|inner| Filter::Not(Box::new(inner))))
+        }
+        name => {
+            walk.trail.enter(name);
+            let filter = field(env, state, walk, ground, (name, value))?;
+            walk.trail.leave();
+            Ok(filter)
+        }
+    }
+}
+
+/// The items of `and` and `or` that restrict something.
+fn objects<'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    walk: &mut Walk<'_, 'a>,
+    ground: Ground<'a>,
+    list: &Input,
+) -> Result<Vec<Filter>, Refusal> {
+    let list = input::resolve(state, list);
+    let mut parts = Vec::new();
+    for item in input::items(&list) {
+        parts.extend(object(env, state, walk, ground, item)?);
+    }
+    Ok(parts)
+}
+
+fn field<'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    walk: &mut Walk<'_, 'a>,
+    ground: Ground<'a>,
+    (name, value): (&str, &Input),
+) -> Result<Option<Filter>, Refusal> {
+    let field = ground.field(name).ok_or_else(|| walk.trail.invalid_key("filters"))?;
+    match &field.kind {
+        FieldKind::Scalar(scalar) if !scalar.secret => {
+            let subject = Subject {
+                place: ground.place(field),
+                storage: scalar.storage,
+                scalar: scalar.scalar,
+            };
+            operand::comparisons(env, state, walk, &subject, value)
+        }
+        FieldKind::Relation(relation) => {
+            related(env, state, walk, (ground, field, relation), value)
+        }
+        FieldKind::Component(component) => {
+            let ground_inside = Ground::Component(env.model.component(component.component));
+            let inside = object(env, state, walk, ground_inside, value)?;
+            Ok(inside.map(|filter| Filter::Component {
+                place: ground.place(field),
+                component: component.component,
+                repeatable: component.repeatable,
+                filter: Box::new(filter),
+            }))
+        }
+        FieldKind::Scalar(_) | FieldKind::Zone(_) => Err(walk.trail.invalid_key("filters")),
+    }
+}
+
+fn related<'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    walk: &mut Walk<'_, 'a>,
+    (ground, field, relation): (Ground<'a>, &'a model::Field, &'a Relation),
+    value: &Input,
+) -> Result<Option<Filter>, Refusal> {
+    let target =
+        access::target(env, relation).map_err(|_forbidden| walk.trail.invalid_key("filters"))?;
+    if walk.in_memory {
+        return Err(Refusal::InvalidOperand {
+            path: walk.trail.path(),
+            message: format!(
+                "{} cannot be filtered by here: a list of components is filtered by the components' own \
+                 fields; filter the entries that hold them instead",
+                walk.trail.path()
+            ),
+        });
+    }
+    let step = walk.scope.step(ground.owner(), field, relation, target);
+    walk.hop(env, state)?;
+    let inside = object(env, state, walk, Ground::Row(env.model.content_type(target)), value)?;
+    walk.trail.hops -= 1;
+    Ok(inside.map(|filter| Filter::Related { step, filter: Box::new(filter) }))
+}
+
+impl Walk<'_, '_> {
+    fn hop(&mut self, env: &Env<'_>, state: &mut State<'_>) -> Result<(), Refusal> {
+        self.trail.hops += 1;
+        if self.trail.hops > env.limits.relation_hops {
+            return Err(state.exceed("relation hops", env.limits.relation_hops, self.trail.hops));
+        }
+        Ok(())
+    }
+
+    /// Counts one comparison.
+    pub(crate) fn leaf(&mut self, env: &Env<'_>, state: &mut State<'_>) -> Result<(), Refusal> {
+        self.leaves += 1;
+        if self.leaves > env.limits.filter_leaves {
+            return Err(state.exceed("filter leaves", env.limits.filter_leaves, self.leaves));
+        }
+        Ok(())
+    }
+
+    /// An operand that the field at hand cannot be compared with.
+    pub(crate) fn invalid_operand(&self, message: String) -> Refusal {
+        Refusal::InvalidOperand { path: self.trail.path(), message }
+    }
+}

@@ -1,0 +1,105 @@
+//! How much an operation may ask for, and how many objects it is predicted to answer with.
+//!
+//! A prediction is made from the pages alone, before anything is read:
+//!
+//! - a root list counts its limit, `limit: -1` counts `max_limit`;
+//! - a list below a row counts `parents × limit`, where a limit above [`NESTED_LIMIT`] counts as that many and
+//!   `limit: -1` as [`NESTED_ALL`]: clients write `1000` or `-1` to say "all of them" where they know that there are few;
+//! - a to-one relation counts one object per parent; components and cells count nothing.
+//!
+//! All levels are added up. With the default of 250,000, five levels of Strapi's default page (111,110) and 1,000
+//! rows with two full lists each (201,000) are served; three nested lists of `limit: 100` (1,010,100) are refused.
+//! What was underestimated is stopped by the engine's limits on rows read and bytes written.
+
+use crate::env::{Env, State};
+use crate::{Page, Plan, Refusal, RootField, Step};
+
+/// A longer list below a row is counted as if it had this limit.
+const NESTED_LIMIT: u64 = 100;
+
+/// A list below a row without a limit is counted as if it had this one.
+const NESTED_ALL: u64 = 25;
+
+/// How much one operation may ask for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// Rows of a list that does not say how many.
+    pub default_limit: u64,
+    /// Rows of any list at most; `limit: -1` means this many.
+    pub max_limit: u64,
+    /// Relations that one path in `filters` or `sort` may go through.
+    pub relation_hops: u64,
+    /// Comparisons in one `filters` argument.
+    pub filter_leaves: u64,
+    /// Items of one list operand.
+    pub list_items: u64,
+    /// Sort keys in one `sort` argument.
+    pub sort_keys: u64,
+    /// Relation levels in one operation; each is one statement.
+    pub relation_levels: u64,
+    /// Objects that the operation is predicted to answer with, all levels together.
+    pub predicted_rows: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            default_limit: 10,
+            max_limit: 1_000,
+            relation_hops: 8,
+            filter_leaves: 100,
+            list_items: 500,
+            sort_keys: 20,
+            relation_levels: 500,
+            predicted_rows: 250_000,
+        }
+    }
+}
+
+/// Counts a root read and answers how many rows its children must expect as parents.
+pub(crate) fn root(state: &mut State<'_>, page: Page) -> u64 {
+    count(state, page.limit)
+}
+
+/// Counts a list below `parents` rows and answers how many rows *its* children must expect.
+pub(crate) fn nested(env: &Env<'_>, state: &mut State<'_>, parents: u64, page: Page) -> u64 {
+    let each = if page.unlimited { NESTED_ALL } else { NESTED_LIMIT };
+    level(env, state);
+    count(state, parents.saturating_mul(page.limit.min(each)))
+}
+
+/// Counts a to-one relation of `parents` rows.
+pub(crate) fn single(env: &Env<'_>, state: &mut State<'_>, parents: u64) -> u64 {
+    level(env, state);
+    count(state, parents)
+}
+
+fn count(state: &mut State<'_>, rows: u64) -> u64 {
+    state.predicted_rows = state.predicted_rows.saturating_add(rows);
+    rows
+}
+
+fn level(env: &Env<'_>, state: &mut State<'_>) {
+    state.levels += 1;
+    if state.levels > env.limits.relation_levels {
+        state.exceed("relation levels", env.limits.relation_levels, state.levels);
+    }
+}
+
+/// The finished plan; every field of it is refused if the operation asks for too much.
+pub(crate) fn settle(env: &Env<'_>, mut state: State<'_>, mut fields: Vec<RootField>) -> Plan {
+    let (asked, allowed) = (state.predicted_rows, env.limits.predicted_rows);
+    if asked > allowed {
+        state.exceed("predicted rows", allowed, asked);
+    }
+    if let Some(refusal) = &state.exceeded {
+        refuse(&mut fields, refusal);
+    }
+    Plan { fields, pinned: state.pinned, predicted_rows: asked }
+}
+
+fn refuse(fields: &mut [RootField], refusal: &Refusal) {
+    for field in fields.iter_mut().filter(|field| !matches!(field.step, Step::Typename(_))) {
+        field.step = Step::Refused(refusal.clone());
+    }
+}

@@ -1,0 +1,74 @@
+//! What a path in `filters` or `sort` stands on: a row of a content type, or a component in one.
+//!
+//! Must not know: viewers, operators.
+
+use model::{Component, ContentType, Field, FieldName, TypeId};
+
+use crate::{Place, Refusal};
+
+/// A row or a component.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Ground<'a> {
+    /// A row of this type.
+    Row(&'a ContentType),
+    /// A component.
+    Component(&'a Component),
+}
+
+impl<'a> Ground<'a> {
+    /// The field with this name, if it may be filtered and sorted by.
+    pub(crate) fn field(self, name: &str) -> Option<&'a Field> {
+        let field = match self {
+            Self::Row(content_type) => content_type.field(name),
+            Self::Component(component) => component.field(name),
+        };
+        field.filter(|field| field.filter)
+    }
+
+    /// Where the field's value lies.
+    pub(crate) fn place(self, field: &Field) -> Place {
+        match self {
+            Self::Row(_) => Place::Column(field.column.clone()),
+            Self::Component(_) => Place::Key(FieldName(field.name.to_string())),
+        }
+    }
+
+    /// The row's type; `None` for a component.
+    pub(crate) fn owner(self) -> Option<TypeId> {
+        match self {
+            Self::Row(content_type) => Some(content_type.id),
+            Self::Component(_) => None,
+        }
+    }
+}
+
+/// A path in `filters` or `sort` on its way through relations and components.
+#[derive(Debug, Default)]
+pub(crate) struct Trail {
+    segments: Vec<String>,
+    /// Relations gone through.
+    pub(crate) hops: u64,
+}
+
+impl Trail {
+    /// Goes one field further.
+    pub(crate) fn enter(&mut self, segment: &str) {
+        self.segments.push(segment.to_owned());
+    }
+
+    /// Goes back to where the last [`Trail::enter`] came from.
+    pub(crate) fn leave(&mut self) {
+        self.segments.pop();
+    }
+
+    /// The segments, joined by dots.
+    pub(crate) fn path(&self) -> String {
+        self.segments.join(".")
+    }
+
+    /// The last segment does not exist for this viewer.
+    pub(crate) fn invalid_key(&self, parameter: &'static str) -> Refusal {
+        let key = self.segments.last().cloned().unwrap_or_default();
+        Refusal::InvalidKey { key, path: self.path(), parameter }
+    }
+}

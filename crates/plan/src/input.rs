@@ -1,0 +1,106 @@
+//! Reading argument values: variables replaced by their values where the plan's shape depends on them, and
+//! conversion to JSON for [`model::Scalar::parse`].
+
+use std::borrow::Cow;
+
+use schema::{Input, Selection};
+use serde_json::Value;
+
+use crate::env::State;
+
+/// An argument without variables in it, or `None` when it is absent or null. A plan that needed the value of a
+/// variable for this is pinned.
+pub(crate) fn argument(state: &mut State<'_>, selection: &Selection, name: &str) -> Option<Input> {
+    let value = settle(state, selection.argument(name)?).into_owned();
+    (value != Input::Null).then_some(value)
+}
+
+/// The input itself or, if it *is* a variable, that variable's value; variables inside it stay.
+pub(crate) fn resolve<'i>(state: &mut State<'_>, input: &'i Input) -> Cow<'i, Input> {
+    if matches!(input, Input::Variable(_)) { settle(state, input) } else { Cow::Borrowed(input) }
+}
+
+/// The input with every variable replaced by its value.
+pub(crate) fn settle<'i>(state: &mut State<'_>, input: &'i Input) -> Cow<'i, Input> {
+    if !has_variable(input) {
+        return Cow::Borrowed(input);
+    }
+    state.pinned = true;
+    Cow::Owned(replace(state.variables, input))
+}
+
+fn has_variable(input: &Input) -> bool {
+    match input {
+        Input::Variable(_) => true,
+        Input::List(items) => items.iter().any(has_variable),
+        Input::Object(members) => members.iter().any(|(_, value)| has_variable(value)),
+        _ => false,
+    }
+}
+
+fn replace(variables: &[Option<Value>], input: &Input) -> Input {
+    match input {
+        Input::Variable(index) => {
+            variables.get(*index).and_then(Option::as_ref).map_or(Input::Null, from_json)
+        }
+        Input::List(items) => {
+            Input::List(items.iter().map(|item| replace(variables, item)).collect())
+        }
+        Input::Object(members) => Input::Object(
+            members.iter().map(|(key, value)| (key.clone(), replace(variables, value))).collect(),
+        ),
+        other => other.clone(),
+    }
+}
+
+fn from_json(value: &Value) -> Input {
+    match value {
+        Value::Null => Input::Null,
+        Value::Bool(value) => Input::Boolean(*value),
+        Value::Number(number) => Input::Number(number.clone()),
+        Value::String(text) => Input::String(text.clone()),
+        Value::Array(items) => Input::List(items.iter().map(from_json).collect()),
+        Value::Object(members) => Input::Object(
+            members.iter().map(|(key, value)| (key.clone(), from_json(value))).collect(),
+        ),
+    }
+}
+
+/// The input as JSON. Variables must have been replaced; one that was not reads as null.
+pub(crate) fn json(input: &Input) -> Value {
+    match input {
+        Input::Null | Input::Variable(_) => Value::Null,
+        Input::Boolean(value) => Value::Bool(*value),
+        Input::Number(number) => Value::Number(number.clone()),
+        Input::String(text) | Input::Enum(text) => Value::String(text.clone()),
+        Input::List(items) => Value::Array(items.iter().map(json).collect()),
+        Input::Object(members) => {
+            Value::Object(members.iter().map(|(key, value)| (key.clone(), json(value))).collect())
+        }
+    }
+}
+
+/// The text of a string, an id or an enum value.
+pub(crate) fn text(input: &Input) -> Option<String> {
+    match input {
+        Input::String(text) | Input::Enum(text) => Some(text.clone()),
+        Input::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// A whole number.
+pub(crate) fn integer(input: &Input) -> Option<i64> {
+    match input {
+        Input::Number(number) => number.as_i64(),
+        _ => None,
+    }
+}
+
+/// The items of a list; anything else is a list of itself, as GraphQL coerces it.
+pub(crate) fn items(input: &Input) -> &[Input] {
+    match input {
+        Input::List(items) => items,
+        single => std::slice::from_ref(single),
+    }
+}

@@ -1,0 +1,135 @@
+//! One relation level while it is being planned: what to fetch of each row, and the levels below it.
+//!
+//! Must not know: the schema, viewers.
+
+use model::{ColumnName, ContentType, Storage};
+
+use crate::scope::Scope;
+use crate::{Child, EmbeddedStep, Filter, Page, Read, Slot, SortKey, Via};
+
+/// A read in the making.
+pub(crate) struct Level<'s, 'a> {
+    /// The rows' type.
+    pub(crate) content_type: &'a ContentType,
+    /// What the root field hands down.
+    pub(crate) scope: &'s Scope<'a>,
+    /// How many rows are predicted.
+    pub(crate) rows: u64,
+    slots: Vec<Slot>,
+    children: Vec<Child>,
+}
+
+/// Which rows, in which order, how many.
+pub(crate) struct Selected {
+    /// Which rows.
+    pub(crate) filter: Filter,
+    /// In which order.
+    pub(crate) sort: Vec<SortKey>,
+    /// How many.
+    pub(crate) page: Page,
+}
+
+/// Where an object's members lie: in the level's row, or in a component inside it.
+#[derive(Clone)]
+pub(crate) enum Seat<'a> {
+    /// The row.
+    Row,
+    /// A component.
+    Component(Embedding<'a>),
+}
+
+/// A component inside a row.
+#[derive(Clone)]
+pub(crate) struct Embedding<'a> {
+    /// The component.
+    pub(crate) component: &'a model::Component,
+    /// The slot that holds the outermost JSON.
+    pub(crate) slot: usize,
+    /// The way from that JSON to this component.
+    pub(crate) path: Vec<EmbeddedStep>,
+    /// It is an item of a zone, where components of other kinds may stand beside it.
+    pub(crate) in_zone: bool,
+}
+
+impl Embedding<'_> {
+    /// The way from the outermost JSON to a member of this component.
+    pub(crate) fn way_to(&self, key: &str) -> Vec<EmbeddedStep> {
+        let mut path = self.path.clone();
+        path.push(EmbeddedStep {
+            component: self.in_zone.then(|| self.component.uid.to_string()),
+            key: key.to_owned(),
+        });
+        path
+    }
+}
+
+impl<'s, 'a> Level<'s, 'a> {
+    /// An empty level; `nested` when it hangs on another.
+    pub(crate) fn new(
+        content_type: &'a ContentType,
+        scope: &'s Scope<'a>,
+        rows: u64,
+        nested: bool,
+    ) -> Self {
+        let slots = if nested { vec![Slot::ParentKey] } else { Vec::new() };
+        Self { content_type, scope, rows, slots, children: Vec::new() }
+    }
+
+    /// The index of a slot, which is added unless it is there already.
+    pub(crate) fn slot(&mut self, slot: Slot) -> usize {
+        match self.slots.iter().position(|known| *known == slot) {
+            Some(index) => index,
+            None => {
+                self.slots.push(slot);
+                self.slots.len() - 1
+            }
+        }
+    }
+
+    /// The slot of a column.
+    pub(crate) fn column(&mut self, column: &ColumnName, storage: Storage) -> usize {
+        self.slot(Slot::Column(column.clone(), storage))
+    }
+
+    /// The slot of the row's document id.
+    pub(crate) fn document_id(&mut self) -> usize {
+        self.column(&ColumnName::from("document_id"), Storage::Text)
+    }
+
+    /// The slot of the row's number.
+    pub(crate) fn row_id(&mut self) -> usize {
+        self.column(&ColumnName::from("id"), Storage::BigInteger)
+    }
+
+    /// The index of a child, which is added unless an equal one is there already.
+    pub(crate) fn child(&mut self, child: Child) -> usize {
+        match self.children.iter().position(|known| *known == child) {
+            Some(index) => index,
+            None => {
+                self.children.push(child);
+                self.children.len() - 1
+            }
+        }
+    }
+
+    /// The finished read. A row must be fetched even when nothing of it is wanted but its presence.
+    pub(crate) fn read(mut self, via: Option<Via>, selected: Selected) -> Read {
+        if self.slots.is_empty() {
+            self.row_id();
+        }
+        Read {
+            content_type: self.content_type.id,
+            status: self.scope.status(self.content_type),
+            locale: match &via {
+                None => self.scope.locale(self.content_type),
+                Some(via) => self.scope.target_locale(self.content_type, &via.link),
+            },
+            via,
+            slots: self.slots,
+            filter: selected.filter,
+            sort: selected.sort,
+            page: selected.page,
+            children: self.children,
+        }
+    }
+}

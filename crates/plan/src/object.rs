@@ -1,0 +1,160 @@
+//! Selections on an object → [`Template`]: members in response order, with the slots and children they need.
+
+use model::{Field, FieldKind, ScalarField};
+use schema::{Binding, FieldDefinition, ObjectDefinition, Selection, SelectionSet, TypeDefinition};
+
+use crate::component;
+use crate::env::{Env, State};
+use crate::level::{Level, Seat};
+use crate::relation::{self, Shape};
+use crate::{Content, Figure, Member, Template};
+
+/// The selected members of an object.
+pub(crate) fn selections(selection: &Selection) -> &[Selection] {
+    match &selection.selection {
+        SelectionSet::Object(selections) => selections,
+        SelectionSet::Leaf | SelectionSet::Union(_) => &[],
+    }
+}
+
+/// The object type with this name.
+pub(crate) fn definition<'a>(env: &Env<'a>, type_name: &str) -> Option<&'a ObjectDefinition> {
+    match env.schema.types.get(type_name) {
+        Some(TypeDefinition::Object(definition)) => Some(definition),
+        _ => None,
+    }
+}
+
+/// A template whose members get their content from `content`.
+pub(crate) fn template<'a>(
+    env: &Env<'a>,
+    type_name: &str,
+    selections: &[Selection],
+    mut content: impl FnMut(&'a FieldDefinition, &Selection) -> Content,
+) -> Template {
+    let Some(definition) = definition(env, type_name) else {
+        return Template { members: Vec::new() };
+    };
+    let members = selections.iter().filter_map(|selection| {
+        if selection.name == "__typename" {
+            return Some(typename(type_name, selection));
+        }
+        let field = definition.fields.get(&selection.name)?;
+        Some(Member {
+            key: selection.key.clone(),
+            field: format!("{type_name}.{}", selection.name),
+            nullable: field.output.nullable(),
+            content: content(field, selection),
+        })
+    });
+    Template { members: members.collect() }
+}
+
+fn typename(type_name: &str, selection: &Selection) -> Member {
+    Member {
+        key: selection.key.clone(),
+        field: format!("{type_name}.__typename"),
+        nullable: false,
+        content: Content::Typename(type_name.to_owned()),
+    }
+}
+
+/// The shape of an entry or a component.
+pub(crate) fn entry<'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    level: &mut Level<'_, 'a>,
+    seat: &Seat<'a>,
+    (type_name, selections): (&str, &[Selection]),
+) -> Template {
+    template(env, type_name, selections, |definition, selection| {
+        let fields: &'a [Field] = match seat {
+            Seat::Row => &level.content_type.fields,
+            Seat::Component(embedding) => &embedding.component.fields,
+        };
+        let (index, shape) = match definition.binding {
+            Binding::Field(index) => (index, Shape::Rows),
+            Binding::RelationConnection(index) => (index, Shape::Collection),
+            _ => return Content::Null,
+        };
+        let Some(field) = fields.get(index) else { return Content::Null };
+        let selected = Selected { field, definition, selection };
+        match &field.kind {
+            FieldKind::Scalar(scalar) => cell(level, seat, field, scalar),
+            FieldKind::Relation(relation) => {
+                relation::content(env, state, level, seat, (selected, relation, shape))
+            }
+            FieldKind::Component(held) => {
+                component::content(env, state, level, seat, (selected, held))
+            }
+            FieldKind::Zone(zone) => component::zone(env, state, level, seat, (selected, zone)),
+        }
+    })
+}
+
+/// A field of the model as it was selected.
+#[derive(Clone, Copy)]
+pub(crate) struct Selected<'q, 'a> {
+    /// The field.
+    pub(crate) field: &'a Field,
+    /// The schema's field for it.
+    pub(crate) definition: &'a FieldDefinition,
+    /// The selection.
+    pub(crate) selection: &'q Selection,
+}
+
+fn cell(
+    level: &mut Level<'_, '_>,
+    seat: &Seat<'_>,
+    field: &Field,
+    scalar: &ScalarField,
+) -> Content {
+    match seat {
+        _ if scalar.secret => Content::Null,
+        Seat::Row => Content::Cell {
+            slot: level.column(&field.column, scalar.storage),
+            scalar: scalar.scalar,
+        },
+        Seat::Component(_) => Content::Key { key: field.name.to_string(), scalar: scalar.scalar },
+    }
+}
+
+/// The shape of a collection: `nodes` of entries and, at the root, `pageInfo`.
+pub(crate) fn collection<'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    level: &mut Level<'_, 'a>,
+    (type_name, selections): (&str, &[Selection]),
+) -> Template {
+    template(env, type_name, selections, |definition, selection| {
+        let below = (definition.output.name(), self::selections(selection));
+        match definition.binding {
+            Binding::Nodes => Content::Nodes(entry(env, state, level, &Seat::Row, below)),
+            Binding::PageInfo => Content::PageInfo(figures(env, below)),
+            _ => Content::Null,
+        }
+    })
+}
+
+fn figures(env: &Env<'_>, (type_name, selections): (&str, &[Selection])) -> Template {
+    template(env, type_name, selections, |definition, _| match definition.binding {
+        Binding::Total => Content::Figure(Figure::Total),
+        Binding::Page => Content::Figure(Figure::Page),
+        Binding::PageSize => Content::Figure(Figure::PageSize),
+        Binding::PageCount => Content::Figure(Figure::PageCount),
+        _ => Content::Null,
+    })
+}
+
+/// Whether a collection's shape shows figures that depend on how many rows match in all.
+pub(crate) fn needs_total(collection: &Template, unlimited: bool) -> bool {
+    let needed = |member: &Member| match member.content {
+        Content::Figure(Figure::Total | Figure::PageCount) => true,
+        Content::Figure(Figure::PageSize) => unlimited,
+        _ => false,
+    };
+    collection.members.iter().any(|member| match &member.content {
+        Content::PageInfo(figures) => figures.members.iter().any(needed),
+        _ => false,
+    })
+}

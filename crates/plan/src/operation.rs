@@ -1,0 +1,190 @@
+//! An operation → its [`Plan`], root field by root field.
+
+use model::{Action, TypeId};
+use schema::{Binding, FieldDefinition, Input, Operation, OperationKind, Selection};
+use serde_json::Value;
+
+use crate::access;
+use crate::account;
+use crate::condition;
+use crate::cost;
+use crate::env::{Env, State};
+use crate::ground::Ground;
+use crate::input;
+use crate::level::{self, Level, Seat};
+use crate::object;
+use crate::page;
+use crate::scope::Scope;
+use crate::sort;
+use crate::write;
+use crate::{Filter, Locale, Operand, Page, Place, Plan, Refusal, RootField, Slot, Step, Subject};
+
+/// Plans an operation for a viewer. Never fails: what cannot be done becomes a refusal in its place.
+///
+/// `variables` holds the coerced values of the operation's variables by index. They are looked at only where the
+/// plan's shape depends on them, and the plan is pinned then.
+#[must_use]
+pub fn operation(env: &Env<'_>, operation: &Operation, variables: &[Option<Value>]) -> Plan {
+    let mut state = State::new(variables);
+    let fields =
+        operation.fields.iter().map(|field| root(env, &mut state, operation.kind, field)).collect();
+    cost::settle(env, state, fields)
+}
+
+fn root(
+    env: &Env<'_>,
+    state: &mut State<'_>,
+    kind: OperationKind,
+    selection: &Selection,
+) -> RootField {
+    let type_name = match kind {
+        OperationKind::Query => "Query",
+        OperationKind::Mutation => "Mutation",
+    };
+    let definition = object::definition(env, type_name)
+        .and_then(|definition| definition.fields.get(&selection.name));
+    let (nullable, step) = match definition {
+        _ if selection.name == "__typename" => (false, Ok(Step::Typename(type_name))),
+        Some(field) => (field.output.nullable(), step(env, state, field, selection)),
+        // Not to be distinguished from what the viewer may not know of.
+        None => (true, Err(Refusal::Forbidden)),
+    };
+    RootField {
+        key: selection.key.clone(),
+        field: format!("{type_name}.{}", selection.name),
+        nullable,
+        step: step.unwrap_or_else(Step::Refused),
+    }
+}
+
+fn step(
+    env: &Env<'_>,
+    state: &mut State<'_>,
+    definition: &FieldDefinition,
+    selection: &Selection,
+) -> Result<Step, Refusal> {
+    let named = (definition.output.name(), object::selections(selection));
+    match definition.binding {
+        Binding::One(id) => one(env, state, (id, Action::FindOne), selection, named),
+        Binding::Single(id) => one(env, state, (id, Action::Find), selection, named),
+        Binding::List(id) => list(env, state, id, selection, named),
+        Binding::Connection(id) => connection(env, state, id, selection, named),
+        Binding::Create(id) => write::create(env, state, id, selection, named),
+        Binding::Update(id) => write::update(env, state, id, selection, named),
+        Binding::Delete(id) => write::delete(env, state, id, selection, named),
+        Binding::Account(operation) => {
+            Ok(Step::Account(operation, account::payload(env, named.0, named.1)))
+        }
+        _ => Err(Refusal::Forbidden),
+    }
+}
+
+/// A type's GraphQL name and what was selected of it.
+pub(crate) type Named<'q> = (&'q str, &'q [Selection]);
+
+/// `article(documentId)` and `homepage`. No row has the locale `"*"`.
+fn one(
+    env: &Env<'_>,
+    state: &mut State<'_>,
+    (id, action): (TypeId, Action),
+    selection: &Selection,
+    named: Named<'_>,
+) -> Result<Step, Refusal> {
+    access::root(env, id, action)?;
+    let content_type = env.model.content_type(id);
+    let scope = Scope::of(env, state, selection);
+    let nowhere = scope.locale(content_type) == Locale::Any;
+    let document = selection.argument("documentId").map(|argument| is_document(env, id, argument));
+    let filter = condition::all(
+        nowhere
+            .then(|| Filter::Any(Vec::new()))
+            .into_iter()
+            .chain(document)
+            .chain(scope.publication(content_type)),
+    );
+    let mut level = Level::new(content_type, &scope, cost::root(state, page::ONE), false);
+    let object = object::entry(env, state, &mut level, &Seat::Row, named);
+    let rows = level::Selected { filter, sort: Vec::new(), page: page::ONE };
+    Ok(Step::One(Box::new(level.read(None, rows)), object))
+}
+
+fn is_document(env: &Env<'_>, id: TypeId, argument: &Input) -> Filter {
+    let column = env
+        .model
+        .content_type(id)
+        .field("documentId")
+        .map_or_else(|| "document_id".into(), |field| field.column.clone());
+    let operand = match argument {
+        Input::Variable(index) => Operand::Variable { index: *index, scalar: model::Scalar::Id },
+        other => Operand::Value(input::text(other).map_or(model::Value::Null, model::Value::Text)),
+    };
+    Filter::Compare {
+        subject: Subject {
+            place: Place::Column(column),
+            storage: model::Storage::Text,
+            scalar: model::Scalar::Id,
+        },
+        operator: model::Operator::Eq,
+        operand,
+    }
+}
+
+fn list(
+    env: &Env<'_>,
+    state: &mut State<'_>,
+    id: TypeId,
+    selection: &Selection,
+    named: Named<'_>,
+) -> Result<Step, Refusal> {
+    access::root(env, id, Action::Find)?;
+    let scope = Scope::of(env, state, selection);
+    let rows = rows(env, state, &scope, id, selection)?;
+    let mut level = root_level(env, state, &scope, id, rows.page);
+    let object = object::entry(env, state, &mut level, &Seat::Row, named);
+    Ok(Step::List(Box::new(level.read(None, rows)), object))
+}
+
+fn connection(
+    env: &Env<'_>,
+    state: &mut State<'_>,
+    id: TypeId,
+    selection: &Selection,
+    named: Named<'_>,
+) -> Result<Step, Refusal> {
+    access::root(env, id, Action::Find)?;
+    let scope = Scope::of(env, state, selection);
+    let rows = rows(env, state, &scope, id, selection)?;
+    let mut level = root_level(env, state, &scope, id, rows.page);
+    let collection = object::collection(env, state, &mut level, named);
+    if object::needs_total(&collection, rows.page.unlimited) {
+        level.slot(Slot::Total);
+    }
+    Ok(Step::Connection(Box::new(level.read(None, rows)), collection))
+}
+
+fn root_level<'s, 'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    scope: &'s Scope<'a>,
+    id: TypeId,
+    page: Page,
+) -> Level<'s, 'a> {
+    Level::new(env.model.content_type(id), scope, cost::root(state, page), false)
+}
+
+/// Which rows a root list asks for.
+fn rows<'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    scope: &Scope<'a>,
+    id: TypeId,
+    selection: &Selection,
+) -> Result<level::Selected, Refusal> {
+    let content_type = env.model.content_type(id);
+    let filter = condition::of_rows(env, state, scope, content_type, selection)?;
+    Ok(level::Selected {
+        filter: condition::all(filter.into_iter().chain(scope.publication(content_type))),
+        sort: sort::keys(env, state, scope, Ground::Row(content_type), selection)?,
+        page: page::page(env, state, selection)?,
+    })
+}

@@ -1,0 +1,194 @@
+//! A plan as text, for people and for golden files: one line a thing, indented, the same for equal plans.
+//!
+//! No operand and no value to be written is ever shown, only what kind of value it is: plans are logged.
+
+mod filter;
+mod template;
+mod write;
+
+use model::{ColumnName, Link, Model};
+
+use crate::{
+    Child, EmbeddedStep, Keys, Locale, Page, Plan, Read, Refusal, RootField, Slot, SortKey,
+    SortStep, Status, Step, Via,
+};
+
+/// The plan as text.
+#[must_use]
+pub fn print(model: &Model, plan: &Plan) -> String {
+    let mut printer = Printer { model, text: String::new(), depth: 0 };
+    let pinned = if plan.pinned { ", for this request only" } else { "" };
+    printer.line(&format!("at most {} predicted rows{pinned}", plan.predicted_rows));
+    plan.fields.iter().for_each(|field| printer.root(field));
+    printer.text
+}
+
+struct Printer<'a> {
+    model: &'a Model,
+    text: String,
+    depth: usize,
+}
+
+impl Printer<'_> {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(&"  ".repeat(self.depth));
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// Prints what `below` prints, one step further in.
+    fn indented(&mut self, below: impl FnOnce(&mut Self)) {
+        self.depth += 1;
+        below(self);
+        self.depth -= 1;
+    }
+
+    fn root(&mut self, field: &RootField) {
+        let required = if field.nullable { "" } else { "!" };
+        let head = format!("{}: {}{required}", field.key, field.field);
+        match &field.step {
+            Step::Typename(name) => self.line(&format!("{head} = \"{name}\"")),
+            Step::Refused(refusal) => self.line(&format!("{head}, refused: {}", refused(refusal))),
+            Step::One(read, object) => self.reading(&format!("{head}, one"), read, object),
+            Step::List(read, object) => self.reading(&format!("{head}, list"), read, object),
+            Step::Connection(read, object) => {
+                self.reading(&format!("{head}, connection"), read, object);
+            }
+            Step::Write(write) => {
+                self.line(&head);
+                self.indented(|printer| printer.write(write));
+            }
+            Step::Account(operation, object) => {
+                self.line(&format!("{head}, account {operation:?}"));
+                self.indented(|printer| printer.template(object));
+            }
+        }
+    }
+
+    fn reading(&mut self, head: &str, read: &Read, object: &crate::Template) {
+        self.line(head);
+        self.indented(|printer| {
+            printer.read(read, "");
+            printer.line("answer");
+            printer.indented(|printer| printer.template(object));
+        });
+    }
+
+    fn read(&mut self, read: &Read, how: &str) {
+        let uid = &self.model.content_type(read.content_type).uid;
+        let rows = rows(read.status, &read.locale);
+        self.line(&format!("read {uid}, {rows}{how}"));
+        self.indented(|printer| {
+            printer.line(&format!("slots: {}", slots(&read.slots)));
+            printer.line(&format!("where: {}", printer.filter(&read.filter)));
+            if !read.sort.is_empty() {
+                printer.line(&format!("sort: {}", sort(&read.sort)));
+            }
+            printer.line(&format!("page: {}", page(read.page)));
+            for (index, child) in read.children.iter().enumerate() {
+                printer.child(index, child);
+            }
+        });
+    }
+
+    fn child(&mut self, index: usize, child: &Child) {
+        let Some(via) = &child.read.via else { return };
+        let keys = match &child.keys {
+            Keys::Slot(slot) => format!("slot {slot}"),
+            Keys::Embedded { slot, path } => format!("slot {slot} at {}", embedded(path)),
+        };
+        self.line(&format!("child {index}: {} of {keys}", link(via)));
+        self.indented(|printer| printer.read(&child.read, ""));
+    }
+}
+
+fn refused(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Forbidden => "forbidden".to_owned(),
+        Refusal::InvalidKey { path, parameter, .. } => format!("invalid key {path} in {parameter}"),
+        Refusal::InvalidOrder => "invalid order".to_owned(),
+        Refusal::MixedPagination => "mixed pagination".to_owned(),
+        Refusal::InvalidOperand { path, .. } => format!("invalid operand at {path}"),
+        Refusal::Invalid(violations) => {
+            let paths: Vec<String> =
+                violations.iter().map(|violation| violation.path.join(".")).collect();
+            format!("invalid input at {}", paths.join(", "))
+        }
+        Refusal::TooComplex { limit, allowed, asked } => {
+            format!("{asked} {limit}, the limit is {allowed}")
+        }
+    }
+}
+
+fn rows(status: Status, locale: &Locale) -> String {
+    let status = match status {
+        Status::Draft => "drafts",
+        Status::Published => "published",
+    };
+    match locale {
+        Locale::Any => format!("{status}, any locale"),
+        Locale::Exact(locale) if locale.is_empty() => status.to_owned(),
+        Locale::Exact(locale) => format!("{status}, locale {locale}"),
+    }
+}
+
+fn slots(slots: &[Slot]) -> String {
+    let names: Vec<String> = slots
+        .iter()
+        .enumerate()
+        .map(|(index, slot)| match slot {
+            Slot::Column(column, storage) => format!("{index} {column} {storage:?}"),
+            Slot::ParentKey => format!("{index} (parent)"),
+            Slot::Total => format!("{index} (total)"),
+        })
+        .collect();
+    names.join(", ")
+}
+
+fn sort(keys: &[SortKey]) -> String {
+    let keys: Vec<String> = keys
+        .iter()
+        .map(|key| {
+            let steps = key.steps.iter().map(|step| match step {
+                SortStep::Related(step) => step.field.to_string(),
+                SortStep::Component(place) => filter::place(place),
+            });
+            let path: Vec<String> = steps.chain([filter::place(&key.subject.place)]).collect();
+            format!("{} {}", path.join("."), if key.descending { "desc" } else { "asc" })
+        })
+        .collect();
+    keys.join(", ")
+}
+
+fn page(page: Page) -> String {
+    let all = if page.unlimited { " (all)" } else { "" };
+    format!("{} from {}{all}", page.limit, page.offset)
+}
+
+fn embedded(path: &[EmbeddedStep]) -> String {
+    let steps: Vec<String> = path
+        .iter()
+        .map(|step| match &step.component {
+            Some(component) => format!("[{component}].{}", step.key),
+            None => step.key.clone(),
+        })
+        .collect();
+    steps.join(".")
+}
+
+/// How a level hangs on the one above it.
+fn link(via: &Via) -> String {
+    let count = if via.many { "list" } else { "one" };
+    let ordered = |order: &Option<ColumnName>| if order.is_some() { " in order" } else { "" };
+    let link = match &via.link {
+        Link::Column { column, .. } => format!("by its column {column}"),
+        Link::InverseColumn { column, order } => {
+            format!("by their column {column}{}", ordered(order))
+        }
+        Link::Table { table, .. } => format!("through {table}"),
+        Link::InverseTable { table } => format!("through {table} backwards"),
+        Link::Localizations => "in other locales".to_owned(),
+        Link::Embedded => "by document id".to_owned(),
+    };
+    format!("{count} {link}")
+}

@@ -1,0 +1,131 @@
+//! A relation field → a level of its own and the member that shows it.
+//!
+//! Each field is one statement, however many parents there are; equal fields (`x` and `x_connection` with the
+//! same arguments and selections) share it.
+
+use model::{Link, Relation, TypeId};
+
+use crate::access;
+use crate::condition;
+use crate::cost;
+use crate::env::{Env, State};
+use crate::ground::Ground;
+use crate::level::{self, Level, Seat};
+use crate::object::{self, Selected};
+use crate::page;
+use crate::sort;
+use crate::{Child, Content, Filter, Keys, ReferencePlace, Refusal, Template, Via};
+
+/// How a relation field shows its rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// `x`
+    Rows,
+    /// `x_connection`
+    Collection,
+}
+
+type Wanted<'q, 'a> = (Selected<'q, 'a>, &'a Relation, Shape);
+
+/// The member's content. What the viewer may not read, or asked for wrongly, is refused in its place.
+pub(crate) fn content<'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    level: &mut Level<'_, 'a>,
+    seat: &Seat<'a>,
+    wanted: Wanted<'_, 'a>,
+) -> Content {
+    child(env, state, level, seat, wanted).unwrap_or_else(Content::Refused)
+}
+
+fn child<'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    level: &mut Level<'_, 'a>,
+    seat: &Seat<'a>,
+    (selected, relation, shape): Wanted<'_, 'a>,
+) -> Result<Content, Refusal> {
+    let target = access::target(env, relation)?;
+    let rows = rows(env, state, level, target, (selected, relation))?;
+    let count = if relation.many {
+        cost::nested(env, state, level.rows, rows.page)
+    } else {
+        cost::single(env, state, level.rows)
+    };
+    if state.exceeded.is_some() {
+        // The whole operation is refused: what lies below need not be planned.
+        return Ok(Content::Null);
+    }
+    let mut below = Level::new(env.model.content_type(target), level.scope, count, true);
+    let object = shape_of(env, state, &mut below, (selected, shape));
+    let (keys, reference) = origin(level, seat, selected, relation);
+    let via = Via {
+        owner: matches!(seat, Seat::Row).then_some(level.content_type.id),
+        link: relation.link.clone(),
+        many: relation.many,
+    };
+    let child = level.child(Child { keys, read: below.read(Some(via), rows) });
+    Ok(match (shape, relation.many) {
+        (Shape::Collection, _) => Content::Collection { child, reference, object },
+        (Shape::Rows, true) => Content::Many { child, reference, object },
+        (Shape::Rows, false) => Content::One { child, reference, object },
+    })
+}
+
+fn shape_of<'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    below: &mut Level<'_, 'a>,
+    (selected, shape): (Selected<'_, 'a>, Shape),
+) -> Template {
+    let named = (selected.definition.output.name(), object::selections(selected.selection));
+    match shape {
+        Shape::Rows => object::entry(env, state, below, &Seat::Row, named),
+        Shape::Collection => object::collection(env, state, below, named),
+    }
+}
+
+/// Which rows of the target the field asks for.
+fn rows<'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    level: &Level<'_, 'a>,
+    target: TypeId,
+    (selected, relation): (Selected<'_, 'a>, &'a Relation),
+) -> Result<level::Selected, Refusal> {
+    let (scope, content_type) = (level.scope, env.model.content_type(target));
+    let publication = scope.publication(content_type);
+    if !relation.many {
+        let filter = publication.unwrap_or(Filter::All(Vec::new()));
+        return Ok(level::Selected { filter, sort: Vec::new(), page: page::ONE });
+    }
+    let selection = selected.selection;
+    let filter = condition::of_rows(env, state, scope, content_type, selection)?;
+    Ok(level::Selected {
+        filter: condition::all(filter.into_iter().chain(publication)),
+        sort: sort::keys(env, state, scope, Ground::Row(content_type), selection)?,
+        page: page::page(env, state, selection)?,
+    })
+}
+
+/// Where the level's keys come from, and where the member finds its own.
+fn origin(
+    level: &mut Level<'_, '_>,
+    seat: &Seat<'_>,
+    selected: Selected<'_, '_>,
+    relation: &Relation,
+) -> (Keys, ReferencePlace) {
+    if let Seat::Component(embedding) = seat {
+        let key = selected.field.name.to_string();
+        let keys = Keys::Embedded { slot: embedding.slot, path: embedding.way_to(&key) };
+        return (keys, ReferencePlace::Key(key));
+    }
+    let slot = match &relation.link {
+        Link::Column { column, .. } => level.column(column, model::Storage::Text),
+        Link::Table { .. } | Link::Localizations => level.row_id(),
+        Link::InverseColumn { .. } | Link::InverseTable { .. } | Link::Embedded => {
+            level.document_id()
+        }
+    };
+    (Keys::Slot(slot), ReferencePlace::Slot(slot))
+}

@@ -1,0 +1,157 @@
+//! The root fields of mutations → [`Step::Write`].
+
+use model::{Action, ContentType, Kind, TypeId};
+use schema::{Input, Selection};
+
+use super::verdict::{Path, Verdict};
+use super::{Entry, Write, WriteKind, entry};
+use crate::access;
+use crate::condition;
+use crate::cost;
+use crate::env::{Env, State};
+use crate::input;
+use crate::level::{Level, Seat, Selected};
+use crate::object;
+use crate::operation::Named;
+use crate::page;
+use crate::scope::{self, Scope};
+use crate::{Content, Read, Refusal, Status, Step, Template};
+
+/// `createArticle`
+pub(crate) fn create(
+    env: &Env<'_>,
+    state: &mut State<'_>,
+    id: TypeId,
+    selection: &Selection,
+    named: Named<'_>,
+) -> Result<Step, Refusal> {
+    access::root(env, id, Action::Create)?;
+    save(env, state, (env.model.content_type(id), WriteKind::Create), selection, named)
+}
+
+/// `updateArticle`, and `updateHomepage`, which creates what is not there.
+pub(crate) fn update(
+    env: &Env<'_>,
+    state: &mut State<'_>,
+    id: TypeId,
+    selection: &Selection,
+    named: Named<'_>,
+) -> Result<Step, Refusal> {
+    access::root(env, id, Action::Update)?;
+    let content_type = env.model.content_type(id);
+    let kind = match content_type.kind {
+        Kind::Collection => WriteKind::Update(document(state, selection)),
+        Kind::Single => WriteKind::UpdateSingle,
+    };
+    save(env, state, (content_type, kind), selection, named)
+}
+
+/// `deleteArticle`, `deleteHomepage`
+pub(crate) fn delete(
+    env: &Env<'_>,
+    state: &mut State<'_>,
+    id: TypeId,
+    selection: &Selection,
+    (type_name, selections): Named<'_>,
+) -> Result<Step, Refusal> {
+    access::root(env, id, Action::Delete)?;
+    let content_type = env.model.content_type(id);
+    let kind = match content_type.kind {
+        Kind::Collection => WriteKind::Delete(document(state, selection)),
+        Kind::Single => WriteKind::DeleteSingle,
+    };
+    let deleted =
+        object::template(env, type_name, selections, |definition, _| match definition.binding {
+            schema::Binding::DeletedDocumentId => Content::DeletedDocumentId,
+            _ => Content::Null,
+        });
+    Ok(Step::Write(Box::new(Write {
+        kind,
+        content_type: id,
+        status: Status::Published,
+        locale: locale(env, state, content_type, selection),
+        expected_version: expected_version(state, selection),
+        entry: Entry::default(),
+        answer: None,
+        deleted: Some(deleted),
+    })))
+}
+
+fn save(
+    env: &Env<'_>,
+    state: &mut State<'_>,
+    (content_type, kind): (&ContentType, WriteKind),
+    selection: &Selection,
+    named: Named<'_>,
+) -> Result<Step, Refusal> {
+    let status = if content_type.draft_and_publish {
+        scope::status(state, selection)
+    } else {
+        Status::Published
+    };
+    let locale = locale(env, state, content_type, selection);
+    if locale == "*" {
+        return Err(Refusal::InvalidOperand {
+            path: "locale".to_owned(),
+            message: "An entry is written in one locale at a time; \"*\" names all of them"
+                .to_owned(),
+        });
+    }
+    let data = input::argument(state, selection, "data").unwrap_or(Input::Object(Vec::new()));
+    let mut verdict = Verdict {
+        draft: content_type.draft_and_publish,
+        draft_secrets: status == Status::Draft,
+        new: kind == WriteKind::Create,
+        violations: Vec::new(),
+    };
+    let fields = (content_type.fields.as_slice(), verdict.new);
+    let entry = entry::values(env, &mut verdict, &Path::default(), fields, &data);
+    if !verdict.violations.is_empty() {
+        return Err(Refusal::Invalid(verdict.violations));
+    }
+    let answer = answer(env, state, (content_type.id, status, &locale), named);
+    Ok(Step::Write(Box::new(Write {
+        kind,
+        content_type: content_type.id,
+        status,
+        expected_version: expected_version(state, selection),
+        entry,
+        answer: Some(Box::new(answer)),
+        deleted: None,
+        locale,
+    })))
+}
+
+/// The read that answers a change: of the row that was written, whichever document that is.
+fn answer(
+    env: &Env<'_>,
+    state: &mut State<'_>,
+    (id, status, locale): (TypeId, Status, &str),
+    (type_name, selections): Named<'_>,
+) -> (Read, Template) {
+    let scope = Scope::written(env, status, locale);
+    let rows = cost::root(state, page::ONE);
+    let mut level = Level::new(env.model.content_type(id), &scope, rows, false);
+    let object = object::entry(env, state, &mut level, &Seat::Row, (type_name, selections));
+    let any_row = Selected { filter: condition::all([]), sort: Vec::new(), page: page::ONE };
+    (level.read(None, any_row), object)
+}
+
+fn document(state: &mut State<'_>, selection: &Selection) -> String {
+    let argument = input::argument(state, selection, "documentId");
+    argument.as_ref().and_then(input::text).unwrap_or_default()
+}
+
+/// The locale of the rows to change; empty for types without locales.
+fn locale(
+    env: &Env<'_>,
+    state: &mut State<'_>,
+    content_type: &ContentType,
+    selection: &Selection,
+) -> String {
+    if content_type.localized { scope::locale(env, state, selection) } else { String::new() }
+}
+
+fn expected_version(state: &mut State<'_>, selection: &Selection) -> Option<i64> {
+    input::argument(state, selection, "expectedVersion").as_ref().and_then(input::integer)
+}

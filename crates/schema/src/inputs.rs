@@ -1,0 +1,71 @@
+//! Mutation inputs (content-api.md 2.6): every writable field, all nullable.
+
+use indexmap::IndexMap;
+use model::{Component, ContentType, Field, FieldKind, Model, Scalar, Target};
+
+use crate::{
+    ArgumentDefinition, InputDefinition, NamedType, TypeDefinition, TypeReference, names,
+};
+
+/// `ArticleInput`. `publishedAt`, and `locale` on a type without locales, are accepted and ignored on write.
+pub(crate) fn of_content_type(model: &Model, content_type: &ContentType) -> NamedType {
+    let object = names::object(content_type);
+    let mut fields = of_fields(model, &object, &content_type.fields);
+    fields.insert("publishedAt".to_owned(), plain("DateTime"));
+    if !content_type.localized {
+        fields.insert("locale".to_owned(), plain("String"));
+    }
+    (names::input(&object), TypeDefinition::Input(InputDefinition { fields }))
+}
+
+/// `ComponentSharedSeoInput`; the `id` names a stored component to change in place.
+pub(crate) fn of_component(model: &Model, component: &Component) -> NamedType {
+    let mut fields = IndexMap::from([("id".to_owned(), plain("ID"))]);
+    fields.extend(of_fields(model, &component.global_id, &component.fields));
+    (names::input(&component.global_id), TypeDefinition::Input(InputDefinition { fields }))
+}
+
+fn of_fields(model: &Model, owner: &str, fields: &[Field]) -> IndexMap<String, ArgumentDefinition> {
+    let writable = fields.iter().filter(|field| field.input);
+    writable
+        .filter_map(|field| {
+            let input = of_field(model, owner, field)?;
+            Some((field.name.0.clone(), ArgumentDefinition::new(input)))
+        })
+        .collect()
+}
+
+/// The input of one field, or `None` when references of any type would be needed.
+fn of_field(model: &Model, owner: &str, field: &Field) -> Option<TypeReference> {
+    Some(match &field.kind {
+        FieldKind::Scalar(scalar) => TypeReference::Named(scalar_type(model, owner, field, scalar.scalar)),
+        FieldKind::Relation(relation) => match relation.target {
+            Target::Type(_) => list_if(relation.many, TypeReference::named("ID")),
+            Target::Any(_) => return None,
+        },
+        FieldKind::Component(component) => {
+            let name = names::input(&model.component(component.component).global_id);
+            list_if(component.repeatable, TypeReference::Named(name))
+        }
+        FieldKind::Zone(_) => {
+            let item = names::input(&names::zone(owner, &field.name));
+            TypeReference::Named(item).non_null().list()
+        }
+    })
+}
+
+/// The type of a scalar field, in inputs and objects alike.
+pub(crate) fn scalar_type(model: &Model, owner: &str, field: &Field, scalar: Scalar) -> String {
+    match scalar {
+        Scalar::Enum(id) => names::enumeration(owner, &field.name, model.enumeration(id)),
+        other => names::filtered_as(other).to_owned(),
+    }
+}
+
+fn list_if(many: bool, item: TypeReference) -> TypeReference {
+    if many { item.list() } else { item }
+}
+
+fn plain(name: &str) -> ArgumentDefinition {
+    ArgumentDefinition::new(TypeReference::named(name))
+}

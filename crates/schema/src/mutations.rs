@@ -1,0 +1,77 @@
+//! The mutation root (content-api.md 2.6). `expectedVersion` is ours: with it, a change made from a stale copy
+//! is refused instead of lost.
+
+use indexmap::IndexMap;
+use model::{ContentType, Kind, Model};
+
+use crate::shared::{arguments, document_id, locale, status};
+use crate::{
+    ArgumentDefinition, Binding, FieldDefinition, NamedType, ObjectDefinition, ObjectSource,
+    TypeDefinition, TypeReference, accounts, names,
+};
+
+const EXPECTED_VERSION: &str =
+    "Refuse the change unless the entry still has this `_version`; the answer is then a `CONFLICT`";
+
+/// `Mutation`.
+pub(crate) fn root(model: &Model) -> NamedType {
+    let writable = model.content_types.iter().filter(|content_type| content_type.exposure.mutations);
+    let fields = writable.flat_map(of_content_type).chain(accounts::mutations()).collect();
+    let root = ObjectDefinition { source: ObjectSource::Root, fields };
+    (names::MUTATION.to_owned(), TypeDefinition::Object(root))
+}
+
+fn of_content_type(content_type: &ContentType) -> Vec<(String, FieldDefinition)> {
+    let object = names::object(content_type);
+    let one = || TypeReference::named(object.as_str());
+    let id = content_type.id;
+    let mut mutations = Vec::new();
+    if content_type.kind == Kind::Collection {
+        let create = FieldDefinition::new(one(), Binding::Create(id));
+        let arguments = with_locale(content_type, data_arguments(&object));
+        mutations.push((format!("create{object}"), create.with_arguments(arguments)));
+    }
+    let mut changes = address(content_type);
+    changes.extend(data_arguments(&object));
+    let update = FieldDefinition::new(one(), Binding::Update(id));
+    mutations.push((
+        format!("update{object}"),
+        update.with_arguments(with_version(with_locale(content_type, changes))),
+    ));
+    let delete = FieldDefinition::new(TypeReference::named(names::DELETED), Binding::Delete(id));
+    mutations.push((
+        format!("delete{object}"),
+        delete.with_arguments(with_version(with_locale(content_type, address(content_type)))),
+    ));
+    mutations
+}
+
+type Arguments = IndexMap<String, ArgumentDefinition>;
+
+/// `documentId: ID!`, or nothing for a single type.
+fn address(content_type: &ContentType) -> Arguments {
+    match content_type.kind {
+        Kind::Collection => arguments([("documentId", document_id())]),
+        Kind::Single => Arguments::new(),
+    }
+}
+
+/// `status: PublicationStatus = PUBLISHED, data: ArticleInput!`
+fn data_arguments(object: &str) -> Arguments {
+    let data = TypeReference::Named(names::input(object)).non_null();
+    arguments([("status", status()), ("data", ArgumentDefinition::new(data))])
+}
+
+fn with_locale(content_type: &ContentType, mut arguments: Arguments) -> Arguments {
+    if content_type.localized {
+        arguments.insert("locale".to_owned(), locale());
+    }
+    arguments
+}
+
+fn with_version(mut arguments: Arguments) -> Arguments {
+    let version = ArgumentDefinition::new(TypeReference::named("Int"))
+        .with_description(EXPECTED_VERSION);
+    arguments.insert("expectedVersion".to_owned(), version);
+    arguments
+}

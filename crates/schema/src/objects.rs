@@ -1,0 +1,147 @@
+//! Object types (content-api.md 2.3): content types, components, their collections and enumerations.
+
+use indexmap::IndexMap;
+use model::{
+    Component, ComponentField, ContentType, Field, FieldKind, Kind, Model, Relation, Scalar,
+    Target, TypeId,
+};
+
+use crate::inputs::scalar_type;
+use crate::shared::{list_arguments, object};
+use crate::{
+    Binding, EnumDefinition, FieldDefinition, NamedType, ObjectDefinition, ObjectSource,
+    TypeDefinition, TypeReference, names,
+};
+
+/// `Article`.
+pub(crate) fn of_content_type(model: &Model, content_type: &ContentType) -> NamedType {
+    let name = names::object(content_type);
+    let fields = of_fields(model, &name, &content_type.fields);
+    let source = ObjectSource::Content(content_type.id);
+    (name, TypeDefinition::Object(ObjectDefinition { source, fields }))
+}
+
+/// `ComponentSharedSeo`.
+pub(crate) fn of_component(model: &Model, component: &Component) -> NamedType {
+    let fields = of_fields(model, &component.global_id, &component.fields);
+    let source = ObjectSource::Component(component.id);
+    (component.global_id.clone(), TypeDefinition::Object(ObjectDefinition { source, fields }))
+}
+
+/// `ArticleEntityResponseCollection` and `ArticleRelationResponseCollection`.
+pub(crate) fn collections(content_type: &ContentType) -> [NamedType; 2] {
+    let name = names::object(content_type);
+    let nodes = || TypeReference::named(name.as_str()).non_null().list().non_null();
+    let page_info = TypeReference::named(names::PAGINATION).non_null();
+    [
+        object(
+            &names::collection(&name),
+            ObjectSource::Collection(content_type.id),
+            [("nodes", nodes(), Binding::Nodes), ("pageInfo", page_info, Binding::PageInfo)],
+        ),
+        object(
+            &names::relation_collection(&name),
+            ObjectSource::RelationCollection(content_type.id),
+            [("nodes", nodes(), Binding::Nodes)],
+        ),
+    ]
+}
+
+/// The enumerations of an owner's fields.
+pub(crate) fn enumerations(model: &Model, owner: &str, fields: &[Field]) -> Vec<NamedType> {
+    let ids = fields.iter().filter_map(|field| match &field.kind {
+        FieldKind::Scalar(scalar) => match scalar.scalar {
+            Scalar::Enum(id) => Some((field, id)),
+            _ => None,
+        },
+        _ => None,
+    });
+    ids.map(|(field, id)| {
+        let enumeration = model.enumeration(id);
+        let values = enumeration.values.iter().map(|value| value.name.clone()).collect();
+        let name = names::enumeration(owner, &field.name, enumeration);
+        (name, TypeDefinition::Enum(EnumDefinition { values }))
+    })
+    .collect()
+}
+
+type Fields = IndexMap<String, FieldDefinition>;
+
+fn of_fields(model: &Model, owner: &str, fields: &[Field]) -> Fields {
+    let mut definitions = Fields::new();
+    for (index, field) in fields.iter().enumerate().filter(|(_, field)| field.output) {
+        let name = field.name.0.clone();
+        let binding = Binding::Field(index);
+        match &field.kind {
+            FieldKind::Scalar(scalar) => {
+                // a secret is always null, whatever the definition demands
+                let required = field.required && !scalar.secret;
+                let output = TypeReference::Named(scalar_type(model, owner, field, scalar.scalar));
+                definitions.insert(name, FieldDefinition::new(output.non_null_if(required), binding));
+            }
+            FieldKind::Relation(relation) => {
+                if let Target::Type(target) = relation.target {
+                    definitions.extend(of_relation(model, field, index, (relation, target)));
+                }
+            }
+            FieldKind::Component(component) => {
+                definitions.insert(name, of_component_field(model, field, index, component));
+            }
+            FieldKind::Zone(_) => {
+                let item = TypeReference::Named(names::zone(owner, &field.name));
+                let output = item.list().non_null_if(field.required);
+                definitions.insert(name, FieldDefinition::new(output, binding));
+            }
+        }
+    }
+    definitions
+}
+
+/// `author: Author`, or `tags_connection(…): TagRelationResponseCollection` and `tags(…): [Tag]!`. The entries
+/// of a single type cannot be filtered, so lists of them take no arguments.
+fn of_relation(
+    model: &Model,
+    field: &Field,
+    index: usize,
+    (relation, target): (&Relation, TypeId),
+) -> Vec<(String, FieldDefinition)> {
+    let target = model.content_type(target);
+    let object = names::object(target);
+    let one = TypeReference::named(object.as_str());
+    if !relation.many {
+        let output = one.non_null_if(field.required);
+        return vec![(field.name.0.clone(), FieldDefinition::new(output, Binding::Field(index)))];
+    }
+    let arguments = match target.kind {
+        Kind::Collection => list_arguments(&object),
+        Kind::Single => IndexMap::new(),
+    };
+    let collection = TypeReference::Named(names::relation_collection(&object));
+    let connection = FieldDefinition::new(
+        collection.non_null_if(field.required),
+        Binding::RelationConnection(index),
+    );
+    let list = FieldDefinition::new(one.list().non_null(), Binding::Field(index));
+    vec![
+        (names::connection(&field.name), connection.with_arguments(arguments.clone())),
+        (field.name.0.clone(), list.with_arguments(arguments)),
+    ]
+}
+
+/// `seo: ComponentSharedSeo` or `links(…): [ComponentSharedLink]`.
+fn of_component_field(
+    model: &Model,
+    field: &Field,
+    index: usize,
+    component: &ComponentField,
+) -> FieldDefinition {
+    let object = &model.component(component.component).global_id;
+    let one = TypeReference::named(object.as_str());
+    let binding = Binding::Field(index);
+    if component.repeatable {
+        FieldDefinition::new(one.list().non_null_if(field.required), binding)
+            .with_arguments(list_arguments(object))
+    } else {
+        FieldDefinition::new(one.non_null_if(field.required), binding)
+    }
+}

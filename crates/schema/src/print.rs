@@ -1,0 +1,116 @@
+//! A schema as SDL, laid out like graphql-js's `printSchema`, so that diffs against a Strapi schema stay small.
+
+use indexmap::IndexMap;
+
+use crate::{ArgumentDefinition, FieldDefinition, Input, Schema, TypeDefinition};
+
+/// Longest description that stands on one line with its quotes.
+const ONE_LINE: usize = 70;
+
+/// The schema as SDL.
+#[must_use]
+pub fn print(schema: &Schema) -> String {
+    let types: Vec<String> =
+        schema.types.iter().map(|(name, definition)| print_type(name, definition)).collect();
+    types.join("\n\n") + "\n"
+}
+
+fn print_type(name: &str, definition: &TypeDefinition) -> String {
+    match definition {
+        TypeDefinition::Scalar(scalar) => {
+            format!("{}scalar {name}", description(scalar.description.as_deref(), "", true))
+        }
+        TypeDefinition::Union(union) => format!("union {name} = {}", union.members.join(" | ")),
+        TypeDefinition::Enum(enumeration) => {
+            let values = enumeration.values.iter().map(|value| format!("  {value}"));
+            block(&format!("enum {name}"), values)
+        }
+        TypeDefinition::Input(input) => {
+            let fields = input.fields.iter().enumerate();
+            block(
+                &format!("input {name}"),
+                fields.map(|(index, (name, field))| {
+                    let description = description(field.description.as_deref(), "  ", index == 0);
+                    format!("{description}  {}", argument(name, field))
+                }),
+            )
+        }
+        TypeDefinition::Object(object) => {
+            let fields = object.fields.iter().enumerate();
+            block(
+                &format!("type {name}"),
+                fields.map(|(index, (name, field))| {
+                    let description = description(field.description.as_deref(), "  ", index == 0);
+                    format!("{description}  {}", print_field(name, field))
+                }),
+            )
+        }
+    }
+}
+
+fn block(head: &str, lines: impl Iterator<Item = String>) -> String {
+    let lines: Vec<String> = lines.collect();
+    format!("{head} {{\n{}\n}}", lines.join("\n"))
+}
+
+fn print_field(name: &str, field: &FieldDefinition) -> String {
+    format!("{name}{}: {}", arguments(&field.arguments), field.output)
+}
+
+/// On one line, unless one of them is described.
+fn arguments(arguments: &IndexMap<String, ArgumentDefinition>) -> String {
+    if arguments.is_empty() {
+        return String::new();
+    }
+    if arguments.values().all(|argument| argument.description.is_none()) {
+        let list: Vec<String> =
+            arguments.iter().map(|(name, definition)| argument(name, definition)).collect();
+        return format!("({})", list.join(", "));
+    }
+    let lines = arguments.iter().enumerate().map(|(index, (name, definition))| {
+        let description = description(definition.description.as_deref(), "    ", index == 0);
+        format!("{description}    {}", argument(name, definition))
+    });
+    let lines: Vec<String> = lines.collect();
+    format!("(\n{}\n  )", lines.join("\n"))
+}
+
+fn argument(name: &str, argument: &ArgumentDefinition) -> String {
+    let default = argument.default.as_ref();
+    let default = default.map(|default| format!(" = {}", literal(default))).unwrap_or_default();
+    format!("{name}: {}{default}", argument.input)
+}
+
+/// The description's lines, set off from what stands before them.
+fn description(text: Option<&str>, indentation: &str, first: bool) -> String {
+    let Some(text) = text else { return String::new() };
+    let text = text.replace("\"\"\"", "\\\"\"\"");
+    let separator = if first { "" } else { "\n" };
+    let quoted = if text.chars().count() > ONE_LINE || text.contains('\n') {
+        let inner = text.replace('\n', &format!("\n{indentation}"));
+        format!("\"\"\"\n{indentation}{inner}\n{indentation}\"\"\"")
+    } else {
+        format!("\"\"\"{text}\"\"\"")
+    };
+    format!("{separator}{indentation}{quoted}\n")
+}
+
+/// A default value as it stands in a document.
+fn literal(value: &Input) -> String {
+    match value {
+        Input::Null | Input::Variable(_) => "null".to_owned(),
+        Input::Boolean(value) => value.to_string(),
+        Input::Number(value) => value.to_string(),
+        Input::String(text) => serde_json::Value::from(text.as_str()).to_string(),
+        Input::Enum(name) => name.clone(),
+        Input::List(items) => {
+            let items: Vec<String> = items.iter().map(literal).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Input::Object(members) => {
+            let members: Vec<String> =
+                members.iter().map(|(name, value)| format!("{name}: {}", literal(value))).collect();
+            format!("{{{}}}", members.join(", "))
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Leaves out the types that no operation can reach, as Strapi does (content-api.md 2): the filters of a single
+//! type, the inputs of a component that only zones use.
+
+use std::collections::HashSet;
+
+use crate::{ArgumentDefinition, Schema, TypeDefinition, names, shared};
+
+/// Removes every type that neither root leads to.
+pub(crate) fn unused(schema: &mut Schema) {
+    let mut used = HashSet::new();
+    let mut waiting =
+        vec![names::QUERY.to_owned(), names::MUTATION.to_owned(), shared::FILE_INFO.to_owned()];
+    while let Some(name) = waiting.pop() {
+        if let Some(definition) = schema.types.get(&name) {
+            if !used.contains(&name) {
+                waiting.extend(references(definition));
+            }
+        }
+        used.insert(name);
+    }
+    schema.types.retain(|name, _| used.contains(name));
+}
+
+/// The names that a definition mentions.
+fn references(definition: &TypeDefinition) -> Vec<String> {
+    match definition {
+        TypeDefinition::Scalar(_) | TypeDefinition::Enum(_) => Vec::new(),
+        TypeDefinition::Union(union) => union.members.clone(),
+        TypeDefinition::Input(input) => input.fields.values().map(argument).collect(),
+        TypeDefinition::Object(object) => {
+            let outputs = object.fields.values().map(|field| field.output.name().to_owned());
+            let inputs = object.fields.values().flat_map(|field| field.arguments.values());
+            outputs.chain(inputs.map(argument)).collect()
+        }
+    }
+}
+
+fn argument(argument: &ArgumentDefinition) -> String {
+    argument.input.name().to_owned()
+}

@@ -1,0 +1,116 @@
+//! The types that are the same in every schema (content-api.md 2.1), and the arguments made of them.
+
+use indexmap::IndexMap;
+
+use crate::{
+    ArgumentDefinition, Binding, EnumDefinition, FieldDefinition, Input, InputDefinition,
+    NamedType, ObjectDefinition, ObjectSource, TypeDefinition, TypeReference, names,
+};
+
+/// An input that no operation takes yet (`updateUploadFile` will), but that clients' generated code names.
+pub(crate) const FILE_INFO: &str = "FileInfoInput";
+
+const PUBLICATION_FILTERS: [&str; 8] = [
+    "NEVER_PUBLISHED",
+    "HAS_PUBLISHED_VERSION",
+    "MODIFIED",
+    "UNMODIFIED",
+    "NEVER_PUBLISHED_DOCUMENT",
+    "HAS_PUBLISHED_VERSION_DOCUMENT",
+    "PUBLISHED_WITHOUT_DRAFT",
+    "PUBLISHED_WITH_DRAFT",
+];
+
+pub(crate) fn all() -> [NamedType; 7] {
+    let int = || TypeReference::named("Int").non_null();
+    let text = || TypeReference::named("String");
+    [
+        object(
+            names::ERROR,
+            ObjectSource::Plain,
+            [("code", text().non_null(), Binding::Plain), ("message", text(), Binding::Plain)],
+        ),
+        object(
+            names::PAGINATION,
+            ObjectSource::Pagination,
+            [
+                ("total", int(), Binding::Total),
+                ("page", int(), Binding::Page),
+                ("pageSize", int(), Binding::PageSize),
+                ("pageCount", int(), Binding::PageCount),
+            ],
+        ),
+        object(
+            names::DELETED,
+            ObjectSource::Deleted,
+            [("documentId", TypeReference::named("ID").non_null(), Binding::DeletedDocumentId)],
+        ),
+        enumeration(names::STATUS, &["DRAFT", "PUBLISHED"]),
+        enumeration(names::PUBLICATION_FILTER, &PUBLICATION_FILTERS),
+        input(FILE_INFO, ["name", "alternativeText", "caption"].map(|name| (name, text()))),
+        input(
+            names::PAGINATION_ARGUMENT,
+            ["page", "pageSize", "start", "limit"].map(|name| (name, TypeReference::named("Int"))),
+        ),
+    ]
+}
+
+/// An object type made of fields without arguments.
+pub(crate) fn object<const N: usize>(
+    name: &str,
+    source: ObjectSource,
+    fields: [(&str, TypeReference, Binding); N],
+) -> NamedType {
+    let field = |(name, output, binding): (&str, _, _)| {
+        (name.to_owned(), FieldDefinition::new(output, binding))
+    };
+    let fields = fields.into_iter().map(field).collect();
+    (name.to_owned(), TypeDefinition::Object(ObjectDefinition { source, fields }))
+}
+
+/// An input object made of fields without defaults.
+pub(crate) fn input<const N: usize>(name: &str, fields: [(&str, TypeReference); N]) -> NamedType {
+    let field = |(name, input): (&str, _)| (name.to_owned(), ArgumentDefinition::new(input));
+    let fields = fields.into_iter().map(field).collect();
+    (name.to_owned(), TypeDefinition::Input(InputDefinition { fields }))
+}
+
+/// Arguments in this order.
+pub(crate) fn arguments<const N: usize>(
+    arguments: [(&str, ArgumentDefinition); N],
+) -> IndexMap<String, ArgumentDefinition> {
+    arguments.into_iter().map(|(name, argument)| (name.to_owned(), argument)).collect()
+}
+
+/// `(filters: XFiltersInput, pagination: PaginationArg = {}, sort: [String] = [])`
+pub(crate) fn list_arguments(object: &str) -> IndexMap<String, ArgumentDefinition> {
+    let pagination = TypeReference::named(names::PAGINATION_ARGUMENT);
+    let sort = TypeReference::named("String").list();
+    arguments([
+        ("filters", ArgumentDefinition::new(TypeReference::named(names::filters(object)))),
+        ("pagination", ArgumentDefinition::new(pagination).with_default(Input::Object(Vec::new()))),
+        ("sort", ArgumentDefinition::new(sort).with_default(Input::List(Vec::new()))),
+    ])
+}
+
+/// `status: PublicationStatus = PUBLISHED`
+pub(crate) fn status() -> ArgumentDefinition {
+    ArgumentDefinition::new(TypeReference::named(names::STATUS))
+        .with_default(Input::Enum("PUBLISHED".to_owned()))
+}
+
+/// `documentId: ID!`
+pub(crate) fn document_id() -> ArgumentDefinition {
+    ArgumentDefinition::new(TypeReference::named("ID").non_null())
+}
+
+/// `locale: I18NLocaleCode`
+pub(crate) fn locale() -> ArgumentDefinition {
+    ArgumentDefinition::new(TypeReference::named(names::LOCALE_CODE))
+        .with_description("The locale to use for the query")
+}
+
+fn enumeration(name: &str, values: &[&str]) -> NamedType {
+    let values = values.iter().map(|value| (*value).to_owned()).collect();
+    (name.to_owned(), TypeDefinition::Enum(EnumDefinition { values }))
+}

@@ -1,0 +1,182 @@
+//! The command line: what can be typed, and which function of [`crate::commands`] it runs.
+//!
+//! In: arguments. Out: an exit code: 0 done, 1 problems found or failed, 2 wrong usage.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::{commands, output};
+
+/// A GraphQL content backend that serves Strapi projects as they are.
+#[derive(Debug, Parser)]
+#[command(
+    name = "presswork",
+    version,
+    after_help = "\
+Examples:
+  presswork dev examples/blog                      serve a project on this machine
+  presswork check examples/blog                    find what is wrong with its definitions
+  presswork token create --type full-access --name ci examples/blog
+  DATABASE_URL=postgres://… presswork start .      serve in production
+
+A project is a folder with Strapi's src/api and src/components, and, if anything is to be set, a presswork.toml.
+Environment: DATABASE_URL, PRESSWORK_HOST, PRESSWORK_PORT, PRESSWORK_DATABASE_POOL, PRESSWORK_INTROSPECTION,
+PRESSWORK_CORS_ORIGINS, PRESSWORK_LOG, PRESSWORK_LOG_FORMAT."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve a project on this machine and follow changes of its definitions
+    #[command(after_help = "\
+Keeps data in DIR/.presswork/data.db unless DATABASE_URL or presswork.toml name another database.
+Changed definitions are served at once, without a restart and without a failed request.
+
+Example:
+  presswork dev examples/blog")]
+    Dev(Folder),
+    /// Serve a project in production
+    #[command(after_help = "\
+Listens on all interfaces, logs JSON, allows no foreign web page, hides the schema from anonymous visitors.
+On SIGTERM it finishes the requests under way and exits with 0.
+
+Example:
+  DATABASE_URL=postgres://user@host/blog PRESSWORK_PORT=8080 presswork start /srv/blog")]
+    Start(Folder),
+    /// Check the definitions and the configuration; needs no database
+    #[command(after_help = "\
+Prints every problem with its file, line and advice, and exits with 1 if there is one.
+
+Example:
+  presswork check examples/blog")]
+    Check(Folder),
+    /// Print the GraphQL schema; needs no database
+    #[command(after_help = "\
+Example:
+  presswork schema examples/blog > schema.graphql")]
+    Schema(Folder),
+    /// Load entries from JSON Lines files
+    #[command(after_help = "\
+One object a line: {\"type\": \"api::article.article\", \"documentId\"?, \"status\"?, \"locale\"?, \"createdAt\"?, \"data\": {…}}
+Relations and media are given by documentId or by a unique field. Loading the same file twice changes nothing.
+
+Example:
+  presswork seed examples/blog examples/blog/seed.jsonl")]
+    Seed {
+        #[command(flatten)]
+        folder: Folder,
+        /// JSON Lines files, loaded in this order
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Show the plan and the SQL of an operation for both databases; needs no database
+    #[command(after_help = "\
+Example:
+  presswork explain examples/blog query.graphql --variables '{\"slug\": \"hello\"}'")]
+    Explain {
+        #[command(flatten)]
+        folder: Folder,
+        /// A file with one GraphQL operation
+        #[arg(value_name = "FILE.graphql")]
+        file: PathBuf,
+        /// The operation's variables, as JSON
+        #[arg(long, value_name = "JSON", default_value = "{}")]
+        variables: String,
+    },
+    /// Manage API tokens
+    #[command(subcommand)]
+    Token(TokenCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum TokenCommand {
+    /// Make a token and print it, once: only its hash is kept
+    #[command(after_help = "\
+Example:
+  TOKEN=$(presswork token create --type full-access --name ci examples/blog)")]
+    Create {
+        #[command(flatten)]
+        folder: Folder,
+        /// What the token may do
+        #[arg(long = "type", value_enum)]
+        kind: TokenKind,
+        /// What it is for
+        #[arg(long)]
+        name: String,
+    },
+    /// List the tokens, without the tokens themselves
+    #[command(after_help = "Example:\n  presswork token list examples/blog")]
+    List(Folder),
+    /// Make a token useless, at once
+    #[command(after_help = "Example:\n  presswork token revoke examples/blog 3")]
+    Revoke {
+        #[command(flatten)]
+        folder: Folder,
+        /// The token's id, as listed
+        id: String,
+    },
+}
+
+/// What a token may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TokenKind {
+    /// Read and write everything.
+    FullAccess,
+    /// Read everything.
+    ReadOnly,
+}
+
+#[derive(Debug, Args)]
+struct Folder {
+    /// The project folder
+    #[arg(value_name = "DIR")]
+    directory: PathBuf,
+}
+
+/// Runs the command that the arguments name.
+#[must_use]
+pub fn run() -> ExitCode {
+    let environment = std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .collect();
+    let result = match Cli::parse().command {
+        Command::Dev(folder) => commands::dev::run(&folder.directory, environment),
+        Command::Start(folder) => commands::start::run(&folder.directory, &environment),
+        Command::Check(folder) => commands::check::run(&folder.directory, &environment),
+        Command::Schema(folder) => commands::schema::run(&folder.directory, &environment),
+        Command::Seed { folder, files } => {
+            commands::seed::run(&folder.directory, &environment, &files)
+        }
+        Command::Explain { folder, file, variables } => {
+            commands::explain::run(&folder.directory, &environment, &file, &variables)
+        }
+        Command::Token(command) => run_token(command, &environment),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            output::failure(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run_token(
+    command: TokenCommand,
+    environment: &crate::config::Environment,
+) -> anyhow::Result<ExitCode> {
+    match command {
+        TokenCommand::Create { folder, kind, name } => {
+            commands::token::create(&folder.directory, environment, kind, &name)
+        }
+        TokenCommand::List(folder) => commands::token::list(&folder.directory, environment),
+        TokenCommand::Revoke { folder, id } => {
+            commands::token::revoke(&folder.directory, environment, &id)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! `presswork start DIR`: serve in production.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::config::{Environment, Mode};
+use crate::serve::Server;
+use crate::{log, serve};
+
+/// Serves until told to stop.
+pub(crate) fn run(directory: &Path, environment: &Environment) -> anyhow::Result<ExitCode> {
+    let loaded = match super::open(directory, environment, Mode::Production)? {
+        Ok(loaded) => loaded,
+        Err(code) => return Ok(code),
+    };
+    log::start(&loaded.config.log)?;
+    super::block_on(async {
+        let server = Server::bind(&loaded).await?;
+        tracing::info!(address = %server.address(), "listening");
+        server
+            .run(async |app| {
+                serve::prepare(app, &loaded).await?;
+                tracing::info!(content_types = loaded.found.content_types, "ready");
+                Ok(())
+            })
+            .await
+    })??;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,349 @@
+//! What an operator can set: `presswork.toml` in the project folder, then the environment, which wins.
+//!
+//! In: the file's text and the environment as a map. Out: a [`Config`], or every problem of both.
+//!
+//! Must not know: what the other crates call these things (that is [`crate::settings`]).
+
+mod environment;
+mod secret;
+mod section;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr};
+
+use serde::Deserialize;
+use toml::de::DeTable;
+
+use crate::problem::Problem;
+pub use secret::Secret;
+pub use section::FILE;
+use section::{Report, Section};
+
+/// The environment, passed in so that tests can choose it.
+pub type Environment = BTreeMap<String, String>;
+
+/// For whom the defaults are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// `presswork dev`: this machine only, readable logs, any origin.
+    Development,
+    /// `presswork start`: all interfaces, JSON logs, no origin, no introspection for anonymous visitors.
+    Production,
+}
+
+/// Everything that can be set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    /// `[server]`
+    pub server: Server,
+    /// `[database]`
+    pub database: Database,
+    /// `[access.public]`
+    pub public: Vec<PublicGrant>,
+    /// `[limits]`
+    pub limits: Limits,
+    /// `[graphql]`
+    pub graphql: Graphql,
+    /// `[cors]`
+    pub cors: Cors,
+    /// `[custom_fields]`: the base type of each custom field that Presswork does not know itself.
+    pub custom_fields: BTreeMap<String, String>,
+    /// `[i18n]`
+    pub i18n: I18n,
+    /// `[log]`
+    pub log: Log,
+}
+
+/// Where and how to listen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Server {
+    /// Address to listen on.
+    pub host: IpAddr,
+    /// Port to listen on; 0 takes a free one.
+    pub port: u16,
+    /// Connections open at once; more are refused at once.
+    pub max_connections: usize,
+    /// How long a connection may stay silent, and how long a request's head may take.
+    pub idle_seconds: u64,
+    /// How long a request's body may take.
+    pub body_seconds: u64,
+    /// How long to go on accepting after SIGTERM, already not ready, so that load balancers notice.
+    pub drain_seconds: u64,
+    /// How long requests under way may take to end after that.
+    pub shutdown_seconds: u64,
+    /// Compress answers for clients that accept it. A proxy in front usually does it better.
+    pub compression: bool,
+}
+
+/// Which database and how to use it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Database {
+    /// `postgres://…` or `sqlite:…`; without one, SQLite in `.presswork/data.db`.
+    pub url: Option<Secret>,
+    /// Connections for content held open at most.
+    pub pool: u32,
+    /// How long a request waits for a connection before it is answered with 503.
+    pub acquire_timeout_ms: u64,
+    /// How long one statement may run.
+    pub statement_timeout_ms: u64,
+    /// How long one statement may wait for a row or table that another one holds.
+    pub lock_timeout_ms: u64,
+}
+
+/// One line of `[access.public]`, still unchecked: the model decides whether the names exist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicGrant {
+    /// Uid of the content type.
+    pub content_type: String,
+    /// Names of the actions.
+    pub actions: Vec<String>,
+    /// Line in `presswork.toml`.
+    pub line: usize,
+}
+
+/// What one request may ask for at most.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Limits {
+    /// Bytes of a request's body.
+    pub body_bytes: usize,
+    /// Bytes of an answer.
+    pub response_bytes: usize,
+    /// How long an operation may take in all.
+    pub deadline_ms: u64,
+    /// Operations at once; more are answered with 503.
+    pub in_flight: Option<usize>,
+    /// The document's text and shape.
+    pub document: engine::Limits,
+    /// What the operation reads.
+    pub plan: plan::Limits,
+}
+
+/// How the GraphQL API behaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Graphql {
+    /// Whether anonymous visitors may ask for the schema.
+    pub introspection: bool,
+    /// Whether a browser that opens `/graphql` gets a page to try operations in.
+    pub explorer: bool,
+    /// Operations whose plans are kept.
+    pub cached_operations: usize,
+}
+
+/// Which web pages may call the API from a browser.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cors {
+    /// `https://example.com`, or `*` for any. Credentials (cookies) are never allowed.
+    pub origins: Vec<String>,
+}
+
+/// Locales.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct I18n {
+    /// The locale meant when a request names none.
+    pub default_locale: String,
+}
+
+/// What is logged, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Log {
+    /// A tracing filter: `info`, `debug`, `info,engine=trace` …
+    pub filter: String,
+    /// For people or for machines.
+    pub format: LogFormat,
+    /// An operation that took longer is logged with its plan.
+    pub slow_ms: u64,
+}
+
+/// For whom logs are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Pretty,
+    /// One JSON object a line.
+    Json,
+}
+
+impl Config {
+    /// What holds when nothing is set.
+    #[must_use]
+    pub fn defaults(mode: Mode) -> Self {
+        let development = mode == Mode::Development;
+        Self {
+            server: Server {
+                host: IpAddr::V4(if development {
+                    Ipv4Addr::LOCALHOST
+                } else {
+                    Ipv4Addr::UNSPECIFIED
+                }),
+                port: 1337,
+                max_connections: 4096,
+                idle_seconds: 75,
+                body_seconds: 30,
+                drain_seconds: u64::from(!development),
+                shutdown_seconds: 20,
+                compression: false,
+            },
+            database: Database {
+                url: None,
+                pool: 16,
+                acquire_timeout_ms: 2_000,
+                statement_timeout_ms: 8_000,
+                lock_timeout_ms: 2_000,
+            },
+            public: Vec::new(),
+            limits: Limits::default(),
+            graphql: Graphql {
+                introspection: development,
+                explorer: development,
+                cached_operations: 1_000,
+            },
+            cors: Cors { origins: if development { vec!["*".to_owned()] } else { Vec::new() } },
+            custom_fields: BTreeMap::new(),
+            i18n: I18n { default_locale: "en".to_owned() },
+            log: Log {
+                filter: "info".to_owned(),
+                format: if development { LogFormat::Pretty } else { LogFormat::Json },
+                slow_ms: 1_000,
+            },
+        }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            body_bytes: 1024 * 1024,
+            response_bytes: 8 * 1024 * 1024,
+            deadline_ms: 10_000,
+            in_flight: None,
+            document: engine::Limits::default(),
+            plan: plan::Limits::default(),
+        }
+    }
+}
+
+/// Reads the file, then the environment.
+///
+/// # Errors
+///
+/// Every problem of both.
+pub fn read(text: &str, environment: &Environment, mode: Mode) -> Result<Config, Vec<Problem>> {
+    let mut config = Config::defaults(mode);
+    let mut report = Report::new(text);
+    match DeTable::parse(text) {
+        Ok(table) => read_file(&mut config, table.into_inner(), &mut report),
+        Err(error) => {
+            let at = error.span().map_or(0, |span| span.start);
+            report.add(at, error.message().to_owned(), String::new());
+        }
+    }
+    let mut problems = report.problems;
+    problems.sort_by_key(|problem| problem.line);
+    environment::apply(&mut config, environment, &mut problems);
+    if problems.is_empty() { Ok(config) } else { Err(problems) }
+}
+
+fn read_file(config: &mut Config, table: DeTable<'_>, report: &mut Report<'_>) {
+    let mut file = Section::new(String::new(), table);
+    read_server(&mut config.server, file.section("server", report), report);
+    read_database(&mut config.database, file.section("database", report), report);
+    let mut access = file.section("access", report);
+    config.public = read_public(access.section("public", report), report);
+    access.finish(report);
+    read_limits(&mut config.limits, file.section("limits", report), report);
+
+    let mut graphql = file.section("graphql", report);
+    graphql.read("default_limit", &mut config.limits.plan.default_limit, report);
+    graphql.read("max_limit", &mut config.limits.plan.max_limit, report);
+    graphql.read("introspection", &mut config.graphql.introspection, report);
+    graphql.read("explorer", &mut config.graphql.explorer, report);
+    graphql.read("cached_operations", &mut config.graphql.cached_operations, report);
+    graphql.finish(report);
+
+    let mut cors = file.section("cors", report);
+    cors.read("origins", &mut config.cors.origins, report);
+    cors.finish(report);
+
+    let custom_fields = file.section("custom_fields", report).read_all::<String>(report);
+    config.custom_fields =
+        custom_fields.into_iter().map(|(name, base)| (name.into_inner(), base)).collect();
+
+    let mut i18n = file.section("i18n", report);
+    i18n.read("default_locale", &mut config.i18n.default_locale, report);
+    i18n.finish(report);
+
+    let mut log = file.section("log", report);
+    log.read("filter", &mut config.log.filter, report);
+    log.read("format", &mut config.log.format, report);
+    log.read("slow_ms", &mut config.log.slow_ms, report);
+    log.finish(report);
+    file.finish(report);
+}
+
+fn read_server(server: &mut Server, mut section: Section<'_>, report: &mut Report<'_>) {
+    section.read("host", &mut server.host, report);
+    section.read("port", &mut server.port, report);
+    section.read("max_connections", &mut server.max_connections, report);
+    section.read("idle_seconds", &mut server.idle_seconds, report);
+    section.read("body_seconds", &mut server.body_seconds, report);
+    section.read("drain_seconds", &mut server.drain_seconds, report);
+    section.read("shutdown_seconds", &mut server.shutdown_seconds, report);
+    section.read("compression", &mut server.compression, report);
+    section.finish(report);
+}
+
+fn read_database(database: &mut Database, mut section: Section<'_>, report: &mut Report<'_>) {
+    section.read("url", &mut database.url, report);
+    section.read("pool", &mut database.pool, report);
+    section.read("acquire_timeout_ms", &mut database.acquire_timeout_ms, report);
+    section.read("statement_timeout_ms", &mut database.statement_timeout_ms, report);
+    section.read("lock_timeout_ms", &mut database.lock_timeout_ms, report);
+    section.finish(report);
+}
+
+fn read_public(section: Section<'_>, report: &mut Report<'_>) -> Vec<PublicGrant> {
+    let grants = section.read_all::<Vec<String>>(report);
+    let mut public: Vec<PublicGrant> = grants
+        .into_iter()
+        .map(|(key, actions)| PublicGrant {
+            line: report.line(key.span().start),
+            content_type: key.into_inner(),
+            actions,
+        })
+        .collect();
+    public.sort_by_key(|grant| grant.line);
+    public
+}
+
+fn read_limits(limits: &mut Limits, mut section: Section<'_>, report: &mut Report<'_>) {
+    section.read("body_bytes", &mut limits.body_bytes, report);
+    section.read("response_bytes", &mut limits.response_bytes, report);
+    section.read("deadline_ms", &mut limits.deadline_ms, report);
+    section.read("in_flight", &mut limits.in_flight, report);
+
+    let document = &mut limits.document;
+    section.read("query_bytes", &mut document.query_bytes, report);
+    section.read("tokens", &mut document.tokens, report);
+    section.read("nesting", &mut document.nesting, report);
+    section.read("depth", &mut document.depth, report);
+    section.read("introspection_depth", &mut document.introspection_depth, report);
+    section.read("aliases", &mut document.aliases, report);
+    section.read("root_fields", &mut document.root_fields, report);
+    section.read("fields", &mut document.fields, report);
+    section.read("directives", &mut document.directives, report);
+    section.read("directives_per_field", &mut document.directives_per_field, report);
+    section.read("fragments", &mut document.fragments, report);
+    section.read("operations", &mut document.operations, report);
+
+    let plan = &mut limits.plan;
+    section.read("relation_hops", &mut plan.relation_hops, report);
+    section.read("filter_leaves", &mut plan.filter_leaves, report);
+    section.read("list_items", &mut plan.list_items, report);
+    section.read("sort_keys", &mut plan.sort_keys, report);
+    section.read("relation_levels", &mut plan.relation_levels, report);
+    section.read("predicted_rows", &mut plan.predicted_rows, report);
+    section.finish(report);
+}

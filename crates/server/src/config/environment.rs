@@ -1,0 +1,86 @@
+//! The environment variables that override `presswork.toml`.
+//!
+//! In: the environment as a map. Out: a changed [`Config`] and collected problems.
+
+use std::str::FromStr;
+
+use super::{Config, Environment, LogFormat, Secret};
+use crate::problem::{Problem, suggestion};
+
+/// Every variable that is read, for `--help`, the documentation and suggestions.
+pub(super) const VARIABLES: [&str; 8] = [
+    "DATABASE_URL",
+    "PRESSWORK_HOST",
+    "PRESSWORK_PORT",
+    "PRESSWORK_DATABASE_POOL",
+    "PRESSWORK_INTROSPECTION",
+    "PRESSWORK_CORS_ORIGINS",
+    "PRESSWORK_LOG",
+    "PRESSWORK_LOG_FORMAT",
+];
+
+/// Applies the variables that are set and not empty.
+pub(super) fn apply(config: &mut Config, environment: &Environment, problems: &mut Vec<Problem>) {
+    let mut reader = Reader { environment, problems };
+    if let Some(url) = reader.text("DATABASE_URL") {
+        config.database.url = Some(Secret::new(url.to_owned()));
+    }
+    reader.parse("PRESSWORK_HOST", &mut config.server.host, "an IP address such as 127.0.0.1");
+    reader.parse("PRESSWORK_PORT", &mut config.server.port, "a port number such as 1337");
+    reader.parse("PRESSWORK_DATABASE_POOL", &mut config.database.pool, "a number of connections");
+    reader.parse("PRESSWORK_INTROSPECTION", &mut config.graphql.introspection, "true or false");
+    if let Some(origins) = reader.text("PRESSWORK_CORS_ORIGINS") {
+        config.cors.origins = origins.split(',').map(|origin| origin.trim().to_owned()).collect();
+    }
+    reader.parse("PRESSWORK_LOG", &mut config.log.filter, "a filter such as info");
+    reader.parse("PRESSWORK_LOG_FORMAT", &mut config.log.format, "pretty or json");
+    reader.refuse_unknown();
+}
+
+struct Reader<'a> {
+    environment: &'a Environment,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl<'a> Reader<'a> {
+    fn text(&self, name: &str) -> Option<&'a str> {
+        self.environment.get(name).map(String::as_str).filter(|text| !text.is_empty())
+    }
+
+    fn parse<T: FromStr>(&mut self, name: &str, target: &mut T, expected: &str) {
+        let Some(text) = self.text(name) else { return };
+        match text.parse() {
+            Ok(value) => *target = value,
+            Err(_) => {
+                let message = format!("\"{text}\" is not {expected}");
+                self.problems.push(Problem::error(name, None, message));
+            }
+        }
+    }
+
+    /// A misspelt variable would otherwise be ignored in silence. Names that are not near to one of ours are
+    /// let through: orchestrators put variables such as `PRESSWORK_SERVICE_HOST` into every container.
+    fn refuse_unknown(&mut self) {
+        for name in self.environment.keys() {
+            if !name.starts_with("PRESSWORK_") || VARIABLES.contains(&name.as_str()) {
+                continue;
+            }
+            if VARIABLES.iter().any(|known| strsim::levenshtein(name, known) <= 2) {
+                let problem = Problem::error(name, None, "unknown environment variable");
+                self.problems.push(problem.advise(suggestion(name, &VARIABLES)));
+            }
+        }
+    }
+}
+
+impl FromStr for LogFormat {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "pretty" => Ok(Self::Pretty),
+            "json" => Ok(Self::Json),
+            _ => Err(()),
+        }
+    }
+}

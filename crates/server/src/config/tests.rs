@@ -1,0 +1,80 @@
+//! Precedence, suggestions and collecting; what each key does is shown by the cases that use it.
+
+use super::{Config, Environment, LogFormat, Mode, read};
+
+fn environment(pairs: &[(&str, &str)]) -> Environment {
+    pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+fn problems(text: &str, variables: &[(&str, &str)]) -> Vec<String> {
+    let problems =
+        read(text, &environment(variables), Mode::Development).expect_err("must be refused");
+    problems.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn nothing_set_means_the_defaults() {
+    let config = read("", &environment(&[]), Mode::Production).expect("an empty file is fine");
+    assert_eq!(config, Config::defaults(Mode::Production));
+}
+
+#[test]
+fn the_environment_wins_over_the_file() {
+    let text = "[server]\nport = 4000\nhost = \"::1\"\n[log]\nformat = \"json\"\n";
+    let variables = environment(&[("PRESSWORK_PORT", "5000"), ("PRESSWORK_LOG_FORMAT", "")]);
+    let config = read(text, &variables, Mode::Development).expect("both are fine");
+    assert_eq!(config.server.port, 5000);
+    assert_eq!(config.server.host.to_string(), "::1");
+    assert_eq!(config.log.format, LogFormat::Json);
+}
+
+#[test]
+fn an_unknown_key_gets_a_line_and_a_suggestion() {
+    assert_eq!(
+        problems("[server]\nprot = 4000\n", &[]),
+        [
+            "presswork.toml:2: error: unknown key \"prot\" in [server]\n  help: did you mean \"port\"?"
+        ],
+    );
+    assert_eq!(
+        problems("\n\n[databse]\nurl = \"x\"\n", &[]),
+        ["presswork.toml:3: error: unknown key \"databse\"\n  help: did you mean \"database\"?"],
+    );
+}
+
+#[test]
+fn every_problem_is_found_in_one_run() {
+    let text = "[server]\nport = \"many\"\nhsot = \"x\"\n[graphql]\nmax_limit = -1\n";
+    let found =
+        problems(text, &[("PRESSWORK_PORT", "tcp://10.0.0.1:1337"), ("PRESSWORK_HOSTS", "::1")]);
+    assert_eq!(found.len(), 5, "{found:#?}");
+    assert!(found.iter().any(|line| line.starts_with("presswork.toml:2: error: server.port: ")));
+    assert!(
+        found.iter().any(|line| line.starts_with("presswork.toml:5: error: graphql.max_limit: "))
+    );
+    assert!(found.iter().any(|line| line.starts_with("PRESSWORK_PORT: ")));
+    assert!(found.iter().any(|line| line.contains("did you mean \"PRESSWORK_HOST\"?")));
+}
+
+#[test]
+fn a_broken_file_is_one_problem_with_its_line() {
+    let found = problems("[server]\nport = \n", &[]);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].starts_with("presswork.toml:2: "), "{found:?}");
+}
+
+#[test]
+fn public_grants_keep_their_lines() {
+    let text =
+        "[access.public]\n\"api::b.b\" = [\"find\"]\n\"api::a.a\" = [\"find\", \"findOne\"]\n";
+    let config = read(text, &environment(&[]), Mode::Development).expect("the file is fine");
+    assert_eq!(config.public.len(), 2);
+    assert_eq!((config.public[1].content_type.as_str(), config.public[1].line), ("api::a.a", 3));
+}
+
+#[test]
+fn a_secret_is_not_printed() {
+    let variables = environment(&[("DATABASE_URL", "postgres://user:hunter2@localhost/blog")]);
+    let config = read("", &variables, Mode::Development).expect("the variable is fine");
+    assert!(!format!("{config:?}").contains("hunter2"));
+}

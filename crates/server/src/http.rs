@@ -1,0 +1,69 @@
+//! The HTTP side: routes, and the state that they share.
+//!
+//! In: an engine that can be swapped while requests run. Out: one poem endpoint for [`listen::serve`].
+//!
+//! Must not know: definitions, plans, SQL. Everything about GraphQL is the engine's.
+
+pub mod app;
+pub mod body;
+pub mod cors;
+pub mod explorer;
+pub mod graphql;
+pub mod health;
+pub mod listen;
+pub mod negotiate;
+pub mod persisted;
+pub mod refusal;
+
+use std::sync::Arc;
+
+use poem::endpoint::BoxEndpoint;
+use poem::error::NotFoundError;
+use poem::http::{Method, StatusCode};
+use poem::middleware::Compression;
+use poem::{Endpoint, EndpointExt, IntoResponse, Request, Response, Route};
+
+pub use app::{App, Served};
+use cors::Cors;
+use graphql::Graphql;
+use health::{Live, Ready};
+use negotiate::MediaType;
+use refusal::Refusal;
+
+/// Every route. `compression` compresses answers for clients that accept it.
+#[must_use]
+pub fn routes(app: &Arc<App>, cors: Cors, compression: bool) -> BoxEndpoint<'static> {
+    let routes = Route::new()
+        .at("/graphql", Graphql::new(Arc::clone(app)))
+        .at("/health/live", Live)
+        .at("/health/ready", Ready::new(Arc::clone(app)))
+        .at("/", Index)
+        .catch_error(async |_: NotFoundError| not_found());
+    let endpoint = cors::Endpoint::new(routes, cors);
+    if compression { endpoint.with(Compression::new()).boxed() } else { endpoint.boxed() }
+}
+
+/// Says what is where.
+struct Index;
+
+impl Endpoint for Index {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> poem::Result<Response> {
+        if request.method() != Method::GET && request.method() != Method::HEAD {
+            return Ok(not_found());
+        }
+        let links = r#"{"name":"Presswork","graphql":"/graphql","health":["/health/live","/health/ready"]}"#;
+        Ok(links.with_content_type(MediaType::Json.header()).into_response())
+    }
+}
+
+/// The answer for every path that nothing else answers for.
+fn not_found() -> Response {
+    let refusal = Refusal {
+        status: StatusCode::NOT_FOUND,
+        code: "NOT_FOUND",
+        message: "There is nothing at this address; the GraphQL API is at /graphql".into(),
+    };
+    refusal.response(MediaType::Json)
+}

@@ -1,0 +1,121 @@
+//! What all requests share: the engine of the moment, and how much may run at once.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use arc_swap::ArcSwapOption;
+use auth::Authenticator;
+use engine::Engine;
+use model::Viewer;
+use store::Store;
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use super::persisted::PersistedQueries;
+
+/// Everything that follows from one version of the definitions.
+pub struct Served {
+    /// Runs operations.
+    pub engine: Engine,
+    /// A visitor without a credential. Its grants name content types of the engine's model.
+    pub anonymous: Arc<Viewer>,
+}
+
+/// What one request may take before it reaches the engine.
+#[derive(Debug, Clone, Copy)]
+pub struct Allowance {
+    /// Bytes of a body.
+    pub body_bytes: usize,
+    /// How long a body may take to arrive.
+    pub body_time: Duration,
+    /// Operations that run at once.
+    pub in_flight: usize,
+    /// Whether a browser that opens `/graphql` gets a page to try operations in.
+    pub explorer: bool,
+}
+
+/// The state of the running server.
+pub struct App {
+    served: ArcSwapOption<Served>,
+    store: Store,
+    authenticator: Authenticator,
+    stopping: AtomicBool,
+    in_flight: Semaphore,
+    allowance: Allowance,
+    persisted: PersistedQueries,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("App").field("stopping", &self.stopping).finish_non_exhaustive()
+    }
+}
+
+impl App {
+    /// An application that serves nothing yet.
+    #[must_use]
+    pub fn new(store: Store, allowance: Allowance) -> Arc<Self> {
+        Arc::new(Self {
+            served: ArcSwapOption::empty(),
+            authenticator: Authenticator::new(store.clone()),
+            store,
+            stopping: AtomicBool::new(false),
+            in_flight: Semaphore::new(allowance.in_flight),
+            allowance,
+            persisted: PersistedQueries::default(),
+        })
+    }
+
+    /// Serves this from the next request on. Requests under way end with what they began with.
+    pub fn swap(&self, served: Served) {
+        self.served.store(Some(Arc::new(served)));
+    }
+
+    /// What is served now; `None` until the database has been made to fit.
+    #[must_use]
+    pub fn served(&self) -> Option<Arc<Served>> {
+        self.served.load_full()
+    }
+
+    /// The database.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Says who is asking.
+    #[must_use]
+    pub fn authenticator(&self) -> &Authenticator {
+        &self.authenticator
+    }
+
+    /// From now on the server is not ready, though it still answers.
+    pub fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether [`App::stop`] was called.
+    #[must_use]
+    pub fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Relaxed)
+    }
+
+    /// A place among the operations that run at once; `None` when there is none, because waiting in line would
+    /// only make everybody slow.
+    #[must_use]
+    pub fn admit(&self) -> Option<SemaphorePermit<'_>> {
+        self.in_flight.try_acquire().ok()
+    }
+
+    /// Limits on what precedes the engine.
+    #[must_use]
+    pub fn allowance(&self) -> Allowance {
+        self.allowance
+    }
+
+    /// Documents that clients may name by their hash.
+    #[must_use]
+    pub fn persisted(&self) -> &PersistedQueries {
+        &self.persisted
+    }
+}

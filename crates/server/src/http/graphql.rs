@@ -1,0 +1,220 @@
+//! `/graphql`: from an HTTP request to the engine and back.
+//!
+//! In: a poem request. Out: the engine's bytes under the headers and the status that the client expects
+//! (content-api.md 2.11, GraphQL over HTTP), or a [`Refusal`]. The order of the checks is the cheap ones first:
+//! method, origin, credential, size, and only then the document.
+
+use std::hash::{BuildHasher, RandomState};
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use engine::Status;
+use futures_util::FutureExt;
+use model::Code;
+use poem::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use poem::{Endpoint, Request, Response};
+
+use super::App;
+use super::app::Served;
+use super::body::{self, Operation};
+use super::explorer;
+use super::negotiate::{self, Answer, ContentType};
+use super::refusal::Refusal;
+
+/// The endpoint.
+#[derive(Debug)]
+pub struct Graphql {
+    app: Arc<App>,
+    /// Tells this process's request ids from another's.
+    seed: u64,
+    count: AtomicU64,
+}
+
+impl Graphql {
+    /// Answers with what `app` serves.
+    #[must_use]
+    pub fn new(app: Arc<App>) -> Self {
+        Self {
+            app,
+            seed: RandomState::new().hash_one(std::process::id()),
+            count: AtomicU64::new(0),
+        }
+    }
+
+    /// A name for one request; multiplying by an odd number visits every 64-bit number before one comes again.
+    fn next_id(&self) -> String {
+        let count = self.count.fetch_add(1, Ordering::Relaxed);
+        format!("{:016x}", self.seed.wrapping_add(count.wrapping_mul(0x9e37_79b9_7f4a_7c15)))
+    }
+
+    async fn answer(
+        &self,
+        request: Request,
+        answer: Answer,
+        id: &str,
+    ) -> Result<Response, Refusal> {
+        check_method(&request)?;
+        let served = self.app.served().ok_or_else(Refusal::busy)?;
+        let authorization = negotiate::text(request.headers(), header::AUTHORIZATION.as_str());
+        let viewer = self.app.authenticator().viewer(authorization, &served.anonymous);
+        let viewer = viewer.await.map_err(|error| unrecognised(&error, id))?;
+        let read_only = request.method() == Method::GET;
+        let operation = self.operation(request).await?;
+        let request = engine::Request {
+            query: self.app.persisted().resolve(operation.query, operation.hash)?,
+            operation_name: operation.name,
+            variables: operation.variables,
+            read_only,
+            request_id: id.to_owned(),
+        };
+        let _place = self.app.admit().ok_or_else(Refusal::busy)?;
+        let response = execute(&served, request, &viewer, id).await?;
+        Ok(respond(response, answer))
+    }
+
+    async fn operation(&self, mut request: Request) -> Result<Operation, Refusal> {
+        if request.method() == Method::GET {
+            let parameters = request.params().map_err(|_unreadable| {
+                Refusal::bad_request("The search parameters are not valid URL-encoded text.")
+            })?;
+            return body::from_parameters(parameters);
+        }
+        let allowance = self.app.allowance();
+        let bytes = body::read(&mut request, allowance.body_bytes, allowance.body_time).await?;
+        body::from_json(&bytes)
+    }
+}
+
+impl Endpoint for Graphql {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> poem::Result<Response> {
+        let id = self.next_id();
+        if request.method() == Method::OPTIONS {
+            let allow = (header::ALLOW, HeaderValue::from_static("GET, POST"));
+            return Ok(Response::builder()
+                .status(StatusCode::NO_CONTENT)
+                .header(allow.0, allow.1)
+                .finish());
+        }
+        let explorer = self.app.allowance().explorer && request.method() == Method::GET;
+        if explorer && explorer::wanted(request.uri(), request.headers()) {
+            return Ok(finish(explorer::page(), &id));
+        }
+        let accept = negotiate::text(request.headers(), header::ACCEPT.as_str());
+        let Some(answer) = negotiate::accepted(accept) else {
+            return Ok(finish(not_acceptable().response(Answer::DEFAULT.media_type), &id));
+        };
+        let response = match self.answer(request, answer, &id).await {
+            Ok(response) => response,
+            Err(refusal) => {
+                tracing::debug!(request_id = id, status = %refusal.status, message = %refusal.message, "refused");
+                refusal.response(answer.media_type)
+            }
+        };
+        Ok(finish(response, &id))
+    }
+}
+
+/// GraphQL comes by GET, if no foreign page can have caused it, or as JSON by POST, which none can send unasked.
+///
+/// A GET without a preflight is let through when nothing says that it comes from another site's page: GraphQL
+/// over HTTP asks for it, a query changes nothing, and there are no cookies to act with.
+fn check_method(request: &Request) -> Result<(), Refusal> {
+    let headers = request.headers();
+    match *request.method() {
+        Method::GET if negotiate::asked_first(headers) || !negotiate::from_elsewhere(headers) => {
+            Ok(())
+        }
+        Method::GET => Err(Refusal::cross_site()),
+        Method::POST => check_content_type(headers),
+        _ => Err(Refusal::bad_request("Apollo Server supports only GET/POST requests.")
+            .with_status(StatusCode::METHOD_NOT_ALLOWED)),
+    }
+}
+
+fn check_content_type(headers: &HeaderMap) -> Result<(), Refusal> {
+    match negotiate::content_type(negotiate::text(headers, header::CONTENT_TYPE.as_str())) {
+        ContentType::Json => Ok(()),
+        ContentType::Simple if !negotiate::asked_first(headers) => Err(Refusal::cross_site()),
+        ContentType::Simple | ContentType::Other => Err(Refusal::bad_request(
+            "The request body must be JSON in UTF-8, sent with content-type: application/json.",
+        )
+        .with_status(StatusCode::UNSUPPORTED_MEDIA_TYPE)),
+    }
+}
+
+/// A bad credential is the caller's fault; one that cannot be checked is ours.
+fn unrecognised(error: &auth::AuthError, id: &str) -> Refusal {
+    match error.code() {
+        Code::Unauthenticated => Refusal::unauthenticated(),
+        Code::Unavailable => Refusal::busy(),
+        _ => {
+            tracing::error!(
+                request_id = id,
+                error = error as &dyn std::error::Error,
+                "credential not checked"
+            );
+            Refusal::internal(id)
+        }
+    }
+}
+
+fn not_acceptable() -> Refusal {
+    Refusal::bad_request(
+        "An 'accept' header was provided for this request which does not accept application/json; \
+         charset=utf-8 or application/graphql-response+json; charset=utf-8",
+    )
+    .with_status(StatusCode::NOT_ACCEPTABLE)
+}
+
+/// Runs the operation. A bug that panics costs one request, not the connection's task.
+async fn execute(
+    served: &Served,
+    request: engine::Request,
+    viewer: &model::Viewer,
+    id: &str,
+) -> Result<engine::Response, Refusal> {
+    let run = AssertUnwindSafe(served.engine.execute(request, viewer)).catch_unwind();
+    run.await.map_err(|_panic| {
+        // The panic hook has already logged where and why.
+        tracing::error!(request_id = id, "an operation panicked");
+        Refusal::internal(id)
+    })
+}
+
+fn respond(response: engine::Response, answer: Answer) -> Response {
+    let status = match response.status {
+        Status::Executed => StatusCode::OK,
+        Status::RequestError => answer.request_error,
+        Status::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+        Status::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        Status::Timeout => StatusCode::GATEWAY_TIMEOUT,
+    };
+    let mut http = Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, HeaderValue::from_static(answer.media_type.header()))
+        .body(response.body);
+    match response.status {
+        Status::MethodNotAllowed => {
+            http.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
+        }
+        Status::Unavailable => {
+            http.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+        }
+        Status::Executed | Status::RequestError | Status::Timeout => {}
+    }
+    http
+}
+
+/// Adds the headers of every answer of this endpoint.
+fn finish(mut response: Response, id: &str) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    if let Ok(id) = HeaderValue::from_str(id) {
+        headers.insert("x-request-id", id);
+    }
+    response
+}

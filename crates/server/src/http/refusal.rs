@@ -1,0 +1,109 @@
+//! Answers to requests that never reach the engine, and how each looks on the wire.
+//!
+//! In: the reason. Out: a poem response with Apollo's JSON (content-api.md 2.11) or, for a bad credential,
+//! Strapi's REST envelope (content-api.md 3.1).
+
+use std::borrow::Cow;
+
+use poem::Response;
+use poem::http::{HeaderValue, StatusCode, header};
+use serde_json::json;
+
+use super::negotiate::MediaType;
+
+/// Why a request was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// HTTP status.
+    pub status: StatusCode,
+    /// `extensions.code`.
+    pub code: &'static str,
+    /// What is wrong, for the client's developer.
+    pub message: Cow<'static, str>,
+}
+
+impl Refusal {
+    /// The request is not one that GraphQL over HTTP knows.
+    pub fn bad_request(message: impl Into<Cow<'static, str>>) -> Self {
+        Self { status: StatusCode::BAD_REQUEST, code: "BAD_REQUEST", message: message.into() }
+    }
+
+    /// The same with another status.
+    #[must_use]
+    pub fn with_status(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// The client's page may be one that the user did not mean to send this.
+    #[must_use]
+    pub fn cross_site() -> Self {
+        Self::bad_request(
+            "This operation has been blocked as a potential Cross-Site Request Forgery (CSRF). Please either \
+             specify a 'content-type' header (with a type that is not one of \
+             application/x-www-form-urlencoded, multipart/form-data, text/plain) or provide a non-empty value \
+             for one of the following headers: x-apollo-operation-name, apollo-require-preflight\n",
+        )
+    }
+
+    /// No credential, or one that is not valid any more.
+    #[must_use]
+    pub fn unauthenticated() -> Self {
+        Self {
+            status: StatusCode::UNAUTHORIZED,
+            code: "UNAUTHENTICATED",
+            message: "Missing or invalid credentials".into(),
+        }
+    }
+
+    /// Too much at once.
+    #[must_use]
+    pub fn busy() -> Self {
+        Self {
+            status: StatusCode::SERVICE_UNAVAILABLE,
+            code: "UNAVAILABLE",
+            message: "The server is too busy; try again in a moment".into(),
+        }
+    }
+
+    /// Our fault: the client learns the request id and nothing else.
+    #[must_use]
+    pub fn internal(request_id: &str) -> Self {
+        Self {
+            status: StatusCode::INTERNAL_SERVER_ERROR,
+            code: "INTERNAL_SERVER_ERROR",
+            message: format!("Internal Server Error (request {request_id})").into(),
+        }
+    }
+
+    /// The response.
+    #[must_use]
+    pub fn response(&self, media_type: MediaType) -> Response {
+        let body = if self.status == StatusCode::UNAUTHORIZED {
+            let status = self.status.as_u16();
+            let message = &self.message;
+            json!({ "data": null, "error":
+                { "status": status, "name": "UnauthorizedError", "message": message, "details": {} } })
+        } else {
+            json!({ "errors": [{ "message": self.message, "extensions": { "code": self.code } }] })
+        };
+        let mut response = Response::builder()
+            .status(self.status)
+            .content_type(media_type.header())
+            .body(body.to_string());
+        let headers = response.headers_mut();
+        match self.status {
+            StatusCode::METHOD_NOT_ALLOWED => {
+                headers.insert(header::ALLOW, HeaderValue::from_static("GET, POST"));
+            }
+            StatusCode::SERVICE_UNAVAILABLE => {
+                headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+            }
+            StatusCode::UNAUTHORIZED => {
+                headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            }
+            _ => {}
+        }
+        response
+    }
+}

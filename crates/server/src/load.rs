@@ -1,0 +1,84 @@
+//! From a project folder to everything that a command needs: the list of steps, nothing else.
+//!
+//! In: a folder and the environment. Out: a [`Loaded`] project, or every problem of it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use definition::Severity;
+use model::{Model, Viewer};
+use thiserror::Error;
+
+use crate::config::{self, Config, Environment, Mode};
+use crate::problem::Problem;
+use crate::project::{Project, ProjectError};
+use crate::settings;
+
+/// A project that can be used.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The folder.
+    pub project: Project,
+    /// Its configuration and the environment's.
+    pub config: Config,
+    /// What its definitions mean.
+    pub model: Arc<Model>,
+    /// A visitor without a credential.
+    pub anonymous: Arc<Viewer>,
+    /// What was found in the folder.
+    pub found: Found,
+}
+
+/// What was found in a project folder.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Content types that the project defines.
+    pub content_types: usize,
+    /// Components that the project defines.
+    pub components: usize,
+    /// Warnings when the project can be used; else errors and warnings, in the order of their places.
+    pub problems: Vec<Problem>,
+}
+
+/// Why a project cannot be used.
+#[derive(Debug, Error)]
+pub enum LoadError {
+    /// The folder or a file in it could not be read.
+    #[error(transparent)]
+    Project(#[from] ProjectError),
+    /// Files were read and do not make sense.
+    #[error("the project has problems")]
+    Problems(Found),
+}
+
+/// Loads the project in `directory`.
+///
+/// # Errors
+///
+/// Every problem of its definitions and its configuration.
+pub fn load(directory: &Path, environment: &Environment, mode: Mode) -> Result<Loaded, LoadError> {
+    let project = Project::open(directory)?;
+    let (config, mut problems) = match config::read(&project.configuration()?, environment, mode) {
+        Ok(config) => (config, Vec::new()),
+        // The definitions are read nevertheless, so that one run shows the problems of both.
+        Err(problems) => (Config::defaults(mode), problems),
+    };
+    let files = project.definitions()?;
+    let (definitions, unreadable) = definition::parse(&files);
+    let mut found = Found {
+        content_types: definitions.content_types.len(),
+        components: definitions.components.len(),
+        problems: Vec::new(),
+    };
+    let (model, unresolved) = model::resolve(&definitions, &settings::model(&config));
+    problems.extend(unreadable.into_iter().chain(unresolved).map(Problem::from));
+    let granted = model.as_ref().map(|model| settings::public(&config.public, model));
+    let (granted, refused) = granted.unwrap_or_default();
+    problems.extend(refused);
+    problems.sort_by(|left, right| (&left.place, left.line).cmp(&(&right.place, right.line)));
+    let failed = problems.iter().any(|problem| problem.severity == Severity::Error);
+    found.problems = problems;
+    let Some(model) = model.filter(|_| !failed) else { return Err(LoadError::Problems(found)) };
+    let anonymous = auth::anonymous(granted);
+    Ok(Loaded { project, config, model: Arc::new(model), anonymous, found })
+}

@@ -1,0 +1,153 @@
+//! A project folder: its definition files, its configuration, its place for data.
+//!
+//! In: a directory. Out: texts. The only module that knows where a project keeps what.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use definition::SourceFile;
+use thiserror::Error;
+
+use crate::config::FILE;
+
+/// Where `dev` and a server without a database URL keep their SQLite file.
+const DATABASE: &str = ".presswork/data.db";
+
+/// A definition of everything else would be no definition: refuse to read monsters.
+const LONGEST_FILE: u64 = 4 * 1024 * 1024;
+
+/// Why a project could not be read.
+#[derive(Debug, Error)]
+pub enum ProjectError {
+    /// There is no such directory.
+    #[error("there is no directory {}", .0.display())]
+    Missing(PathBuf),
+    /// The directory holds no definitions.
+    #[error(
+        "{} holds no content types: expected src/api/<api>/content-types/<name>/schema.json, as in a Strapi project",
+        .0.display()
+    )]
+    Empty(PathBuf),
+    /// A file could not be read.
+    #[error("{} cannot be read", .0.display())]
+    Unreadable(PathBuf, #[source] io::Error),
+    /// A file is far too long for what it should be.
+    #[error("{} is longer than {LONGEST_FILE} bytes", .0.display())]
+    TooLong(PathBuf),
+}
+
+/// A project folder that exists.
+#[derive(Debug, Clone)]
+pub struct Project {
+    directory: PathBuf,
+}
+
+impl Project {
+    /// Opens a project folder.
+    ///
+    /// # Errors
+    ///
+    /// When it is not a directory.
+    pub fn open(directory: &Path) -> Result<Self, ProjectError> {
+        if !directory.is_dir() {
+            return Err(ProjectError::Missing(directory.to_owned()));
+        }
+        Ok(Self { directory: directory.to_owned() })
+    }
+
+    /// The folder, as it was given.
+    #[must_use]
+    pub fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    /// The SQLite file that is used unless another database is configured.
+    #[must_use]
+    pub fn database(&self) -> PathBuf {
+        self.directory.join(DATABASE)
+    }
+
+    /// The text of `presswork.toml`; empty when there is none.
+    ///
+    /// # Errors
+    ///
+    /// When it exists and cannot be read.
+    pub fn configuration(&self) -> Result<String, ProjectError> {
+        let path = self.directory.join(FILE);
+        if path.exists() { read(&path) } else { Ok(String::new()) }
+    }
+
+    /// Every definition file, by path. Links are followed only as far as they stay inside the folder.
+    ///
+    /// # Errors
+    ///
+    /// When there is none, or one cannot be read.
+    pub fn definitions(&self) -> Result<Vec<SourceFile>, ProjectError> {
+        let root = self.directory.canonicalize().map_err(unreadable(&self.directory))?;
+        let mut files = Vec::new();
+        for owner in ["src/api", "src/extensions"] {
+            for types in each(&root.join(owner))? {
+                for name in each(&types.join("content-types"))? {
+                    for file in each(&name)?.into_iter().filter(|file| is_schema(file)) {
+                        files.push(file);
+                    }
+                }
+            }
+        }
+        for category in each(&root.join("src/components"))? {
+            files.extend(each(&category)?.into_iter().filter(|file| is_component(file)));
+        }
+        if files.is_empty() {
+            return Err(ProjectError::Empty(self.directory.clone()));
+        }
+        files.sort();
+        files.iter().filter_map(|file| source(&root, file).transpose()).collect()
+    }
+}
+
+/// What is in a directory, sorted; nothing when it does not exist or is a file.
+fn each(directory: &Path) -> Result<Vec<PathBuf>, ProjectError> {
+    if !directory.is_dir() {
+        return Ok(Vec::new());
+    }
+    let entries = fs::read_dir(directory).map_err(unreadable(directory))?;
+    let paths: Result<Vec<PathBuf>, io::Error> =
+        entries.map(|entry| entry.map(|entry| entry.path())).collect();
+    paths.map_err(unreadable(directory))
+}
+
+/// `schema.json`; also the scripts that Strapi takes, so that `definition` can say what to do about them.
+fn is_schema(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    path.is_file() && matches!(name, Some("schema.json" | "schema.js" | "schema.ts"))
+}
+
+fn is_component(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    path.is_file() && matches!(extension, Some("json" | "js" | "ts"))
+}
+
+/// `None` for a link that leads out of the project.
+fn source(root: &Path, file: &Path) -> Result<Option<SourceFile>, ProjectError> {
+    if !file.canonicalize().map_err(unreadable(file))?.starts_with(root) {
+        tracing::warn!(file = %file.display(), "ignored, because it is a link out of the project");
+        return Ok(None);
+    }
+    let relative = file.strip_prefix(root).unwrap_or(file);
+    let segments: Vec<_> = relative.iter().map(|segment| segment.to_string_lossy()).collect();
+    Ok(Some(SourceFile { path: segments.join("/"), text: read(file)? }))
+}
+
+fn read(path: &Path) -> Result<String, ProjectError> {
+    let length = fs::metadata(path).map_err(unreadable(path))?.len();
+    if length > LONGEST_FILE {
+        return Err(ProjectError::TooLong(path.to_owned()));
+    }
+    fs::read_to_string(path).map_err(unreadable(path))
+}
+
+fn unreadable(path: &Path) -> impl FnOnce(io::Error) -> ProjectError + use<> {
+    let path = path.to_owned();
+    move |error| ProjectError::Unreadable(path, error)
+}

@@ -1,0 +1,179 @@
+//! Brings a loaded project onto the network and takes it off again.
+//!
+//! In: a [`Loaded`] project. Out: a server that answers from the first moment (not ready at first), serves once
+//! the database fits, can be given new definitions while it runs, and stops without breaking a request off.
+
+use std::future::Future;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use engine::{Engine, EngineError};
+use model::Code;
+use store::Store;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+
+use crate::http::cors::Cors;
+use crate::http::{App, Served, listen};
+use crate::load::Loaded;
+use crate::{http, settings};
+
+/// How long to wait before the database is tried again.
+const RETRY: Duration = Duration::from_secs(1);
+
+/// A bound server that does not serve yet.
+#[derive(Debug)]
+pub struct Server {
+    app: Arc<App>,
+    listener: TcpListener,
+    address: SocketAddr,
+    cors: Cors,
+    compression: bool,
+    limits: listen::Limits,
+    drain: Duration,
+}
+
+impl Server {
+    /// Connects to the database and binds the address.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration names something that does not work.
+    pub async fn bind(loaded: &Loaded) -> anyhow::Result<Self> {
+        let config = &loaded.config;
+        let cors = Cors::new(&config.cors.origins).context("an origin in [cors] is not valid")?;
+        let wanted = SocketAddr::new(config.server.host, config.server.port);
+        let listener = TcpListener::bind(wanted).await.map_err(|error| occupied(wanted, error))?;
+        let store = settings::store(&loaded.project, config, true)?;
+        let connections = store.max_connections;
+        let store = Store::connect(&store).await.context("the database cannot be used")?;
+        Ok(Self {
+            app: App::new(store, settings::allowance(config, connections)),
+            address: listener.local_addr()?,
+            listener,
+            cors,
+            compression: config.server.compression,
+            limits: settings::listen(config),
+            drain: Duration::from_secs(config.server.drain_seconds),
+        })
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Answers until the process is told to stop. `prepare` runs meanwhile and has to swap something in.
+    ///
+    /// # Errors
+    ///
+    /// What `prepare` says; then the server stops.
+    pub async fn run(
+        self,
+        prepare: impl AsyncFnOnce(&Arc<App>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let (stop, stopped) = oneshot::channel::<()>();
+        let routes = http::routes(&self.app, self.cors, self.compression);
+        let stopped = async {
+            // A sender that was dropped means the same.
+            let _told = stopped.await;
+        };
+        let serving = tokio::spawn(listen::serve(self.listener, routes, self.limits, stopped));
+        let mut told = std::pin::pin!(told_to_stop()?);
+        let outcome = tokio::select! {
+            outcome = prepare(&self.app) => match outcome {
+                Ok(()) => {
+                    told.as_mut().await;
+                    Ok(())
+                }
+                Err(error) => Err(error),
+            },
+            () = &mut told => Ok(()),
+        };
+        self.app.stop();
+        if outcome.is_ok() {
+            tracing::info!("stopping");
+            // Load balancers learn that the server is not ready before it stops to accept connections.
+            tokio::time::sleep(self.drain).await;
+        }
+        drop(stop);
+        serving.await.context("the server broke off")?;
+        self.app.store().close().await;
+        outcome
+    }
+}
+
+/// Makes the database fit and begins to serve; waits for a database that is away.
+///
+/// # Errors
+///
+/// When the database is there and cannot be made to fit.
+pub async fn prepare(app: &App, loaded: &Loaded) -> anyhow::Result<()> {
+    loop {
+        match swap(app, loaded).await {
+            Ok(_) => return Ok(()),
+            Err(error) if error.code() == Code::Unavailable => {
+                tracing::warn!(
+                    error = format!("{:#}", anyhow::Error::from(error)),
+                    "waiting for the database"
+                );
+                tokio::time::sleep(RETRY).await;
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+/// Makes the database fit, then serves the project from the next request on. Until then, and if this fails,
+/// the previous definitions are served. Says how many statements the database needed.
+///
+/// # Errors
+///
+/// When the database is away or cannot be made to fit.
+pub async fn swap(app: &App, loaded: &Loaded) -> Result<usize, EngineError> {
+    let options = settings::engine(&loaded.config);
+    let engine = Engine::new(Arc::clone(&loaded.model), app.store().clone(), options)?;
+    let migration = engine.migrate().await?;
+    for notice in &migration.notices {
+        tracing::warn!("{notice}");
+    }
+    app.swap(Served { engine, anonymous: Arc::clone(&loaded.anonymous) });
+    Ok(migration.statements)
+}
+
+fn occupied(address: SocketAddr, error: io::Error) -> anyhow::Error {
+    let advice = if error.kind() == io::ErrorKind::AddrInUse {
+        "; another program listens there, choose another port with PRESSWORK_PORT"
+    } else {
+        ""
+    };
+    anyhow::Error::new(error).context(format!("cannot listen on {address}{advice}"))
+}
+
+/// Resolves on SIGTERM or Ctrl-C.
+#[cfg(unix)]
+fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut terminate, mut interrupt) =
+        (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
+
+/// Resolves on Ctrl-C.
+#[cfg(not(unix))]
+fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}

@@ -1,0 +1,132 @@
+//! The configuration in the words of the crates that it configures.
+//!
+//! In: a [`Config`]. Out: the options of `model`, `store`, `engine` and [`crate::http`]. Pure.
+
+use std::collections::HashSet;
+use std::time::Duration;
+
+use model::{Action, Model, TypeId};
+use store::{DatabaseUrl, StoreError};
+
+use crate::config::{Config, FILE, PublicGrant};
+use crate::http::app::Allowance;
+use crate::http::listen;
+use crate::problem::{Problem, suggestion};
+use crate::project::Project;
+
+/// Operations at once when nothing is set: four for each connection, as waiting longer helps nobody, but enough
+/// for a static site's build, which asks for all its pages at once and does not ask twice.
+const IN_FLIGHT: usize = 256;
+const IN_FLIGHT_PER_CONNECTION: usize = 4;
+
+/// The actions by their names in `[access.public]`.
+const ACTIONS: [(&str, Action); 5] = [
+    ("find", Action::Find),
+    ("findOne", Action::FindOne),
+    ("create", Action::Create),
+    ("update", Action::Update),
+    ("delete", Action::Delete),
+];
+
+/// For [`model::resolve`].
+#[must_use]
+pub fn model(config: &Config) -> model::ResolveOptions {
+    model::ResolveOptions {
+        custom_fields: config.custom_fields.clone(),
+        default_locale: config.i18n.default_locale.clone(),
+    }
+}
+
+/// For [`store::Store::connect`]. A server uses a SQLite file exclusively.
+///
+/// # Errors
+///
+/// When the database URL is of no known kind.
+pub fn store(
+    project: &Project,
+    config: &Config,
+    exclusive: bool,
+) -> Result<store::Config, StoreError> {
+    let database = &config.database;
+    let url = match &database.url {
+        Some(url) => url.expose().parse()?,
+        None => DatabaseUrl::Sqlite(project.database()),
+    };
+    Ok(store::Config {
+        url,
+        max_connections: database.pool,
+        acquire_timeout: Duration::from_millis(database.acquire_timeout_ms),
+        statement_timeout: Duration::from_millis(database.statement_timeout_ms),
+        lock_timeout: Duration::from_millis(database.lock_timeout_ms),
+        exclusive,
+        ..store::Config::default()
+    })
+}
+
+/// For [`engine::Engine::new`].
+#[must_use]
+pub fn engine(config: &Config) -> engine::Options {
+    engine::Options {
+        limits: config.limits.document.clone(),
+        plan: config.limits.plan.clone(),
+        deadline: Duration::from_millis(config.limits.deadline_ms),
+        introspection: config.graphql.introspection,
+        response_bytes: config.limits.response_bytes,
+        cached_operations: config.graphql.cached_operations,
+        slow: Duration::from_millis(config.log.slow_ms),
+        ..engine::Options::default()
+    }
+}
+
+/// For [`crate::http::App`]; `connections` is the size of the database pool.
+#[must_use]
+pub fn allowance(config: &Config, connections: u32) -> Allowance {
+    let connections = usize::try_from(connections).unwrap_or(usize::MAX);
+    let default = connections.saturating_mul(IN_FLIGHT_PER_CONNECTION).max(IN_FLIGHT);
+    Allowance {
+        body_bytes: config.limits.body_bytes,
+        body_time: Duration::from_secs(config.server.body_seconds),
+        in_flight: config.limits.in_flight.unwrap_or(default).clamp(1, 1_000_000),
+        explorer: config.graphql.explorer,
+    }
+}
+
+/// For [`crate::http::listen::serve`].
+#[must_use]
+pub fn listen(config: &Config) -> listen::Limits {
+    listen::Limits {
+        connections: config.server.max_connections.clamp(1, 1_000_000),
+        idle: Duration::from_secs(config.server.idle_seconds.max(1)),
+        shutdown: Duration::from_secs(config.server.shutdown_seconds),
+    }
+}
+
+/// What anonymous visitors may do, and what in `[access.public]` names nothing.
+#[must_use]
+pub fn public(public: &[PublicGrant], model: &Model) -> (HashSet<(TypeId, Action)>, Vec<Problem>) {
+    let mut granted = HashSet::new();
+    let mut problems = Vec::new();
+    for grant in public {
+        let Some(content_type) = model.find(&grant.content_type) else {
+            let known: Vec<&str> = model.content_types.iter().map(|it| &*it.uid).collect();
+            let message = format!("there is no content type \"{}\"", grant.content_type);
+            let problem = Problem::error(FILE, Some(grant.line), message);
+            problems.push(problem.advise(suggestion(&grant.content_type, &known)));
+            continue;
+        };
+        for name in &grant.actions {
+            if let Some((_, action)) = ACTIONS.iter().find(|(known, _)| known == name) {
+                granted.insert((content_type.id, *action));
+            } else {
+                let known = ACTIONS.map(|(name, _)| name);
+                let problem = Problem::error(
+                    FILE,
+                    Some(grant.line),
+                    format!("there is no action \"{name}\""),
+                );
+                problems.push(problem.advise(suggestion(name, &known)));
+            }
+        }
+    }
+    (granted, problems)
+}

@@ -1,0 +1,183 @@
+//! One level of a read becomes one `select`.
+//!
+//! In: a [`Read`]. Out: a [`Statement`] whose columns are the read's slots, in order. A root and a to-one level
+//! are plain; a to-many level takes a page for each parent.
+
+use model::{Link, Model, Storage};
+use plan::{Page, Read, Slot};
+
+use crate::link::{Parents, Source, write_keys};
+use crate::sort;
+use crate::writer::Writer;
+use crate::{Dialect, Statement};
+
+/// The statement of one level (not of those below it).
+#[must_use]
+pub fn read(model: &Model, read: &Read, dialect: Dialect) -> Statement {
+    let mut writer = Writer::new(dialect);
+    let source = Source::of_read(&mut writer, model, read);
+    match &read.via {
+        None => root(&mut writer, model, read, &source),
+        // Each key out of a component leads to one row; order and page are per component, hence the engine's.
+        Some(via) if !via.many || via.link == Link::Embedded => {
+            unpaged(&mut writer, model, read, &source);
+        }
+        Some(_) if dialect.has_lateral() => lateral_pages(&mut writer, model, read, &source),
+        Some(_) => numbered_pages(&mut writer, model, read, &source),
+    }
+    let storages = read.slots.iter().map(|slot| storage(slot, &source)).collect();
+    writer.returning(storages)
+}
+
+/// The number of rows that match whatever the page; asked for when a page beyond the end came back empty.
+/// ```sql
+/// select count(*)
+/// from "articles" t0
+/// where …
+/// ```
+#[must_use]
+pub fn count(model: &Model, read: &Read, dialect: Dialect) -> Statement {
+    let mut writer = Writer::new(dialect);
+    let source = Source::of_read(&mut writer, model, read);
+    let parents = if read.via.is_some() { Parents::Bound } else { Parents::None };
+    writer.clause("select count(*)");
+    source.write(&mut writer, model, &parents);
+    writer.returning(vec![Storage::BigInteger])
+}
+
+/// The storage of a slot's cells.
+fn storage(slot: &Slot, source: &Source<'_>) -> Storage {
+    match slot {
+        Slot::Column(_, storage) => *storage,
+        Slot::ParentKey => source.key_storage(),
+        Slot::Total => Storage::BigInteger,
+    }
+}
+
+/// ```sql
+/// select t0."document_id", t0."title", count(*) over ()
+/// from "articles" t0
+/// where t0."status" = 1
+///   and t0."locale" = ''
+/// order by t0."published_on" desc, t0."title", t0."id"
+/// limit 10 offset 20
+/// ```
+fn root<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, source: &Source<'p>) {
+    write_slots(writer, read, source);
+    source.write(writer, model, &Parents::None);
+    writer.clause("order by ");
+    sort::write_terms(writer, model, source, &read.sort);
+    write_page(writer, read.page);
+}
+
+/// ```sql
+/// select t0."document_id", t0."name"
+/// from "authors" t0
+/// where t0."document_id" = any($1)
+///   and t0."status" = 1
+///   and t0."locale" = ''
+/// ```
+fn unpaged<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, source: &Source<'p>) {
+    write_slots(writer, read, source);
+    source.write(writer, model, &Parents::Bound);
+    if !source.single() {
+        writer.clause("order by ");
+        sort::write_terms(writer, model, source, &read.sort);
+    }
+}
+
+/// The parents' rows come in the order asked for: a `limit` in a lateral subquery can only be run as a loop.
+/// ```sql
+/// select r3.*
+/// from unnest($1::bigint[]) p2(key)
+/// cross join lateral (
+///   select l1."source_id", t0."name"
+///   from …
+///   order by l1."position", l1."target"
+///   limit 10
+/// ) r3
+/// ```
+fn lateral_pages<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, source: &Source<'p>) {
+    let parent = writer.alias("p");
+    let rows = writer.alias("r");
+    writer.clause("select ").table(rows).syntax(".*").clause("from ");
+    write_keys(writer, source.key_storage(), parent);
+    writer.clause("cross join lateral ").nested(|writer| {
+        write_slots(writer, read, source);
+        source.write_stepwise(writer, model, &Parents::Each(parent));
+        writer.clause("order by ");
+        sort::write_terms(writer, model, source, &read.sort);
+        write_page(writer, read.page);
+    });
+    writer.syntax(" ").table(rows);
+}
+
+/// ```sql
+/// select s0, s1
+/// from (
+///   select l1."source_id" as s0, t0."name" as s1,
+///     row_number() over (partition by l1."source_id" order by l1."position", l1."target") as place
+///   from …
+///   where l1."source_id" in (select value from json_each(?1))
+/// )
+/// where place <= 10
+/// order by place
+/// ```
+fn numbered_pages<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, source: &Source<'p>) {
+    let names: Vec<_> = read.slots.iter().map(|_| writer.alias("s")).collect();
+    for (index, name) in names.iter().enumerate() {
+        if index == 0 {
+            writer.clause("select ").table(*name);
+        } else {
+            writer.syntax(", ").table(*name);
+        }
+    }
+    writer.clause("from ").nested(|writer| {
+        writer.clause("select ");
+        for (slot, name) in read.slots.iter().zip(&names) {
+            write_slot(writer, slot, source);
+            writer.syntax(" as ").table(*name).syntax(", ");
+        }
+        let (alias, column) = source.key();
+        writer.clause("  row_number() over (partition by ").column(alias, column);
+        writer.syntax(" order by ");
+        sort::write_terms(writer, model, source, &read.sort);
+        writer.syntax(") as place");
+        source.write(writer, model, &Parents::Bound);
+    });
+    let last = read.page.offset.saturating_add(read.page.limit);
+    writer.clause("where place <= ").number(last);
+    if read.page.offset > 0 {
+        writer.syntax(" and place > ").number(read.page.offset);
+    }
+    writer.clause("order by place");
+}
+
+fn write_slots(writer: &mut Writer, read: &Read, source: &Source<'_>) {
+    writer.clause("select ");
+    if read.slots.is_empty() {
+        writer.syntax("1");
+    }
+    for (index, slot) in read.slots.iter().enumerate() {
+        writer.syntax(if index == 0 { "" } else { ", " });
+        write_slot(writer, slot, source);
+    }
+}
+
+fn write_slot(writer: &mut Writer, slot: &Slot, source: &Source<'_>) {
+    match slot {
+        Slot::Column(column, _) => writer.column(source.row, column),
+        Slot::ParentKey => {
+            let (alias, column) = source.key();
+            writer.column(alias, column)
+        }
+        Slot::Total => writer.syntax("count(*) over ()"),
+    };
+}
+
+fn write_page(writer: &mut Writer, page: Page) {
+    writer.clause("limit ").number(page.limit);
+    if page.offset > 0 {
+        writer.syntax(" offset ").number(page.offset);
+    }
+}

@@ -1,0 +1,379 @@
+//! The statements of a change: rows of entries here, links and references in [`links`].
+//!
+//! In: a content type and what to write. Out: one [`Statement`] each; the engine runs them in one transaction.
+//! Every function shows the SQL it makes.
+
+mod bulk;
+mod links;
+
+use chrono::{DateTime, Utc};
+use model::{ColumnName, ContentType, Field, FieldKind, Link, Scalar, Storage, Value};
+use plan::Status;
+
+use crate::writer::Writer;
+use crate::{Dialect, Param, Statement};
+
+pub use bulk::{
+    PARAMETERS, WholeRow, clear_links, documents_by_value, insert_documents, insert_links,
+    insert_references, upsert_rows,
+};
+pub use links::{
+    OtherRows, copy_links, copy_references, publish_inverse_column, publish_inverse_links,
+    release_column, release_links, set_inverse_column, set_inverse_links, set_links, set_references,
+};
+
+/// Columns of every content table that no attribute owns.
+const SYSTEM_COLUMNS: [&str; 8] = [
+    "id",
+    "document_id",
+    "locale",
+    "status",
+    "version",
+    "created_at",
+    "updated_at",
+    "published_at",
+];
+
+/// A field that has a column of its own in the entry's row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredField {
+    /// Index into the content type's fields.
+    pub field: usize,
+    /// Its column.
+    pub column: ColumnName,
+    /// How it is stored.
+    pub storage: Storage,
+    /// How it is printed: enumerations as raw text, relations as document ids, components as JSON.
+    pub scalar: Scalar,
+}
+
+/// A column and its new value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assignment {
+    /// The column.
+    pub column: ColumnName,
+    /// The value.
+    pub value: Value,
+    /// How it is stored.
+    pub storage: Storage,
+}
+
+/// The keys and times of a new row.
+#[derive(Debug, Clone, Copy)]
+pub struct NewRow<'r> {
+    /// Its document.
+    pub document: &'r str,
+    /// Its locale; empty for types without locales.
+    pub locale: &'r str,
+    /// Draft or published.
+    pub status: Status,
+    /// The time of the change.
+    pub now: DateTime<Utc>,
+}
+
+/// The fields of a type that have a column in the entry's row, without the system's own.
+#[must_use]
+pub fn stored_fields(content_type: &ContentType) -> Vec<StoredField> {
+    let stored = |(index, field): (usize, &Field)| {
+        if SYSTEM_COLUMNS.contains(&&*field.column) {
+            return None;
+        }
+        let (column, storage, scalar) = match &field.kind {
+            FieldKind::Scalar(scalar) => match scalar.scalar {
+                Scalar::Enum(_) => (&field.column, scalar.storage, Scalar::String),
+                other => (&field.column, scalar.storage, other),
+            },
+            FieldKind::Component(_) | FieldKind::Zone(_) => {
+                (&field.column, Storage::Json, Scalar::Json)
+            }
+            FieldKind::Relation(relation) => match &relation.link {
+                Link::Column { column, .. } => (column, Storage::Text, Scalar::String),
+                _ => return None,
+            },
+        };
+        Some(StoredField { field: index, column: column.clone(), storage, scalar })
+    };
+    content_type.fields.iter().enumerate().filter_map(stored).collect()
+}
+
+/// Every column that publishing copies: the stored fields and the positions beside foreign keys.
+fn copied_columns(content_type: &ContentType) -> Vec<ColumnName> {
+    let mut columns: Vec<ColumnName> =
+        stored_fields(content_type).into_iter().map(|stored| stored.column).collect();
+    for field in &content_type.fields {
+        if let FieldKind::Relation(relation) = &field.kind
+            && let Link::Column { order: Some(order), .. } = &relation.link
+        {
+            columns.push(order.clone());
+        }
+    }
+    columns
+}
+
+/// `insert into presswork_documents (document_id, content_type) values ($1, $2)`
+#[must_use]
+pub fn insert_document(dialect: Dialect, document: &str, uid: &str) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("insert into presswork_documents (document_id, content_type) values (");
+    text(&mut writer, document);
+    writer.syntax(", ");
+    text(&mut writer, uid);
+    writer.syntax(")");
+    writer.finish()
+}
+
+/// `select id, version, "title", … from "articles" where document_id = $1 and locale = $2 and status = 0 for update`
+///
+/// Columns: the row's id, its version, then [`stored_fields`] in order.
+#[must_use]
+pub fn lock_row(
+    content_type: &ContentType,
+    dialect: Dialect,
+    document: &str,
+    locale: &str,
+    status: Status,
+) -> Statement {
+    let fields = stored_fields(content_type);
+    let mut writer = Writer::new(dialect);
+    writer.syntax("select id, version");
+    for field in &fields {
+        writer.syntax(", ");
+        writer.identifier(&field.column);
+    }
+    writer.syntax(" from ");
+    writer.identifier(&content_type.table);
+    writer.syntax(" where document_id = ");
+    text(&mut writer, document);
+    writer.syntax(" and locale = ");
+    text(&mut writer, locale);
+    writer.syntax(status_is(status));
+    writer.syntax(dialect.row_lock());
+    let storages = fields.iter().map(|field| field.storage);
+    let columns = [Storage::BigInteger, Storage::Integer].into_iter().chain(storages).collect();
+    writer.returning(columns)
+}
+
+/// `select document_id from "homepages" order by id limit 1`
+#[must_use]
+pub fn single_document(content_type: &ContentType, dialect: Dialect) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("select document_id from ");
+    writer.identifier(&content_type.table);
+    writer.syntax(" order by id limit 1");
+    writer.returning(vec![Storage::Text])
+}
+
+/// `insert into "articles" (document_id, …, "title", …) values ($1, …) returning id`
+#[must_use]
+pub fn insert_row(
+    content_type: &ContentType,
+    dialect: Dialect,
+    row: &NewRow<'_>,
+    assignments: &[Assignment],
+) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("insert into ");
+    writer.identifier(&content_type.table);
+    writer.syntax(" (document_id, locale, created_at, updated_at, published_at, status");
+    for assignment in assignments {
+        writer.syntax(", ");
+        writer.identifier(&assignment.column);
+    }
+    writer.syntax(") values (");
+    text(&mut writer, row.document);
+    writer.syntax(", ");
+    text(&mut writer, row.locale);
+    let published = match row.status {
+        Status::Draft => Value::Null,
+        Status::Published => Value::Timestamp(row.now),
+    };
+    for time in [Value::Timestamp(row.now), Value::Timestamp(row.now), published] {
+        writer.syntax(", ");
+        writer.param(Param::Value(time, Storage::Timestamp));
+    }
+    writer.syntax(match row.status {
+        Status::Draft => ", 0",
+        Status::Published => ", 1",
+    });
+    for assignment in assignments {
+        writer.syntax(", ");
+        writer.param(Param::Value(assignment.value.clone(), assignment.storage));
+    }
+    writer.syntax(") returning id");
+    writer.returning(vec![Storage::BigInteger])
+}
+
+/// `update "articles" set version = version + 1, updated_at = $1, "title" = $2, … where id = $n`
+#[must_use]
+pub fn update_row(
+    content_type: &ContentType,
+    dialect: Dialect,
+    id: i64,
+    assignments: &[Assignment],
+    now: DateTime<Utc>,
+) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("update ");
+    writer.identifier(&content_type.table);
+    writer.syntax(" set version = version + 1, updated_at = ");
+    writer.param(Param::Value(Value::Timestamp(now), Storage::Timestamp));
+    for assignment in assignments {
+        writer.syntax(", ");
+        writer.identifier(&assignment.column);
+        writer.syntax(" = ");
+        writer.param(Param::Value(assignment.value.clone(), assignment.storage));
+    }
+    writer.syntax(" where id = ");
+    row(&mut writer, id);
+    writer.finish()
+}
+
+/// `delete from "articles" where document_id = $1 and locale = $2 and status = 1`
+#[must_use]
+pub fn delete_published(
+    content_type: &ContentType,
+    dialect: Dialect,
+    document: &str,
+    locale: &str,
+) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("delete from ");
+    writer.identifier(&content_type.table);
+    writer.syntax(" where document_id = ");
+    text(&mut writer, document);
+    writer.syntax(" and locale = ");
+    text(&mut writer, locale);
+    writer.syntax(status_is(Status::Published));
+    writer.finish()
+}
+
+/// `insert into "articles" (document_id, …) select document_id, locale, 1, version, created_at, updated_at, $1, "title", …
+/// from "articles" where id = $2 returning id`
+#[must_use]
+pub fn publish_row(
+    content_type: &ContentType,
+    dialect: Dialect,
+    draft: i64,
+    now: DateTime<Utc>,
+) -> Statement {
+    let columns = copied_columns(content_type);
+    let mut writer = Writer::new(dialect);
+    writer.syntax("insert into ");
+    writer.identifier(&content_type.table);
+    writer.syntax(
+        " (document_id, locale, status, version, created_at, updated_at, published_at",
+    );
+    for column in &columns {
+        writer.syntax(", ");
+        writer.identifier(column);
+    }
+    writer.syntax(") select document_id, locale, 1, version, created_at, updated_at, ");
+    writer.param(Param::Value(Value::Timestamp(now), Storage::Timestamp));
+    for column in &columns {
+        writer.syntax(", ");
+        writer.identifier(column);
+    }
+    writer.syntax(" from ");
+    writer.identifier(&content_type.table);
+    writer.syntax(" where id = ");
+    row(&mut writer, draft);
+    writer.syntax(" returning id");
+    writer.returning(vec![Storage::BigInteger])
+}
+
+/// The rows of one locale, then the document when no row is left:
+///
+/// `delete from "articles" where document_id = $1 and locale = $2`, then
+/// `delete from presswork_documents where document_id = $1 and content_type = $2 and not exists (select 1 from "articles" …)`
+///
+/// The locale `*` means every locale.
+#[must_use]
+pub fn delete(
+    content_type: &ContentType,
+    dialect: Dialect,
+    document: &str,
+    locale: &str,
+) -> Vec<Statement> {
+    let mut rows = Writer::new(dialect);
+    rows.syntax("delete from ");
+    rows.identifier(&content_type.table);
+    rows.syntax(" where document_id = ");
+    text(&mut rows, document);
+    if locale != "*" {
+        rows.syntax(" and locale = ");
+        text(&mut rows, locale);
+    }
+    let mut rest = Writer::new(dialect);
+    rest.syntax("delete from presswork_documents where document_id = ");
+    text(&mut rest, document);
+    rest.syntax(" and content_type = ");
+    text(&mut rest, &content_type.uid);
+    rest.syntax(" and not exists (select 1 from ");
+    rest.identifier(&content_type.table);
+    rest.syntax(" where document_id = ");
+    text(&mut rest, document);
+    rest.syntax(")");
+    vec![rows.finish(), rest.finish()]
+}
+
+/// `select document_id from presswork_documents where content_type = $1 and document_id = any($2)`
+#[must_use]
+pub fn existing_documents(dialect: Dialect, uid: &str, documents: Vec<String>) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("select document_id from presswork_documents where content_type = ");
+    text(&mut writer, uid);
+    writer.syntax(" and document_id");
+    in_list(&mut writer, texts(documents));
+    writer.returning(vec![Storage::Text])
+}
+
+/// `select id, document_id from "files" where id = any($1)`
+#[must_use]
+pub fn documents_of_rows(content_type: &ContentType, dialect: Dialect, rows: Vec<i64>) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("select id, document_id from ");
+    writer.identifier(&content_type.table);
+    writer.syntax(" where id");
+    let rows = rows.into_iter().map(Value::Integer).collect();
+    in_list(&mut writer, Param::List(rows, Storage::BigInteger));
+    writer.returning(vec![Storage::BigInteger, Storage::Text])
+}
+
+/// Document ids as one list parameter.
+fn texts(documents: Vec<String>) -> Param {
+    Param::List(documents.into_iter().map(Value::Text).collect(), Storage::Text)
+}
+
+fn text(writer: &mut Writer, text: &str) {
+    writer.param(Param::Value(Value::Text(text.to_owned()), Storage::Text));
+}
+
+fn row(writer: &mut Writer, id: i64) {
+    writer.param(Param::Value(Value::Integer(id), Storage::BigInteger));
+}
+
+fn in_list(writer: &mut Writer, list: Param) {
+    writer.around(writer.dialect().one_of(), |writer| {
+        writer.param(list);
+    });
+}
+
+fn not_in_list(writer: &mut Writer, list: Param) {
+    writer.around(writer.dialect().none_of(), |writer| {
+        writer.param(list);
+    });
+}
+
+/// The items of a list with their places from 1: ` k(key, position)`.
+fn numbered_list(writer: &mut Writer, list: Param) {
+    writer.around(writer.dialect().numbered(), |writer| {
+        writer.param(list);
+    });
+}
+
+fn status_is(status: Status) -> &'static str {
+    match status {
+        Status::Draft => " and status = 0",
+        Status::Published => " and status = 1",
+    }
+}

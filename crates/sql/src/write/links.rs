@@ -1,0 +1,362 @@
+//! Statements on link tables, on foreign keys in the rows of the other side, and on the mirror of references
+//! out of components.
+//!
+//! In: a link's table or column, the rows it starts from and the documents it leads to. Out: statements.
+
+use model::{ColumnName, ContentType, TableName};
+use plan::Status;
+
+use super::{insert_references, in_list, not_in_list, numbered_list, row, status_is, text, texts};
+use crate::writer::Writer;
+use crate::{Dialect, Statement};
+
+/// The rows of the other side that a change on this side touches.
+#[derive(Debug, Clone, Copy)]
+pub struct OtherRows<'o> {
+    /// Their type.
+    pub content_type: &'o ContentType,
+    /// Only drafts or only published rows; both when `None`.
+    pub status: Option<Status>,
+    /// Only this locale; every locale when `None`.
+    pub locale: Option<&'o str>,
+}
+
+impl OtherRows<'_> {
+    /// ` and status = 1 and locale = $n`
+    fn conditions(&self, writer: &mut Writer) {
+        if let Some(status) = self.status {
+            writer.syntax(status_is(status));
+        }
+        if let Some(locale) = self.locale {
+            writer.syntax(" and locale = ");
+            text(writer, locale);
+        }
+    }
+}
+
+/// Makes a row's links exactly `documents`, in this order. Links that stay keep their place on the other side.
+///
+/// `delete from "l" where source_id = $1 and target <> all($2)`, then
+/// `insert into "l" (source_id, target, position) select $1, k.key, k.position from <list of $2> k
+/// on conflict (source_id, target) do update set position = excluded.position`
+#[must_use]
+pub fn set_links(
+    table: &TableName,
+    dialect: Dialect,
+    source: i64,
+    documents: &[String],
+) -> Vec<Statement> {
+    let mut gone = Writer::new(dialect);
+    gone.syntax("delete from ");
+    gone.identifier(table);
+    gone.syntax(" where source_id = ");
+    row(&mut gone, source);
+    gone.syntax(" and target");
+    not_in_list(&mut gone, texts(documents.to_vec()));
+    let mut kept = Writer::new(dialect);
+    kept.syntax("insert into ");
+    kept.identifier(table);
+    kept.syntax(" (source_id, target, position) select ");
+    row(&mut kept, source);
+    kept.syntax(", k.key, k.position from ");
+    numbered_list(&mut kept, texts(documents.to_vec()));
+    // SQLite needs a `where` to tell `on conflict` from a join's `on`.
+    kept.syntax(" where true on conflict (source_id, target) do update set position = excluded.position");
+    vec![gone.finish(), kept.finish()]
+}
+
+/// One-to-many without an inverse: takes the targets away from the rows of the same locale and status that
+/// held them.
+///
+/// `delete from "l" where target = any($1) and source_id <> $2 and source_id in
+/// (select o.id from "t" o join "t" s on s.id = $2 and s.locale = o.locale and s.status = o.status)`
+#[must_use]
+pub fn release_links(
+    (links, rows): (&TableName, &TableName),
+    dialect: Dialect,
+    source: i64,
+    documents: &[String],
+) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("delete from ");
+    writer.identifier(links);
+    writer.syntax(" where target");
+    in_list(&mut writer, texts(documents.to_vec()));
+    writer.syntax(" and source_id <> ");
+    row(&mut writer, source);
+    writer.syntax(" and source_id in (select o.id from ");
+    writer.identifier(rows);
+    writer.syntax(" o join ");
+    writer.identifier(rows);
+    writer.syntax(" s on s.id = ");
+    row(&mut writer, source);
+    writer.syntax(" and s.locale = o.locale and s.status = o.status)");
+    writer.finish()
+}
+
+/// One-to-one: takes the target away from the row of the same locale and status that held it.
+///
+/// `update "t" set "c" = null where "c" = $1 and id <> $2 and (locale, status) = (select locale, status from "t" where id = $2)`
+#[must_use]
+pub fn release_column(
+    content_type: &ContentType,
+    dialect: Dialect,
+    column: &ColumnName,
+    (target, holder): (&str, i64),
+) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("update ");
+    writer.identifier(&content_type.table);
+    writer.syntax(" set ");
+    writer.identifier(column);
+    writer.syntax(" = null where ");
+    writer.identifier(column);
+    writer.syntax(" = ");
+    text(&mut writer, target);
+    writer.syntax(" and id <> ");
+    row(&mut writer, holder);
+    writer.syntax(" and (locale, status) = (select locale, status from ");
+    writer.identifier(&content_type.table);
+    writer.syntax(" where id = ");
+    row(&mut writer, holder);
+    writer.syntax(")");
+    writer.finish()
+}
+
+/// `insert into "l" (source_id, target, position, inverse_position) select $1, target, position, inverse_position
+/// from "l" where source_id = $2`
+#[must_use]
+pub fn copy_links(table: &TableName, dialect: Dialect, from: i64, to: i64) -> Statement {
+    copy(table, dialect, ", target, position, inverse_position", (from, to))
+}
+
+/// `insert into "r" (source_id, path, target) select $1, path, target from "r" where source_id = $2`
+#[must_use]
+pub fn copy_references(table: &TableName, dialect: Dialect, from: i64, to: i64) -> Statement {
+    copy(table, dialect, ", path, target", (from, to))
+}
+
+fn copy(table: &TableName, dialect: Dialect, columns: &'static str, (from, to): (i64, i64)) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("insert into ");
+    writer.identifier(table);
+    writer.syntax(" (source_id");
+    writer.syntax(columns);
+    writer.syntax(") select ");
+    row(&mut writer, to);
+    writer.syntax(columns);
+    writer.syntax(" from ");
+    writer.identifier(table);
+    writer.syntax(" where source_id = ");
+    row(&mut writer, from);
+    writer.finish()
+}
+
+/// Makes the rows that link to `document` exactly those of `sources`, in this order on this side.
+///
+/// `delete from "l" where target = $1 and source_id in (select id from "t" where document_id <> all($2) and …)`, then
+/// `insert into "l" (source_id, target, position, inverse_position) select t.id, $1, <last>, k.position
+/// from <list of $2> k join "t" t on t.document_id = k.key and … on conflict … do update set inverse_position = …`
+#[must_use]
+pub fn set_inverse_links(
+    links: &TableName,
+    dialect: Dialect,
+    other: &OtherRows<'_>,
+    document: &str,
+    sources: &[String],
+) -> Vec<Statement> {
+    let mut gone = Writer::new(dialect);
+    gone.syntax("delete from ");
+    gone.identifier(links);
+    gone.syntax(" where target = ");
+    text(&mut gone, document);
+    gone.syntax(" and source_id in (select id from ");
+    gone.identifier(&other.content_type.table);
+    gone.syntax(" where document_id");
+    not_in_list(&mut gone, texts(sources.to_vec()));
+    other.conditions(&mut gone);
+    gone.syntax(")");
+    let mut kept = Writer::new(dialect);
+    kept.syntax("insert into ");
+    kept.identifier(links);
+    kept.syntax(" (source_id, target, position, inverse_position) select t.id, ");
+    text(&mut kept, document);
+    kept.syntax(", (select coalesce(max(l.position), 0) + 1 from ");
+    kept.identifier(links);
+    kept.syntax(" l where l.source_id = t.id), k.position from ");
+    numbered_list(&mut kept, texts(sources.to_vec()));
+    kept.syntax(" join ");
+    kept.identifier(&other.content_type.table);
+    kept.syntax(" t on t.document_id = k.key where true");
+    other.conditions(&mut kept);
+    kept.syntax(
+        " on conflict (source_id, target) do update set inverse_position = excluded.inverse_position",
+    );
+    vec![gone.finish(), kept.finish()]
+}
+
+/// Makes the rows whose column holds `document` exactly those of `sources`, in this order on this side.
+///
+/// `update "t" set "c" = null, "o" = null where "c" = $1 and document_id <> all($2) and …`, then
+/// `update "t" set "c" = $1, "o" = k.position from <list of $2> k where "t".document_id = k.key and …`
+#[must_use]
+pub fn set_inverse_column(
+    (column, order): (&ColumnName, Option<&ColumnName>),
+    dialect: Dialect,
+    other: &OtherRows<'_>,
+    document: &str,
+    sources: &[String],
+) -> Vec<Statement> {
+    let table = &other.content_type.table;
+    let mut gone = Writer::new(dialect);
+    gone.syntax("update ");
+    gone.identifier(table);
+    gone.syntax(" set ");
+    gone.identifier(column);
+    gone.syntax(" = null");
+    if let Some(order) = order {
+        gone.syntax(", ");
+        gone.identifier(order);
+        gone.syntax(" = null");
+    }
+    gone.syntax(" where ");
+    gone.identifier(column);
+    gone.syntax(" = ");
+    text(&mut gone, document);
+    gone.syntax(" and document_id");
+    not_in_list(&mut gone, texts(sources.to_vec()));
+    other.conditions(&mut gone);
+    let mut kept = Writer::new(dialect);
+    kept.syntax("update ");
+    kept.identifier(table);
+    kept.syntax(" set ");
+    kept.identifier(column);
+    kept.syntax(" = ");
+    text(&mut kept, document);
+    if let Some(order) = order {
+        kept.syntax(", ");
+        kept.identifier(order);
+        kept.syntax(" = k.position");
+    }
+    kept.syntax(" from ");
+    numbered_list(&mut kept, texts(sources.to_vec()));
+    kept.syntax(" where document_id = k.key");
+    other.conditions(&mut kept);
+    vec![gone.finish(), kept.finish()]
+}
+
+/// Gives the published rows of the other side the links to `document` that their drafts have.
+///
+/// `delete from "l" where target = $1 and source_id in (select id from "t" where status = 1 …)`, then
+/// `insert into "l" (…) select p.id, l.target, l.position, l.inverse_position from "l" l join "t" d on d.id = l.source_id
+/// and d.status = 0 join "t" p on p.document_id = d.document_id and p.locale = d.locale and p.status = 1 where l.target = $1`
+#[must_use]
+pub fn publish_inverse_links(
+    links: &TableName,
+    dialect: Dialect,
+    other: &OtherRows<'_>,
+    document: &str,
+) -> Vec<Statement> {
+    let table = &other.content_type.table;
+    let mut gone = Writer::new(dialect);
+    gone.syntax("delete from ");
+    gone.identifier(links);
+    gone.syntax(" where target = ");
+    text(&mut gone, document);
+    gone.syntax(" and source_id in (select id from ");
+    gone.identifier(table);
+    gone.syntax(" where true");
+    other.conditions(&mut gone);
+    gone.syntax(")");
+    let mut copied = Writer::new(dialect);
+    copied.syntax("insert into ");
+    copied.identifier(links);
+    copied.syntax(
+        " (source_id, target, position, inverse_position) \
+         select p.id, l.target, l.position, l.inverse_position from ",
+    );
+    copied.identifier(links);
+    copied.syntax(" l join ");
+    copied.identifier(table);
+    copied.syntax(" d on d.id = l.source_id and d.status = 0 join ");
+    copied.identifier(table);
+    copied.syntax(
+        " p on p.document_id = d.document_id and p.locale = d.locale and p.status = 1 where l.target = ",
+    );
+    text(&mut copied, document);
+    if let Some(locale) = other.locale {
+        copied.syntax(" and d.locale = ");
+        text(&mut copied, locale);
+    }
+    vec![gone.finish(), copied.finish()]
+}
+
+/// Gives the published rows of the other side the foreign key that their drafts have, as far as either concerns
+/// `document`.
+///
+/// `update "t" set "c" = d."c", "o" = d."o" from "t" d where d.document_id = "t".document_id and d.locale = "t".locale
+/// and d.status = 0 and "t".status = 1 and ("t"."c" = $1 or d."c" = $1)`
+#[must_use]
+pub fn publish_inverse_column(
+    (column, order): (&ColumnName, Option<&ColumnName>),
+    dialect: Dialect,
+    other: &OtherRows<'_>,
+    document: &str,
+) -> Statement {
+    let table = &other.content_type.table;
+    let mut writer = Writer::new(dialect);
+    writer.syntax("update ");
+    writer.identifier(table);
+    writer.syntax(" as p set ");
+    writer.identifier(column);
+    writer.syntax(" = d.");
+    writer.identifier(column);
+    if let Some(order) = order {
+        writer.syntax(", ");
+        writer.identifier(order);
+        writer.syntax(" = d.");
+        writer.identifier(order);
+    }
+    writer.syntax(" from ");
+    writer.identifier(table);
+    writer.syntax(
+        " d where d.document_id = p.document_id and d.locale = p.locale and d.status = 0 and p.status = 1 and (p.",
+    );
+    writer.identifier(column);
+    writer.syntax(" = ");
+    text(&mut writer, document);
+    writer.syntax(" or d.");
+    writer.identifier(column);
+    writer.syntax(" = ");
+    text(&mut writer, document);
+    writer.syntax(")");
+    if let Some(locale) = other.locale {
+        writer.syntax(" and p.locale = ");
+        text(&mut writer, locale);
+    }
+    writer.finish()
+}
+
+/// Makes the mirror of a row's references out of components exactly `references`, pairs of path and document.
+///
+/// `delete from "r" where source_id = $1`, then one `insert into "r" (source_id, path, target) values ($1, $2, $3), …`
+#[must_use]
+pub fn set_references(
+    table: &TableName,
+    dialect: Dialect,
+    source: i64,
+    references: &[(String, String)],
+) -> Vec<Statement> {
+    let mut gone = Writer::new(dialect);
+    gone.syntax("delete from ");
+    gone.identifier(table);
+    gone.syntax(" where source_id = ");
+    row(&mut gone, source);
+    let mut statements = vec![gone.finish()];
+    if !references.is_empty() {
+        let all: Vec<(i64, &str, &str)> =
+            references.iter().map(|(path, target)| (source, path.as_str(), target.as_str())).collect();
+        statements.push(insert_references(table, dialect, &all));
+    }
+    statements
+}

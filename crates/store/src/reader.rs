@@ -1,0 +1,41 @@
+//! Reading for one request: one connection, checked out once.
+//!
+//! In: statements. Out: rows. Must not know: transactions.
+
+use sql::Statement;
+
+use crate::pool::Session;
+use crate::{Binds, Rows, StoreError};
+
+/// A connection for the reads of one request; dropping it gives the connection back. Dropping the future of
+/// a running [`Reader::fetch`] cancels the statement.
+#[derive(Debug)]
+pub struct Reader {
+    session: Session,
+}
+
+impl Reader {
+    pub(crate) fn new(session: Session) -> Self {
+        Self { session }
+    }
+
+    /// Runs a statement and returns its rows.
+    ///
+    /// # Errors
+    /// When the database refuses, is away or takes too long.
+    pub async fn fetch(
+        &mut self,
+        statement: &Statement,
+        binds: &Binds<'_>,
+    ) -> Result<Rows, StoreError> {
+        match self.session.fetch(statement, binds).await {
+            // A connection that lay idle over a restart of the database, or one whose prepared statement is
+            // older than a schema change, only shows it when used. A read can simply be run again.
+            Err(error) if error.is_stale() && self.session.reused() => {
+                self.session.replace().await?;
+                self.session.fetch(statement, binds).await
+            }
+            result => result,
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What a statement answered, read cell by cell from the bytes that the driver received.
+//!
+//! In: the driver's rows and the storages of their columns. Out: integers, texts and JSON bytes; both
+//! databases give the same. Must not know: plans, GraphQL names.
+
+mod json;
+mod postgres;
+mod sqlite;
+
+use model::{Scalar, Storage};
+use sqlx::postgres::PgRow;
+use sqlx::sqlite::SqliteRow;
+
+/// The rows of one statement.
+#[derive(Debug)]
+pub struct Rows {
+    columns: Vec<Storage>,
+    cells: Cells,
+}
+
+/// The driver's own rows.
+#[derive(Debug)]
+enum Cells {
+    Postgres(Vec<PgRow>),
+    Sqlite(Vec<SqliteRow>),
+}
+
+impl Rows {
+    pub(crate) fn postgres(columns: Vec<Storage>, rows: Vec<PgRow>) -> Self {
+        Self { columns, cells: Cells::Postgres(rows) }
+    }
+
+    pub(crate) fn sqlite(columns: Vec<Storage>, rows: Vec<SqliteRow>) -> Self {
+        Self { columns, cells: Cells::Sqlite(rows) }
+    }
+
+    /// Number of rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match &self.cells {
+            Cells::Postgres(rows) => rows.len(),
+            Cells::Sqlite(rows) => rows.len(),
+        }
+    }
+
+    /// Whether there is no row.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether the cell is `NULL`.
+    #[must_use]
+    pub fn is_null(&self, row: usize, column: usize) -> bool {
+        match &self.cells {
+            Cells::Postgres(rows) => postgres::bytes(&rows[row], column).is_none(),
+            Cells::Sqlite(rows) => sqlite::is_null(&rows[row], column),
+        }
+    }
+
+    /// The cell of an integer column (or a boolean one: 0 or 1).
+    #[must_use]
+    pub fn integer(&self, row: usize, column: usize) -> Option<i64> {
+        match &self.cells {
+            Cells::Postgres(rows) => {
+                postgres::bytes(&rows[row], column).and_then(postgres::integer)
+            }
+            Cells::Sqlite(rows) => sqlite::integer(&rows[row], column),
+        }
+    }
+
+    /// The cell of a text column, or the text of a JSON one.
+    #[must_use]
+    pub fn text(&self, row: usize, column: usize) -> Option<&str> {
+        match &self.cells {
+            Cells::Postgres(rows) => {
+                let bytes = postgres::bytes(&rows[row], column)?;
+                postgres::text(bytes, self.storage(column))
+            }
+            Cells::Sqlite(rows) => sqlite::text(&rows[row], column),
+        }
+    }
+
+    /// Appends the cell as JSON, `null` when it is `NULL`. An enumeration's raw text is written as it is;
+    /// its GraphQL name is the caller's to find.
+    pub fn write_json(&self, row: usize, column: usize, scalar: Scalar, out: &mut Vec<u8>) {
+        let storage = self.storage(column);
+        let written = match &self.cells {
+            Cells::Postgres(rows) => postgres::write(&rows[row], column, (storage, scalar), out),
+            Cells::Sqlite(rows) => sqlite::write(&rows[row], column, (storage, scalar), out),
+        };
+        if written.is_none() {
+            out.extend_from_slice(b"null");
+        }
+    }
+
+    fn storage(&self, column: usize) -> Storage {
+        self.columns.get(column).copied().unwrap_or(Storage::Text)
+    }
+}

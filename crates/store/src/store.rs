@@ -1,0 +1,117 @@
+//! The store: where connections come from.
+//!
+//! In: a [`Config`]. Out: readers, transactions, and access to the system tables. Must not know: what is read.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use sea_orm::DatabaseConnection;
+use sql::Dialect;
+
+use crate::pool::Pool;
+use crate::{Config, DatabaseUrl, Reader, StoreError, Transaction, postgres, sqlite};
+
+/// A handle on the database; cloning it is cheap and shares everything.
+#[derive(Debug, Clone)]
+pub struct Store {
+    pub(crate) inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Inner {
+    dialect: Dialect,
+    readers: Arc<Pool>,
+    /// On PostgreSQL the same pool as `readers`; on SQLite a pool of exactly one connection.
+    pub(crate) writers: Arc<Pool>,
+    /// System tables, migrations and readiness, apart from the pools so that they work when those are full.
+    pub(crate) system: DatabaseConnection,
+    /// Held for as long as this process uses a SQLite file.
+    _lock: Option<std::fs::File>,
+    /// Lets only one migration of this process run at a time; others are kept out by an advisory lock.
+    pub(crate) migrating: tokio::sync::Mutex<()>,
+}
+
+impl Store {
+    /// Prepares the store. PostgreSQL is not contacted yet, so this succeeds while it is down; a SQLite file
+    /// is opened and checked.
+    ///
+    /// # Errors
+    /// When the URL makes no sense, or the SQLite file cannot be opened, is in use by another server, or the
+    /// SQLite library has the write-ahead-log bug.
+    pub async fn connect(config: &Config) -> Result<Self, StoreError> {
+        let inner = match &config.url {
+            DatabaseUrl::Postgres(url) => {
+                let readers = postgres::pool(config, url)?;
+                Inner {
+                    dialect: Dialect::Postgres,
+                    writers: Arc::clone(&readers),
+                    readers,
+                    system: postgres::system(config, url)?,
+                    _lock: None,
+                    migrating: tokio::sync::Mutex::new(()),
+                }
+            }
+            DatabaseUrl::Sqlite(path) => {
+                let lock = sqlite::lock(config, path)?;
+                let (readers, writers) = sqlite::pools(config, path).await?;
+                Inner {
+                    dialect: Dialect::Sqlite,
+                    readers,
+                    writers,
+                    system: sqlite::system(config, path),
+                    _lock: lock,
+                    migrating: tokio::sync::Mutex::new(()),
+                }
+            }
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// The dialect that statements must be written in.
+    #[must_use]
+    pub fn dialect(&self) -> Dialect {
+        self.inner.dialect
+    }
+
+    /// A connection for the reads of one request.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] when none becomes free in time, [`StoreError::Unavailable`] when the database is
+    /// away.
+    pub async fn reader(&self) -> Result<Reader, StoreError> {
+        self.inner.readers.checkout().await.map(Reader::new)
+    }
+
+    /// A transaction: read committed on PostgreSQL, the only writer on SQLite.
+    ///
+    /// # Errors
+    /// As [`Store::reader`].
+    pub async fn begin(&self) -> Result<Transaction, StoreError> {
+        Transaction::begin(self.inner.writers.checkout().await?).await
+    }
+
+    /// Whether the database answers, however busy the pools are.
+    ///
+    /// # Errors
+    /// When it does not answer within two seconds.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        let ping = tokio::time::timeout(Duration::from_secs(2), self.inner.system.ping());
+        match ping.await {
+            Ok(result) => result.map_err(StoreError::from),
+            Err(elapsed) => Err(StoreError::Unavailable(Box::new(elapsed))),
+        }
+    }
+
+    /// Closes every connection; on SQLite, moves the write-ahead log into the file first. Statements that
+    /// still run are waited for, new ones are refused.
+    pub async fn close(&self) {
+        if self.dialect() == Dialect::Sqlite {
+            sqlite::checkpoint(&self.inner.system).await;
+        }
+        self.inner.readers.close().await;
+        self.inner.writers.close().await;
+        if let Err(error) = self.inner.system.clone().close().await {
+            tracing::debug!(%error, "the system connections did not close cleanly");
+        }
+    }
+}

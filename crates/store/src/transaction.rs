@@ -1,0 +1,98 @@
+//! Writing: all of it or nothing.
+//!
+//! In: statements. Out: rows, counts, and either one commit or no trace. Must not know: what the rows mean.
+
+use model::{Storage, Value};
+use sql::{Dialect, Param, Statement};
+
+use crate::pool::Session;
+use crate::{Binds, Rows, StoreError};
+
+/// A transaction on a connection of its own; rolled back when dropped without a commit.
+#[derive(Debug)]
+pub struct Transaction {
+    session: Session,
+}
+
+impl Transaction {
+    pub(crate) async fn begin(mut session: Session) -> Result<Self, StoreError> {
+        let mut result = session.begin().await;
+        if session.reused() && result.as_ref().is_err_and(StoreError::is_stale) {
+            session.replace().await?;
+            result = session.begin().await;
+        }
+        result.map(|()| Self { session })
+    }
+
+    /// Runs a statement and returns its rows.
+    ///
+    /// # Errors
+    /// When the database refuses, is away or takes too long.
+    pub async fn fetch(
+        &mut self,
+        statement: &Statement,
+        binds: &Binds<'_>,
+    ) -> Result<Rows, StoreError> {
+        self.session.fetch(statement, binds).await
+    }
+
+    /// Runs a statement and returns the number of rows that it changed.
+    ///
+    /// # Errors
+    /// When the database refuses, is away or takes too long.
+    pub async fn execute(
+        &mut self,
+        statement: &Statement,
+        binds: &Binds<'_>,
+    ) -> Result<u64, StoreError> {
+        self.session.execute(statement, binds).await
+    }
+
+    /// Takes `count` ids for components. They are never given out again, even if the transaction fails on
+    /// PostgreSQL.
+    ///
+    /// # Errors
+    /// When the database refuses, is away or takes too long.
+    pub async fn component_ids(&mut self, count: u32) -> Result<Vec<i64>, StoreError> {
+        if count == 0 {
+            return Ok(Vec::new());
+        }
+        let dialect = self.session.dialect();
+        let text = match dialect {
+            Dialect::Postgres => {
+                "select nextval('presswork_component_id') from generate_series(1, $1::int8)"
+            }
+            Dialect::Sqlite => {
+                "update presswork_counters set value = value + ?1 where name = 'component_id' \
+                 returning value"
+            }
+        };
+        let statement = Statement {
+            text: text.into(),
+            params: vec![Param::Value(Value::Integer(i64::from(count)), Storage::BigInteger)],
+            columns: vec![Storage::BigInteger],
+        };
+        let rows = self.fetch(&statement, &Binds::default()).await?;
+        let ids = (0..rows.len()).filter_map(|row| rows.integer(row, 0));
+        Ok(match dialect {
+            Dialect::Postgres => ids.collect(),
+            Dialect::Sqlite => ids.flat_map(|last| last - i64::from(count) + 1..=last).collect(),
+        })
+    }
+
+    /// Makes everything permanent.
+    ///
+    /// # Errors
+    /// When the database refuses or is away. After a lost connection the outcome is unknown.
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        self.session.finish("commit").await
+    }
+
+    /// Undoes everything and gives the connection back at once; dropping does the same in the background.
+    ///
+    /// # Errors
+    /// When the database is away; it has then undone everything by itself.
+    pub async fn rollback(mut self) -> Result<(), StoreError> {
+        self.session.finish("rollback").await
+    }
+}

@@ -1,0 +1,42 @@
+//! Every case file under `tests/` as a test of its own; adding one needs no Rust (tests/README.md).
+//!
+//! In: the folders `cases`, `definitions`, `migrations` and `http`. Out: libtest's report. With `UPDATE=1`,
+//! goldens are rewritten instead of compared; `TEST_POSTGRES_URL` brings the PostgreSQL halves in.
+
+mod database;
+mod definitions;
+mod golden;
+mod graphql;
+mod header;
+mod http;
+mod migrations;
+mod project;
+mod world;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Result;
+use libtest_mimic::{Arguments, Trial};
+
+use crate::world::World;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    match run(&arguments) {
+        Ok(code) => code,
+        Err(error) => panic!("the cases cannot be run: {error:#}"),
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let world = Arc::new(World::from_environment()?);
+    let mut trials: Vec<Trial> = Vec::new();
+    trials.extend(graphql::trials(&world)?);
+    trials.extend(definitions::trials(&world)?);
+    trials.extend(migrations::trials(&world)?);
+    trials.extend(http::trials(&world)?);
+    let conclusion = libtest_mimic::run(arguments, trials);
+    world.close();
+    Ok(conclusion.exit_code())
+}

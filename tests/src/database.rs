@@ -1,0 +1,252 @@
+//! Databases for cases: one seeded template per model and database, copied for whoever needs one.
+//!
+//! Cases that only read share a copy; a case that writes has one of its own (`CREATE DATABASE … TEMPLATE`, or a
+//! copy of the file). The clock stands still at a minute that the case sets, and ids are counted, so that
+//! answers are the same every time.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::BufReader;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+use anyhow::{Context, Result};
+use chrono::{DateTime, TimeDelta, Utc};
+use engine::{Engine, Options};
+use sql::Dialect;
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use store::{Config, DatabaseUrl, Store};
+use tokio::sync::{Mutex, OnceCell};
+
+use crate::project;
+use crate::world::World;
+
+/// When every case begins: 2026-01-01T00:00:00Z.
+const BEGINNING: i64 = 1_767_225_600;
+
+/// All databases of this run.
+pub(crate) struct Databases {
+    postgres: Option<String>,
+    /// `CREATE DATABASE` and `DROP DATABASE` one at a time: a template must not be in use.
+    administration: Mutex<()>,
+    directory: PathBuf,
+    templates: Mutex<HashMap<Key, Arc<OnceCell<String>>>>,
+    shared: Mutex<HashMap<Key, Arc<OnceCell<Instance>>>>,
+    count: AtomicU64,
+}
+
+type Key = (String, Dialect);
+
+/// A database with an engine on it.
+#[derive(Clone)]
+pub(crate) struct Instance {
+    /// The engine.
+    pub(crate) engine: Engine,
+    name: String,
+    minute: Arc<AtomicI64>,
+}
+
+impl Instance {
+    /// Sets the clock to so many minutes after the beginning.
+    pub(crate) fn set_minute(&self, minute: usize) {
+        let minute = i64::try_from(minute).unwrap_or(i64::MAX);
+        self.minute.store(minute, Ordering::Relaxed);
+    }
+}
+
+impl Databases {
+    /// Nothing is made before it is asked for.
+    pub(crate) fn new(postgres: Option<String>) -> Result<Self> {
+        let directory =
+            std::env::temp_dir().join(format!("presswork-cases-{}", std::process::id()));
+        fs::create_dir_all(&directory).context("cannot create a directory for databases")?;
+        Ok(Self {
+            postgres,
+            administration: Mutex::default(),
+            directory,
+            templates: Mutex::default(),
+            shared: Mutex::default(),
+            count: AtomicU64::new(0),
+        })
+    }
+
+    /// Whether there is a PostgreSQL to run on.
+    pub(crate) fn has_postgres(&self) -> bool {
+        self.postgres.is_some()
+    }
+
+    /// The copy that all reading cases of a model share.
+    pub(crate) async fn shared(
+        &self,
+        world: &World,
+        model: &str,
+        dialect: Dialect,
+    ) -> Result<Instance> {
+        let key = (model.to_owned(), dialect);
+        let cell = Arc::clone(self.shared.lock().await.entry(key).or_default());
+        cell.get_or_try_init(|| self.own(world, model, dialect)).await.cloned()
+    }
+
+    /// A fresh copy.
+    pub(crate) async fn own(
+        &self,
+        world: &World,
+        model: &str,
+        dialect: Dialect,
+    ) -> Result<Instance> {
+        let template = self.template(world, model, dialect).await?;
+        let name = self.fresh_name(model);
+        self.copy(dialect, &template, &name).await?;
+        self.instance(world, model, dialect, name).await
+    }
+
+    /// An empty database, with nothing in it at all.
+    pub(crate) async fn empty(&self, label: &str, dialect: Dialect) -> Result<Store> {
+        let name = self.fresh_name(label);
+        self.create(dialect, &name).await?;
+        self.connect(dialect, &name).await
+    }
+
+    /// Closes a copy and removes it.
+    pub(crate) async fn discard(&self, instance: Instance) -> Result<()> {
+        let dialect = instance.engine.store().dialect();
+        instance.engine.store().close().await;
+        match dialect {
+            Dialect::Postgres => {
+                self.administer(&format!("drop database \"{}\" with (force)", instance.name)).await
+            }
+            Dialect::Sqlite => Ok(fs::remove_file(self.file(&instance.name))?),
+        }
+    }
+
+    /// Removes everything that was made.
+    pub(crate) async fn remove(&self) {
+        for cell in self.shared.lock().await.values() {
+            if let Some(instance) = cell.get() {
+                instance.engine.store().close().await;
+            }
+        }
+        let prefix = prefix();
+        let listed = "select string_agg(format('drop database %I with (force)', datname), ';') \
+                      from pg_database where datname like $1 || '%'";
+        if let Some(url) = &self.postgres
+            && let Ok(mut connection) = PgConnection::connect(url).await
+            && let Ok(Some(drops)) = sqlx::query_scalar::<_, Option<String>>(listed)
+                .bind(&prefix)
+                .fetch_one(&mut connection)
+                .await
+        {
+            for drop in drops.split(';') {
+                let _ = connection.execute(AssertSqlSafe(drop)).await;
+            }
+        }
+        let _ = fs::remove_dir_all(&self.directory);
+    }
+
+    /// The name of the seeded database of a model, made at the first call.
+    async fn template(&self, world: &World, model: &str, dialect: Dialect) -> Result<String> {
+        let key = (model.to_owned(), dialect);
+        let cell = Arc::clone(self.templates.lock().await.entry(key).or_default());
+        let name = cell.get_or_try_init(|| self.seed(world, model, dialect)).await;
+        name.cloned().with_context(|| format!("cannot make the template of the model {model}"))
+    }
+
+    async fn seed(&self, world: &World, model: &str, dialect: Dialect) -> Result<String> {
+        let name = self.fresh_name(&format!("{model}_template"));
+        self.create(dialect, &name).await?;
+        let instance = self.instance(world, model, dialect, name.clone()).await?;
+        instance.engine.migrate().await?;
+        let seed = world.folder.join("models").join(model).join("seed.jsonl");
+        if seed.exists() {
+            let file = fs::File::open(&seed).context("cannot open the seed")?;
+            engine::seed(&instance.engine, BufReader::new(file), |_| {}).await?;
+        }
+        instance.engine.store().close().await;
+        Ok(name)
+    }
+
+    async fn instance(
+        &self,
+        world: &World,
+        model: &str,
+        dialect: Dialect,
+        name: String,
+    ) -> Result<Instance> {
+        let store = self.connect(dialect, &name).await?;
+        let minute = Arc::new(AtomicI64::new(0));
+        let options = options(Arc::clone(&minute));
+        let engine = Engine::new(project::model(world, model)?, store, options)?;
+        Ok(Instance { engine, name, minute })
+    }
+
+    async fn connect(&self, dialect: Dialect, name: &str) -> Result<Store> {
+        let url = match dialect {
+            Dialect::Postgres => DatabaseUrl::Postgres(self.url(name)?),
+            Dialect::Sqlite => DatabaseUrl::Sqlite(self.file(name)),
+        };
+        Ok(Store::connect(&Config { url, max_connections: 4, ..Config::default() }).await?)
+    }
+
+    async fn create(&self, dialect: Dialect, name: &str) -> Result<()> {
+        match dialect {
+            Dialect::Postgres => self.administer(&format!("create database \"{name}\"")).await,
+            Dialect::Sqlite => Ok(()),
+        }
+    }
+
+    async fn copy(&self, dialect: Dialect, template: &str, name: &str) -> Result<()> {
+        match dialect {
+            Dialect::Postgres => {
+                let text = format!("create database \"{name}\" template \"{template}\"");
+                self.administer(&text).await
+            }
+            Dialect::Sqlite => {
+                fs::copy(self.file(template), self.file(name)).context("cannot copy the file")?;
+                Ok(())
+            }
+        }
+    }
+
+    async fn administer(&self, statement: &str) -> Result<()> {
+        let _one_at_a_time = self.administration.lock().await;
+        let url = self.postgres.as_deref().context("there is no PostgreSQL")?;
+        let mut connection = PgConnection::connect(url).await.context("cannot connect")?;
+        connection
+            .execute(AssertSqlSafe(statement))
+            .await
+            .with_context(|| statement.to_owned())?;
+        Ok(connection.close().await?)
+    }
+
+    fn url(&self, database: &str) -> Result<String> {
+        let url = self.postgres.as_deref().context("there is no PostgreSQL")?;
+        let (server, _) = url.rsplit_once('/').context("TEST_POSTGRES_URL names no database")?;
+        Ok(format!("{server}/{database}"))
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.directory.join(format!("{name}.db"))
+    }
+
+    fn fresh_name(&self, label: &str) -> String {
+        let number = self.count.fetch_add(1, Ordering::Relaxed);
+        format!("{}{}_{number}", prefix(), label.replace('-', "_"))
+    }
+}
+
+/// What the names of this run's databases begin with.
+fn prefix() -> String {
+    format!("presswork_{}_", std::process::id())
+}
+
+/// A clock that only cases move, and ids that count: `new000000000000000000001`.
+fn options(minute: Arc<AtomicI64>) -> Options {
+    let count = AtomicU64::new(0);
+    let clock = move || {
+        let minutes = TimeDelta::minutes(minute.load(Ordering::Relaxed));
+        DateTime::<Utc>::from_timestamp(BEGINNING, 0).unwrap_or_default() + minutes
+    };
+    let ids = move || format!("new{:021}", count.fetch_add(1, Ordering::Relaxed) + 1);
+    Options { clock: Arc::new(clock), ids: Arc::new(ids), ..Options::default() }
+}

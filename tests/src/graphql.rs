@@ -1,0 +1,148 @@
+//! `cases/**/<name>.graphql`: what operations come to, and the plan and statements of those that only read.
+//!
+//! One answer: both databases must give the golden `<name>.json`. The plan and both databases' statements
+//! (`.plan`, `.postgres.sql`, `.sqlite.sql`) need no database.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, Result, ensure};
+use engine::{Explanation, Request};
+use libtest_mimic::Trial;
+use serde_json::Value;
+use sql::Dialect;
+
+use crate::database::Instance;
+use crate::header::{Case, Step};
+use crate::world::{World, files, trial};
+use crate::{golden, project};
+
+/// Three tests per file: its plan, and its answers on both databases.
+pub(crate) fn trials(world: &Arc<World>) -> Result<Vec<Trial>> {
+    let folder = world.folder.join("cases");
+    let mut trials = Vec::new();
+    for path in files(&folder, "graphql")? {
+        let name = path.strip_prefix(&world.folder)?.with_extension("").display().to_string();
+        let (shared, file) = (Arc::clone(world), path.clone());
+        trials.push(trial(format!("{name} plan"), move || plans(&shared, &file)));
+        if world.update {
+            let (shared, file) = (Arc::clone(world), path.clone());
+            trials.push(trial(format!("{name} answers"), move || both(&shared, &file)));
+            continue;
+        }
+        for dialect in [Dialect::Sqlite, Dialect::Postgres] {
+            let (shared, file) = (Arc::clone(world), path.clone());
+            trials.push(world.trial(name.clone(), dialect, move || {
+                let answer = answer(&shared, &read(&file)?, dialect)?;
+                golden::check(&shared, &file.with_extension("json"), Some(&answer))
+            }));
+        }
+    }
+    Ok(trials)
+}
+
+fn read(path: &Path) -> Result<Case> {
+    let text =
+        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Case::parse(&text)
+}
+
+/// Rewrites the answer, and insists that both databases give it.
+fn both(world: &World, path: &PathBuf) -> Result<()> {
+    let case = read(path)?;
+    let sqlite = answer(world, &case, Dialect::Sqlite)?;
+    if world.databases.has_postgres() {
+        let postgres = answer(world, &case, Dialect::Postgres)?;
+        ensure!(
+            sqlite == postgres,
+            "the databases disagree (- sqlite, + postgres):\n{}",
+            golden::difference(&sqlite, &postgres)
+        );
+    }
+    golden::check(world, &path.with_extension("json"), Some(&sqlite))
+}
+
+/// The answers of a case's operations: one value, or a list when there are several.
+fn answer(world: &World, case: &Case, dialect: Dialect) -> Result<String> {
+    let databases = &world.databases;
+    let answers = world.runtime.block_on(async {
+        if !case.writes() {
+            let instance = databases.shared(world, &case.model, dialect).await?;
+            return run(&instance, case).await;
+        }
+        let instance = databases.own(world, &case.model, dialect).await?;
+        let answers = run(&instance, case).await;
+        databases.discard(instance).await?;
+        answers
+    })?;
+    let value = match <[Value; 1]>::try_from(answers) {
+        Ok([only]) => only,
+        Err(several) => Value::Array(several),
+    };
+    Ok(format!("{}\n", serde_json::to_string_pretty(&value)?))
+}
+
+async fn run(instance: &Instance, case: &Case) -> Result<Vec<Value>> {
+    let mut answers = Vec::new();
+    for (minute, step) in case.steps.iter().enumerate() {
+        if case.writes() {
+            instance.set_minute(minute);
+        }
+        let viewer = step.viewer(instance.engine.model())?;
+        let response = instance.engine.execute(request(step), &viewer).await;
+        let text = String::from_utf8_lossy(&response.body).into_owned();
+        answers.push(serde_json::from_str(&text).with_context(|| format!("no JSON: {text}"))?);
+    }
+    Ok(answers)
+}
+
+fn request(step: &Step) -> Request {
+    Request {
+        query: step.query.clone(),
+        operation_name: step.operation.clone(),
+        variables: step.variables.clone(),
+        read_only: false,
+        request_id: "case".to_owned(),
+    }
+}
+
+/// Checks the plan and the statements of a case that only reads; other cases have none.
+fn plans(world: &World, path: &Path) -> Result<()> {
+    let case = read(path)?;
+    let explained = if case.writes() { Vec::new() } else { explain(world, &case)? };
+    let part = |extension: &str, text: fn(&Explanation) -> &str, comment: &str| {
+        let texts: Vec<String> = explained
+            .iter()
+            .map(|(step, explanation)| match case.steps.len() {
+                1 => format!("{}\n", text(explanation).trim_end()),
+                _ => format!("{comment} operation {step}\n{}\n", text(explanation).trim_end()),
+            })
+            .filter(|text| !text.trim().is_empty())
+            .collect();
+        let text = (!texts.is_empty()).then(|| texts.join("\n"));
+        golden::check(world, &path.with_extension(extension), text.as_deref())
+    };
+    part("plan", |explanation| &explanation.plan, "#")?;
+    part("postgres.sql", |explanation| &explanation.postgres, "--")?;
+    part("sqlite.sql", |explanation| &explanation.sqlite, "--")
+}
+
+/// The operations that are valid, with their numbers.
+fn explain(world: &World, case: &Case) -> Result<Vec<(usize, Explanation)>> {
+    let model = project::model(world, &case.model)?;
+    let mut explained = Vec::new();
+    for (index, step) in case.steps.iter().enumerate() {
+        let viewer = step.viewer(&model)?;
+        let explanation = world.runtime.block_on(engine::explain(
+            &model,
+            &step.query,
+            &step.variables,
+            Some(&viewer),
+        ));
+        if let Ok(explanation) = explanation {
+            explained.push((index + 1, explanation));
+        }
+    }
+    Ok(explained)
+}

@@ -1,0 +1,134 @@
+//! A `.graphql` case file: operations that run in order, each under comments that say who asks with what.
+//!
+//! In: the file's text. Out: [`Case`]. The comments are described in tests/README.md.
+
+use anyhow::{Context, Result, bail};
+use model::{Action, Grants, Model, Viewer};
+use serde_json::{Map, Value};
+
+/// A whole file.
+#[derive(Debug)]
+pub(crate) struct Case {
+    /// The model it runs on: a folder of `tests/models`.
+    pub(crate) model: String,
+    /// Its operations.
+    pub(crate) steps: Vec<Step>,
+}
+
+/// One operation.
+#[derive(Debug)]
+pub(crate) struct Step {
+    /// Who asks.
+    viewer: Asking,
+    /// What is granted, when that is a visitor.
+    grants: Vec<String>,
+    /// Values of variables.
+    pub(crate) variables: Map<String, Value>,
+    /// Which operation of the text to run.
+    pub(crate) operation: Option<String>,
+    /// The document, with its comments.
+    pub(crate) query: String,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Asking {
+    Visitor,
+    ReadOnly,
+    FullAccess,
+}
+
+impl Case {
+    /// Takes a case file apart.
+    pub(crate) fn parse(text: &str) -> Result<Self> {
+        let mut model = "blog".to_owned();
+        let mut steps = Vec::new();
+        for part in text.split("\n# ---\n") {
+            let mut step = Step::new(part);
+            for line in part.lines().filter_map(|line| line.strip_prefix("# ")) {
+                if let Some(name) = line.strip_prefix("model: ") {
+                    name.trim().clone_into(&mut model);
+                } else {
+                    step.read(line)?;
+                }
+            }
+            steps.push(step);
+        }
+        Ok(Self { model, steps })
+    }
+
+    /// Whether some operation may change something, so that the case needs a database of its own.
+    pub(crate) fn writes(&self) -> bool {
+        self.steps.iter().any(Step::writes)
+    }
+}
+
+impl Step {
+    fn new(text: &str) -> Self {
+        Self {
+            viewer: Asking::FullAccess,
+            grants: Vec::new(),
+            variables: Map::new(),
+            operation: None,
+            query: text.to_owned(),
+        }
+    }
+
+    /// Understands one comment, when it is not just a comment.
+    fn read(&mut self, line: &str) -> Result<()> {
+        if let Some(name) = line.strip_prefix("viewer: ") {
+            self.viewer = match name.trim() {
+                "none" | "public" => Asking::Visitor,
+                "read-only" => Asking::ReadOnly,
+                "full-access" => Asking::FullAccess,
+                unknown => bail!("unknown viewer `{unknown}`"),
+            };
+        } else if let Some(grants) = line.strip_prefix("grants: ") {
+            self.grants = grants.split_whitespace().map(str::to_owned).collect();
+            self.grants.sort();
+        } else if let Some(json) = line.strip_prefix("variables: ") {
+            self.variables = serde_json::from_str(json).context("`# variables:` is no object")?;
+        } else if let Some(name) = line.strip_prefix("operation: ") {
+            self.operation = Some(name.trim().to_owned());
+        }
+        Ok(())
+    }
+
+    /// Whether the document is a mutation.
+    pub(crate) fn writes(&self) -> bool {
+        self.query.lines().any(|line| line.starts_with("mutation"))
+    }
+
+    /// Who asks, in the model's words.
+    pub(crate) fn viewer(&self, model: &Model) -> Result<Viewer> {
+        let (grants, access_key) = match self.viewer {
+            Asking::FullAccess => (Grants::All, 2),
+            Asking::ReadOnly => (Grants::ReadAll, 1),
+            Asking::Visitor if self.grants.is_empty() => (Grants::Nothing, 0),
+            Asking::Visitor => {
+                let pairs = self.grants.iter().map(|grant| granted(model, grant));
+                // visitors with other grants must not share plans, so each set has a number of its own
+                let key = model::naming::stable_hash(&self.grants.join(" ")) | 1 << 32;
+                (Grants::Listed(pairs.collect::<Result<_>>()?), key)
+            }
+        };
+        let authenticated = !matches!(self.viewer, Asking::Visitor);
+        Ok(Viewer { grants, access_key, authenticated })
+    }
+}
+
+/// `tag.find`, or `plugin::upload.file.find` in full.
+fn granted(model: &Model, text: &str) -> Result<(model::TypeId, Action)> {
+    let (name, action) = text.rsplit_once('.').context("a grant is type.action")?;
+    let uid =
+        if name.contains("::") { name.to_owned() } else { format!("api::{name}.{name}") };
+    let content_type = model.find(&uid).with_context(|| format!("no content type {uid}"))?;
+    let action = match action {
+        "find" => Action::Find,
+        "findOne" => Action::FindOne,
+        "create" => Action::Create,
+        "update" => Action::Update,
+        "delete" => Action::Delete,
+        unknown => bail!("unknown action `{unknown}`"),
+    };
+    Ok((content_type.id, action))
+}

@@ -1,0 +1,83 @@
+//! `migrations/<name>/{before,after}/src`: how the tables of one model become those of another.
+//!
+//! The statements of both databases are goldens (`postgres.sql`, `sqlite.sql`); they are run on the tables of
+//! `before`, and after that nothing may be left to do. A change that would lose data is refused, in the words of
+//! `refused.txt`, and leaves the database as it was.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Result, ensure};
+use engine::{Engine, EngineError, Options};
+use libtest_mimic::Trial;
+use model::Model;
+use sql::{Dialect, ddl};
+
+use crate::world::{World, folders, short, trial};
+use crate::{golden, project};
+
+/// Three tests per folder: the statements, and running them on both databases.
+pub(crate) fn trials(world: &Arc<World>) -> Result<Vec<Trial>> {
+    let mut trials = Vec::new();
+    for folder in folders(&world.folder.join("migrations"))? {
+        let name = folder.strip_prefix(&world.folder)?.display().to_string();
+        let (shared, path) = (Arc::clone(world), folder.clone());
+        trials.push(trial(format!("{name} statements"), move || statements(&shared, &path)));
+        for dialect in [Dialect::Sqlite, Dialect::Postgres] {
+            let (shared, path) = (Arc::clone(world), folder.clone());
+            trials.push(world.trial(name.clone(), dialect, move || run(&shared, &path, dialect)));
+        }
+    }
+    Ok(trials)
+}
+
+/// The models before and after; an absent `before` is an empty database.
+fn models(folder: &Path) -> Result<(Option<Model>, Model)> {
+    let before = folder.join("before");
+    let before =
+        if before.exists() { Some(project::resolve(&before)?.0) } else { None };
+    Ok((before, project::resolve(&folder.join("after"))?.0))
+}
+
+fn statements(world: &World, folder: &Path) -> Result<()> {
+    let (before, after) = models(folder)?;
+    let before = before.as_ref().map(ddl::tables);
+    let evolution = ddl::changes(before.as_ref(), &ddl::tables(&after));
+    let refused = evolution.as_ref().err().map(|refusals| {
+        refusals.iter().map(|refusal| format!("{refusal}\n")).collect::<String>()
+    });
+    golden::check(world, &folder.join("refused.txt"), refused.as_deref())?;
+    for dialect in [Dialect::Postgres, Dialect::Sqlite] {
+        let text = evolution.as_ref().ok().map(|evolution| {
+            let notices = evolution.notices.iter().map(|notice| format!("-- notice: {notice}\n"));
+            let statements = ddl::statements(&evolution.changes, dialect);
+            let statements = statements.iter().map(|statement| format!("{statement};\n"));
+            notices.chain(statements).collect::<String>()
+        });
+        let path = folder.join(format!("{}.sql", short(dialect)));
+        golden::check(world, &path, text.as_deref())?;
+    }
+    Ok(())
+}
+
+fn run(world: &World, folder: &Path, dialect: Dialect) -> Result<()> {
+    let (before, after) = models(folder)?;
+    world.runtime.block_on(async {
+        let store = world.databases.empty("migration", dialect).await?;
+        let engine = |model: Model| Engine::new(Arc::new(model), store.clone(), Options::default());
+        if let Some(before) = before {
+            engine(before)?.migrate().await?;
+        }
+        let engine = engine(after)?;
+        match engine.migrate().await {
+            Ok(_) => {
+                let again = engine.migrate().await?;
+                ensure!(again.statements == 0, "{} statements are left", again.statements);
+            }
+            Err(EngineError::Migration(_)) if folder.join("refused.txt").exists() => {}
+            Err(error) => return Err(error.into()),
+        }
+        store.close().await;
+        Ok(())
+    })
+}

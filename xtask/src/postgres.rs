@@ -1,0 +1,147 @@
+//! A PostgreSQL of our own for the length of one chore: made in a temporary directory, reachable on 127.0.0.1
+//! only, gone when the value is dropped or when we die.
+//!
+//! In: binaries found by [`binaries`], settings. Out: a running server and its URL. Must not know: what for.
+
+mod binaries;
+
+use std::fs;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use self::binaries::{Binaries, Identity};
+
+/// Nothing survives the chore, so nothing has to survive a crash.
+pub(crate) const THROW_AWAY: &[&str] = &[
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=200",
+    "shared_buffers=64MB",
+];
+
+/// The server runs under a shell that waits for its own standard input to end. However we end, the pipe closes
+/// with us, and the shell stops the server by its process id and removes the directory.
+const KEEPER: &str = r#"
+trap '' INT
+"$1" -D "$2/data" >"$2/log" 2>&1 &
+server=$!
+cat >/dev/null
+kill -INT "$server"
+wait "$server"
+rm -rf "$2"
+"#;
+
+/// A running server.
+pub(crate) struct Postgres {
+    keeper: Child,
+    binaries: Binaries,
+    directory: PathBuf,
+    port: u16,
+}
+
+impl Postgres {
+    /// Makes a database cluster and starts a server on it with `settings` (`name=value`).
+    pub(crate) fn start(settings: &[&str]) -> Result<Self> {
+        let binaries = Binaries::find()?;
+        let identity = Identity::for_server()?;
+        let directory =
+            std::env::temp_dir().join(format!("presswork-postgres-{}", std::process::id()));
+        fs::create_dir(&directory)
+            .with_context(|| format!("cannot create {}", directory.display()))?;
+        identity.own(&directory)?;
+        let port = free_port()?;
+        initialise(&binaries, &identity, &directory)?;
+        configure(&directory, port, settings)?;
+        let keeper = identity
+            .apply(binaries.command("sh").args(["-c", KEEPER, "keeper"]))
+            .arg(binaries.path("postgres"))
+            .arg(&directory)
+            .current_dir(&directory)
+            .stdin(Stdio::piped())
+            .spawn()
+            .context("cannot start the shell that keeps the database server")?;
+        let mut server = Self { keeper, binaries, directory, port };
+        server.wait_until_ready()?;
+        Ok(server)
+    }
+
+    /// `postgres://…/name`, for our own programs.
+    pub(crate) fn url(&self, database: &str) -> String {
+        format!("postgres://postgres@127.0.0.1:{}/{database}", self.port)
+    }
+
+    /// The port on 127.0.0.1.
+    pub(crate) fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The first process of the server.
+    pub(crate) fn process_id(&self) -> Result<u32> {
+        let line = self.status_line(0).context("the database server has no process id")?;
+        line.parse().context("postmaster.pid does not begin with a process id")
+    }
+
+    /// One of the programs that come with the server (`psql`, `pgbench`), pointed at it.
+    pub(crate) fn client(&self, program: &str, database: &str) -> Command {
+        let mut command = self.binaries.command(self.binaries.path(program));
+        command.env("PGHOST", "127.0.0.1").env("PGPORT", self.port.to_string());
+        command.env("PGUSER", "postgres").env("PGDATABASE", database);
+        command
+    }
+
+    fn wait_until_ready(&mut self) -> Result<()> {
+        let started = Instant::now();
+        while self.status_line(7).is_none_or(|status| status != "ready") {
+            let log = fs::read_to_string(self.directory.join("log")).unwrap_or_default();
+            if log.contains("FATAL") || started.elapsed() > Duration::from_secs(30) {
+                bail!("the database server did not come up:\n{log}");
+            }
+            sleep(Duration::from_millis(20));
+        }
+        Ok(())
+    }
+
+    /// A line of `postmaster.pid`: the process id first, the status eighth.
+    fn status_line(&self, number: usize) -> Option<String> {
+        let text = fs::read_to_string(self.directory.join("data/postmaster.pid")).ok()?;
+        text.lines().nth(number).map(|line| line.trim().to_owned())
+    }
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        drop(self.keeper.stdin.take());
+        drop(self.keeper.wait());
+    }
+}
+
+fn free_port() -> Result<u16> {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).context("no free port on 127.0.0.1")?;
+    Ok(listener.local_addr()?.port())
+}
+
+fn initialise(binaries: &Binaries, identity: &Identity, directory: &Path) -> Result<()> {
+    let mut initdb = binaries.command(binaries.path("initdb"));
+    initdb.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--no-sync"]);
+    initdb.arg("--locale=C.UTF-8").arg("--pgdata").arg(directory.join("data"));
+    crate::project::read(identity.apply(initdb.current_dir(directory)))?;
+    Ok(())
+}
+
+fn configure(directory: &Path, port: u16, settings: &[&str]) -> Result<()> {
+    let file = directory.join("data/postgresql.auto.conf");
+    let mut text = format!(
+        "listen_addresses = '127.0.0.1'\nport = {port}\nunix_socket_directories = ''\njit = off\n"
+    );
+    for setting in settings {
+        let (name, value) = setting.split_once('=').context("a setting is name=value")?;
+        text.push_str(&format!("{name} = '{value}'\n"));
+    }
+    fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))
+}

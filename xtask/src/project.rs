@@ -1,0 +1,64 @@
+//! Where things are, and how other programs are run.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use anyhow::{Context, Result, bail};
+
+/// The top of the checkout.
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(PathBuf::new, Path::to_path_buf)
+}
+
+/// An environment variable, when it is set and not empty.
+#[expect(clippy::disallowed_methods, reason = "xtask has no configuration but the environment")]
+pub(crate) fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// Where cargo puts what it builds.
+pub(crate) fn target_directory() -> PathBuf {
+    environment("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |path| root().join(path))
+}
+
+/// The cargo that runs us, in the checkout.
+pub(crate) fn cargo(arguments: &[&str]) -> Command {
+    let mut command = Command::new(environment("CARGO").unwrap_or_else(|| "cargo".to_owned()));
+    command.args(arguments).current_dir(root());
+    command
+}
+
+/// The `presswork` program, built when it is not fresh. `profile` is `debug` or `release`.
+pub(crate) fn presswork(profile: &str) -> Result<PathBuf> {
+    let mut build = cargo(&["build", "--quiet", "--package", "server", "--bin", "presswork"]);
+    if profile == "release" {
+        build.arg("--release");
+    }
+    run(&mut build)?;
+    Ok(target_directory().join(profile).join("presswork"))
+}
+
+/// Runs a program with our own input and output; anything but success is an error.
+pub(crate) fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| format!("cannot run {}", shown(command)))?;
+    if !status.success() {
+        bail!("{} failed: {status}", shown(command));
+    }
+    Ok(())
+}
+
+/// Runs a program and returns what it wrote to standard output; anything but success is an error.
+pub(crate) fn read(command: &mut Command) -> Result<String> {
+    let Output { status, stdout, stderr } =
+        command.output().with_context(|| format!("cannot run {}", shown(command)))?;
+    if !status.success() {
+        bail!("{} failed: {status}\n{}", shown(command), String::from_utf8_lossy(&stderr));
+    }
+    String::from_utf8(stdout).with_context(|| format!("{} wrote no UTF-8", shown(command)))
+}
+
+fn shown(command: &Command) -> String {
+    let mut words = vec![command.get_program().to_string_lossy().into_owned()];
+    words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
+    format!("`{}`", words.join(" "))
+}

@@ -1,0 +1,57 @@
+//! `cargo xtask test` and `bless`: the stages of the whole check, one after the other, with the time each took.
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+
+use crate::postgres::{Postgres, THROW_AWAY};
+use crate::project::{cargo, environment, run};
+use crate::{report, tidy};
+
+/// What must hold before a change is good. Cheap stages first; the first that fails ends the run.
+pub(crate) fn everything() -> Result<()> {
+    let mut times = Vec::new();
+    let outcome = stages(&mut times);
+    report::stage("time");
+    for (name, time) in times {
+        report::line(&format!("{name:<12} {:>6.1} s", time.as_secs_f64()));
+    }
+    outcome
+}
+
+fn stages(times: &mut Vec<(&'static str, Duration)>) -> Result<()> {
+    let mut stage = |name, work: &dyn Fn() -> Result<()>| {
+        report::stage(name);
+        let started = Instant::now();
+        let outcome = work();
+        times.push((name, started.elapsed()));
+        outcome
+    };
+    stage("format", &|| run(&mut cargo(&["fmt", "--all", "--check"])))?;
+    stage("clippy", &|| {
+        run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+    })?;
+    stage("unit tests", &|| run(&mut cargo(&["test", "--workspace", "--lib", "--bins"])))?;
+    stage("tidy", &tidy::check)?;
+    stage("cases", &|| with_postgres(&[], |command| command))
+}
+
+/// Rewrites the goldens of the cases whose names contain `filters`, or of all.
+pub(crate) fn bless(filters: &[String]) -> Result<()> {
+    with_postgres(filters, |command| command.env("UPDATE", "1").env_remove("CI"))
+}
+
+/// Runs the cases with a PostgreSQL beside them: the one at `TEST_POSTGRES_URL`, or our own.
+fn with_postgres(
+    filters: &[String],
+    prepare: impl Fn(&mut Command) -> &mut Command,
+) -> Result<()> {
+    let mut cases = cargo(&["test", "--package", "tests", "--test", "cases", "--"]);
+    cases.args(filters);
+    if environment("TEST_POSTGRES_URL").is_some() {
+        return run(prepare(&mut cases));
+    }
+    let postgres = Postgres::start(THROW_AWAY)?;
+    run(prepare(cases.env("TEST_POSTGRES_URL", postgres.url("postgres"))))
+}

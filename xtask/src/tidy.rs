@@ -1,0 +1,71 @@
+//! `cargo xtask tidy`: rules of the code base that no compiler checks. Every breach is listed, not the first only.
+
+mod goldens;
+mod manifests;
+mod sources;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::project::{presswork, read, root};
+use crate::report;
+
+/// Runs every check.
+pub(crate) fn check() -> Result<()> {
+    let root = root();
+    let mut breaches = manifests::check(&root)?;
+    breaches.extend(sources::check(&root)?);
+    breaches.extend(goldens::check(&root)?);
+    breaches.extend(schema_is_fresh(&root)?);
+    for breach in &breaches {
+        report::problem(breach);
+    }
+    match breaches.len() {
+        0 => Ok(()),
+        count => bail!("tidy found {count} breaches"),
+    }
+}
+
+/// `schema.graphql` at the top is what `presswork schema examples/blog` prints.
+fn schema_is_fresh(root: &Path) -> Result<Vec<String>> {
+    let printed = read(
+        std::process::Command::new(presswork("debug")?)
+            .args(["schema", "examples/blog"])
+            .current_dir(root),
+    )?;
+    let committed = fs::read_to_string(root.join("schema.graphql")).unwrap_or_default();
+    if printed == committed {
+        return Ok(Vec::new());
+    }
+    Ok(vec![
+        "schema.graphql: stale; write it anew: \
+         cargo run -q -p server -- schema examples/blog > schema.graphql"
+            .to_owned(),
+    ])
+}
+
+/// Every file below `directory`, sorted; an absent directory has none.
+fn files(directory: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut waiting = vec![directory.to_path_buf()];
+    while let Some(directory) = waiting.pop() {
+        if !directory.exists() {
+            continue;
+        }
+        let entries = fs::read_dir(&directory)
+            .with_context(|| format!("cannot list {}", directory.display()))?;
+        for entry in entries {
+            let path = entry?.path();
+            if path.is_dir() { waiting.push(path) } else { found.push(path) }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// A path as it is shown in a breach.
+fn shown(root: &Path, path: &Path) -> String {
+    path.strip_prefix(root).unwrap_or(path).display().to_string()
+}

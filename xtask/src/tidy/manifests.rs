@@ -1,0 +1,139 @@
+//! What may depend on what (ARCHITECTURE.md, code map). A crate exists only where such a rule needs a wall.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::{files, shown};
+
+/// Our crates, and which of our crates each may use: the stages to its left, and no more than it needs.
+const EDGES: &[(&str, &[&str])] = &[
+    ("definition", &[]),
+    ("model", &["definition"]),
+    ("schema", &["model"]),
+    ("plan", &["model", "schema"]),
+    ("sql", &["model", "plan"]),
+    ("migrations", &[]),
+    ("store", &["model", "sql", "migrations"]),
+    ("engine", &["model", "schema", "plan", "sql", "store"]),
+    ("auth", &["model", "store"]),
+    (
+        "server",
+        &["definition", "model", "schema", "plan", "sql", "store", "engine", "auth"],
+    ),
+    (
+        "tests",
+        &["definition", "model", "schema", "plan", "sql", "store", "engine", "auth", "server"],
+    ),
+    ("xtask", &[]),
+];
+
+/// Crates from outside that must stay behind one wall of ours. `tests` may look over every wall.
+const WALLS: &[(&str, &[&str])] = &[
+    ("async-graphql", &["engine"]),
+    ("async-graphql-parser", &["engine"]),
+    ("async-graphql-value", &["engine"]),
+    ("sea-query", &["sql"]),
+    ("sea-orm", &["store"]),
+    ("sqlx", &["store"]),
+    ("sea-orm-migration", &["migrations", "store"]),
+    ("poem", &["server"]),
+    ("clap", &["server"]),
+    ("toml", &["server", "xtask"]),
+];
+
+/// The stages that compute and never act: no clock, no randomness, no runtime may reach them.
+const PURE: &[&str] = &["definition", "model", "schema", "plan", "sql"];
+const IMPURE: &[&str] =
+    &["tokio", "rand", "cuid2", "argon2", "tracing", "async-trait", "futures-util", "notify"];
+
+/// Checks every Cargo.toml of ours.
+pub(super) fn check(root: &Path) -> Result<Vec<String>> {
+    let mut breaches = Vec::new();
+    let mut manifests = vec![root.join("migrations"), root.join("tests"), root.join("xtask")];
+    for entry in fs::read_dir(root.join("crates")).context("cannot list crates/")? {
+        manifests.push(entry?.path());
+    }
+    manifests.sort();
+    for directory in manifests {
+        let path = directory.join("Cargo.toml");
+        let text = fs::read_to_string(&path)
+            .with_context(|| format!("cannot read {}", path.display()))?;
+        let manifest: toml::Table =
+            text.parse().with_context(|| format!("{} is not TOML", path.display()))?;
+        let folder = directory.file_name().map(|name| name.to_string_lossy().into_owned());
+        let found = check_one(&folder.unwrap_or_default(), &manifest);
+        breaches.extend(found.iter().map(|breach| format!("{}: {breach}", shown(root, &path))));
+    }
+    breaches.extend(no_stray_manifest(root)?);
+    Ok(breaches)
+}
+
+fn check_one(folder: &str, manifest: &toml::Table) -> Vec<String> {
+    let mut breaches = Vec::new();
+    let get = |table: &str, key: &str| manifest.get(table).and_then(|table| table.get(key)).cloned();
+    if get("package", "name").and_then(|name| name.as_str().map(str::to_owned)).as_deref()
+        != Some(folder)
+    {
+        breaches.push("the crate must be named like its folder".to_owned());
+    }
+    if get("lints", "workspace").and_then(|value| value.as_bool()) != Some(true) {
+        breaches.push("lints.workspace must be true".to_owned());
+    }
+    let Some((_, allowed)) = EDGES.iter().find(|(name, _)| *name == folder) else {
+        breaches.push("the crate is missing from xtask/src/tidy/manifests.rs".to_owned());
+        return breaches;
+    };
+    for dependency in dependencies(manifest) {
+        if let Some(breach) = breach_of(folder, allowed, &dependency) {
+            breaches.push(breach);
+        }
+    }
+    breaches
+}
+
+fn breach_of(folder: &str, allowed: &[&str], dependency: &str) -> Option<String> {
+    let ours = EDGES.iter().any(|(name, _)| *name == dependency);
+    if ours && !allowed.contains(&dependency) {
+        return Some(format!("{folder} must not use {dependency}"));
+    }
+    if folder == "tests" {
+        return None;
+    }
+    let wall = WALLS.iter().find(|(name, _)| *name == dependency);
+    if let Some((_, owners)) = wall.filter(|(_, owners)| !owners.contains(&folder)) {
+        return Some(format!("only {} may use {dependency}", owners.join(", ")));
+    }
+    let impure = PURE.contains(&folder) && IMPURE.contains(&dependency);
+    impure.then(|| format!("{folder} is pure and must not use {dependency}"))
+}
+
+/// Names in every dependency table; a test may need what the code must not, so those of tests are left out
+/// unless they are ours.
+fn dependencies(manifest: &toml::Table) -> Vec<String> {
+    let names = |table: &str| {
+        let table = manifest.get(table).and_then(toml::Value::as_table);
+        table.map(|table| table.keys().cloned().collect::<Vec<_>>()).unwrap_or_default()
+    };
+    let mut all = names("dependencies");
+    all.extend(names("build-dependencies"));
+    all.extend(
+        names("dev-dependencies")
+            .into_iter()
+            .filter(|name| EDGES.iter().any(|(ours, _)| ours == name)),
+    );
+    all
+}
+
+/// Crates lie flat: no manifest deeper inside one.
+fn no_stray_manifest(root: &Path) -> Result<Vec<String>> {
+    let mut breaches = Vec::new();
+    for path in files(&root.join("crates"))? {
+        let depth = path.strip_prefix(root).unwrap_or(&path).components().count();
+        if path.ends_with("Cargo.toml") && depth != 3 {
+            breaches.push(format!("{}: crates lie flat in crates/", shown(root, &path)));
+        }
+    }
+    Ok(breaches)
+}
