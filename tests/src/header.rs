@@ -2,6 +2,8 @@
 //!
 //! In: the file's text. Out: [`Case`]. The comments are described in tests/README.md.
 
+use std::collections::HashSet;
+
 use anyhow::{Context, Result, bail};
 use model::{Action, Grants, Model, Viewer};
 use serde_json::{Map, Value};
@@ -21,7 +23,7 @@ pub(crate) struct Step {
     /// Who asks.
     viewer: Asking,
     /// What is granted, when that is a visitor.
-    grants: Vec<String>,
+    grants: String,
     /// Values of variables.
     pub(crate) variables: Map<String, Value>,
     /// Which operation of the text to run.
@@ -66,7 +68,7 @@ impl Step {
     fn new(text: &str) -> Self {
         Self {
             viewer: Asking::FullAccess,
-            grants: Vec::new(),
+            grants: String::new(),
             variables: Map::new(),
             operation: None,
             query: text.to_owned(),
@@ -83,8 +85,7 @@ impl Step {
                 unknown => bail!("unknown viewer `{unknown}`"),
             };
         } else if let Some(grants) = line.strip_prefix("grants: ") {
-            self.grants = grants.split_whitespace().map(str::to_owned).collect();
-            self.grants.sort();
+            grants.trim().clone_into(&mut self.grants);
         } else if let Some(json) = line.strip_prefix("variables: ") {
             self.variables = serde_json::from_str(json).context("`# variables:` is no object")?;
         } else if let Some(name) = line.strip_prefix("operation: ") {
@@ -103,17 +104,23 @@ impl Step {
         let (grants, access_key) = match self.viewer {
             Asking::FullAccess => (Grants::All, 2),
             Asking::ReadOnly => (Grants::ReadAll, 1),
-            Asking::Visitor if self.grants.is_empty() => (Grants::Nothing, 0),
-            Asking::Visitor => {
-                let pairs = self.grants.iter().map(|grant| granted(model, grant));
-                // visitors with other grants must not share plans, so each set has a number of its own
-                let key = model::naming::stable_hash(&self.grants.join(" ")) | 1 << 32;
-                (Grants::Listed(pairs.collect::<Result<_>>()?), key)
-            }
+            Asking::Visitor => return viewer_with(model, &self.grants),
         };
-        let authenticated = !matches!(self.viewer, Asking::Visitor);
-        Ok(Viewer { grants, access_key, authenticated })
+        Ok(Viewer { grants, access_key, authenticated: true })
     }
+}
+
+/// A visitor who may do what `grants` lists.
+pub(crate) fn viewer_with(model: &Model, grants: &str) -> Result<Viewer> {
+    let listed = grants.split_whitespace().map(|grant| granted(model, grant));
+    let listed: HashSet<_> = listed.collect::<Result<_>>()?;
+    // visitors with other grants must not share plans, so each set has a number of its own
+    let access_key = match grants {
+        "" => 0,
+        grants => model::naming::stable_hash(grants) | 1 << 32,
+    };
+    let grants = if listed.is_empty() { Grants::Nothing } else { Grants::Listed(listed) };
+    Ok(Viewer { grants, access_key, authenticated: false })
 }
 
 /// `tag.find`, or `plugin::upload.file.find` in full.

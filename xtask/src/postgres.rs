@@ -76,11 +76,6 @@ impl Postgres {
         format!("postgres://postgres@127.0.0.1:{}/{database}", self.port)
     }
 
-    /// The port on 127.0.0.1.
-    pub(crate) fn port(&self) -> u16 {
-        self.port
-    }
-
     /// The first process of the server.
     pub(crate) fn process_id(&self) -> Result<u32> {
         let line = self.status_line(0).context("the database server has no process id")?;

@@ -43,10 +43,7 @@ pub(crate) fn bless(filters: &[String]) -> Result<()> {
 }
 
 /// Runs the cases with a PostgreSQL beside them: the one at `TEST_POSTGRES_URL`, or our own.
-fn with_postgres(
-    filters: &[String],
-    prepare: impl Fn(&mut Command) -> &mut Command,
-) -> Result<()> {
+fn with_postgres(filters: &[String], prepare: impl Fn(&mut Command) -> &mut Command) -> Result<()> {
     let mut cases = cargo(&["test", "--package", "tests", "--test", "cases", "--"]);
     cases.args(filters);
     if environment("TEST_POSTGRES_URL").is_some() {

@@ -25,6 +25,8 @@ pub(crate) struct Prepared {
 /// What shapes a plan besides the operation's text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct PlanKey {
+    /// Which operation of the document.
+    pub(crate) operation: Option<String>,
     /// The viewer's grants.
     pub(crate) access_key: u64,
     /// Which variables are absent or null.

@@ -10,20 +10,19 @@ mod scalar;
 mod typed;
 mod variables;
 
-#[cfg(test)]
-mod tests;
 
-pub(crate) use inspect::inspect;
+use inspect::inspect;
 pub(crate) use path::Path;
-pub(crate) use typed::{Keep, Misfit, Scope, Wording};
-pub(crate) use variables::{Values, Variable, declared, variables};
+use typed::{Misfit, Wording};
+pub(crate) use typed::{Keep, Scope};
+pub(crate) use variables::{Values, Variable, declared, reference, variables};
 
-use async_graphql::Value as Literal;
+use async_graphql_value::Value as Literal;
 use schema::Input;
 use serde_json::Value as Json;
 
 /// A parsed literal as an input of no type yet. `index` finds a variable by its name.
-pub(crate) fn from_literal(literal: &Literal, index: &impl Fn(&str) -> usize) -> Input {
+pub(crate) fn from_literal(literal: &Literal, index: &mut dyn FnMut(&str) -> usize) -> Input {
     match literal {
         Literal::Variable(name) => Input::Variable(index(name)),
         // binary values exist for uploads only, which a text cannot hold

@@ -14,9 +14,9 @@ use crate::graphql::Validator;
 use crate::level::{Connection, Level, Variables};
 use crate::mutate::{self, Outcome};
 use crate::operation::{self, Normalized};
-use crate::report::{ApplicationError, Cause};
+use crate::report::Cause;
 use crate::respond::{self, Interruption};
-use crate::{EngineError, Options, Request, Response, Status, accounts};
+use crate::{EngineError, Options, Request, Response, accounts};
 
 /// Runs operations on one model. Cheap to clone; a changed model needs a new engine.
 #[derive(Clone)]
@@ -31,8 +31,8 @@ struct Parts {
     validator: Validator,
     store: Store,
     options: Options,
-    /// By operation name and text.
-    prepared: Cache<(Option<String>, String), Arc<Prepared>>,
+    /// By the document's text.
+    prepared: Cache<String, Arc<Prepared>>,
 }
 
 impl Engine {
@@ -106,18 +106,12 @@ impl Engine {
 
     /// Parses and validates, unless this text was seen before.
     async fn prepare(&self, request: &Request) -> Result<Arc<Prepared>, Interruption> {
-        let key = (request.operation_name.clone(), request.query.clone());
-        if let Some(prepared) = self.parts.prepared.get(&key) {
+        if let Some(prepared) = self.parts.prepared.get(&request.query) {
             return Ok(prepared);
         }
-        let document = self
-            .parts
-            .validator
-            .validate(&request.query, request.operation_name.as_deref(), &request.variables)
-            .await
-            .map_err(Interruption::Invalid)?;
-        let prepared = Arc::new(Prepared::new(document));
-        self.parts.prepared.insert(key, prepared.clone());
+        let validated = self.parts.validator.validate(&request.query).await;
+        let prepared = Arc::new(Prepared::new(validated.map_err(Interruption::Invalid)?));
+        self.parts.prepared.insert(request.query.clone(), prepared.clone());
         Ok(prepared)
     }
 
@@ -134,7 +128,11 @@ impl Engine {
 
     /// Plans the operation and writes its statements, unless an equal plan was kept.
     fn compile(&self, prepared: &Prepared, normalized: &Normalized, viewer: &Viewer) -> Arc<Compiled> {
-        let key = PlanKey { access_key: viewer.access_key, shape: normalized.shape.clone() };
+        let key = PlanKey {
+            operation: normalized.name.clone(),
+            access_key: viewer.access_key,
+            shape: normalized.shape.clone(),
+        };
         if let Some(compiled) = prepared.plan(&key).filter(|_| !normalized.substituted) {
             return compiled;
         }
@@ -156,6 +154,23 @@ impl Engine {
             limits: &self.parts.options.plan,
         };
         plan::operation(&env, &normalized.operation, &normalized.variables)
+    }
+
+    /// Answers `__schema` and `__type`, by response key.
+    async fn introspect(
+        &self,
+        normalized: &Normalized,
+        request: &Request,
+        prepared: &Prepared,
+    ) -> Result<serde_json::Map<String, serde_json::Value>, Interruption> {
+        if normalized.introspection.is_empty() {
+            return Ok(serde_json::Map::new());
+        }
+        let name = request.operation_name.as_deref();
+        let operation =
+            prepared.document.operation(name).map_err(|error| Interruption::Invalid(vec![error]))?;
+        let answer = self.parts.validator.introspect(operation, &prepared.document, &request.variables);
+        answer.await.map_err(Interruption::Invalid)
     }
 
     /// Runs the root fields in order and writes the answer.
@@ -198,8 +213,7 @@ impl Engine {
         if elapsed < self.parts.options.slow {
             return;
         }
-        let key = (request.operation_name.clone(), request.query.clone());
-        let Some(prepared) = self.parts.prepared.get(&key) else { return };
+        let Some(prepared) = self.parts.prepared.get(&request.query) else { return };
         let Ok(normalized) = self.normalize(&prepared, request) else { return };
         let plan = plan::print(&self.parts.model, &self.plan(&normalized, viewer));
         tracing::warn!(

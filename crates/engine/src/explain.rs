@@ -40,7 +40,7 @@ pub async fn explain(
         |errors: Vec<crate::graphql::GraphqlError>| -> Vec<String> {
             errors.into_iter().map(|error| error.message).collect()
         };
-    let document = validator.validate(query, None, variables).await.map_err(messages)?;
+    let document = validator.validate(query).await.map_err(messages)?;
     let normalized =
         operation::normalize(&schema, &document, None, variables).map_err(messages)?;
     let env = Env {

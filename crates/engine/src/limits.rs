@@ -7,8 +7,6 @@
 mod document;
 mod lexer;
 
-#[cfg(test)]
-mod tests;
 
 pub(crate) use document::{DocumentRefusal, document};
 pub(crate) use lexer::{lexical, token_at};

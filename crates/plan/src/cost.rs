@@ -4,7 +4,7 @@
 //!
 //! - a root list counts its limit, `limit: -1` counts `max_limit`;
 //! - a list below a row counts `parents × limit`, where a limit above [`NESTED_LIMIT`] counts as that many and
-//!   `limit: -1` as [`NESTED_ALL`]: clients write `1000` or `-1` to say "all of them" where they know that there are few;
+//!   `limit: -1` as [`NESTED_ALL`]: clients write `1000` or `-1` for "all of them" where they know of few;
 //! - a to-one relation counts one object per parent; components and cells count nothing.
 //!
 //! All levels are added up. With the default of 250,000, five levels of Strapi's default page (111,110) and 1,000
@@ -35,8 +35,8 @@ pub struct Limits {
     pub list_items: u64,
     /// Sort keys in one `sort` argument.
     pub sort_keys: u64,
-    /// Relation levels in one operation; each is one statement.
-    pub relation_levels: u64,
+    /// Root fields and relation levels that read, in one operation: each is one statement.
+    pub reads: u64,
     /// Objects that the operation is predicted to answer with, all levels together.
     pub predicted_rows: u64,
 }
@@ -50,7 +50,7 @@ impl Default for Limits {
             filter_leaves: 100,
             list_items: 500,
             sort_keys: 20,
-            relation_levels: 500,
+            reads: 500,
             predicted_rows: 250_000,
         }
     }
@@ -58,19 +58,20 @@ impl Default for Limits {
 
 /// Counts a root read and answers how many rows its children must expect as parents.
 pub(crate) fn root(state: &mut State<'_>, page: Page) -> u64 {
+    read(state);
     count(state, page.limit)
 }
 
 /// Counts a list below `parents` rows and answers how many rows *its* children must expect.
-pub(crate) fn nested(env: &Env<'_>, state: &mut State<'_>, parents: u64, page: Page) -> u64 {
+pub(crate) fn nested(state: &mut State<'_>, parents: u64, page: Page) -> u64 {
     let each = if page.unlimited { NESTED_ALL } else { NESTED_LIMIT };
-    level(env, state);
+    read(state);
     count(state, parents.saturating_mul(page.limit.min(each)))
 }
 
 /// Counts a to-one relation of `parents` rows.
-pub(crate) fn single(env: &Env<'_>, state: &mut State<'_>, parents: u64) -> u64 {
-    level(env, state);
+pub(crate) fn single(state: &mut State<'_>, parents: u64) -> u64 {
+    read(state);
     count(state, parents)
 }
 
@@ -79,23 +80,30 @@ fn count(state: &mut State<'_>, rows: u64) -> u64 {
     rows
 }
 
-fn level(env: &Env<'_>, state: &mut State<'_>) {
-    state.levels += 1;
-    if state.levels > env.limits.relation_levels {
-        state.exceed("relation levels", env.limits.relation_levels, state.levels);
-    }
+fn read(state: &mut State<'_>) {
+    state.reads += 1;
+}
+
+/// Whether the operation will be refused as a whole, so that no more of it need be planned.
+pub(crate) fn is_exhausted(env: &Env<'_>, state: &State<'_>) -> bool {
+    state.exceeded.is_some() || state.reads > env.limits.reads
 }
 
 /// The finished plan; every field of it is refused if the operation asks for too much.
 pub(crate) fn settle(env: &Env<'_>, mut state: State<'_>, mut fields: Vec<RootField>) -> Plan {
-    let (asked, allowed) = (state.predicted_rows, env.limits.predicted_rows);
-    if asked > allowed {
-        state.exceed("predicted rows", allowed, asked);
+    let measured = [
+        ("reads", env.limits.reads, state.reads),
+        ("predicted rows", env.limits.predicted_rows, state.predicted_rows),
+    ];
+    for (limit, allowed, asked) in measured {
+        if asked > allowed {
+            state.exceed(limit, allowed, asked);
+        }
     }
     if let Some(refusal) = &state.exceeded {
         refuse(&mut fields, refusal);
     }
-    Plan { fields, pinned: state.pinned, predicted_rows: asked }
+    Plan { fields, pinned: state.pinned, predicted_rows: state.predicted_rows }
 }
 
 fn refuse(fields: &mut [RootField], refusal: &Refusal) {
@@ -103,3 +111,6 @@ fn refuse(fields: &mut [RootField], refusal: &Refusal) {
         field.step = Step::Refused(refusal.clone());
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,7 +15,7 @@ pub struct Env<'a> {
     pub model: &'a Model,
     /// The schema generated from it.
     pub schema: &'a Schema,
-    /// Who asks. Only [`crate::access`] looks at the grants.
+    /// Who asks. Only the module `access` looks at the grants.
     pub viewer: &'a Viewer,
     /// How much an operation may ask for.
     pub limits: &'a Limits,
@@ -30,8 +30,8 @@ pub(crate) struct State<'a> {
     pub(crate) pinned: bool,
     /// See [`crate::Plan::predicted_rows`].
     pub(crate) predicted_rows: u64,
-    /// Relation levels so far, each a statement.
-    pub(crate) levels: u64,
+    /// Statements so far.
+    pub(crate) reads: u64,
     /// The first limit that was exceeded; it refuses the operation as a whole.
     pub(crate) exceeded: Option<Refusal>,
 }
@@ -39,7 +39,7 @@ pub(crate) struct State<'a> {
 impl<'a> State<'a> {
     /// The state before the first root field.
     pub(crate) fn new(variables: &'a [Option<serde_json::Value>]) -> Self {
-        Self { variables, pinned: false, predicted_rows: 0, levels: 0, exceeded: None }
+        Self { variables, pinned: false, predicted_rows: 0, reads: 0, exceeded: None }
     }
 
     /// Remembers that a limit was exceeded, unless another was before.

@@ -113,7 +113,7 @@ pub enum Refusal {
     Invalid(Vec<Violation>),
     /// A limit on the size of the operation.
     TooComplex {
-        /// The limit's name, as in the configuration.
+        /// The limit's option in [`Limits`], with spaces: `predicted rows`.
         limit: &'static str,
         /// Its value.
         allowed: u64,

@@ -48,12 +48,11 @@ fn child<'a>(
     let target = access::target(env, relation)?;
     let rows = rows(env, state, level, target, (selected, relation))?;
     let count = if relation.many {
-        cost::nested(env, state, level.rows, rows.page)
+        cost::nested(state, level.rows, rows.page)
     } else {
-        cost::single(env, state, level.rows)
+        cost::single(state, level.rows)
     };
-    if state.exceeded.is_some() {
-        // The whole operation is refused: what lies below need not be planned.
+    if cost::is_exhausted(env, state) {
         return Ok(Content::Null);
     }
     let mut below = Level::new(env.model.content_type(target), level.scope, count, true);

@@ -11,10 +11,12 @@ mod reference;
 mod row;
 mod scalar;
 mod verdict;
+mod whole;
 
 pub use entry::complete;
 pub(crate) use mutation::{create, delete, update};
 pub use row::missing;
+pub use whole::whole;
 
 use model::{TypeId, Value};
 

@@ -10,9 +10,6 @@ use crate::{
     TypeDefinition, TypeReference, accounts, names,
 };
 
-const EXPECTED_VERSION: &str =
-    "Refuse the change unless the entry still has this `_version`; the answer is then a `CONFLICT`";
-
 /// `Mutation`.
 pub(crate) fn root(model: &Model) -> NamedType {
     let writable = model.content_types.iter().filter(|content_type| content_type.exposure.mutations);
@@ -70,8 +67,7 @@ fn with_locale(content_type: &ContentType, mut arguments: Arguments) -> Argument
 }
 
 fn with_version(mut arguments: Arguments) -> Arguments {
-    let version = ArgumentDefinition::new(TypeReference::named("Int"))
-        .with_description(EXPECTED_VERSION);
+    let version = ArgumentDefinition::new(TypeReference::named("Int"));
     arguments.insert("expectedVersion".to_owned(), version);
     arguments
 }

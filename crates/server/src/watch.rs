@@ -30,8 +30,9 @@ impl Watch {
     pub(crate) fn start(directory: &Path) -> notify::Result<Self> {
         // One waiting signal is enough: it stands for everything until it is taken.
         let (sender, changes) = mpsc::channel(1);
+        let root = directory.to_owned();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-            if event.is_ok_and(|event| matters(&event)) && sender.try_send(()).is_err() {
+            if event.is_ok_and(|event| matters(&root, &event)) && sender.try_send(()).is_err() {
                 // A signal is waiting already.
             }
         })?;
@@ -54,14 +55,13 @@ impl Watch {
 }
 
 /// Whether an event is about a definition or the configuration. Directories come and go with their definitions.
-fn matters(event: &Event) -> bool {
-    !matches!(event.kind, EventKind::Access(_))
-        && event.paths.iter().any(|path| {
-            let extension = path.extension().and_then(|extension| extension.to_str());
-            let name = path.file_name().and_then(|name| name.to_str());
-            match extension {
-                Some(extension) => extension == "json" || name == Some(FILE),
-                None => path.iter().any(|segment| segment == "src"),
-            }
-        })
+fn matters(root: &Path, event: &Event) -> bool {
+    if matches!(event.kind, EventKind::Access(_)) {
+        return false;
+    }
+    event.paths.iter().filter_map(|path| path.strip_prefix(root).ok()).any(|path| {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        path == Path::new(FILE)
+            || path.starts_with("src") && matches!(extension, None | Some("json" | "js" | "ts"))
+    })
 }

@@ -185,10 +185,10 @@ impl Dialect {
     }
 
     /// What follows a table that is found by its primary key only: SQLite then keeps the rows in its index.
-    pub(crate) const fn keyed_table(self) -> &'static str {
+    pub(crate) const fn keyed_table(self) -> Option<&'static str> {
         match self {
-            Self::Postgres => "",
-            Self::Sqlite => "without rowid",
+            Self::Postgres => None,
+            Self::Sqlite => Some("without rowid"),
         }
     }
 

@@ -125,18 +125,18 @@ fn lateral_pages<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, sour
 /// ```
 fn numbered_pages<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, source: &Source<'p>) {
     let names: Vec<_> = read.slots.iter().map(|_| writer.alias("s")).collect();
+    writer.clause("select ");
     for (index, name) in names.iter().enumerate() {
-        if index == 0 {
-            writer.clause("select ").table(*name);
-        } else {
-            writer.syntax(", ").table(*name);
-        }
+        writer.syntax(if index == 0 { "" } else { ", " }).table(*name);
+    }
+    if names.is_empty() {
+        writer.syntax("1");
     }
     writer.clause("from ").nested(|writer| {
-        writer.clause("select ");
+        writer.clause("select");
         for (slot, name) in read.slots.iter().zip(&names) {
-            write_slot(writer, slot, source);
-            writer.syntax(" as ").table(*name).syntax(", ");
+            write_slot(writer.syntax(" "), slot, source);
+            writer.syntax(" as ").table(*name).syntax(",");
         }
         let (alias, column) = source.key();
         writer.clause("  row_number() over (partition by ").column(alias, column);

@@ -97,7 +97,7 @@ impl fmt::Display for Statement {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}", self.text)?;
         for (index, param) in self.params.iter().enumerate() {
-            write!(formatter, "\n-- {} = {param}", index + 1)?;
+            write!(formatter, "\n-- {}: {param}", index + 1)?;
         }
         Ok(())
     }

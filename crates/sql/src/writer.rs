@@ -19,7 +19,10 @@ pub(crate) struct Writer {
     text: String,
     params: Vec<Param>,
     aliases: u32,
+    /// Indentation of the clauses being written.
     depth: usize,
+    /// Indentation of the line being written, which a parenthesis in it starts from.
+    line: usize,
 }
 
 /// A table's name within one statement: a letter that tells its kind, and a number that tells it apart.
@@ -36,7 +39,7 @@ pub(crate) struct Bound(usize);
 impl Writer {
     /// An empty statement.
     pub(crate) fn new(dialect: Dialect) -> Self {
-        Self { dialect, text: String::with_capacity(256), params: Vec::new(), aliases: 0, depth: 0 }
+        Self { dialect, text: String::with_capacity(256), params: Vec::new(), aliases: 0, depth: 0, line: 0 }
     }
 
     /// For whom this is written.
@@ -110,20 +113,19 @@ impl Writer {
 
     /// Writes what `inner` writes in parentheses, on lines of its own.
     pub(crate) fn nested(&mut self, inner: impl FnOnce(&mut Self)) -> &mut Self {
+        let (depth, line) = (self.depth, self.line);
         self.syntax("(");
-        self.depth += 1;
+        self.depth = line + 1;
         inner(self);
-        self.depth -= 1;
-        self.clause(")")
+        self.depth = line;
+        self.clause(")");
+        self.depth = depth;
+        self
     }
 
     /// Begins a line with the words of a clause.
     pub(crate) fn clause(&mut self, words: &'static str) -> &mut Self {
-        if !self.text.is_empty() {
-            self.text.push('\n');
-            self.text.extend(std::iter::repeat_n("  ", self.depth));
-        }
-        self.syntax(words)
+        self.begin_line(self.depth).syntax(words)
     }
 
     /// The statement, which answers with rows of these storages.
@@ -134,6 +136,15 @@ impl Writer {
     /// The statement, which answers without rows.
     pub(crate) fn finish(self) -> Statement {
         Statement { text: self.text.into(), params: self.params, columns: Vec::new() }
+    }
+
+    fn begin_line(&mut self, indentation: usize) -> &mut Self {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+            self.text.extend(std::iter::repeat_n("  ", indentation));
+        }
+        self.line = indentation;
+        self
     }
 
     fn quoted(&mut self, name: &str, quote: char) -> &mut Self {
@@ -163,8 +174,13 @@ pub(crate) struct Conditions {
 impl Conditions {
     /// Begins the next condition.
     pub(crate) fn next<'w>(&mut self, writer: &'w mut Writer) -> &'w mut Writer {
-        let words = if self.begun { "  and " } else { "where " };
+        if self.begun {
+            writer.begin_line(writer.depth + 1).syntax("and ");
+        } else {
+            // A parenthesis in the first condition is indented like one in the others.
+            writer.clause("where ").line += 1;
+        }
         self.begun = true;
-        writer.clause(words)
+        writer
     }
 }

@@ -31,3 +31,15 @@ pub enum Keys<'a> {
     /// Ids of documents.
     Documents(&'a [&'a str]),
 }
+
+impl Keys<'_> {
+    /// Whether there is no key at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::None => true,
+            Self::Rows(ids) => ids.is_empty(),
+            Self::Documents(ids) => ids.is_empty(),
+        }
+    }
+}

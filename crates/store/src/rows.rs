@@ -94,7 +94,9 @@ impl Rows {
         }
     }
 
-    fn storage(&self, column: usize) -> Storage {
+    /// The storage of a column; text where there is no such column.
+    #[must_use]
+    pub fn storage(&self, column: usize) -> Storage {
         self.columns.get(column).copied().unwrap_or(Storage::Text)
     }
 }

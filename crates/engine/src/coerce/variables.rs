@@ -81,8 +81,8 @@ pub(crate) fn declared(schema: &Schema, operation: &OperationDefinition) -> Vec<
         .map(|definition| {
             let input = reference(&definition.node.var_type.node);
             let default = definition.node.default_value.as_ref().and_then(|default| {
-                let default = from_literal(&default.node.clone().into_value(), &|_| usize::MAX);
-                Scope::for_document(schema).coerce(&input, default, Keep::Never, &Path::Root)
+                let default = from_literal(&default.node.clone().into_value(), &mut |_| usize::MAX);
+                Scope::for_document(schema, &[]).coerce(&input, default, Keep::Never, &Path::Root)
             });
             let name = definition.node.name.node.to_string();
             Variable { name, input, default, position: definition.pos }

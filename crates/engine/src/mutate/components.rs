@@ -65,7 +65,7 @@ impl<Ids: Iterator<Item = i64>> Builder<'_, Ids> {
             None => Map::from_iter([("id".to_owned(), Value::from(self.ids.next()))]),
         };
         if zone {
-            object.insert("__component".to_owned(), Value::from(component.uid.as_str()));
+            object.insert("__component".to_owned(), Value::from(&*component.uid));
         }
         for (index, value) in &item.scalars {
             let field = &component.fields[*index];

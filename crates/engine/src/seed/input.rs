@@ -1,8 +1,8 @@
-//! A line's `data`, in which zones say `__component`, enumerations are raw texts and references may be names, →
+//! A line's `data`, in which zones say `__component` and references may be names, →
 //! the input of a mutation → a checked [`Entry`].
 
 use chrono::{DateTime, Utc};
-use model::{Field, FieldKind, Grants, Model, Relation, Scalar, Target, TypeId, Viewer};
+use model::{Field, FieldKind, Grants, Model, Relation, Target, TypeId, Viewer};
 use plan::{Entry, Env, Status};
 use schema::Input;
 use serde_json::{Map, Value};
@@ -156,14 +156,7 @@ impl Reading<'_> {
     fn value(&mut self, field: &Field, value: &Value) -> Input {
         match (&field.kind, value) {
             (_, Value::Null) => Input::Null,
-            (FieldKind::Scalar(scalar), value) => match (scalar.scalar, value) {
-                (Scalar::Enum(id), Value::String(raw)) => {
-                    let enumeration = self.model.enumeration(id);
-                    let known = enumeration.values.iter().find(|known| known.raw == *raw);
-                    Input::Enum(known.map_or(raw, |known| &known.name).clone())
-                }
-                (_, value) => input(value),
-            },
+            (FieldKind::Scalar(_), value) => input(value),
             (FieldKind::Relation(relation), Value::Array(items)) => {
                 Input::List(items.iter().map(|item| self.reference(field, relation, item)).collect())
             }

@@ -82,7 +82,7 @@ fn content_type<'m>(model: &'m Model, line: &Map<String, Value>) -> Result<&'m C
     let uid = uid.ok_or("\"type\" is missing; it names the content type, such as api::article.article")?;
     model.find(uid).ok_or_else(|| {
         let known: Vec<&str> =
-            model.content_types.iter().map(|content_type| content_type.uid.as_str()).collect();
+            model.content_types.iter().map(|content_type| &*content_type.uid).collect();
         format!("no content type \"{uid}\"; there are {}", known.join(", "))
     })
 }
@@ -124,5 +124,19 @@ fn derived(content_type: &ContentType, data: &Map<String, Value>) -> String {
         data.get(&*field.name).filter(|value| is_unique && !value.is_null())
     });
     let content = unique.map_or_else(|| Value::Object(data.clone()).to_string(), Value::to_string);
-    model::naming::document_id(&format!("{}\n{content}", content_type.uid))
+    let name = format!("{}\n{content}", content_type.uid);
+    format!("{}{}", half(&format!("1{name}")), half(&format!("2{name}")))
+}
+
+/// Twelve letters and digits that follow from a text; two of them make a document id.
+fn half(text: &str) -> String {
+    let mut rest = model::naming::stable_hash(text);
+    let digit = |rest: u64| u32::try_from(rest % 36).ok().and_then(|digit| char::from_digit(digit, 36));
+    std::iter::from_fn(|| {
+        let digit = digit(rest);
+        rest /= 36;
+        digit
+    })
+    .take(12)
+    .collect()
 }

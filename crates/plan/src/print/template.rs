@@ -1,5 +1,7 @@
 //! Templates as text, a member a line.
 
+use model::Scalar;
+
 use super::{Printer, page, refused, sort};
 use crate::{Content, JsonPlace, Member, ReferencePlace, Template};
 
@@ -35,8 +37,8 @@ impl Printer<'_> {
             Content::Typename(name) => format!("\"{name}\""),
             Content::Null => "null".to_owned(),
             Content::Refused(refusal) => format!("refused, {}", refused(refusal)),
-            Content::Cell { slot, scalar } => format!("slot {slot} as {scalar:?}"),
-            Content::Key { key, scalar } => format!("key {key} as {scalar:?}"),
+            Content::Cell { slot, scalar } => format!("slot {slot} as {}", name(*scalar)),
+            Content::Key { key, scalar } => format!("key {key} as {}", name(*scalar)),
             Content::One { child, reference, .. } => format!("child {child}{}", at(reference)),
             Content::Many { child, reference, .. } => {
                 format!("list of child {child}{}", at(reference))
@@ -56,6 +58,13 @@ impl Printer<'_> {
             Content::Zone { place, .. } => format!("zone in {}", json(place)),
             Content::DeletedDocumentId => "the deleted document".to_owned(),
         }
+    }
+}
+
+fn name(scalar: Scalar) -> String {
+    match scalar {
+        Scalar::Enum(_) => "Enum".to_owned(),
+        other => format!("{other:?}"),
     }
 }
 

@@ -36,10 +36,10 @@ impl Printer<'_> {
             self.line(&format!("{} = {}", fields[*index].name, kind(value)));
         }
         for (index, references) in relations {
-            self.line(&format!("{} = {} references", fields[*index].name, references.len()));
+            self.line(&format!("{} = references ({})", fields[*index].name, references.len()));
         }
         for (index, items) in components {
-            self.line(&format!("{} = {} components", fields[*index].name, items.len()));
+            self.line(&format!("{} = components ({})", fields[*index].name, items.len()));
             self.indented(|printer| items.iter().for_each(|item| printer.component(item)));
         }
     }

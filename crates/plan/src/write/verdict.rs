@@ -127,3 +127,6 @@ impl std::fmt::Display for Path {
         formatter.write_str(&self.shown)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use model::{Action, FieldKind, Kind, Model, Viewer};
-use schema::Binding;
+use model::{Action, ContentType, FieldKind, Kind, Model, Viewer};
+use schema::{Binding, TypeDefinition};
 
 use crate::config::{Environment, Mode};
 use crate::http::App;
@@ -53,61 +53,53 @@ async fn follow(mut watch: Watch, directory: PathBuf, environment: Environment, 
 }
 
 async fn reload(directory: &Path, environment: &Environment, app: &App) -> anyhow::Result<String> {
-    match load(directory, environment, Mode::Development) {
-        Ok(loaded) => {
-            output::problems(&loaded.found.problems);
-            let statements = serve::swap(app, &loaded).await?;
-            let summary = super::summary(&loaded.found);
-            Ok(format!("reloaded: {summary}, {} of SQL", super::counted(statements, "statement")))
-        }
-        Err(LoadError::Problems(found)) => {
+    let loaded = load(directory, environment, Mode::Development).inspect_err(|error| {
+        if let LoadError::Problems(found) = error {
             output::problems(&found.problems);
-            Err(anyhow::anyhow!("{}", super::summary(&found)))
         }
-        Err(LoadError::Project(error)) => Err(error.into()),
-    }
+    })?;
+    output::problems(&loaded.found.problems);
+    let statements = super::counted(serve::swap(app, &loaded).await?, "statement");
+    Ok(format!("reloaded: {}, {statements} of SQL", super::summary(&loaded.found)))
 }
 
 /// Where everything is, and something to try.
 fn welcome(loaded: &Loaded, url: &str) -> String {
     let directory = loaded.project.directory().display();
     let found = super::summary(&loaded.found);
-    let model = &loaded.model;
     let mut text = format!(
-        "\n  Presswork serves {directory}: {found}\n\n  GraphQL  {url}/graphql\n  Health   {url}/health/ready\n"
+        "\n  Presswork serves {directory}: {found}\n\
+         \n  GraphQL  {url}/graphql\
+         \n  Health   {url}/health/ready\n"
     );
-    let Some((query, public)) = example(model, &loaded.anonymous) else { return text };
-    text.push_str("\n  Try it:\n\n");
-    let mut header = "";
-    if !public {
-        text.push_str(&format!(
-            "  TOKEN=$(presswork token create --type full-access --name dev {directory})\n"
-        ));
-        header = " -H \"authorization: Bearer $TOKEN\"";
-    }
-    text.push_str(&format!(
-        "  curl {url}/graphql{header} -H 'content-type: application/json' -d '{{\"query\": \"{query}\"}}'\n"
-    ));
-    if !public {
-        text.push_str(
-            "\n  Anonymous visitors may read nothing yet. To let them, write into presswork.toml, for instance:\n\n",
-        );
-        if let Some(content_type) = shown(model).next() {
-            let uid = &content_type.uid;
-            text.push_str(&format!("  [access.public]\n  \"{uid}\" = [\"find\", \"findOne\"]\n"));
-        }
-    }
+    let Some((content_type, query)) = example(&loaded.model, &loaded.anonymous) else {
+        return text;
+    };
+    let ask = format!("-H 'content-type: application/json' -d '{{\"query\": \"{query}\"}}'");
+    let uid = &content_type.uid;
+    text.push_str(&if loaded.anonymous.grants.allow(content_type.id, Action::Find) {
+        format!("\n  Try it:\n\n  curl {url}/graphql {ask}\n")
+    } else {
+        format!(
+            "\n  Anonymous visitors may read nothing yet. Try it with a token:\n\
+             \n  TOKEN=$(presswork token create --type full-access --name dev {directory})\
+             \n  curl {url}/graphql -H \"authorization: Bearer $TOKEN\" {ask}\n\
+             \n  or let everybody read, in {directory}/presswork.toml:\n\
+             \n  [access.public]\
+             \n  \"{uid}\" = [\"find\", \"findOne\"]\n"
+        )
+    });
     text
 }
 
-/// A query that lists some entries, and whether an anonymous visitor may ask it.
-fn example(model: &Model, anonymous: &Viewer) -> Option<(String, bool)> {
+/// A content type, one that anonymous visitors may read if there is any, and a query that lists its entries.
+fn example<'m>(model: &'m Model, anonymous: &Viewer) -> Option<(&'m ContentType, String)> {
     let public = shown(model).find(|it| anonymous.grants.allow(it.id, Action::Find));
     let content_type = public.or_else(|| shown(model).next())?;
     let schema = schema::build(model);
-    let Some(schema::TypeDefinition::Object(root)) = schema.types.get("Query") else { return None };
-    let (name, _) =
-        root.fields.iter().find(|(_, field)| field.binding == Binding::List(content_type.id))?;
+    let Some(TypeDefinition::Object(root)) = schema.types.get("Query") else { return None };
+    let list = Binding::List(content_type.id);
+    let (name, _) = root.fields.iter().find(|(_, field)| field.binding == list)?;
     let fields: Vec<&str> = content_type
         .fields
         .iter()
@@ -115,11 +107,11 @@ fn example(model: &Model, anonymous: &Viewer) -> Option<(String, bool)> {
         .map(|field| &*field.name)
         .take(3)
         .collect();
-    Some((format!("{{ {name} {{ {} }} }}", fields.join(" ")), public.is_some()))
+    Some((content_type, format!("{{ {name} {{ {} }} }}", fields.join(" "))))
 }
 
 /// The collection types that the project itself defines.
-fn shown(model: &Model) -> impl Iterator<Item = &model::ContentType> {
+fn shown(model: &Model) -> impl Iterator<Item = &ContentType> {
     model.content_types.iter().filter(|content_type| {
         content_type.kind == Kind::Collection
             && content_type.exposure.queries

@@ -92,11 +92,8 @@ impl Endpoint for Graphql {
     async fn call(&self, request: Request) -> poem::Result<Response> {
         let id = self.next_id();
         if request.method() == Method::OPTIONS {
-            let allow = (header::ALLOW, HeaderValue::from_static("GET, POST"));
-            return Ok(Response::builder()
-                .status(StatusCode::NO_CONTENT)
-                .header(allow.0, allow.1)
-                .finish());
+            let response = Response::builder().status(StatusCode::NO_CONTENT);
+            return Ok(finish(response.header(header::ALLOW, "GET, POST").finish(), &id));
         }
         let explorer = self.app.allowance().explorer && request.method() == Method::GET;
         if explorer && explorer::wanted(request.uri(), request.headers()) {

@@ -2,9 +2,8 @@
 //!
 //! In: a listening socket, an endpoint, times and numbers. Out: nothing but answered requests.
 //!
-//! Not poem's own server: it has no limit on how long a request's head may take or how many connections are
-//! open, and one connection kept open by a client would keep it from stopping. HTTP/1.1 only; a proxy in front
-//! speaks HTTP/2 and TLS with the world.
+//! Not poem's own server: it has no limit on how long a request's head may take, how slowly an answer may be
+//! read, or how many connections are open. HTTP/1.1 only; a proxy in front speaks HTTP/2 and TLS with the world.
 
 use std::convert::Infallible;
 use std::future::Future;
@@ -24,9 +23,12 @@ use poem::{Addr, Endpoint, Request};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
+use tokio_io_timeout::TimeoutStream;
 
 /// A request's head, and with it a GET's query, may have this many bytes.
 const HEAD_BYTES: usize = 64 * 1024;
+/// A client that reads nothing of its answer for so long is cut off.
+const WRITE_PAUSE: Duration = Duration::from_secs(30);
 /// After a failure to accept (usually: no file descriptors left), wait before trying again.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
@@ -106,11 +108,13 @@ async fn serve_connection(
         let request = Request::from((request, local.clone(), remote.clone(), Scheme::HTTP));
         async move { Ok::<_, Infallible>(hyper::Response::from(endpoint.get_response(request).await)) }
     });
+    let mut socket = TimeoutStream::new(socket);
+    socket.set_write_timeout(Some(WRITE_PAUSE));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(idle)
         .max_buf_size(HEAD_BYTES)
-        .serve_connection(TokioIo::new(socket), service);
+        .serve_connection(TokioIo::new(Box::pin(socket)), service);
     let mut connection = pin!(connection);
     let result = tokio::select! {
         result = connection.as_mut() => result,

@@ -2,6 +2,9 @@
 //!
 //! In: header texts. Out: small closed words. Pure.
 
+#[cfg(test)]
+mod tests;
+
 use poem::http::{HeaderMap, StatusCode, header};
 
 /// Media type of an answer.
@@ -132,6 +135,3 @@ pub fn from_elsewhere(headers: &HeaderMap) -> bool {
 pub fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()
 }
-
-#[cfg(test)]
-mod tests;

@@ -3,6 +3,9 @@
 //! In: what the client sent. Out: the document to run. A cache bounded in bytes and nothing more: a document is
 //! kept only under the hash that we computed, and running it by its hash allows nothing that its text does not.
 
+#[cfg(test)]
+mod tests;
+
 use poem::http::StatusCode;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;

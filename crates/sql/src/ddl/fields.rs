@@ -62,13 +62,10 @@ fn component_shape(model: &Model, component: &Component) -> ComponentShape {
 
 /// The fields that a type's own definition brings; the others have columns in every table.
 fn attributes(content_type: &ContentType) -> impl Iterator<Item = &model::Field> {
-    content_type.fields.iter().filter(|field| {
-        let system = SYSTEM_COLUMNS.contains(&&*field.column);
-        let localizations = matches!(
-            &field.kind,
-            FieldKind::Relation(relation) if relation.link == Link::Localizations
-        );
-        !localizations && !(system && matches!(field.kind, FieldKind::Scalar(_)))
+    content_type.fields.iter().filter(|field| match &field.kind {
+        FieldKind::Scalar(_) => !SYSTEM_COLUMNS.contains(&&*field.column),
+        FieldKind::Relation(relation) => relation.link != Link::Localizations,
+        FieldKind::Component(_) | FieldKind::Zone(_) => true,
     })
 }
 

@@ -61,7 +61,10 @@ fn create_table(table: &Table, dialect: Dialect) -> String {
         for column in &table.primary_key {
             key.col(Alias::new(column));
         }
-        create.primary_key(&mut key).extra(dialect.keyed_table());
+        create.primary_key(&mut key);
+        if let Some(words) = dialect.keyed_table() {
+            create.extra(words);
+        }
     }
     text(&create, dialect)
 }

@@ -7,7 +7,7 @@ use plan::{PublicationFilter, Status};
 
 use crate::link::number;
 use crate::scope::Scope;
-use crate::writer::Writer;
+use crate::writer::{Conditions, Writer};
 
 /// What is demanded of a row.
 struct Standing {
@@ -72,15 +72,18 @@ pub(super) fn write(writer: &mut Writer, scope: &Scope<'_>, filter: PublicationF
     }
     writer.syntax(if standing.exists { "exists " } else { "not exists " }).nested(|writer| {
         writer.clause("select 1").clause("from ").named(&content_type.table, peer);
-        writer.clause("where ").column(peer, "document_id");
-        writer.syntax(" = ").column(*row, "document_id");
-        writer.clause("  and ").column(peer, "status").syntax(" = ").number(number(standing.peer));
+        let mut conditions = Conditions::default();
+        let document = conditions.next(writer).column(peer, "document_id");
+        document.syntax(" = ").column(*row, "document_id");
+        let status = conditions.next(writer).column(peer, "status");
+        status.syntax(" = ").number(number(standing.peer));
         if standing.same_locale {
-            writer.clause("  and ").column(peer, "locale").syntax(" = ").column(*row, "locale");
+            let locale = conditions.next(writer).column(peer, "locale");
+            locale.syntax(" = ").column(*row, "locale");
         }
         if let Some(changed) = standing.changed {
-            writer.clause("  and ").column(peer, "updated_at");
-            writer.syntax(changed).column(*row, "updated_at");
+            let updated_at = conditions.next(writer).column(peer, "updated_at");
+            updated_at.syntax(changed).column(*row, "updated_at");
         }
     });
     writer.syntax(")");

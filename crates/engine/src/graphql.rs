@@ -1,0 +1,98 @@
+//! The part of GraphQL that async-graphql does for us: parsing, validation and introspection. It never executes a
+//! content field.
+//!
+//! In: a [`Schema`], then documents. Out: validated [`Document`]s, or errors in the words of graphql-js, which
+//! clients know. Where async-graphql is laxer or stricter than the specification, `checks` decides.
+
+mod checks;
+mod document;
+mod error;
+mod introspection;
+mod registry;
+mod wording;
+
+
+pub(crate) use document::{Document, PreparedOperation};
+pub(crate) use error::{ErrorKind, GraphqlError};
+pub(crate) use introspection::is_introspection;
+
+use async_graphql::Request;
+use async_graphql::dynamic;
+use async_graphql::parser::parse_query;
+use async_graphql::parser::types::ExecutableDocument;
+use schema::Schema;
+use serde_json::{Map, Value};
+
+use crate::limits::{self, Limits};
+use crate::{EngineError, Options};
+
+/// Parses and validates documents against one schema.
+pub(crate) struct Validator {
+    schema: Schema,
+    registry: dynamic::Schema,
+    limits: Limits,
+    introspection: bool,
+}
+
+impl Validator {
+    /// A validator for `schema`.
+    ///
+    /// # Errors
+    /// [`EngineError::Schema`] when async-graphql refuses the schema.
+    pub(crate) fn new(schema: &Schema, options: &Options) -> Result<Self, EngineError> {
+        let registry = registry::build(schema, options.limits.nesting)
+            .map_err(|error| EngineError::Schema(error.to_string()))?;
+        Ok(Self {
+            schema: schema.clone(),
+            registry,
+            limits: options.limits.clone(),
+            introspection: options.introspection,
+        })
+    }
+
+    /// Parses and validates a document. The outcome does not depend on the values of its variables.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the document, in the order of the text.
+    pub(crate) async fn validate(&self, query: &str) -> Result<Document, Vec<GraphqlError>> {
+        limits::lexical(query, &self.limits).map_err(|exceeded| vec![exceeded.into()])?;
+        let parsed = parse_query(query).map_err(|error| vec![wording::syntax(query, &error)])?;
+        limits::document(&parsed, &self.limits).map_err(|refusal| vec![refusal.into()])?;
+        // an unknown type would make async-graphql panic
+        refuse_if_any(checks::variable_types(&self.schema, &parsed))?;
+        let mut errors = checks::operations(&self.schema, &parsed, self.introspection);
+        errors.extend(self.rules(&parsed).await);
+        refuse_if_any(errors)?;
+        Ok(Document::new(&self.schema, parsed))
+    }
+
+    /// What async-graphql's validation rules say of a document.
+    async fn rules(&self, parsed: &ExecutableDocument) -> Vec<GraphqlError> {
+        let mut request = Request::new("").data(registry::ValidateOnly);
+        request.set_parsed_query(parsed.clone());
+        let response = self.registry.execute(request).await;
+        response.errors.iter().filter_map(|error| wording::rule(&self.schema, error)).collect()
+    }
+
+    /// The values of an operation's root fields `__schema` and `__type`, by response key.
+    ///
+    /// # Errors
+    /// What async-graphql could not answer.
+    pub(crate) async fn introspect(
+        &self,
+        operation: &PreparedOperation,
+        document: &Document,
+        variables: &Map<String, Value>,
+    ) -> Result<Map<String, Value>, Vec<GraphqlError>> {
+        introspection::answer(&self.registry, operation, document, variables).await
+    }
+}
+
+fn refuse_if_any(mut errors: Vec<GraphqlError>) -> Result<(), Vec<GraphqlError>> {
+    if errors.is_empty() {
+        return Ok(());
+    }
+    errors.sort_by_key(|error| error.locations.first().map(|place| (place.line, place.column)));
+    errors.dedup();
+    Err(errors)
+}

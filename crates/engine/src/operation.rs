@@ -1,0 +1,71 @@
+//! A validated document and a request's variables → one operation in the schema's own words.
+//!
+//! Fragments are expanded, fields with the same response key merged, `@skip` and `@include` applied (GraphQL spec
+//! 6.3.2, 6.3.3), arguments coerced and defaulted. Variables stay variables where only a statement's operand
+//! depends on them, so that the plan can be kept and run again with other values.
+
+mod collect;
+mod normalize;
+mod overlap;
+
+
+use schema::{Operation, Schema};
+use serde_json::{Map, Value};
+
+use crate::coerce;
+use crate::graphql::{Document, GraphqlError};
+
+/// An operation ready to be planned, with the values of its variables.
+#[derive(Debug, Clone)]
+pub(crate) struct Normalized {
+    /// The operation's name, if it has one.
+    pub(crate) name: Option<String>,
+    /// The operation; its introspection fields are left out.
+    pub(crate) operation: Operation,
+    /// Response keys of all root fields, in order.
+    keys: Vec<String>,
+    /// Response keys of `__schema` and `__type`, which [`crate::graphql::Validator::introspect`] answers.
+    pub(crate) introspection: Vec<String>,
+    /// What about the variables shapes the operation: equal shapes of one document give equal operations, unless
+    /// something was substituted.
+    pub(crate) shape: Vec<u8>,
+    /// Whether the operation holds a variable's value that the shape does not tell, so that it serves this request
+    /// only.
+    pub(crate) substituted: bool,
+    /// The variables' coerced values as JSON, by index; `None` when absent.
+    pub(crate) variables: Vec<Option<Value>>,
+    /// The same as a statement takes them; `None` too when no statement can (lists, objects, enum values).
+    pub(crate) values: Vec<Option<model::Value>>,
+}
+
+impl Normalized {
+    /// Response keys of all root fields, in order.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(String::as_str)
+    }
+}
+
+/// Normalizes the operation that a request means.
+///
+/// # Errors
+/// Variables that do not fit, an unclear operation, fields that cannot be merged.
+pub(crate) fn normalize(
+    schema: &Schema,
+    document: &Document,
+    operation_name: Option<&str>,
+    variables: &Map<String, Value>,
+) -> Result<Normalized, Vec<GraphqlError>> {
+    let operation = document.operation(operation_name).map_err(|error| vec![error])?;
+    let values = coerce::variables(schema, &operation.variables, variables)?;
+    let roots = normalize::roots(schema, document, operation, &values)?;
+    Ok(Normalized {
+        name: operation.name.clone(),
+        keys: roots.keys,
+        introspection: roots.introspection,
+        operation: Operation { kind: operation.kind, fields: roots.content },
+        shape: values.shape().to_vec(),
+        substituted: roots.substituted,
+        variables: values.to_json(),
+        values: values.typed(&operation.variables),
+    })
+}

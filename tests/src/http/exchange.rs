@@ -1,0 +1,114 @@
+//! The text of an `.http` case: requests, each with the answer that is expected (tests/README.md).
+
+use anyhow::{Context, Result};
+
+/// Headers of an answer that a new case shows.
+const SHOWN: &str = "content-type: ?";
+
+/// One request and what is known of its answer.
+pub(super) struct Exchange {
+    /// Everything before the answer, as written.
+    request: String,
+    /// Names of the headers that are compared.
+    headers: Vec<String>,
+}
+
+/// What came back.
+pub(super) struct Answer {
+    status: String,
+    headers: Vec<(String, String)>,
+    body: String,
+}
+
+impl Exchange {
+    /// The exchanges of a file.
+    pub(super) fn parse(text: &str) -> Vec<Self> {
+        text.split("\n###\n").map(Self::parse_one).collect()
+    }
+
+    fn parse_one(text: &str) -> Self {
+        let (request, answer) = text.split_once("\nHTTP/1.1 ").unwrap_or((text, SHOWN));
+        let answer = answer.split("\n\n").next().unwrap_or_default();
+        let names = answer.lines().filter_map(|line| line.split_once(':'));
+        let headers = names.map(|(name, _)| name.to_ascii_lowercase()).collect();
+        Self { request: request.trim_end().to_owned(), headers }
+    }
+
+    /// What is sent: line ends as on the wire, and the headers that every request needs.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>> {
+        let plain = self.request.lines().filter(|line| !line.starts_with("# "));
+        let plain = plain.collect::<Vec<_>>().join("\n");
+        let (head, body) = plain.split_once("\n\n").unwrap_or((&plain, ""));
+        let mut lines: Vec<String> = head.lines().map(str::to_owned).collect();
+        let first = lines.first_mut().context("an exchange without a request")?;
+        first.push_str(" HTTP/1.1");
+        let has = |lines: &[String], name: &str| {
+            lines.iter().any(|line| line.to_ascii_lowercase().starts_with(name))
+        };
+        let body = expand(body)?;
+        let chunked = has(&lines, "transfer-encoding: chunked");
+        if !chunked && !has(&lines, "content-length:") && !body.is_empty() {
+            lines.push(format!("Content-Length: {}", body.len()));
+        }
+        lines.push("Host: localhost".to_owned());
+        lines.push("Connection: close".to_owned());
+        let body = if chunked { in_chunks(&body) } else { body };
+        Ok(format!("{}\r\n\r\n{body}", lines.join("\r\n")).into_bytes())
+    }
+
+    /// The text of the case with this answer.
+    pub(super) fn with(&self, answer: &Answer) -> String {
+        let mut text = format!("{}\n\nHTTP/1.1 {}\n", self.request, answer.status);
+        for name in &self.headers {
+            let values = answer.headers.iter().filter(|(known, _)| known == name);
+            let values: Vec<&str> = values.map(|(_, value)| value.as_str()).collect();
+            let values = if values.is_empty() { "(none)".to_owned() } else { values.join(", ") };
+            text.push_str(&format!("{name}: {values}\n"));
+        }
+        if !answer.body.is_empty() {
+            text.push_str(&format!("\n{}\n", answer.body));
+        }
+        text
+    }
+}
+
+impl Answer {
+    /// Takes an answer apart that ends with its connection.
+    pub(super) fn parse(bytes: &[u8]) -> Result<Self> {
+        let text = std::str::from_utf8(bytes).context("the answer is not UTF-8")?;
+        let (head, body) = text.split_once("\r\n\r\n").context("there was no answer")?;
+        let mut lines = head.lines();
+        let status = lines.next().and_then(|line| line.split(' ').nth(1));
+        let headers = lines.filter_map(|line| line.split_once(':'));
+        Ok(Self {
+            status: status.context("the answer has no status")?.to_owned(),
+            headers: headers
+                .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
+                .collect(),
+            body: body.trim_end().to_owned(),
+        })
+    }
+}
+
+/// `{{repeat 1000 [}}` stands for a thousand brackets.
+fn expand(body: &str) -> Result<String> {
+    let mut expanded = String::new();
+    let mut rest = body;
+    while let Some((before, after)) = rest.split_once("{{repeat ") {
+        let (inside, after) = after.split_once("}}").context("{{repeat has no end")?;
+        let (count, text) = inside.split_once(' ').context("{{repeat COUNT TEXT}}")?;
+        expanded.push_str(before);
+        expanded.push_str(&text.repeat(count.parse()?));
+        rest = after;
+    }
+    expanded.push_str(rest);
+    Ok(expanded)
+}
+
+/// A chunk per kilobyte, so that a body without a declared length is as long as it likes.
+fn in_chunks(body: &str) -> String {
+    let characters: Vec<char> = body.chars().collect();
+    let chunks = characters.chunks(1024).map(|chunk| chunk.iter().collect::<String>());
+    let encoded = chunks.map(|chunk| format!("{:x}\r\n{chunk}\r\n", chunk.len()));
+    format!("{}0\r\n\r\n", encoded.collect::<String>())
+}

@@ -1,0 +1,61 @@
+//! What can be asked of the benchmark.
+
+use anyhow::{Context, Result, bail};
+
+use super::data::Size;
+
+/// What `--help` says.
+pub(super) const HELP: &str = "\
+cargo xtask bench [OPTIONS]
+
+  --seconds N           how long each point is measured (10)
+  --connections A,B     how many connections, one after the other (1,32)
+  --operations q1,m1    only these (q1,q2,q3,q4,m1)
+  --small               100 articles instead of 10,000, to see that everything works";
+
+/// What was asked.
+pub(super) struct Options {
+    /// Seconds per point.
+    pub(super) seconds: u64,
+    /// Numbers of connections.
+    pub(super) connections: Vec<usize>,
+    /// How much data.
+    pub(super) size: Size,
+    operations: Vec<String>,
+}
+
+impl Options {
+    /// `None` when help was asked for.
+    pub(super) fn parse(arguments: &[String]) -> Result<Option<Self>> {
+        let mut options = Self {
+            seconds: 10,
+            connections: vec![1, 32],
+            size: Size::FULL,
+            operations: Vec::new(),
+        };
+        let mut arguments = arguments.iter();
+        while let Some(argument) = arguments.next() {
+            let mut value =
+                || arguments.next().with_context(|| format!("{argument} needs a value"));
+            match argument.as_str() {
+                "--help" | "-h" => return Ok(None),
+                "--small" => options.size = Size::SMALL,
+                "--seconds" => options.seconds = value()?.parse()?,
+                "--operations" => {
+                    options.operations = value()?.split(',').map(str::to_owned).collect();
+                }
+                "--connections" => {
+                    let numbers = value()?.split(',').map(str::parse);
+                    options.connections = numbers.collect::<Result<_, _>>()?;
+                }
+                unknown => bail!("unknown option `{unknown}`\n\n{HELP}"),
+            }
+        }
+        Ok(Some(options))
+    }
+
+    /// Whether an operation is to be run.
+    pub(super) fn wants(&self, operation: &str) -> bool {
+        self.operations.is_empty() || self.operations.iter().any(|wanted| wanted == operation)
+    }
+}

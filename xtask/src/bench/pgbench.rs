@@ -1,0 +1,105 @@
+//! The same reads as hand-written statements, by pgbench: what we measure ourselves against.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::file;
+use super::load::{Figures, count, percentile};
+use super::process::CpuTime;
+use super::variables::Variables;
+use crate::postgres::Postgres;
+use crate::project::{read, target_directory};
+
+/// Makes the table of articles that q3 chooses from.
+pub(super) fn prepare(postgres: &Postgres, variables: &Variables) -> Result<()> {
+    let ids: Vec<String> = variables.busy.iter().map(|(id, _)| id.to_string()).collect();
+    let text = format!(
+        "create schema bench; create table bench.hot as select row_number() over ()::int k, id \
+         from unnest(array[{}]) id; create unique index on bench.hot (k); \
+         create table bench.sizes as select {} busy, {} categories",
+        ids.join(","),
+        variables.busy.len(),
+        variables.categories
+    );
+    read(postgres.client("psql", "plain").args(["-qc", &text]))?;
+    Ok(())
+}
+
+/// Runs the plain-row statements of `operation`.
+pub(super) fn run(
+    postgres: &Postgres,
+    operation: &str,
+    connections: usize,
+    seconds: u64,
+) -> Result<Figures> {
+    let directory = target_directory().join("bench/pgbench");
+    let _ = fs::remove_dir_all(&directory);
+    fs::create_dir_all(&directory)?;
+    let path = directory.join("script.sql");
+    fs::write(&path, script(postgres, operation)?)?;
+    pgbench(postgres, &path, connections, 2, None)?;
+    let database = postgres.process_id()?;
+    let before = CpuTime::of_tree(database);
+    let log = directory.join("log");
+    let printed = pgbench(postgres, &path, connections, seconds, Some(&log))?;
+    let used = CpuTime::of_tree(database).since(before);
+    let rate = printed.lines().find_map(|line| line.strip_prefix("tps = ")?.split(' ').next());
+    let latencies = latencies(&directory)?;
+    Ok(Figures {
+        rate: rate.context("pgbench printed no tps")?.parse()?,
+        p50: percentile(&latencies, 50),
+        p99: percentile(&latencies, 99),
+        server_cpu: 0.0,
+        database_cpu: used / count(latencies.len()),
+        resident_bytes: 0,
+    })
+}
+
+/// The statements in one pipeline, with their variables drawn by pgbench.
+fn script(postgres: &Postgres, operation: &str) -> Result<String> {
+    let statements = file(&format!("{operation}.rows.sql"))?;
+    let statements = statements.replace(":id", "(select h.id from bench.hot h where h.k = :k)");
+    let size = |column: &str| {
+        let text = format!("select {column} from bench.sizes");
+        read(postgres.client("psql", "plain").args(["-qAt", "-c", &text]))
+    };
+    let draw = match operation {
+        "q3" => format!("\\set k random(1, {})\n", size("busy")?.trim()),
+        "q4" => format!("\\set cat random(1, {})\n", size("categories")?.trim()),
+        _ => String::new(),
+    };
+    Ok(format!("{draw}\\startpipeline\n{}\n\\endpipeline\n", statements.trim()))
+}
+
+fn pgbench(
+    postgres: &Postgres,
+    script: &Path,
+    connections: usize,
+    seconds: u64,
+    log: Option<&Path>,
+) -> Result<String> {
+    let mut command = postgres.client("pgbench", "plain");
+    command.args(["-n", "-M", "prepared", "-j", "1", "-f"]).arg(script);
+    command.args(["-c", &connections.to_string(), "-T", &seconds.to_string()]);
+    if let Some(prefix) = log {
+        command.arg("-l").arg("--log-prefix").arg(prefix);
+    }
+    read(&mut command)
+}
+
+/// The third column of pgbench's transaction logs: microseconds.
+fn latencies(directory: &Path) -> Result<Vec<u32>> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(directory)? {
+        let path = entry?.path();
+        if !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("log.")) {
+            continue;
+        }
+        let text = fs::read_to_string(&path)?;
+        all.extend(text.lines().filter_map(|line| line.split(' ').nth(2)?.parse::<u32>().ok()));
+    }
+    all.sort_unstable();
+    Ok(all)
+}
