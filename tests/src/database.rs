@@ -160,7 +160,7 @@ impl Databases {
         let seed = world.folder.join("models").join(model).join("seed.jsonl");
         if seed.exists() {
             let file = fs::File::open(&seed).context("cannot open the seed")?;
-            engine::seed(&instance.engine, BufReader::new(file), |_| {}).await?;
+            engine::seed(&instance.engine, BufReader::new(file), |_, _| {}).await?;
         }
         instance.engine.store().close().await;
         Ok(name)

@@ -79,8 +79,8 @@ async fn start(instance: &Instance, text: &str) -> Result<(Running, Vec<(String,
     for (name, kind) in
         [("{{full-access}}", TokenKind::FullAccess), ("{{read-only}}", TokenKind::ReadOnly)]
     {
-        let token = auth::create(engine.store(), name, kind).await?;
-        tokens.push((name.to_owned(), token.secret.clone()));
+        let token = auth::create(engine.store(), name, kind, None).await?;
+        tokens.push((name.to_owned(), token.text));
     }
     let allowance = Allowance {
         body_bytes: BODY_BYTES,

@@ -343,7 +343,7 @@ fn read_limits(limits: &mut Limits, mut section: Section<'_>, report: &mut Repor
     section.read("filter_leaves", &mut plan.filter_leaves, report);
     section.read("list_items", &mut plan.list_items, report);
     section.read("sort_keys", &mut plan.sort_keys, report);
-    section.read("relation_levels", &mut plan.relation_levels, report);
+    section.read("reads", &mut plan.reads, report);
     section.read("predicted_rows", &mut plan.predicted_rows, report);
     section.finish(report);
 }

@@ -36,6 +36,11 @@ impl Dialect {
         matches!(self, Self::Postgres)
     }
 
+    /// Whether `offset 0` at the end of a subquery keeps the planner from merging it with what is around it.
+    pub(crate) const fn has_fences(self) -> bool {
+        matches!(self, Self::Postgres)
+    }
+
     /// Whether `LIKE` tells upper from lower case. SQLite's does not, so it searches with `instr` and `substr`.
     pub(crate) const fn like_respects_case(self) -> bool {
         matches!(self, Self::Postgres)
@@ -45,6 +50,15 @@ impl Dialect {
     /// to PostgreSQL would be harmless, but its indexes are made for the order it has by itself.
     pub(crate) const fn sorts_nulls_last(self) -> bool {
         matches!(self, Self::Postgres)
+    }
+
+    /// Marks a condition that most rows fulfil. Without statistics SQLite takes any equality for a rare one, and
+    /// would look up a relation's end by its locale.
+    pub(crate) const fn common(self) -> Around {
+        match self {
+            Self::Postgres => Around::NOTHING,
+            Self::Sqlite => Around("likely(", ")"),
+        }
     }
 
     /// `= any($1)` binds one array; SQLite unfolds a JSON array.

@@ -55,7 +55,7 @@ fn storage(slot: &Slot, source: &Source<'_>) -> Storage {
 }
 
 /// ```sql
-/// select t0."document_id", t0."title", count(*) over ()
+/// select t0."document_id", t0."title"
 /// from "articles" t0
 /// where t0."status" = 1
 ///   and t0."locale" = ''
@@ -64,7 +64,11 @@ fn storage(slot: &Slot, source: &Source<'_>) -> Storage {
 /// ```
 fn root<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, source: &Source<'p>) {
     write_slots(writer, read, source);
-    source.write(writer, model, &Parents::None);
+    if read.slots.contains(&Slot::Total) {
+        source.write_whole(writer, model, &Parents::None);
+    } else {
+        source.write(writer, model, &Parents::None);
+    }
     writer.clause("order by ");
     sort::write_terms(writer, model, source, &read.sort);
     write_page(writer, read.page);

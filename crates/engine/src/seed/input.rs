@@ -33,7 +33,7 @@ pub(super) struct SeedEntry {
 /// Checks every line against the definitions.
 pub(super) fn entries(
     engine: &Engine,
-    names: &Names,
+    names: &Names<'_>,
     lines: &[Line],
 ) -> Result<Vec<SeedEntry>, SeedError> {
     let viewer = Viewer { grants: Grants::All, access_key: 2, authenticated: true };
@@ -65,7 +65,7 @@ pub(super) fn entries(
     if problems.is_empty() { Ok(entries) } else { Err(SeedError::Lines(problems)) }
 }
 
-fn entry(env: &Env<'_>, names: &Names, line: &Line) -> Result<Entry, Vec<String>> {
+fn entry(env: &Env<'_>, names: &Names<'_>, line: &Line) -> Result<Entry, Vec<String>> {
     let content_type = env.model.content_type(line.content_type);
     let mut reading = Reading { model: env.model, names, problems: Vec::new() };
     reading.unknown_keys(&content_type.fields, &line.data, "");
@@ -132,7 +132,7 @@ fn component_fields<'m>(
 /// Reads the data of one line.
 struct Reading<'r> {
     model: &'r Model,
-    names: &'r Names,
+    names: &'r Names<'r>,
     problems: Vec<String>,
 }
 

@@ -26,7 +26,9 @@ pub(crate) fn run(
         Ok(explanation) => {
             output::result(&format!(
                 "Plan\n\n{}\n\nPostgreSQL\n\n{}\n\nSQLite\n\n{}",
-                explanation.plan, explanation.postgres, explanation.sqlite,
+                explanation.plan.trim_end(),
+                explanation.postgres.trim_end(),
+                explanation.sqlite.trim_end(),
             ));
             Ok(ExitCode::SUCCESS)
         }

@@ -7,18 +7,19 @@
 //! | index | for |
 //! |---|---|
 //! | `(document_id, locale, status)`, unique | an entry by its id; the end of a relation |
-//! | `(<reference>, status[, <order>])` | the other side of a relation, a page of it in order; deletes |
+//! | `(locale, id)` of published rows | a list in its default order, though the drafts came first |
+//! | `(<reference>, status[, <order>, id])` | a page of the other side of a relation in order; deletes |
 //! | `(<reference>, locale, status)`, unique | the same for one-to-one |
 //! | link `(source_id, position, target)` | a relation's page in order |
 //! | link `(target, inverse_position, source_id)` | the same from the other side |
 //! | `(locale, <unique field>)` of published rows, unique | uniqueness; an entry by its slug |
 //! | `(<unique field>)` of drafts | the same in a preview |
-//! | `(<number or date>)` of published rows | the newest first |
+//! | `(locale, <number or date>)` of published rows | the newest first |
 //!
 //! Texts get no index of their own: they may be longer than an index takes, and each one makes every write dearer.
 
 use model::naming::{SYSTEM_COLUMNS, shorten};
-use model::{Component, ContentType, FieldKind, Link, Model, Scalar, Storage};
+use model::{Component, ContentType, FieldKind, Link, Model, Storage};
 
 use super::tables::{
     Column, ColumnKind, ComponentShape, Default, Field, Index, Reference, Shape, Table, Tables,
@@ -110,7 +111,8 @@ fn entry_table(content_type: &ContentType) -> Table {
     let mut columns = system_columns();
     let mut indexes = vec![
         Index { unique: true, ..index(&name, &["document_id", "locale", "status"]) },
-        Index { status: Some(1), ..index(&name, &["published_at"]) },
+        Index { status: Some(1), ..index(&name, &["locale", "id"]) },
+        Index { status: Some(1), ..index(&name, &["locale", "published_at"]) },
     ];
     for field in attributes(content_type) {
         match &field.kind {
@@ -165,7 +167,7 @@ fn reference_columns(
         _ if *exclusive => {
             Index { unique: true, ..index(table, &[column, "locale", "status"]) }
         }
-        Some(order) => index(table, &[column, "status", order]),
+        Some(order) => index(table, &[column, "status", order, "id"]),
         None => index(table, &[column, "status"]),
     });
 }
@@ -185,15 +187,13 @@ fn value_indexes(
             | Storage::Time
             | Storage::Timestamp
     );
+    let columns: [&str; 2] = ["locale", &field.column];
     let mut indexes = Vec::new();
-    if field.unique {
-        let columns: [&str; 2] = ["locale", &field.column];
-        indexes.push(Index { unique: true, status: Some(1), ..index(table, &columns) });
-        if content_type.draft_and_publish {
-            indexes.push(Index { status: Some(0), ..index(table, &[&field.column]) });
-        }
-    } else if ordered && field.filter && !matches!(scalar.scalar, Scalar::Enum(_)) {
-        indexes.push(Index { status: Some(1), ..index(table, &[&field.column]) });
+    if field.unique || (ordered && field.filter) {
+        indexes.push(Index { unique: field.unique, status: Some(1), ..index(table, &columns) });
+    }
+    if field.unique && content_type.draft_and_publish {
+        indexes.push(Index { status: Some(0), ..index(table, &[&field.column]) });
     }
     indexes
 }
