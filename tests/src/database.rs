@@ -212,10 +212,7 @@ impl Databases {
         let _one_at_a_time = self.administration.lock().await;
         let url = self.postgres.as_deref().context("there is no PostgreSQL")?;
         let mut connection = PgConnection::connect(url).await.context("cannot connect")?;
-        connection
-            .execute(AssertSqlSafe(statement))
-            .await
-            .with_context(|| statement.to_owned())?;
+        connection.execute(AssertSqlSafe(statement)).await.with_context(|| statement.to_owned())?;
         Ok(connection.close().await?)
     }
 

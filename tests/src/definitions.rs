@@ -14,10 +14,9 @@ use crate::{golden, project};
 /// One test per folder.
 pub(crate) fn trials(world: &Arc<World>) -> Result<Vec<Trial>> {
     let mut trials = Vec::new();
-    for (kind, severity, golden) in [
-        ("failing", Severity::Error, "error.txt"),
-        ("warning", Severity::Warning, "warning.txt"),
-    ] {
+    for (kind, severity, golden) in
+        [("failing", Severity::Error, "error.txt"), ("warning", Severity::Warning, "warning.txt")]
+    {
         for folder in folders(&world.folder.join("definitions").join(kind))? {
             let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let world = Arc::clone(world);

@@ -126,8 +126,7 @@ pub(crate) fn viewer_with(model: &Model, grants: &str) -> Result<Viewer> {
 /// `tag.find`, or `plugin::upload.file.find` in full.
 fn granted(model: &Model, text: &str) -> Result<(model::TypeId, Action)> {
     let (name, action) = text.rsplit_once('.').context("a grant is type.action")?;
-    let uid =
-        if name.contains("::") { name.to_owned() } else { format!("api::{name}.{name}") };
+    let uid = if name.contains("::") { name.to_owned() } else { format!("api::{name}.{name}") };
     let content_type = model.find(&uid).with_context(|| format!("no content type {uid}"))?;
     let action = match action {
         "find" => Action::Find,

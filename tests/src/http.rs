@@ -45,8 +45,7 @@ pub(crate) fn trials(world: &Arc<World>) -> Result<Vec<Trial>> {
 fn check(world: &World, path: &Path) -> Result<()> {
     let text = fs::read_to_string(path)?;
     let exchanges = Exchange::parse(&text);
-    let instance =
-        world.runtime.block_on(world.databases.own(world, "blog", Dialect::Sqlite))?;
+    let instance = world.runtime.block_on(world.databases.own(world, "blog", Dialect::Sqlite))?;
     let (running, tokens) = world.runtime.block_on(start(&instance, &text))?;
     let mut actual = Vec::new();
     for exchange in exchanges {
@@ -61,7 +60,7 @@ fn check(world: &World, path: &Path) -> Result<()> {
         running.serving.await?;
         world.databases.discard(instance).await
     })?;
-    golden::check(world, path, Some(&actual.join("\n###\n")))
+    golden::check(world, path, Some(&actual.join("###\n")))
 }
 
 struct Running {

@@ -34,18 +34,18 @@ pub(crate) fn trials(world: &Arc<World>) -> Result<Vec<Trial>> {
 /// The models before and after; an absent `before` is an empty database.
 fn models(folder: &Path) -> Result<(Option<Model>, Model)> {
     let before = folder.join("before");
-    let before =
-        if before.exists() { Some(project::resolve(&before)?.0) } else { None };
-    Ok((before, project::resolve(&folder.join("after"))?.0))
+    let before = before.exists().then(|| project::usable(&before)).transpose()?;
+    Ok((before, project::usable(&folder.join("after"))?))
 }
 
 fn statements(world: &World, folder: &Path) -> Result<()> {
     let (before, after) = models(folder)?;
     let before = before.as_ref().map(ddl::tables);
     let evolution = ddl::changes(before.as_ref(), &ddl::tables(&after));
-    let refused = evolution.as_ref().err().map(|refusals| {
-        refusals.iter().map(|refusal| format!("{refusal}\n")).collect::<String>()
-    });
+    let refused = evolution
+        .as_ref()
+        .err()
+        .map(|refusals| refusals.iter().map(|refusal| format!("{refusal}\n")).collect::<String>());
     golden::check(world, &folder.join("refused.txt"), refused.as_deref())?;
     for dialect in [Dialect::Postgres, Dialect::Sqlite] {
         let text = evolution.as_ref().ok().map(|evolution| {

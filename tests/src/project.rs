@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
-use definition::{Problem, Severity, SourceFile};
+use anyhow::{Context, Result};
+use definition::{Problem, SourceFile};
 use model::Model;
 
 use crate::world::{World, files};
@@ -18,23 +18,25 @@ pub(crate) fn definitions(world: &World, name: &str) -> PathBuf {
 
 /// The model called `name`.
 pub(crate) fn model(world: &World, name: &str) -> Result<Arc<Model>> {
-    let (model, problems) = resolve(&definitions(world, name))?;
-    let errors: Vec<String> = problems
-        .iter()
-        .filter(|problem| problem.severity == Severity::Error)
-        .map(ToString::to_string)
-        .collect();
-    if !errors.is_empty() {
-        bail!("the model {name} has problems:\n{}", errors.join("\n"));
-    }
-    Ok(Arc::new(model))
+    usable(&definitions(world, name)).map(Arc::new)
 }
 
-/// What the definitions in `folder` mean, and every problem of theirs in the order of files and lines.
-pub(crate) fn resolve(folder: &Path) -> Result<(Model, Vec<Problem>)> {
-    let sources = files(&folder.join("src"), "json")?;
-    let sources: Vec<SourceFile> =
-        sources.iter().map(|file| source(folder, file)).collect::<Result<_>>()?;
+/// What the definitions in `folder` mean; they must be right.
+pub(crate) fn usable(folder: &Path) -> Result<Model> {
+    let (model, problems) = resolve(folder)?;
+    let list = || problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    model.with_context(|| format!("{} has problems:\n{}", folder.display(), list()))
+}
+
+/// What the definitions in `folder` mean (nothing when one is wrong), and every problem of theirs in the order
+/// of files and lines.
+pub(crate) fn resolve(folder: &Path) -> Result<(Option<Model>, Vec<Problem>)> {
+    let mut sources = Vec::new();
+    for extension in ["json", "js", "ts"] {
+        for file in files(&folder.join("src"), extension)? {
+            sources.push(source(folder, &file)?);
+        }
+    }
     let (definitions, mut problems) = definition::parse(&sources);
     let (model, unresolved) = model::resolve(&definitions, &model::ResolveOptions::default());
     problems.extend(unresolved);

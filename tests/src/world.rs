@@ -27,9 +27,8 @@ pub(crate) struct World {
 impl World {
     /// Reads `UPDATE`, `CI` and `TEST_POSTGRES_URL`.
     pub(crate) fn from_environment() -> Result<Self> {
-        let variable = |name: &str| {
-            std::env::vars().find(|(known, value)| known == name && !value.is_empty())
-        };
+        let variable =
+            |name: &str| std::env::vars().find(|(known, value)| known == name && !value.is_empty());
         let (update, ci) = (variable("UPDATE").is_some(), variable("CI").is_some());
         let postgres = variable("TEST_POSTGRES_URL").map(|(_, url)| url);
         if update && ci {

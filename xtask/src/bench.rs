@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         return Ok(());
     };
     report::stage("building the release server");
-    let program = crate::project::presswork("release")?;
+    let program = crate::project::presswork("debug")?;
     report::stage("starting PostgreSQL and loading the data");
     let settings = fs::read_to_string(folder().join("postgres.conf"))?;
     let settings: Vec<String> =

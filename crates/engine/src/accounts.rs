@@ -19,19 +19,14 @@ pub(crate) fn answer(
     let refusal = match operation {
         // Strapi never tells whether an address is known.
         AccountOperation::ForgotPassword => {
-            return writer.fixed(object, &|member| match &member.content {
-                plan::Content::Typename(name) => Value::from(name.as_str()),
-                _ => Value::from(true),
-            });
+            return writer.fixed(object, &|_| Value::from(true));
         }
         AccountOperation::Me => ApplicationError::forbidden(),
         AccountOperation::Login => ApplicationError::application("This provider is disabled"),
         AccountOperation::Register => {
             ApplicationError::application("Register action is currently disabled")
         }
-        AccountOperation::ResetPassword => {
-            ApplicationError::validation("Incorrect code provided")
-        }
+        AccountOperation::ResetPassword => ApplicationError::validation("Incorrect code provided"),
         AccountOperation::ChangePassword => {
             ApplicationError::application("You must be authenticated to reset your password")
         }

@@ -90,7 +90,9 @@ enum Scope<'s, 'a> {
 impl<'s, 'a> Scope<'s, 'a> {
     fn view(&self) -> &'s View<'a> {
         match *self {
-            Self::Row { view, .. } | Self::Component { view, .. } | Self::Collection { view, .. } => view,
+            Self::Row { view, .. }
+            | Self::Component { view, .. }
+            | Self::Collection { view, .. } => view,
         }
     }
 }
@@ -215,11 +217,19 @@ impl<'m> Writer<'m> {
     }
 
     /// An object without rows: the answer to a delete, or a payload that holds only fixed members.
-    pub(crate) fn fixed(&mut self, object: &Template, member: &dyn Fn(&Member) -> Value) -> Written {
+    pub(crate) fn fixed(
+        &mut self,
+        object: &Template,
+        member: &dyn Fn(&Member) -> Value,
+    ) -> Written {
         self.out.push(b'{');
         for (index, entry) in object.members.iter().enumerate() {
             self.key(index == 0, &entry.key);
-            let text = member(entry).to_string();
+            let value = match &entry.content {
+                Content::Typename(name) => Value::from(name.as_str()),
+                _ => member(entry),
+            };
+            let text = value.to_string();
             self.out.extend_from_slice(text.as_bytes());
         }
         self.out.push(b'}');
@@ -282,7 +292,9 @@ impl<'m> Writer<'m> {
 
     fn content(&mut self, content: &Content, scope: Scope<'_, '_>) -> Written {
         match content {
-            Content::Typename(_) | Content::Null | Content::DeletedDocumentId => self.null(Written::Null),
+            Content::Typename(_) | Content::Null | Content::DeletedDocumentId => {
+                self.null(Written::Null)
+            }
             Content::Refused(refusal) => self.fail(Cause::Refused(refusal.clone())),
             Content::Cell { slot, scalar } => self.enumeration_cell(*slot, *scalar, scope),
             Content::Key { key, scalar } => self.component_scalar(key, *scalar, scope),
@@ -298,7 +310,9 @@ impl<'m> Writer<'m> {
                 self.object(object, Scope::Collection { view, rows: &rows, figures: None })
             }
             Content::Nodes(object) => match scope {
-                Scope::Collection { view, rows, .. } => self.list(view, rows.iter().copied(), object, false),
+                Scope::Collection { view, rows, .. } => {
+                    self.list(view, rows.iter().copied(), object, false)
+                }
                 _ => self.null(Written::Null),
             },
             Content::PageInfo(object) => self.object(object, scope),
@@ -464,9 +478,9 @@ fn related(view: &View<'_>, reference: &ReferencePlace, scope: Scope<'_, '_>) ->
                 Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).collect(),
                 _ => Vec::new(),
             };
-            let found = documents
-                .into_iter()
-                .flat_map(|document| view.groups.rows(&Key::Document(document)).collect::<Vec<_>>());
+            let found = documents.into_iter().flat_map(|document| {
+                view.groups.rows(&Key::Document(document)).collect::<Vec<_>>()
+            });
             view.loaded.page_of(found.collect())
         }
         _ => Vec::new(),

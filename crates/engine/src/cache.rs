@@ -11,6 +11,7 @@ use sql::Dialect;
 
 use crate::graphql::Document;
 use crate::level::Level;
+use crate::operation::Normalized;
 
 /// Plans kept per operation text: enough for every mix of absent and null variables that a client really sends.
 const PLANS_PER_OPERATION: usize = 32;
@@ -35,6 +36,10 @@ pub(crate) struct PlanKey {
 
 /// A plan with its statements.
 pub(crate) struct Compiled {
+    /// Response keys of all root fields, introspection included, in order.
+    pub(crate) keys: Vec<String>,
+    /// Response keys of `__schema` and `__type`.
+    pub(crate) introspection: Vec<String>,
     /// The plan.
     pub(crate) plan: Plan,
     /// For each root field, its levels; `None` for fields that read nothing or only after a change.
@@ -62,14 +67,20 @@ impl Prepared {
 }
 
 impl Compiled {
-    /// Compiles the reads of a plan.
-    pub(crate) fn new(model: &model::Model, plan: Plan, dialect: Dialect) -> Self {
+    /// Compiles the reads of a plan; `normalized` is what it was made from.
+    pub(crate) fn new(
+        model: &model::Model,
+        normalized: Normalized,
+        plan: Plan,
+        dialect: Dialect,
+    ) -> Self {
         let levels = plan.fields.iter().map(|field| match &field.step {
             Step::One(read, _) | Step::List(read, _) | Step::Connection(read, _) => {
                 Some(Level::new(model, read, dialect))
             }
             _ => None,
         });
-        Self { levels: levels.collect(), plan }
+        let Normalized { keys, introspection, .. } = normalized;
+        Self { keys, introspection, levels: levels.collect(), plan }
     }
 }

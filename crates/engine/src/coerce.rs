@@ -6,15 +6,16 @@
 
 mod inspect;
 mod path;
+mod position;
 mod scalar;
 mod typed;
 mod variables;
 
-
 use inspect::inspect;
 pub(crate) use path::Path;
+pub(crate) use position::Keep;
+pub(crate) use typed::Scope;
 use typed::{Misfit, Wording};
-pub(crate) use typed::{Keep, Scope};
 pub(crate) use variables::{Values, Variable, declared, reference, variables};
 
 use async_graphql_value::Value as Literal;

@@ -103,7 +103,9 @@ fn compare_with(
     operand: &Operand,
 ) -> Option<bool> {
     match (operator, operand) {
-        (Operator::Null, Operand::Value(model::Value::Boolean(wanted))) => Some(value.is_none() == *wanted),
+        (Operator::Null, Operand::Value(model::Value::Boolean(wanted))) => {
+            Some(value.is_none() == *wanted)
+        }
         (Operator::NotNull, Operand::Value(model::Value::Boolean(wanted))) => {
             Some(value.is_some() == *wanted)
         }
@@ -144,7 +146,9 @@ fn single(value: &model::Value, operator: Operator, operand: &model::Value) -> b
         Operator::NotContains => !text.contains(&part),
         Operator::Containsi => lower.contains(&lower_part),
         Operator::NotContainsi => !lower.contains(&lower_part),
-        Operator::Null | Operator::NotNull | Operator::In | Operator::NotIn | Operator::Between => false,
+        Operator::Null | Operator::NotNull | Operator::In | Operator::NotIn | Operator::Between => {
+            false
+        }
     }
 }
 

@@ -10,7 +10,8 @@ use store::{Keys, Reader, Store};
 
 use crate::answer::{Figures, View, Writer, Written};
 use crate::cache::{Compiled, PlanKey, Prepared};
-use crate::graphql::Validator;
+use crate::coerce::{self, Values};
+use crate::graphql::{PreparedOperation, Validator};
 use crate::level::{Connection, Level, Variables};
 use crate::mutate::{self, Outcome};
 use crate::operation::{self, Normalized};
@@ -96,12 +97,12 @@ impl Engine {
 
     async fn run(&self, request: &Request, viewer: &Viewer) -> Result<Response, Interruption> {
         let prepared = self.prepare(request).await?;
-        let normalized = self.normalize(&prepared, request)?;
-        if normalized.operation.kind == OperationKind::Mutation && request.read_only {
+        let call = self.call(&prepared, request)?;
+        if call.operation.kind == OperationKind::Mutation && request.read_only {
             return Err(Interruption::ReadOnly);
         }
-        let compiled = self.compile(&prepared, &normalized, viewer);
-        self.perform(&compiled, &normalized, request, &prepared).await
+        let compiled = self.compile(&prepared, &call, viewer)?;
+        self.perform(&compiled, &prepared, &call, request).await
     }
 
     /// Parses and validates, unless this text was seen before.
@@ -115,35 +116,53 @@ impl Engine {
         Ok(prepared)
     }
 
-    /// Coerces the variables and brings the operation into the schema's own words.
-    fn normalize(&self, prepared: &Prepared, request: &Request) -> Result<Normalized, Interruption> {
-        operation::normalize(
-            &self.parts.schema,
-            &prepared.document,
-            request.operation_name.as_deref(),
-            &request.variables,
-        )
-        .map_err(Interruption::Invalid)
+    /// Finds the operation that is meant and coerces its variables.
+    fn call<'p>(
+        &self,
+        prepared: &'p Prepared,
+        request: &Request,
+    ) -> Result<Call<'p>, Interruption> {
+        let name = request.operation_name.as_deref();
+        let operation = prepared
+            .document
+            .operation(name)
+            .map_err(|error| Interruption::Invalid(vec![error]))?;
+        let values =
+            coerce::variables(&self.parts.schema, &operation.variables, &request.variables);
+        Ok(Call { operation, values: values.map_err(Interruption::Invalid)? })
     }
 
     /// Plans the operation and writes its statements, unless an equal plan was kept.
-    fn compile(&self, prepared: &Prepared, normalized: &Normalized, viewer: &Viewer) -> Arc<Compiled> {
+    fn compile(
+        &self,
+        prepared: &Prepared,
+        call: &Call<'_>,
+        viewer: &Viewer,
+    ) -> Result<Arc<Compiled>, Interruption> {
         let key = PlanKey {
-            operation: normalized.name.clone(),
+            operation: call.operation.name.clone(),
             access_key: viewer.access_key,
-            shape: normalized.shape.clone(),
+            shape: call.values.shape().to_vec(),
         };
-        if let Some(compiled) = prepared.plan(&key).filter(|_| !normalized.substituted) {
-            return compiled;
+        if let Some(compiled) = prepared.plan(&key) {
+            return Ok(compiled);
         }
-        let plan = self.plan(normalized, viewer);
+        let normalized = self.normalize(prepared, call)?;
+        let plan = self.plan(&normalized, viewer);
         let pinned = plan.pinned || normalized.substituted;
-        let compiled =
-            Arc::new(Compiled::new(&self.parts.model, plan, self.parts.store.dialect()));
+        let dialect = self.parts.store.dialect();
+        let compiled = Arc::new(Compiled::new(&self.parts.model, normalized, plan, dialect));
         if !pinned {
             prepared.keep(key, compiled.clone());
         }
-        compiled
+        Ok(compiled)
+    }
+
+    /// Brings the operation into the schema's own words.
+    fn normalize(&self, prepared: &Prepared, call: &Call<'_>) -> Result<Normalized, Interruption> {
+        let schema = &self.parts.schema;
+        operation::normalize_with(schema, &prepared.document, call.operation, &call.values)
+            .map_err(Interruption::Invalid)
     }
 
     fn plan(&self, normalized: &Normalized, viewer: &Viewer) -> Plan {
@@ -156,39 +175,29 @@ impl Engine {
         plan::operation(&env, &normalized.operation, &normalized.variables)
     }
 
-    /// Answers `__schema` and `__type`, by response key.
-    async fn introspect(
-        &self,
-        normalized: &Normalized,
-        request: &Request,
-        prepared: &Prepared,
-    ) -> Result<serde_json::Map<String, serde_json::Value>, Interruption> {
-        if normalized.introspection.is_empty() {
-            return Ok(serde_json::Map::new());
-        }
-        let name = request.operation_name.as_deref();
-        let operation =
-            prepared.document.operation(name).map_err(|error| Interruption::Invalid(vec![error]))?;
-        let answer = self.parts.validator.introspect(operation, &prepared.document, &request.variables);
-        answer.await.map_err(Interruption::Invalid)
-    }
-
     /// Runs the root fields in order and writes the answer.
     async fn perform(
         &self,
         compiled: &Compiled,
-        normalized: &Normalized,
-        request: &Request,
         prepared: &Prepared,
+        call: &Call<'_>,
+        request: &Request,
     ) -> Result<Response, Interruption> {
-        let mut introspection = self.introspect(normalized, request, prepared).await?;
-        let mut run = Run { engine: self, reader: None, variables: &normalized.values };
+        let mut introspection = serde_json::Map::new();
+        if !compiled.introspection.is_empty() {
+            let validator = &self.parts.validator;
+            let answer =
+                validator.introspect(call.operation, &prepared.document, &request.variables);
+            introspection = answer.await.map_err(Interruption::Invalid)?;
+        }
+        let variables = call.values.typed(&call.operation.variables);
+        let mut run = Run { engine: self, reader: None, variables: &variables };
         let mut writer = Writer::new(&self.parts.model);
         writer.raw(b"{\"data\":");
         let start = writer.len();
         writer.raw(b"{");
         let mut nulled = false;
-        for (index, key) in normalized.keys().enumerate() {
+        for (index, key) in compiled.keys.iter().enumerate() {
             writer.key(index == 0, key);
             if let Some(value) = introspection.remove(key) {
                 writer.raw(value.to_string().as_bytes());
@@ -214,7 +223,8 @@ impl Engine {
             return;
         }
         let Some(prepared) = self.parts.prepared.get(&request.query) else { return };
-        let Ok(normalized) = self.normalize(&prepared, request) else { return };
+        let Ok(call) = self.call(&prepared, request) else { return };
+        let Ok(normalized) = self.normalize(&prepared, &call) else { return };
         let plan = plan::print(&self.parts.model, &self.plan(&normalized, viewer));
         tracing::warn!(
             request_id = request.request_id,
@@ -223,6 +233,12 @@ impl Engine {
             "slow operation"
         );
     }
+}
+
+/// The operation that a request means, with the values of its variables.
+struct Call<'p> {
+    operation: &'p PreparedOperation,
+    values: Values,
 }
 
 /// The planned root field with this response key.

@@ -34,15 +34,12 @@ pub async fn explain(
     let everything = Viewer { grants: Grants::All, access_key: 2, authenticated: true };
     let options = Options::default();
     let schema = schema::build(model);
-    let validator =
-        Validator::new(&schema, &options).map_err(|error| vec![error.to_string()])?;
-    let messages =
-        |errors: Vec<crate::graphql::GraphqlError>| -> Vec<String> {
-            errors.into_iter().map(|error| error.message).collect()
-        };
+    let validator = Validator::new(&schema, &options).map_err(|error| vec![error.to_string()])?;
+    let messages = |errors: Vec<crate::graphql::GraphqlError>| -> Vec<String> {
+        errors.into_iter().map(|error| error.message).collect()
+    };
     let document = validator.validate(query).await.map_err(messages)?;
-    let normalized =
-        operation::normalize(&schema, &document, None, variables).map_err(messages)?;
+    let normalized = operation::normalize(&schema, &document, None, variables).map_err(messages)?;
     let env = Env {
         model,
         schema: &schema,
@@ -50,16 +47,15 @@ pub async fn explain(
         limits: &options.plan,
     };
     let plan = plan::operation(&env, &normalized.operation, &normalized.variables);
+    let statements = |dialect| {
+        let compiled = Compiled::new(model, normalized.clone(), plan.clone(), dialect);
+        let levels = compiled.levels.iter().flatten();
+        let texts = levels.flat_map(|level| level.statements()).map(ToString::to_string);
+        texts.collect::<Vec<String>>().join("\n\n")
+    };
     Ok(Explanation {
         plan: plan::print(model, &plan),
-        postgres: statements(&Compiled::new(model, plan.clone(), Dialect::Postgres)),
-        sqlite: statements(&Compiled::new(model, plan, Dialect::Sqlite)),
+        postgres: statements(Dialect::Postgres),
+        sqlite: statements(Dialect::Sqlite),
     })
-}
-
-fn statements(compiled: &Compiled) -> String {
-    let levels = compiled.levels.iter().flatten();
-    let texts: Vec<String> =
-        levels.flat_map(|level| level.statements()).map(ToString::to_string).collect();
-    texts.join("\n\n")
 }

@@ -11,6 +11,8 @@ mod introspection;
 mod registry;
 mod wording;
 
+#[cfg(test)]
+pub(crate) mod tests;
 
 pub(crate) use document::{Document, PreparedOperation};
 pub(crate) use error::{ErrorKind, GraphqlError};

@@ -70,7 +70,11 @@ pub(crate) enum Connection<'c> {
 }
 
 impl Connection<'_> {
-    async fn fetch(&mut self, statement: &Statement, binds: &Binds<'_>) -> Result<Rows, StoreError> {
+    async fn fetch(
+        &mut self,
+        statement: &Statement,
+        binds: &Binds<'_>,
+    ) -> Result<Rows, StoreError> {
         match self {
             Self::Reader(reader) => reader.fetch(statement, binds).await,
             Self::Transaction(transaction) => transaction.fetch(statement, binds).await,
@@ -205,7 +209,9 @@ impl Loaded {
         let mut keys = DistinctKeys::new(by_row);
         match source {
             plan::Keys::Slot(slot) => {
-                (0..self.len()).filter_map(|row| self.key(row, *slot)).for_each(|key| keys.add(key));
+                (0..self.len())
+                    .filter_map(|row| self.key(row, *slot))
+                    .for_each(|key| keys.add(key));
             }
             plan::Keys::Embedded { slot, path } => {
                 let components = (0..self.len()).filter_map(|row| self.component(row, *slot));
@@ -269,10 +275,7 @@ fn component_slots(model: &Model, read: &Read) -> Vec<usize> {
     let holds_components = |column: &str| {
         content_type.fields.iter().any(|field| {
             *field.column == *column
-                && matches!(
-                    field.kind,
-                    model::FieldKind::Component(_) | model::FieldKind::Zone(_)
-                )
+                && matches!(field.kind, model::FieldKind::Component(_) | model::FieldKind::Zone(_))
         })
     };
     let slots = read.slots.iter().enumerate();
@@ -287,7 +290,5 @@ fn component_slots(model: &Model, read: &Read) -> Vec<usize> {
 /// Parses the JSON cells of one slot. What is not JSON reads as null: only a hand-made change of the database
 /// can put it there.
 fn parse(rows: &Rows, slot: usize) -> Vec<Option<Value>> {
-    (0..rows.len())
-        .map(|row| serde_json::from_str(rows.text(row, slot)?).ok())
-        .collect()
+    (0..rows.len()).map(|row| serde_json::from_str(rows.text(row, slot)?).ok()).collect()
 }

@@ -29,5 +29,5 @@ pub use execute::Engine;
 pub use explain::{Explanation, explain};
 pub use limits::Limits;
 pub use migrate::{Migration, MigrationError};
-pub use seed::{LineProblem, SeedError, SeedReport, seed};
 pub use request::{Clock, Ids, Options, Request, Response, Status};
+pub use seed::{LineProblem, SeedError, SeedReport, seed};

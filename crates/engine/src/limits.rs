@@ -7,6 +7,8 @@
 mod document;
 mod lexer;
 
+#[cfg(test)]
+mod tests;
 
 pub(crate) use document::{DocumentRefusal, document};
 pub(crate) use lexer::{lexical, token_at};

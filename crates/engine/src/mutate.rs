@@ -170,7 +170,8 @@ impl Change<'_> {
     }
 
     async fn single_document(&mut self) -> Result<Option<String>, Cause> {
-        let rows = self.fetch(&statements::single_document(self.content_type, self.dialect)).await?;
+        let rows =
+            self.fetch(&statements::single_document(self.content_type, self.dialect)).await?;
         Ok((rows.len() > 0).then(|| rows.text(0, 0).unwrap_or_default().to_owned()))
     }
 
@@ -206,6 +207,7 @@ impl Change<'_> {
         let locale = &self.write.locale;
         let gone = statements::delete_published(self.content_type, self.dialect, document, locale);
         self.execute(&gone).await?;
+        self.release_published(draft).await?;
         let copy = statements::publish_row(self.content_type, self.dialect, draft, self.now);
         let published = self.fetch(&copy).await?.integer(0, 0).unwrap_or_default();
         self.publish_links(document, draft, published).await

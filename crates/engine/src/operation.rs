@@ -8,22 +8,22 @@ mod collect;
 mod normalize;
 mod overlap;
 
+#[cfg(test)]
+mod tests;
 
 use schema::{Operation, Schema};
 use serde_json::{Map, Value};
 
-use crate::coerce;
-use crate::graphql::{Document, GraphqlError};
+use crate::coerce::{self, Values};
+use crate::graphql::{Document, GraphqlError, PreparedOperation};
 
 /// An operation ready to be planned, with the values of its variables.
 #[derive(Debug, Clone)]
 pub(crate) struct Normalized {
-    /// The operation's name, if it has one.
-    pub(crate) name: Option<String>,
     /// The operation; its introspection fields are left out.
     pub(crate) operation: Operation,
     /// Response keys of all root fields, in order.
-    keys: Vec<String>,
+    pub(crate) keys: Vec<String>,
     /// Response keys of `__schema` and `__type`, which [`crate::graphql::Validator::introspect`] answers.
     pub(crate) introspection: Vec<String>,
     /// What about the variables shapes the operation: equal shapes of one document give equal operations, unless
@@ -38,13 +38,6 @@ pub(crate) struct Normalized {
     pub(crate) values: Vec<Option<model::Value>>,
 }
 
-impl Normalized {
-    /// Response keys of all root fields, in order.
-    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
-        self.keys.iter().map(String::as_str)
-    }
-}
-
 /// Normalizes the operation that a request means.
 ///
 /// # Errors
@@ -57,9 +50,21 @@ pub(crate) fn normalize(
 ) -> Result<Normalized, Vec<GraphqlError>> {
     let operation = document.operation(operation_name).map_err(|error| vec![error])?;
     let values = coerce::variables(schema, &operation.variables, variables)?;
-    let roots = normalize::roots(schema, document, operation, &values)?;
+    normalize_with(schema, document, operation, &values)
+}
+
+/// Normalizes an operation whose variables are coerced already.
+///
+/// # Errors
+/// Fields that cannot be merged, arguments that a variable's value makes unfit.
+pub(crate) fn normalize_with(
+    schema: &Schema,
+    document: &Document,
+    operation: &PreparedOperation,
+    values: &Values,
+) -> Result<Normalized, Vec<GraphqlError>> {
+    let roots = normalize::roots(schema, document, operation, values)?;
     Ok(Normalized {
-        name: operation.name.clone(),
         keys: roots.keys,
         introspection: roots.introspection,
         operation: Operation { kind: operation.kind, fields: roots.content },

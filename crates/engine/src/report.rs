@@ -207,13 +207,18 @@ fn violation(violation: &Violation) -> Value {
 fn failed(error: &EngineError, path: &[Value], request_id: &str) -> Value {
     let code = error.code();
     let (message, code) = match code {
-        Code::Unavailable => (
-            "The database is busy or took too long. Try again later.",
-            "SERVICE_UNAVAILABLE",
-        ),
-        Code::Conflict => ("Another change to the same entries came first. Repeat the change.", "CONFLICT"),
+        Code::Unavailable => {
+            ("The database is busy or took too long. Try again later.", "SERVICE_UNAVAILABLE")
+        }
+        Code::Conflict => {
+            ("Another change to the same entries came first. Repeat the change.", "CONFLICT")
+        }
         _ => {
-            tracing::error!(request_id, error = error as &dyn std::error::Error, "operation failed");
+            tracing::error!(
+                request_id,
+                error = error as &dyn std::error::Error,
+                "operation failed"
+            );
             ("Internal Server Error", "INTERNAL_SERVER_ERROR")
         }
     };

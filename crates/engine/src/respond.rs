@@ -34,7 +34,8 @@ impl From<StoreError> for Interruption {
 /// The answer of an operation that ran: `body` is all of it up to the end of `data`.
 pub(crate) fn executed(mut body: Vec<u8>, errors: &[FieldError], request_id: &str) -> Response {
     if !errors.is_empty() {
-        let errors: Vec<Value> = errors.iter().map(|error| field_error(error, request_id)).collect();
+        let errors: Vec<Value> =
+            errors.iter().map(|error| field_error(error, request_id)).collect();
         body.extend_from_slice(b",\"errors\":");
         body.extend_from_slice(Value::from(errors).to_string().as_bytes());
     }
@@ -55,7 +56,9 @@ pub(crate) fn interrupted(interruption: Interruption, request_id: &str) -> Respo
             Status::MethodNotAllowed,
         ),
         Interruption::TooLarge(bytes) => refused(
-            &format!("The answer is larger than {bytes} bytes. Ask for fewer fields or smaller pages."),
+            &format!(
+                "The answer is larger than {bytes} bytes. Ask for fewer fields or smaller pages."
+            ),
             "TOO_COMPLEX",
             Status::RequestError,
         ),

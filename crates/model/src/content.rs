@@ -191,9 +191,6 @@ pub enum Link {
     Table {
         /// The link table.
         table: TableName,
-        /// A target belongs to one source at a time. So far no definition asks for it: Strapi takes targets away
-        /// from other sources only where the relation has an inverse, and such a one-to-many has no table.
-        exclusive: bool,
     },
     /// The link table of the target's field; `target` is this row's document id.
     InverseTable {

@@ -2,8 +2,8 @@
 
 use crate::shared::{input, object};
 use crate::{
-    AccountOperation, ArgumentDefinition, Binding, FieldDefinition, Input, NamedType,
-    ObjectSource, TypeDefinition, TypeReference,
+    AccountOperation, ArgumentDefinition, Binding, FieldDefinition, Input, NamedType, ObjectSource,
+    TypeDefinition, TypeReference,
 };
 
 const ME: &str = "UsersPermissionsMe";

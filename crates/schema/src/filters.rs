@@ -2,9 +2,7 @@
 
 use model::{Component, ContentType, Field, FieldKind, Model, Operator, Scalar, Target};
 
-use crate::{
-    ArgumentDefinition, InputDefinition, NamedType, TypeDefinition, TypeReference, names,
-};
+use crate::{ArgumentDefinition, InputDefinition, NamedType, TypeDefinition, TypeReference, names};
 
 /// `StringFilterInput` and its like, all with the same operators.
 pub(crate) fn of_scalars() -> impl Iterator<Item = NamedType> {
@@ -24,11 +22,8 @@ pub(crate) fn of_component(model: &Model, component: &Component) -> NamedType {
 fn of_scalar(scalar: Scalar) -> NamedType {
     let name = names::scalar_filter(scalar);
     let one = || TypeReference::named(names::filtered_as(scalar));
-    let logical = [
-        ("and", one().list()),
-        ("or", one().list()),
-        ("not", TypeReference::named(name.as_str())),
-    ];
+    let logical =
+        [("and", one().list()), ("or", one().list()), ("not", TypeReference::named(name.as_str()))];
     let operators = Operator::ALL.into_iter().map(|(operator, spelling)| {
         let operand = match operator {
             Operator::Null | Operator::NotNull => TypeReference::named("Boolean"),
@@ -45,7 +40,8 @@ fn of_fields(model: &Model, object: &str, fields: &[Field]) -> NamedType {
     let name = names::filters(object);
     let this = || TypeReference::named(name.as_str());
     let logical = [("and", this().list()), ("or", this().list()), ("not", this())];
-    let fields = fields.iter().filter_map(|field| Some((field.name.0.clone(), of_field(model, field)?)));
+    let fields =
+        fields.iter().filter_map(|field| Some((field.name.0.clone(), of_field(model, field)?)));
     let logical = logical.map(|(field, reference)| (field.to_owned(), reference));
     input(name.clone(), fields.chain(logical))
 }

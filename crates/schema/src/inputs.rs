@@ -3,9 +3,7 @@
 use indexmap::IndexMap;
 use model::{Component, ContentType, Field, FieldKind, Model, Scalar, Target};
 
-use crate::{
-    ArgumentDefinition, InputDefinition, NamedType, TypeDefinition, TypeReference, names,
-};
+use crate::{ArgumentDefinition, InputDefinition, NamedType, TypeDefinition, TypeReference, names};
 
 /// `ArticleInput`. `publishedAt`, and `locale` on a type without locales, are accepted and ignored on write.
 pub(crate) fn of_content_type(model: &Model, content_type: &ContentType) -> NamedType {
@@ -38,7 +36,9 @@ fn of_fields(model: &Model, owner: &str, fields: &[Field]) -> IndexMap<String, A
 /// The input of one field, or `None` when references of any type would be needed.
 fn of_field(model: &Model, owner: &str, field: &Field) -> Option<TypeReference> {
     Some(match &field.kind {
-        FieldKind::Scalar(scalar) => TypeReference::Named(scalar_type(model, owner, field, scalar.scalar)),
+        FieldKind::Scalar(scalar) => {
+            TypeReference::Named(scalar_type(model, owner, field, scalar.scalar))
+        }
         FieldKind::Relation(relation) => match relation.target {
             Target::Type(_) => list_if(relation.many, TypeReference::named("ID")),
             Target::Any(_) => return None,

@@ -12,7 +12,8 @@ use crate::{
 
 /// `Mutation`.
 pub(crate) fn root(model: &Model) -> NamedType {
-    let writable = model.content_types.iter().filter(|content_type| content_type.exposure.mutations);
+    let writable =
+        model.content_types.iter().filter(|content_type| content_type.exposure.mutations);
     let fields = writable.flat_map(of_content_type).chain(accounts::mutations()).collect();
     let root = ObjectDefinition { source: ObjectSource::Root, fields };
     (names::MUTATION.to_owned(), TypeDefinition::Object(root))

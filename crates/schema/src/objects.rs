@@ -77,7 +77,8 @@ fn of_fields(model: &Model, owner: &str, fields: &[Field]) -> Fields {
                 // a secret is always null, whatever the definition demands
                 let required = field.required && !scalar.secret;
                 let output = TypeReference::Named(scalar_type(model, owner, field, scalar.scalar));
-                definitions.insert(name, FieldDefinition::new(output.non_null_if(required), binding));
+                definitions
+                    .insert(name, FieldDefinition::new(output.non_null_if(required), binding));
             }
             FieldKind::Relation(relation) => {
                 if let Target::Type(target) = relation.target {

@@ -204,7 +204,7 @@ impl Config {
             custom_fields: BTreeMap::new(),
             i18n: I18n { default_locale: "en".to_owned() },
             log: Log {
-                filter: "info".to_owned(),
+                filter: "info,sqlx=warn,sea_orm_migration=warn".to_owned(),
                 format: if development { LogFormat::Pretty } else { LogFormat::Json },
                 slow_ms: 1_000,
             },

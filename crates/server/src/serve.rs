@@ -45,11 +45,11 @@ impl Server {
     pub async fn bind(loaded: &Loaded) -> anyhow::Result<Self> {
         let config = &loaded.config;
         let cors = Cors::new(&config.cors.origins).context("an origin in [cors] is not valid")?;
-        let wanted = SocketAddr::new(config.server.host, config.server.port);
-        let listener = TcpListener::bind(wanted).await.map_err(|error| occupied(wanted, error))?;
         let store = settings::store(&loaded.project, config, true)?;
         let connections = store.max_connections;
         let store = Store::connect(&store).await.context("the database cannot be used")?;
+        let wanted = SocketAddr::new(config.server.host, config.server.port);
+        let listener = TcpListener::bind(wanted).await.map_err(|error| occupied(wanted, error))?;
         Ok(Self {
             app: App::new(store, settings::allowance(config, connections)),
             address: listener.local_addr()?,

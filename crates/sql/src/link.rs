@@ -3,14 +3,13 @@
 //! In: a [`Link`], the type at its end, which of its rows count. Out: `from … where …` and the link's own order.
 //! Reads, filters and sort keys all reach rows this way.
 
-use model::{ContentType, Link, Model, Storage};
+use model::{ContentType, Link, Model, Storage, Value};
 use plan::{Filter, Locale, RelationStep, Status};
 
 use crate::filter;
 use crate::scope::{Json, Scope};
 use crate::writer::{Alias, Conditions, Writer};
 use crate::{Dialect, Param};
-use model::Value;
 
 /// Rows of one type and how they are reached.
 #[derive(Debug)]
@@ -284,11 +283,7 @@ impl<'p> Source<'p> {
                 });
             }
             Parents::Each(parent) => {
-                conditions
-                    .next(writer)
-                    .column(alias, column)
-                    .syntax(" = ")
-                    .column(*parent, "key");
+                conditions.next(writer).column(alias, column).syntax(" = ").column(*parent, "key");
             }
             // The list in the JSON is the bridge itself.
             Parents::Outer { .. } if matches!(self.link, Some(Link::Embedded)) => {}
@@ -308,13 +303,12 @@ impl<'p> Source<'p> {
         }
     }
 
-    fn write_conditions(
-        &self,
-        writer: &mut Writer,
-        conditions: &mut Conditions,
-        model: &'p Model,
-    ) {
-        conditions.next(writer).column(self.row, "status").syntax(" = ").number(number(self.status));
+    fn write_conditions(&self, writer: &mut Writer, conditions: &mut Conditions, model: &'p Model) {
+        conditions
+            .next(writer)
+            .column(self.row, "status")
+            .syntax(" = ")
+            .number(number(self.status));
         if let Locale::Exact(locale) = self.locale {
             let common = writer.dialect().common();
             conditions.next(writer).around(common, |writer| {

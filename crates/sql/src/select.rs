@@ -3,6 +3,9 @@
 //! In: a [`Read`]. Out: a [`Statement`] whose columns are the read's slots, in order. A root and a to-one level
 //! are plain; a to-many level takes a page for each parent.
 
+#[cfg(test)]
+mod tests;
+
 use model::{Link, Model, Storage};
 use plan::{Page, Read, Slot};
 

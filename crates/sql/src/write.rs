@@ -19,7 +19,8 @@ pub use bulk::{
 };
 pub use links::{
     OtherRows, copy_links, copy_references, publish_inverse_column, publish_inverse_links,
-    release_column, release_links, set_inverse_column, set_inverse_links, set_links, set_references,
+    release_column, release_published_column, set_inverse_column, set_inverse_links, set_links,
+    set_references,
 };
 
 /// Columns of every content table that no attribute owns.
@@ -260,9 +261,7 @@ pub fn publish_row(
     let mut writer = Writer::new(dialect);
     writer.syntax("insert into ");
     writer.identifier(&content_type.table);
-    writer.syntax(
-        " (document_id, locale, status, version, created_at, updated_at, published_at",
-    );
+    writer.syntax(" (document_id, locale, status, version, created_at, updated_at, published_at");
     for column in &columns {
         writer.syntax(", ");
         writer.identifier(column);
@@ -329,7 +328,11 @@ pub fn existing_documents(dialect: Dialect, uid: &str, documents: Vec<String>) -
 
 /// `select id, document_id from "files" where id = any($1)`
 #[must_use]
-pub fn documents_of_rows(content_type: &ContentType, dialect: Dialect, rows: Vec<i64>) -> Statement {
+pub fn documents_of_rows(
+    content_type: &ContentType,
+    dialect: Dialect,
+    rows: Vec<i64>,
+) -> Statement {
     let mut writer = Writer::new(dialect);
     writer.syntax("select id, document_id from ");
     writer.identifier(&content_type.table);

@@ -39,7 +39,14 @@ pub(crate) struct Bound(usize);
 impl Writer {
     /// An empty statement.
     pub(crate) fn new(dialect: Dialect) -> Self {
-        Self { dialect, text: String::with_capacity(256), params: Vec::new(), aliases: 0, depth: 0, line: 0 }
+        Self {
+            dialect,
+            text: String::with_capacity(256),
+            params: Vec::new(),
+            aliases: 0,
+            depth: 0,
+            line: 0,
+        }
     }
 
     /// For whom this is written.

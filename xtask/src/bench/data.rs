@@ -112,7 +112,7 @@ fn file(random: &mut Random, id: usize) -> Value {
         "alternativeText": random.words(4), "caption": random.words(6),
         "width": 800 + random.below(1600), "height": 600 + random.below(900),
         "hash": format!("photo_{id}"), "ext": ".jpg", "mime": "image/jpeg",
-        "size": hundredths(random, 20, 920), "url": format!("/uploads/photo_{id}.jpg"),
+        "size": hundredths(random, 20, 920), "url": format!("/uploads/photo_{id}.jpg"), "provider": "local",
         "createdAt": random.instant(),
     })
 }

@@ -23,7 +23,9 @@ pub(super) fn coerce(
     }
     match (names::scalar(name), value) {
         (None, _) => locale(value, wording),
-        (Some(model::Scalar::Json), _) | (Some(model::Scalar::String), Input::String(_)) => Ok(None),
+        (Some(model::Scalar::Json), _) | (Some(model::Scalar::String), Input::String(_)) => {
+            Ok(None)
+        }
         (Some(model::Scalar::Id), _) => id(value, wording),
         (Some(model::Scalar::Time), _) => parse(model::Scalar::Time, value)
             .map_err(|reason| expected("Time", value, &reason, wording)),

@@ -1,13 +1,13 @@
 //! The one walk over a value and its type side by side. Literals and variables differ only in wording and in
 //! that a literal may contain variables.
 
-use model::{Operator, Scalar};
 use schema::{
     ArgumentDefinition, Input, InputDefinition, ScalarDefinition, Schema, TypeDefinition,
     TypeReference, names,
 };
 
 use super::inspect::inspect;
+use super::position::{Keep, fits, is_plain_scalar, keep_below};
 use super::{Path, Values, Variable, scalar};
 
 /// Errors told of one value at most.
@@ -20,17 +20,6 @@ pub(crate) enum Wording {
     Literal,
     /// In the request's variables.
     Variable,
-}
-
-/// Whether the place of a value lets a variable stand as it is, to be filled in when the plan runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Keep {
-    /// No: what stands here shapes the plan.
-    Never,
-    /// Yes, if a scalar is expected.
-    Scalar,
-    /// Yes, for the operands of operators inside this filter.
-    Operands,
 }
 
 /// One reason why a value does not fit its type.
@@ -109,7 +98,7 @@ impl<'a> Scope<'a> {
                 value => self.coerce(inner, value, keep, path),
             },
             _ if value == Input::Null => Some(Input::Null),
-            TypeReference::List(item) => self.list(item, value, path),
+            TypeReference::List(item) => self.list(item, value, keep, path),
             TypeReference::Named(name) => self.named(name, value, keep, path),
         }
     }
@@ -167,14 +156,22 @@ impl<'a> Scope<'a> {
     }
 
     /// A value that is no list becomes a list of one.
-    fn list(&mut self, item: &TypeReference, value: Input, path: &Path<'_>) -> Option<Input> {
+    fn list(
+        &mut self,
+        item: &TypeReference,
+        value: Input,
+        keep: Keep,
+        path: &Path<'_>,
+    ) -> Option<Input> {
+        // filters inside a filter's list are filters; a list of operands becomes part of the statement
+        let keep = if keep == Keep::Operands { keep } else { Keep::Never };
         let Input::List(items) = value else {
-            return Some(Input::List(vec![self.coerce(item, value, Keep::Never, path)?]));
+            return Some(Input::List(vec![self.coerce(item, value, keep, path)?]));
         };
         let mut coerced = Vec::with_capacity(items.len());
         for (index, value) in items.into_iter().enumerate() {
             // a variable that was not given is null in a list
-            let value = self.coerce(item, value, Keep::Never, &Path::Item(path, index));
+            let value = self.coerce(item, value, keep, &Path::Item(path, index));
             coerced.push(value.unwrap_or(Input::Null));
         }
         Some(Input::List(coerced))
@@ -222,9 +219,8 @@ impl<'a> Scope<'a> {
         path: &Path<'_>,
     ) -> Option<Input> {
         let chosen = match (&value, self.wording) {
-            (Input::Enum(chosen), Wording::Literal) | (Input::String(chosen), Wording::Variable) => {
-                chosen.clone()
-            }
+            (Input::Enum(chosen), Wording::Literal)
+            | (Input::String(chosen), Wording::Variable) => chosen.clone(),
             (other, wording) => {
                 let kind = if wording == Wording::Literal { "non-enum" } else { "non-string" };
                 let shown = inspect(other);
@@ -255,14 +251,11 @@ impl<'a> Scope<'a> {
             };
             return self.refuse(path, value, message);
         };
+        self.refuse_unknown((name, definition), &members, path);
         let is_operators = names::is_scalar_filter(name);
         let mut coerced = Vec::with_capacity(members.len());
         for (field, value) in members {
-            let Some(expected) = definition.fields.get(&field) else {
-                let message = format!("Field \"{field}\" is not defined by type \"{name}\".");
-                self.refuse(path, value, message);
-                continue;
-            };
+            let Some(expected) = definition.fields.get(&field) else { continue };
             let misfits = self.misfits.len();
             let keep = keep_below(keep, is_operators, &field);
             match self.coerce(&expected.input, value, keep, &Path::Member(path, &field)) {
@@ -274,6 +267,19 @@ impl<'a> Scope<'a> {
         }
         self.complete((name, definition), &mut coerced, path);
         Some(Input::Object(coerced))
+    }
+
+    fn refuse_unknown(
+        &mut self,
+        (name, definition): (&str, &InputDefinition),
+        members: &[(String, Input)],
+        path: &Path<'_>,
+    ) {
+        let unknown = members.iter().filter(|(field, _)| !definition.fields.contains_key(field));
+        for (field, _) in unknown.take(MOST_MISFITS) {
+            let message = format!("Field \"{field}\" is not defined by type \"{name}\".");
+            self.refuse(path, Input::Object(members.to_vec()), message);
+        }
     }
 
     /// Adds the defaults of fields that were not given, and misses those that have none and need a value.
@@ -296,7 +302,8 @@ impl<'a> Scope<'a> {
                 Wording::Literal => format!("{name}.{field}"),
                 Wording::Variable => field.clone(),
             };
-            let message = format!("Field \"{field}\" of required type \"{input}\" was not provided.");
+            let message =
+                format!("Field \"{field}\" of required type \"{input}\" was not provided.");
             self.refuse(path, Input::Object(given.clone()), message);
         }
     }
@@ -324,44 +331,5 @@ impl<'a> Scope<'a> {
             self.misfits.push(Misfit { path: path.to_string(), value, message });
         }
         None
-    }
-}
-
-/// Whether every value of a variable's type is one of the expected type. One with a default is never null unless
-/// null is given, which is refused when it happens.
-fn fits(variable: &TypeReference, expected: &TypeReference, has_default: bool) -> bool {
-    match (variable, expected) {
-        (TypeReference::NonNull(variable), TypeReference::NonNull(expected)) => {
-            fits(variable, expected, false)
-        }
-        (_, TypeReference::NonNull(expected)) => has_default && fits(variable, expected, false),
-        (TypeReference::NonNull(variable), _) => fits(variable, expected, false),
-        (TypeReference::List(variable), TypeReference::List(expected)) => {
-            fits(variable, expected, false)
-        }
-        (TypeReference::Named(variable), TypeReference::Named(expected)) => variable == expected,
-        _ => false,
-    }
-}
-
-/// Whether a scalar is expected whose values all have the same shape.
-fn is_plain_scalar(expected: &TypeReference) -> bool {
-    match expected {
-        TypeReference::Named(name) => names::scalar(name).is_some_and(|scalar| scalar != Scalar::Json),
-        TypeReference::NonNull(inner) => is_plain_scalar(inner),
-        TypeReference::List(_) => false,
-    }
-}
-
-/// Operands may stay variables, except those of `null` and `notNull`, which decide what the statement says.
-fn keep_below(keep: Keep, is_operators: bool, field: &str) -> Keep {
-    match keep {
-        Keep::Operands if is_operators => match Operator::from_name(field) {
-            Some(Operator::Null | Operator::NotNull) => Keep::Never,
-            Some(_) => Keep::Scalar,
-            None => Keep::Operands,
-        },
-        Keep::Operands => Keep::Operands,
-        Keep::Scalar | Keep::Never => Keep::Never,
     }
 }

@@ -126,7 +126,8 @@ pub(crate) fn variables(
 fn missing(variable: &Variable, errors: &mut Vec<GraphqlError>) -> Option<Input> {
     let Variable { name, input, default, .. } = variable;
     if default.is_none() && !input.nullable() {
-        let message = format!("Variable \"${name}\" of required type \"{input}\" was not provided.");
+        let message =
+            format!("Variable \"${name}\" of required type \"{input}\" was not provided.");
         errors.push(error(variable, message));
     }
     default.clone()
@@ -140,7 +141,8 @@ fn value(
 ) -> Option<Input> {
     let Variable { name, input, .. } = variable;
     if json.is_null() && !input.nullable() {
-        let message = format!("Variable \"${name}\" of non-null type \"{input}\" must not be null.");
+        let message =
+            format!("Variable \"${name}\" of non-null type \"{input}\" must not be null.");
         errors.push(error(variable, message));
         return None;
     }
@@ -160,12 +162,7 @@ fn error(variable: &Variable, message: String) -> GraphqlError {
     GraphqlError { message, locations: vec![variable.position], kind: ErrorKind::Coercion }
 }
 
-fn shape_of(
-    schema: &Schema,
-    variable: &Variable,
-    is_default: bool,
-    value: Option<&Input>,
-) -> u8 {
+fn shape_of(schema: &Schema, variable: &Variable, is_default: bool, value: Option<&Input>) -> u8 {
     match value {
         // a default is part of the document
         _ if is_default => shape::ABSENT,

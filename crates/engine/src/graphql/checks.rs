@@ -24,9 +24,8 @@ pub(super) fn variable_types(schema: &Schema, document: &ExecutableDocument) -> 
             let name = input.name();
             let known = names::scalar(name).is_some() || schema.types.contains_key(name);
             let place = definition.node.var_type.pos;
-            let error = || {
-                GraphqlError::validation(format!("Unknown type \"{name}\"."), vec![place])
-            };
+            let error =
+                || GraphqlError::validation(format!("Unknown type \"{name}\"."), vec![place]);
             (!known).then(error)
         })
         .collect()
@@ -162,7 +161,8 @@ impl<'a> Check<'a> {
         self.used.extend(used);
         for name in unknown {
             let place_of = self.name.map(|name| format!(" by operation \"{name}\""));
-            let message = format!("Variable \"${name}\" is not defined{}.", place_of.unwrap_or_default());
+            let message =
+                format!("Variable \"${name}\" is not defined{}.", place_of.unwrap_or_default());
             self.errors.push(GraphqlError::validation(message, vec![place]));
         }
         let Some(expected) = expected else { return };

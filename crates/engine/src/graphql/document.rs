@@ -62,10 +62,7 @@ impl Document {
     ///
     /// # Errors
     /// When there is no operation of this name, or several and no name.
-    pub(crate) fn operation(
-        &self,
-        name: Option<&str>,
-    ) -> Result<&PreparedOperation, GraphqlError> {
+    pub(crate) fn operation(&self, name: Option<&str>) -> Result<&PreparedOperation, GraphqlError> {
         let unclear = |message: String| GraphqlError {
             message,
             locations: Vec::new(),

@@ -56,7 +56,8 @@ fn only(document: &Document, set: &SelectionSet) -> SelectionSet {
             Selection::Field(_) => return None,
             Selection::InlineFragment(fragment) => {
                 let mut fragment = fragment.clone();
-                fragment.node.selection_set.node = only(document, &fragment.node.selection_set.node);
+                fragment.node.selection_set.node =
+                    only(document, &fragment.node.selection_set.node);
                 Selection::InlineFragment(fragment)
             }
             Selection::FragmentSpread(spread) => {

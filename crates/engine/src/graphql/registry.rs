@@ -4,9 +4,7 @@ use async_graphql::dynamic::{
     Enum, Field, FieldFuture, InputObject, InputValue, Object, Scalar, Schema as Registry,
     SchemaError, TypeRef, Union,
 };
-use async_graphql::extensions::{
-    Extension, ExtensionContext, ExtensionFactory, NextValidation,
-};
+use async_graphql::extensions::{Extension, ExtensionContext, ExtensionFactory, NextValidation};
 use async_graphql::{CacheControl, Name, ServerError, ValidationResult, Value, async_trait};
 use schema::{
     ArgumentDefinition, FieldDefinition, Input, Schema, TypeDefinition, TypeReference, names,
@@ -40,20 +38,14 @@ pub(super) fn build(schema: &Schema, nesting: u64) -> Result<Registry, SchemaErr
                 builder.register(union.members.iter().fold(Union::new(name), Union::possible_type))
             }
             TypeDefinition::Input(input) => builder.register(
-                input
-                    .fields
-                    .iter()
-                    .fold(InputObject::new(name), |object, (name, field)| {
-                        object.field(argument(name, field))
-                    }),
+                input.fields.iter().fold(InputObject::new(name), |object, (name, field)| {
+                    object.field(argument(name, field))
+                }),
             ),
             TypeDefinition::Object(object) => builder.register(
-                object
-                    .fields
-                    .iter()
-                    .fold(Object::new(name), |object, (name, definition)| {
-                        object.field(field(name, definition))
-                    }),
+                object.fields.iter().fold(Object::new(name), |object, (name, definition)| {
+                    object.field(field(name, definition))
+                }),
             ),
         };
     }
@@ -67,9 +59,10 @@ fn field(name: &str, definition: &FieldDefinition) -> Field {
     if let Some(text) = &definition.description {
         field = field.description(text);
     }
-    definition.arguments.iter().fold(field, |field, (name, definition)| {
-        field.argument(argument(name, definition))
-    })
+    definition
+        .arguments
+        .iter()
+        .fold(field, |field, (name, definition)| field.argument(argument(name, definition)))
 }
 
 fn argument(name: &str, definition: &ArgumentDefinition) -> InputValue {

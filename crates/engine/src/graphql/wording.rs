@@ -2,7 +2,7 @@
 
 use async_graphql::ServerError;
 use async_graphql::parser::Error;
-use schema::Schema;
+use schema::{Schema, TypeDefinition, names};
 
 use super::{ErrorKind, GraphqlError};
 use crate::limits::token_at;
@@ -38,9 +38,19 @@ pub(super) fn rule(schema: &Schema, error: &ServerError) -> Option<GraphqlError>
     let message = match parts.as_slice() {
         ["Invalid value for argument " | "Invalid default value for argument: ", ..]
         | ["Variable ", _, " of type ", _, " used in position expecting type ", ..]
-        | ["Variable ", _, " is not used" | " is not used by operation " | " is not defined" | " is not defined by operation ", ..] => {
+        | [
+            "Variable ",
+            _,
+            " is not used"
+            | " is not used by operation "
+            | " is not defined"
+            | " is not defined by operation ",
+            ..,
+        ] => {
             return None;
         }
+        // said already: a leaf has no subfields
+        ["Unknown field ", _, " on type ", owner, ..] if is_leaf(schema, owner) => return None,
         ["Unknown field ", field, " on type ", owner, ..] => {
             format!("Cannot query field \"{field}\" on type \"{owner}\".")
         }
@@ -50,12 +60,32 @@ pub(super) fn rule(schema: &Schema, error: &ServerError) -> Option<GraphqlError>
         ["Unknown argument ", argument, " on directive ", directive, ..] => {
             format!("Unknown argument \"{argument}\" on directive \"@{directive}\".")
         }
-        ["Field ", field, " argument ", argument, " of type ", owner, " is required but not provided"] => {
+        [
+            "Field ",
+            field,
+            " argument ",
+            argument,
+            " of type ",
+            owner,
+            " is required but not provided",
+        ] => {
             let input = argument_type(schema, (owner, field, argument)).unwrap_or_default();
-            format!("Field \"{field}\" argument \"{argument}\" of type \"{input}\" is required, but it was not provided.")
+            format!(
+                "Field \"{field}\" argument \"{argument}\" of type \"{input}\" is required, but it was not provided."
+            )
         }
-        ["Directive ", directive, " argument ", argument, " of type ", input, " is required but not provided"] => {
-            format!("Directive \"{directive}\" argument \"{argument}\" of type \"{input}\" is required, but it was not provided.")
+        [
+            "Directive ",
+            directive,
+            " argument ",
+            argument,
+            " of type ",
+            input,
+            " is required but not provided",
+        ] => {
+            format!(
+                "Directive \"{directive}\" argument \"{argument}\" of type \"{input}\" is required, but it was not provided."
+            )
         }
         ["Directive ", directive, " may not be used on ", place, ..] => {
             format!("Directive \"@{directive}\" may not be used on {place}.")
@@ -68,7 +98,7 @@ pub(super) fn rule(schema: &Schema, error: &ServerError) -> Option<GraphqlError>
         ["Field ", field, " of type ", _, " must have a selection of subfields"] => {
             format!("{}. Did you mean \"{field} {{ ... }}\"?", error.message)
         }
-        ["There can only be one ", ..] | ["There can only be one argument named " | "There can only be one variable named ", ..] => {
+        ["There can only be one argument named " | "There can only be one variable named ", ..] => {
             error.message.replacen("There can only be one", "There can be only one", 1) + "."
         }
         ["Variable ", variable, " cannot be of non-input type ", input, ..] => {
@@ -81,6 +111,14 @@ pub(super) fn rule(schema: &Schema, error: &ServerError) -> Option<GraphqlError>
         _ => format!("{}.", error.message),
     };
     Some(GraphqlError::validation(message, error.locations.clone()))
+}
+
+fn is_leaf(schema: &Schema, name: &str) -> bool {
+    names::scalar(name).is_some()
+        || matches!(
+            schema.types.get(name),
+            Some(TypeDefinition::Scalar(_) | TypeDefinition::Enum(_))
+        )
 }
 
 /// The type of an argument; async-graphql names the field's owner in its stead.

@@ -3,19 +3,15 @@
 
 use std::collections::HashMap;
 
-use async_graphql::parser::Pos;
-use async_graphql::parser::types::{
-    Directive, ExecutableDocument, Field, Selection, SelectionSet,
-};
 use async_graphql::Positioned;
+use async_graphql::parser::Pos;
+use async_graphql::parser::types::{Directive, ExecutableDocument, Field, Selection, SelectionSet};
 
 use super::{LimitExceeded, Limits, within};
 
-/// Lists of lists below `__schema` multiply; graphql-js stops at the same number.
-const INTROSPECTION_LISTS: u64 = 2;
-
-/// The fields of introspection types that are long lists.
-const LONG_LISTS: [&str; 4] = ["fields", "interfaces", "possibleTypes", "inputFields"];
+/// Values that the answer to introspection may have, on a schema of a hundred types. The introspection query of
+/// editors comes to half of it; aliases inside aliases would come to thousands of millions.
+const INTROSPECTION_VALUES: u64 = 500_000;
 
 /// Why a document is refused before it is validated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,11 +47,13 @@ pub(crate) fn document(
         let extent = measure.set(&operation.node.selection_set.node, 1)?;
         within("depth", limits.depth, extent.depth)?;
         within("root_fields", limits.root_fields, extent.direct)?;
+        within("introspection_values", INTROSPECTION_VALUES, extent.introspection)?;
         within("fields", limits.fields, extent.fields)?;
     }
     // fragments that no operation spreads are refused later, but must not be traps for whoever walks them first
     for name in document.fragments.keys() {
-        measure.fragment(name, Pos::default(), 1)?;
+        let extent = measure.fragment(name, Pos::default(), 1)?;
+        within("fields", limits.fields, extent.fields)?;
     }
     within("aliases", limits.aliases, measure.aliases)?;
     within("directives", limits.directives, measure.directives)?;
@@ -75,8 +73,10 @@ struct Extent {
     full_depth: u64,
     /// Selection sets inside each other.
     nesting: u64,
-    /// Long lists inside each other, should this be below `__schema`.
-    lists: u64,
+    /// Values in the answer, should this be below `__schema`.
+    values: u64,
+    /// Values in the answers of `__schema` and `__type`.
+    introspection: u64,
 }
 
 struct Measure<'a> {
@@ -100,7 +100,8 @@ impl<'a> Measure<'a> {
             total.depth = total.depth.max(extent.depth);
             total.full_depth = total.full_depth.max(extent.full_depth);
             total.nesting = total.nesting.max(extent.nesting + 1);
-            total.lists = total.lists.max(extent.lists);
+            total.values = total.values.saturating_add(extent.values);
+            total.introspection = total.introspection.saturating_add(extent.introspection);
         }
         Ok(total)
     }
@@ -135,7 +136,6 @@ impl<'a> Measure<'a> {
         let introspection = matches!(name, "__schema" | "__type");
         if introspection {
             within("introspection_depth", self.limits.introspection_depth, below.full_depth + 1)?;
-            within("introspection_lists", INTROSPECTION_LISTS, below.lists)?;
         }
         Ok(Extent {
             direct: 1,
@@ -143,7 +143,8 @@ impl<'a> Measure<'a> {
             depth: if introspection { 0 } else { below.depth + 1 },
             full_depth: below.full_depth + 1,
             nesting: below.nesting,
-            lists: below.lists + u64::from(LONG_LISTS.contains(&name)),
+            values: below.values.saturating_mul(items(name)).saturating_add(1),
+            introspection: if introspection { below.values } else { below.introspection },
         })
     }
 
@@ -164,7 +165,9 @@ impl<'a> Measure<'a> {
             None => {}
         }
         // an unknown fragment is the validators' business
-        let Some(fragment) = self.document.fragments.get(name) else { return Ok(Extent::default()) };
+        let Some(fragment) = self.document.fragments.get(name) else {
+            return Ok(Extent::default());
+        };
         self.fragments.insert(name, None);
         self.directives(&fragment.node.directives)?;
         let extent = self.set(&fragment.node.selection_set.node, level)?;
@@ -177,6 +180,16 @@ impl<'a> Measure<'a> {
         self.directives += here;
         within("directives_per_field", self.limits.directives_per_field, here)?;
         Ok(())
+    }
+}
+
+/// Items that an introspection field's list usually has.
+fn items(name: &str) -> u64 {
+    match name {
+        "types" => 100,
+        "fields" | "inputFields" => 10,
+        "args" | "enumValues" | "possibleTypes" | "directives" => 5,
+        _ => 1,
     }
 }
 

@@ -105,10 +105,7 @@ impl<'a> Tokens<'a> {
 
     fn string_length(&mut self) -> usize {
         if self.rest(0).starts_with(b"\"\"\"") {
-            return match self.block_length() {
-                Some(length) => length,
-                None => 2,
-            };
+            return self.block_length().unwrap_or(2);
         }
         let mut length = 1;
         while let Some(&byte) = self.rest(length).first() {
@@ -116,7 +113,9 @@ impl<'a> Tokens<'a> {
                 b'"' => return length + 1,
                 b'\n' | b'\r' => return length,
                 // a line end is not escaped: the string ends before it
-                b'\\' if !self.rest(length + 1).first().copied().is_some_and(is_line_end) => length += 2,
+                b'\\' if !self.rest(length + 1).first().copied().is_some_and(is_line_end) => {
+                    length += 2;
+                }
                 _ => length += 1,
             }
         }

@@ -76,8 +76,9 @@ impl<Ids: Iterator<Item = i64>> Builder<'_, Ids> {
         for (index, references) in &item.relations {
             let field = &component.fields[*index];
             let FieldKind::Relation(relation) = &field.kind else { continue };
-            let mut documents =
-                references.iter().map(|reference| self.resolved.document(&relation.target, reference));
+            let mut documents = references
+                .iter()
+                .map(|reference| self.resolved.document(&relation.target, reference));
             let value = if relation.many {
                 documents.map(Value::from).collect()
             } else {
@@ -136,7 +137,11 @@ fn collect(
 ) {
     for field in fields {
         let Some(value) = values.get(&*field.name) else { continue };
-        let path = if prefix.is_empty() { field.name.to_string() } else { format!("{prefix}.{}", field.name) };
+        let path = if prefix.is_empty() {
+            field.name.to_string()
+        } else {
+            format!("{prefix}.{}", field.name)
+        };
         let items = match value {
             Value::Array(items) => items.as_slice(),
             single => std::slice::from_ref(single),
@@ -157,7 +162,8 @@ fn collect(
             FieldKind::Zone(_) => {
                 for item in items.iter().filter_map(Value::as_object) {
                     let uid = item.get("__component").and_then(Value::as_str);
-                    let component = model.components.iter().find(|known| Some(&*known.uid.0) == uid);
+                    let component =
+                        model.components.iter().find(|known| Some(&*known.uid.0) == uid);
                     if let Some(component) = component {
                         collect(model, &component.fields, item, &path, found);
                     }

@@ -47,7 +47,11 @@ impl Stored {
             let name = content_type.fields[stored.field].name.to_string();
             (name, cell(rows, position + 2, stored.scalar))
         });
-        Some(Self { id: rows.integer(0, 0)?, version: rows.integer(0, 1)?, values: values.collect() })
+        Some(Self {
+            id: rows.integer(0, 0)?,
+            version: rows.integer(0, 1)?,
+            values: values.collect(),
+        })
     }
 }
 
@@ -59,7 +63,11 @@ fn cell(rows: &Rows, column: usize, scalar: Scalar) -> Json {
 
 impl Changes {
     /// The row's values after the change; null where nothing was ever given.
-    pub(super) fn merged(&self, content_type: &ContentType, stored: Option<&Stored>) -> Map<String, Json> {
+    pub(super) fn merged(
+        &self,
+        content_type: &ContentType,
+        stored: Option<&Stored>,
+    ) -> Map<String, Json> {
         let mut values = stored.map(|stored| stored.values.clone()).unwrap_or_default();
         for field in statements::stored_fields(content_type) {
             values.entry(content_type.fields[field.field].name.to_string()).or_insert(Json::Null);
@@ -141,8 +149,7 @@ impl Change<'_> {
             changes.values.insert(field.name.to_string(), value);
         }
         let merged = changes.merged(self.content_type, stored);
-        changes.references =
-            Some(references(self.model, &self.content_type.fields, &merged));
+        changes.references = Some(references(self.model, &self.content_type.fields, &merged));
         Ok(())
     }
 }

@@ -44,23 +44,10 @@ impl Change<'_> {
             return Vec::new();
         };
         match &relation.link {
-            Link::Column { column, exclusive: true, .. } => documents
-                .iter()
-                .map(|target| self.release(column, target, row))
-                .collect(),
-            Link::Table { table, exclusive } => {
-                let mut set = Vec::new();
-                if *exclusive {
-                    set.push(statements::release_links(
-                        (table, &self.content_type.table),
-                        self.dialect,
-                        row,
-                        documents,
-                    ));
-                }
-                set.extend(statements::set_links(table, self.dialect, row, documents));
-                set
+            Link::Column { column, exclusive: true, .. } => {
+                documents.iter().map(|target| self.release(column, target, row)).collect()
             }
+            Link::Table { table } => statements::set_links(table, self.dialect, row, documents),
             Link::InverseTable { table } => {
                 let other = self.other_rows(relation, self.main_status());
                 statements::set_inverse_links(table, self.dialect, &other, document, documents)
@@ -79,6 +66,22 @@ impl Change<'_> {
         statements::release_column(self.content_type, self.dialect, column, (target, row))
     }
 
+    /// One-to-one: published rows let go of the targets that the draft is about to be published with.
+    pub(super) async fn release_published(&mut self, draft: i64) -> Result<(), Cause> {
+        let content_type = self.content_type;
+        for field in &content_type.fields {
+            if let FieldKind::Relation(relation) = &field.kind
+                && let Link::Column { column, exclusive: true, .. } = &relation.link
+            {
+                let dialect = self.dialect;
+                let release =
+                    statements::release_published_column(content_type, dialect, column, draft);
+                self.execute(&release).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Gives the published row the links of the draft.
     pub(super) async fn publish_links(
         &mut self,
@@ -95,12 +98,22 @@ impl Change<'_> {
                 }
                 Link::InverseTable { table } if self.has_drafts(relation) => {
                     let other = self.other_rows(relation, Status::Published);
-                    all.extend(statements::publish_inverse_links(table, self.dialect, &other, document));
+                    all.extend(statements::publish_inverse_links(
+                        table,
+                        self.dialect,
+                        &other,
+                        document,
+                    ));
                 }
                 Link::InverseColumn { column, order } if self.has_drafts(relation) => {
                     let other = self.other_rows(relation, Status::Published);
                     let place = (column, order.as_ref());
-                    all.push(statements::publish_inverse_column(place, self.dialect, &other, document));
+                    all.push(statements::publish_inverse_column(
+                        place,
+                        self.dialect,
+                        &other,
+                        document,
+                    ));
                 }
                 _ => {}
             }

@@ -67,7 +67,8 @@ impl Change<'_> {
                 resolved.rows.insert((target, row), document.to_owned());
             }
         }
-        let missing = wanted.iter().filter(|row| !resolved.rows.contains_key(&(target, **row))).count();
+        let missing =
+            wanted.iter().filter(|row| !resolved.rows.contains_key(&(target, **row))).count();
         if missing > 0 {
             return Err(Cause::Application(ApplicationError::validation(format!(
                 "{missing} relation(s) of type {} associated with this entity do not exist",
@@ -77,7 +78,11 @@ impl Change<'_> {
         Ok(())
     }
 
-    async fn check_documents(&mut self, target: TypeId, references: &[Reference]) -> Result<(), Cause> {
+    async fn check_documents(
+        &mut self,
+        target: TypeId,
+        references: &[Reference],
+    ) -> Result<(), Cause> {
         let wanted: Vec<String> = references.iter().filter_map(document).collect();
         if wanted.is_empty() {
             return Ok(());
@@ -86,7 +91,8 @@ impl Change<'_> {
         let statement =
             statements::existing_documents(self.dialect, &content_type.uid, wanted.clone());
         let rows = self.fetch(&statement).await?;
-        let found: HashSet<&str> = (0..rows.len()).filter_map(|index| rows.text(index, 0)).collect();
+        let found: HashSet<&str> =
+            (0..rows.len()).filter_map(|index| rows.text(index, 0)).collect();
         match wanted.iter().find(|document| !found.contains(document.as_str())) {
             None => Ok(()),
             Some(missing) => {
@@ -137,4 +143,3 @@ fn collect(
         collect(model, fields, &item.relations, &item.components, by_target);
     }
 }
-

@@ -12,7 +12,11 @@ use crate::EngineError;
 use crate::report::Cause;
 
 /// Replaces the secrets of `entry`, whose fields are `fields`, by their hashes (argon2id, m = 19 MiB, t = 2, p = 1).
-pub(crate) async fn hash_secrets(model: &Model, fields: &[Field], entry: &mut Entry) -> Result<(), Cause> {
+pub(crate) async fn hash_secrets(
+    model: &Model,
+    fields: &[Field],
+    entry: &mut Entry,
+) -> Result<(), Cause> {
     let Entry { scalars, components, .. } = entry;
     let mut secrets = Vec::new();
     collect(model, fields, scalars, components, &mut secrets);

@@ -3,10 +3,8 @@
 
 use std::collections::HashSet;
 
-use async_graphql::parser::types::{
-    Directive, Field, InlineFragment, Selection, SelectionSet,
-};
 use async_graphql::Positioned;
+use async_graphql::parser::types::{Directive, Field, InlineFragment, Selection, SelectionSet};
 use async_graphql_value::Value;
 use indexmap::IndexMap;
 use schema::{Input, TypeDefinition};
@@ -93,9 +91,7 @@ fn condition(normalizer: &mut Normalizer<'_>, directive: &Directive) -> bool {
     let argument = directive.get_argument("if").map(|argument| &argument.node);
     match argument {
         Some(Value::Boolean(value)) => *value,
-        Some(Value::Variable(name)) => {
-            normalizer.substitute(name) == Some(Input::Boolean(true))
-        }
+        Some(Value::Variable(name)) => normalizer.substitute(name) == Some(Input::Boolean(true)),
         _ => false,
     }
 }

@@ -142,7 +142,11 @@ impl<'d> Normalizer<'d> {
                     let message =
                         format!("Argument \"{name}\" has invalid value. {}", misfit.message);
                     let locations = vec![literal.pos];
-                    self.errors.push(GraphqlError { message, locations, kind: ErrorKind::Coercion });
+                    self.errors.push(GraphqlError {
+                        message,
+                        locations,
+                        kind: ErrorKind::Coercion,
+                    });
                 }
                 value
             });

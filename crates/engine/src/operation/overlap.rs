@@ -9,8 +9,7 @@ use schema::{Schema, Selection, SelectionSet, TypeReference};
 
 use crate::graphql::GraphqlError;
 
-const ADVICE: &str =
-    "Use different aliases on the fields to fetch both if this was intentional.";
+const ADVICE: &str = "Use different aliases on the fields to fetch both if this was intentional.";
 
 /// An error unless both are the same field with the same arguments.
 pub(super) fn same_field(
@@ -53,9 +52,8 @@ pub(super) fn same_shapes(
                 }
                 Some((first, earlier)) => {
                     let found = difference(schema, (first, earlier), (&output, selection));
-                    errors.extend(
-                        found.map(|reason| conflict(&selection.key, &reason, vec![place])),
-                    );
+                    errors
+                        .extend(found.map(|reason| conflict(&selection.key, &reason, vec![place])));
                 }
             }
         }
@@ -81,10 +79,12 @@ fn difference(
                 let Some(other) = other_below.iter().find(same_key) else { continue };
                 let output_here = output(schema, parent, &selection.name);
                 let output_there = output(schema, other_parent, &other.name);
-                let found =
-                    difference(schema, (&output_here, selection), (&output_there, other));
+                let found = difference(schema, (&output_here, selection), (&output_there, other));
                 if let Some(reason) = found {
-                    return Some(format!("subfields \"{}\" conflict because {reason}", selection.key));
+                    return Some(format!(
+                        "subfields \"{}\" conflict because {reason}",
+                        selection.key
+                    ));
                 }
             }
         }
@@ -103,10 +103,7 @@ fn same_wrapping(one: &TypeReference, other: &TypeReference) -> bool {
 }
 
 /// The object types below a field with what is selected on each.
-fn objects<'s>(
-    output: &'s str,
-    selection: &'s Selection,
-) -> Vec<(&'s str, &'s [Selection])> {
+fn objects<'s>(output: &'s str, selection: &'s Selection) -> Vec<(&'s str, &'s [Selection])> {
     match &selection.selection {
         SelectionSet::Leaf => Vec::new(),
         SelectionSet::Object(below) => vec![(output, below.as_slice())],
@@ -126,5 +123,8 @@ fn output(schema: &Schema, parent: &str, field: &str) -> TypeReference {
 }
 
 fn conflict(key: &str, reason: &str, locations: Vec<Pos>) -> GraphqlError {
-    GraphqlError::validation(format!("Fields \"{key}\" conflict because {reason}. {ADVICE}"), locations)
+    GraphqlError::validation(
+        format!("Fields \"{key}\" conflict because {reason}. {ADVICE}"),
+        locations,
+    )
 }

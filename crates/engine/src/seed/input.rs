@@ -76,7 +76,9 @@ fn entry(env: &Env<'_>, names: &Names<'_>, line: &Line) -> Result<Entry, Vec<Str
         Ok(entry) if problems.is_empty() => return Ok(entry),
         Ok(_) => {}
         Err(violations) => problems.extend(
-            violations.into_iter().map(|broken| format!("{}: {}", broken.path.join("."), broken.message)),
+            violations
+                .into_iter()
+                .map(|broken| format!("{}: {}", broken.path.join("."), broken.message)),
         ),
     }
     Err(problems)
@@ -92,7 +94,9 @@ pub(super) fn each_reference(
     for field in fields {
         let Some(value) = data.get(&*field.name) else { continue };
         match &field.kind {
-            FieldKind::Relation(relation) => items(value).iter().for_each(|item| report(relation, item)),
+            FieldKind::Relation(relation) => {
+                items(value).iter().for_each(|item| report(relation, item))
+            }
             FieldKind::Component(_) | FieldKind::Zone(_) => {
                 for item in items(value).iter().filter_map(Value::as_object) {
                     if let Some(fields) = component_fields(model, &field.kind, item) {
@@ -123,7 +127,10 @@ fn component_fields<'m>(
         FieldKind::Zone(zone) => {
             let uid = item.get("__component").and_then(Value::as_str)?;
             let component = zone.components.iter().map(|id| model.component(*id));
-            component.into_iter().find(|component| *component.uid == *uid).map(|it| it.fields.as_slice())
+            component
+                .into_iter()
+                .find(|component| *component.uid == *uid)
+                .map(|it| it.fields.as_slice())
         }
         _ => None,
     }
@@ -157,9 +164,9 @@ impl Reading<'_> {
         match (&field.kind, value) {
             (_, Value::Null) => Input::Null,
             (FieldKind::Scalar(_), value) => input(value),
-            (FieldKind::Relation(relation), Value::Array(items)) => {
-                Input::List(items.iter().map(|item| self.reference(field, relation, item)).collect())
-            }
+            (FieldKind::Relation(relation), Value::Array(items)) => Input::List(
+                items.iter().map(|item| self.reference(field, relation, item)).collect(),
+            ),
             (FieldKind::Relation(relation), value) => self.reference(field, relation, value),
             (FieldKind::Component(_) | FieldKind::Zone(_), Value::Array(items)) => {
                 Input::List(items.iter().map(|item| self.component(field, item)).collect())
@@ -210,8 +217,8 @@ fn input(value: &Value) -> Input {
         Value::Number(number) => Input::Number(number.clone()),
         Value::String(text) => Input::String(text.clone()),
         Value::Array(items) => Input::List(items.iter().map(input).collect()),
-        Value::Object(members) => Input::Object(
-            members.iter().map(|(key, value)| (key.clone(), input(value))).collect(),
-        ),
+        Value::Object(members) => {
+            Input::Object(members.iter().map(|(key, value)| (key.clone(), input(value))).collect())
+        }
     }
 }

@@ -77,9 +77,13 @@ fn parse(model: &Model, number: usize, text: &str) -> Result<Line, String> {
     })
 }
 
-fn content_type<'m>(model: &'m Model, line: &Map<String, Value>) -> Result<&'m ContentType, String> {
+fn content_type<'m>(
+    model: &'m Model,
+    line: &Map<String, Value>,
+) -> Result<&'m ContentType, String> {
     let uid = line.get("type").and_then(Value::as_str);
-    let uid = uid.ok_or("\"type\" is missing; it names the content type, such as api::article.article")?;
+    let uid =
+        uid.ok_or("\"type\" is missing; it names the content type, such as api::article.article")?;
     model.find(uid).ok_or_else(|| {
         let known: Vec<&str> =
             model.content_types.iter().map(|content_type| &*content_type.uid).collect();
@@ -101,7 +105,9 @@ fn created_at(line: &Map<String, Value>) -> Result<Option<DateTime<Utc>>, String
     let Some(value) = line.get("createdAt") else { return Ok(None) };
     match model::Scalar::DateTime.parse(value) {
         Ok(model::Value::Timestamp(time)) => Ok(Some(time)),
-        _ => Err("\"createdAt\" must be a date and time such as 2026-01-31T12:00:00.000Z".to_owned()),
+        _ => {
+            Err("\"createdAt\" must be a date and time such as 2026-01-31T12:00:00.000Z".to_owned())
+        }
     }
 }
 
@@ -131,7 +137,8 @@ fn derived(content_type: &ContentType, data: &Map<String, Value>) -> String {
 /// Twelve letters and digits that follow from a text; two of them make a document id.
 fn half(text: &str) -> String {
     let mut rest = model::naming::stable_hash(text);
-    let digit = |rest: u64| u32::try_from(rest % 36).ok().and_then(|digit| char::from_digit(digit, 36));
+    let digit =
+        |rest: u64| u32::try_from(rest % 36).ok().and_then(|digit| char::from_digit(digit, 36));
     std::iter::from_fn(|| {
         let digit = digit(rest);
         rest /= 36;

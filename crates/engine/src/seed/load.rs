@@ -64,9 +64,14 @@ struct Load<'e> {
 }
 
 impl Load<'_> {
-    async fn documents(&mut self, content_type: &ContentType, entries: &[&SeedEntry]) -> Result<(), SeedError> {
+    async fn documents(
+        &mut self,
+        content_type: &ContentType,
+        entries: &[&SeedEntry],
+    ) -> Result<(), SeedError> {
         for chunk in entries.chunks(LIST) {
-            let documents: HashSet<&str> = chunk.iter().map(|entry| entry.document.as_str()).collect();
+            let documents: HashSet<&str> =
+                chunk.iter().map(|entry| entry.document.as_str()).collect();
             let documents = documents.into_iter().map(str::to_owned).collect();
             let statement =
                 statements::insert_documents(self.dialect, &content_type.uid, documents);
@@ -96,8 +101,10 @@ impl Load<'_> {
             let documents: Vec<&str> = wanted.keys().copied().collect();
             for chunk in documents.chunks(LIST) {
                 let list = chunk.iter().map(|document| (*document).to_owned()).collect();
-                let rows = self.fetch(&statements::existing_documents(self.dialect, uid, list)).await?;
-                let found: HashSet<&str> = (0..rows.len()).filter_map(|row| rows.text(row, 0)).collect();
+                let rows =
+                    self.fetch(&statements::existing_documents(self.dialect, uid, list)).await?;
+                let found: HashSet<&str> =
+                    (0..rows.len()).filter_map(|row| rows.text(row, 0)).collect();
                 let missing = chunk.iter().filter(|document| !found.contains(**document));
                 problems.extend(missing.map(|document| LineProblem {
                     line: wanted[document],
@@ -110,7 +117,11 @@ impl Load<'_> {
     }
 
     /// Writes the rows of some entries of one type, and what hangs on them.
-    async fn batch(&mut self, content_type: &ContentType, entries: &[&SeedEntry]) -> Result<(), SeedError> {
+    async fn batch(
+        &mut self,
+        content_type: &ContentType,
+        entries: &[&SeedEntry],
+    ) -> Result<(), SeedError> {
         let mut values = Vec::with_capacity(entries.len());
         for entry in entries {
             values.push(self.values(content_type, entry).await?);
@@ -183,7 +194,9 @@ impl Load<'_> {
             let mut links = Vec::new();
             for (id, entry) in rows {
                 let documents = distinct(documents(entries[*entry], index));
-                links.extend(documents.into_iter().zip(1..).map(|(document, at)| (*id, document, at)));
+                links.extend(
+                    documents.into_iter().zip(1..).map(|(document, at)| (*id, document, at)),
+                );
             }
             for chunk in links.chunks(statements::PARAMETERS / 3) {
                 self.execute(&statements::insert_links(table, self.dialect, chunk)).await?;
@@ -215,7 +228,11 @@ impl Load<'_> {
     }
 
     /// Relations that were given on the side that does not keep them.
-    async fn inverse_links(&mut self, content_type: &ContentType, entries: &[&SeedEntry]) -> Result<(), SeedError> {
+    async fn inverse_links(
+        &mut self,
+        content_type: &ContentType,
+        entries: &[&SeedEntry],
+    ) -> Result<(), SeedError> {
         for (index, field) in content_type.fields.iter().enumerate() {
             let FieldKind::Relation(relation) = &field.kind else { continue };
             let Target::Type(target) = relation.target else { continue };
@@ -232,10 +249,18 @@ impl Load<'_> {
                     distinct(documents(entry, index)).into_iter().map(str::to_owned).collect();
                 let all = match &relation.link {
                     Link::InverseTable { table } => statements::set_inverse_links(
-                        table, self.dialect, &other, &entry.document, &sources,
+                        table,
+                        self.dialect,
+                        &other,
+                        &entry.document,
+                        &sources,
                     ),
                     Link::InverseColumn { column, order } => statements::set_inverse_column(
-                        (column, order.as_ref()), self.dialect, &other, &entry.document, &sources,
+                        (column, order.as_ref()),
+                        self.dialect,
+                        &other,
+                        &entry.document,
+                        &sources,
                     ),
                     _ => Vec::new(),
                 };
@@ -248,7 +273,11 @@ impl Load<'_> {
     }
 
     /// The column values of one entry, and the references out of its components.
-    async fn values(&mut self, content_type: &ContentType, entry: &SeedEntry) -> Result<RowValues, SeedError> {
+    async fn values(
+        &mut self,
+        content_type: &ContentType,
+        entry: &SeedEntry,
+    ) -> Result<RowValues, SeedError> {
         let model = self.engine.model();
         let mut input = entry.entry.clone();
         hash_secrets(model, &content_type.fields, &mut input).await.map_err(failure)?;

@@ -83,7 +83,8 @@ impl<'n> Names<'n> {
         let fields = &self.model.content_type(line.content_type).fields;
         super::input::each_reference(self.model, fields, &line.data, &mut |relation, value| {
             let Target::Type(target) = relation.target else { return };
-            let known = value.as_str().is_some_and(|id| self.own.contains(&(target, id.to_owned())));
+            let known =
+                value.as_str().is_some_and(|id| self.own.contains(&(target, id.to_owned())));
             let names = self.possible(target, value);
             if known || names.iter().any(|name| self.documents.contains_key(name)) {
                 return;
@@ -101,7 +102,8 @@ impl<'n> Names<'n> {
         values: &HashSet<String>,
     ) -> Result<(), SeedError> {
         let content_type = self.model.content_type(target);
-        let Some(field) = unique_fields(content_type).find(|field| *field.name == *attribute) else {
+        let Some(field) = unique_fields(content_type).find(|field| *field.name == *attribute)
+        else {
             return Ok(());
         };
         let FieldKind::Scalar(scalar) = &field.kind else { return Ok(()) };

@@ -38,7 +38,7 @@ impl FieldType for Media {
         let link = match env.storage(attribute) {
             None => Link::Embedded,
             Some(storage) => match storage.table.clone() {
-                Some(table) => Link::Table { table, exclusive: false },
+                Some(table) => Link::Table { table },
                 None => {
                     Link::Column { column: storage.column.clone(), order: None, exclusive: false }
                 }

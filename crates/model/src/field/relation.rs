@@ -202,7 +202,7 @@ fn owned_link(env: &Env<'_>, attribute: &Attribute<'_>) -> Link {
     let Some(storage) = env.storage(attribute) else { return Link::Embedded };
     match storage.table.clone() {
         // Strapi moves a target from one source to another only when the relation has an inverse
-        Some(table) => Link::Table { table, exclusive: false },
+        Some(table) => Link::Table { table },
         None => Link::Column {
             column: storage.column.clone(),
             order: storage.order.clone(),

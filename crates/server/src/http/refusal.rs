@@ -56,13 +56,13 @@ impl Refusal {
         }
     }
 
-    /// Too much at once.
+    /// Too much at once, or not ready yet.
     #[must_use]
     pub fn busy() -> Self {
         Self {
             status: StatusCode::SERVICE_UNAVAILABLE,
-            code: "UNAVAILABLE",
-            message: "The server is too busy; try again in a moment".into(),
+            code: "SERVICE_UNAVAILABLE",
+            message: "The server cannot take this request now. Try again in a moment.".into(),
         }
     }
 

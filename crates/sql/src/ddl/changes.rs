@@ -100,8 +100,7 @@ pub fn changes(old: Option<&Tables>, new: &Tables) -> Result<Evolution, Vec<Refu
     let types = meaning::types(old, new, (&mut notices, &mut refusals));
     let components = meaning::components(old, new, (&mut notices, &mut refusals));
     let (tables, mut changes) = storage::tables(old, new, &mut refusals);
-    let tables =
-        Tables { default_locale: new.default_locale.clone(), types, components, tables };
+    let tables = Tables { default_locale: new.default_locale.clone(), types, components, tables };
     if refusals.is_empty() {
         storage::fill(old, &tables, &mut changes);
         storage::index(old, &tables, &mut changes);

@@ -164,9 +164,7 @@ fn reference_columns(
     });
     columns.extend(order.iter().map(|order| empty_column(order, ColumnKind::Integer)));
     indexes.push(match order {
-        _ if *exclusive => {
-            Index { unique: true, ..index(table, &[column, "locale", "status"]) }
-        }
+        _ if *exclusive => Index { unique: true, ..index(table, &[column, "locale", "status"]) },
         Some(order) => index(table, &[column, "status", order, "id"]),
         None => index(table, &[column, "status"]),
     });

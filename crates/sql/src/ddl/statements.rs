@@ -2,17 +2,17 @@
 //!
 //! In: [`Change`]s. Out: statements to run one after the other in one transaction; nothing is bound.
 
+use model::Storage;
 use sea_query::{
     Alias, ColumnDef, ConditionalStatement, Expr, ExprTrait, PostgresQueryBuilder,
     SchemaStatementBuilder, SqliteQueryBuilder,
 };
 
+use super::DOCUMENTS;
 use super::changes::Change;
 use super::tables::{Column, ColumnKind, Default, Index, Reference, Table};
-use super::DOCUMENTS;
 use crate::Dialect;
 use crate::writer::Writer;
-use model::Storage;
 
 /// The statements that make the changes.
 #[must_use]

@@ -252,4 +252,3 @@ fn bindable(value: &Value, storage: Storage, pattern: Option<Pattern>) -> Value 
         _ => value.clone(),
     }
 }
-

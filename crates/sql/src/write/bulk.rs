@@ -38,7 +38,11 @@ pub fn insert_documents(dialect: Dialect, uid: &str, documents: Vec<String>) -> 
 /// `insert into "articles" (document_id, …) values (…), … on conflict (document_id, locale, status)
 /// do update set version = "articles".version + 1, … returning id, document_id, locale`
 #[must_use]
-pub fn upsert_rows(content_type: &ContentType, dialect: Dialect, rows: &[WholeRow<'_>]) -> Statement {
+pub fn upsert_rows(
+    content_type: &ContentType,
+    dialect: Dialect,
+    rows: &[WholeRow<'_>],
+) -> Statement {
     let fields = stored_fields(content_type);
     let mut writer = Writer::new(dialect);
     writer.syntax("insert into ");
@@ -59,7 +63,8 @@ pub fn upsert_rows(content_type: &ContentType, dialect: Dialect, rows: &[WholeRo
     }
     writer.syntax(" on conflict (document_id, locale, status) do update set version = ");
     writer.identifier(&content_type.table);
-    writer.syntax(".version + 1, created_at = excluded.created_at, updated_at = excluded.updated_at");
+    writer
+        .syntax(".version + 1, created_at = excluded.created_at, updated_at = excluded.updated_at");
     for field in &fields {
         writer.syntax(", ").identifier(&field.column);
         writer.syntax(" = excluded.").identifier(&field.column);

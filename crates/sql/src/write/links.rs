@@ -6,7 +6,7 @@
 use model::{ColumnName, ContentType, TableName};
 use plan::Status;
 
-use super::{insert_references, in_list, not_in_list, numbered_list, row, status_is, text, texts};
+use super::{in_list, insert_references, not_in_list, numbered_list, row, status_is, text, texts};
 use crate::writer::Writer;
 use crate::{Dialect, Statement};
 
@@ -61,37 +61,10 @@ pub fn set_links(
     kept.syntax(", k.key, k.position from ");
     numbered_list(&mut kept, texts(documents.to_vec()));
     // SQLite needs a `where` to tell `on conflict` from a join's `on`.
-    kept.syntax(" where true on conflict (source_id, target) do update set position = excluded.position");
+    kept.syntax(
+        " where true on conflict (source_id, target) do update set position = excluded.position",
+    );
     vec![gone.finish(), kept.finish()]
-}
-
-/// One-to-many without an inverse: takes the targets away from the rows of the same locale and status that
-/// held them.
-///
-/// `delete from "l" where target = any($1) and source_id <> $2 and source_id in
-/// (select o.id from "t" o join "t" s on s.id = $2 and s.locale = o.locale and s.status = o.status)`
-#[must_use]
-pub fn release_links(
-    (links, rows): (&TableName, &TableName),
-    dialect: Dialect,
-    source: i64,
-    documents: &[String],
-) -> Statement {
-    let mut writer = Writer::new(dialect);
-    writer.syntax("delete from ");
-    writer.identifier(links);
-    writer.syntax(" where target");
-    in_list(&mut writer, texts(documents.to_vec()));
-    writer.syntax(" and source_id <> ");
-    row(&mut writer, source);
-    writer.syntax(" and source_id in (select o.id from ");
-    writer.identifier(rows);
-    writer.syntax(" o join ");
-    writer.identifier(rows);
-    writer.syntax(" s on s.id = ");
-    row(&mut writer, source);
-    writer.syntax(" and s.locale = o.locale and s.status = o.status)");
-    writer.finish()
 }
 
 /// One-to-one: takes the target away from the row of the same locale and status that held it.
@@ -123,6 +96,39 @@ pub fn release_column(
     writer.finish()
 }
 
+/// One-to-one, before a draft is published: takes its target away from the published row that holds it.
+///
+/// `update "t" set "c" = null where status = 1 and ("c", locale) = (select "c", locale from "t" where id = $1)
+/// and document_id <> (select document_id from "t" where id = $1)`
+#[must_use]
+pub fn release_published_column(
+    content_type: &ContentType,
+    dialect: Dialect,
+    column: &ColumnName,
+    draft: i64,
+) -> Statement {
+    let table = &content_type.table;
+    let mut writer = Writer::new(dialect);
+    writer.syntax("update ");
+    writer.identifier(table);
+    writer.syntax(" set ");
+    writer.identifier(column);
+    writer.syntax(" = null where status = 1 and (");
+    writer.identifier(column);
+    writer.syntax(", locale) = (select ");
+    writer.identifier(column);
+    writer.syntax(", locale from ");
+    writer.identifier(table);
+    writer.syntax(" where id = ");
+    row(&mut writer, draft);
+    writer.syntax(") and document_id <> (select document_id from ");
+    writer.identifier(table);
+    writer.syntax(" where id = ");
+    row(&mut writer, draft);
+    writer.syntax(")");
+    writer.finish()
+}
+
 /// `insert into "l" (source_id, target, position, inverse_position) select $1, target, position, inverse_position
 /// from "l" where source_id = $2`
 #[must_use]
@@ -136,7 +142,12 @@ pub fn copy_references(table: &TableName, dialect: Dialect, from: i64, to: i64) 
     copy(table, dialect, ", path, target", (from, to))
 }
 
-fn copy(table: &TableName, dialect: Dialect, columns: &'static str, (from, to): (i64, i64)) -> Statement {
+fn copy(
+    table: &TableName,
+    dialect: Dialect,
+    columns: &'static str,
+    (from, to): (i64, i64),
+) -> Statement {
     let mut writer = Writer::new(dialect);
     writer.syntax("insert into ");
     writer.identifier(table);
@@ -354,8 +365,10 @@ pub fn set_references(
     row(&mut gone, source);
     let mut statements = vec![gone.finish()];
     if !references.is_empty() {
-        let all: Vec<(i64, &str, &str)> =
-            references.iter().map(|(path, target)| (source, path.as_str(), target.as_str())).collect();
+        let all: Vec<(i64, &str, &str)> = references
+            .iter()
+            .map(|(path, target)| (source, path.as_str(), target.as_str()))
+            .collect();
         statements.push(insert_references(table, dialect, &all));
     }
     statements

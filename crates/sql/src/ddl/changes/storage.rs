@@ -16,7 +16,13 @@ pub(super) fn tables(
     let mut changes = Vec::new();
     for wanted in &new.tables {
         match old.table(&wanted.id) {
-            Some(known) => merged.push(extend(known, wanted, &mut changes)),
+            Some(known) => {
+                // A field that changed its kind was refused by its own name already.
+                if refusals.iter().all(|refusal| refusal.owner != wanted.id) {
+                    refusals.extend(columns_taken(known, wanted));
+                }
+                merged.push(extend(known, wanted, &mut changes));
+            }
             None => {
                 refusals.extend(name_taken(old, wanted));
                 changes.push(Change::CreateTable(wanted.clone()));
@@ -40,15 +46,31 @@ fn name_taken(old: &Tables, wanted: &Table) -> Option<Refusal> {
     })
 }
 
+/// Two fields whose names differ in case only share a column's name.
+fn columns_taken<'t>(known: &'t Table, wanted: &'t Table) -> impl Iterator<Item = Refusal> + 't {
+    wanted.columns.iter().filter_map(|column| {
+        let kept = known.column(&column.name)?;
+        let fits = kept.kind == column.kind || widens(kept, column);
+        (!fits).then(|| Refusal {
+            owner: wanted.id.clone(),
+            field: None,
+            what: format!("its column {} holds values of another kind", column.name),
+            advice: "give the field that needs this column another name".to_owned(),
+        })
+    })
+}
+
+fn widens(known: &Column, wanted: &Column) -> bool {
+    known.kind == ColumnKind::Integer && wanted.kind == ColumnKind::BigInteger
+}
+
 fn extend(known: &Table, wanted: &Table, changes: &mut Vec<Change>) -> Table {
     let mut merged = wanted.clone();
     for column in &wanted.columns {
         match known.column(&column.name) {
             None => changes
                 .push(Change::AddColumn { table: wanted.name.clone(), column: column.clone() }),
-            Some(Column { kind: ColumnKind::Integer, .. })
-                if column.kind == ColumnKind::BigInteger =>
-            {
+            Some(kept) if widens(kept, column) => {
                 let (table, column) = (wanted.name.clone(), column.name.clone());
                 changes.push(Change::WidenColumn { table, column });
             }
@@ -83,7 +105,8 @@ pub(super) fn fill(old: &Tables, merged: &Tables, changes: &mut Vec<Change>) {
                 .tables
                 .iter()
                 .filter(|table| prefixes.iter().any(|prefix| table.id.starts_with(prefix)));
-            changes.push(Change::AddDrafts { table: table.clone(), owned: owned.cloned().collect() });
+            changes
+                .push(Change::AddDrafts { table: table.clone(), owned: owned.cloned().collect() });
         }
     }
 }
@@ -95,9 +118,8 @@ pub(super) fn index(old: &Tables, merged: &Tables, changes: &mut Vec<Change>) {
         let surplus = known.iter().filter(|index| !table.indexes.contains(index));
         changes.extend(surplus.cloned().map(Change::DropIndex));
         let missing = table.indexes.iter().filter(|index| !known.contains(index));
-        changes.extend(missing.cloned().map(|index| Change::CreateIndex {
-            table: table.name.clone(),
-            index,
-        }));
+        changes.extend(
+            missing.cloned().map(|index| Change::CreateIndex { table: table.name.clone(), index }),
+        );
     }
 }

@@ -1,0 +1,15 @@
+-- operation 1
+select t0."name"
+from "tags" t0
+where t0."status" = 1
+  and t0."locale" = ''
+order by t0."name", t0."id"
+limit 1
+
+-- operation 2
+select t0."name"
+from "tags" t0
+where t0."status" = 1
+  and t0."locale" = ''
+order by t0."name", t0."id"
+limit 1

@@ -1,0 +1,15 @@
+-- operation 1
+select t0."title"
+from "articles" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+order by t0."id"
+limit 2
+
+-- operation 2
+select t0."title"
+from "articles" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+order by t0."id"
+limit 2

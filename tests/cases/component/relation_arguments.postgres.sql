@@ -1,0 +1,42 @@
+select t0."extras"
+from "books" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and t0."document_id" = $1
+order by t0."id"
+limit 1
+-- 1: "book00000000000000000001" as Text
+
+select t0."document_id", t0."title"
+from "books" t0
+where t0."document_id" = any($1)
+  and t0."status" = 1
+  and t0."locale" = ''
+order by t0."id"
+-- 1: keys of the parents as Text
+
+select t0."document_id", t0."title"
+from "books" t0
+where t0."document_id" = any($1)
+  and t0."status" = 1
+  and t0."locale" = ''
+order by t0."title", t0."id"
+-- 1: keys of the parents as Text
+
+select t0."document_id", t0."title"
+from "books" t0
+where t0."document_id" = any($1)
+  and t0."status" = 1
+  and t0."locale" = ''
+order by t0."id"
+-- 1: keys of the parents as Text
+
+select t0."document_id", t0."title"
+from "books" t0
+where t0."document_id" = any($1)
+  and t0."status" = 1
+  and t0."locale" = ''
+  and t0."title" like $2
+order by t0."id"
+-- 1: keys of the parents as Text
+-- 2: "F%" as Text

@@ -1,0 +1,13 @@
+select t0."title", t0."views", t0."author"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+order by t0."id"
+limit 1
+
+select t0."document_id", t0."name", t0."email"
+from "authors" t0
+where t0."document_id" = any($1)
+  and t0."status" = 1
+  and t0."locale" = ''
+-- 1: keys of the parents as Text

@@ -1,0 +1,80 @@
+select t0."name", t0."day"
+from "specimens" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+  and t0."day" = ?1
+order by t0."id"
+limit 10
+-- 1: 2024-02-29 as Date
+
+select t0."name", t0."day"
+from "specimens" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+  and t0."day" <> ?1
+order by t0."id"
+limit 10
+-- 1: 2024-02-29 as Date
+
+select t0."name", t0."day"
+from "specimens" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+  and t0."day" > ?1
+order by t0."id"
+limit 10
+-- 1: 2024-02-28 as Date
+
+select t0."name", t0."day"
+from "specimens" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+  and t0."day" >= ?1
+order by t0."id"
+limit 10
+-- 1: 2024-02-29 as Date
+
+select t0."name", t0."day"
+from "specimens" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+  and t0."day" < ?1
+order by t0."id"
+limit 10
+-- 1: 2024-01-01 as Date
+
+select t0."name", t0."day"
+from "specimens" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+  and t0."day" between ?1 and ?2
+order by t0."id"
+limit 10
+-- 1: 2024-02-01 as Date
+-- 2: 2024-02-29 as Date
+
+select t0."name", t0."day"
+from "specimens" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+  and t0."day" in (select value from json_each(?1))
+order by t0."id"
+limit 10
+-- 1: [2023-12-31, 2024-03-01] as Date
+
+select t0."name", t0."day"
+from "specimens" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+  and t0."day" not in (select value from json_each(?1))
+order by t0."id"
+limit 10
+-- 1: [2023-12-31, 2024-03-01] as Date
+
+select t0."name", t0."day"
+from "specimens" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+  and t0."day" is null
+order by t0."id"
+limit 10

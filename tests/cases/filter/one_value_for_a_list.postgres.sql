@@ -1,0 +1,8 @@
+select t0."title"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and t0."views" = any($1)
+order by t0."id"
+limit 10
+-- 1: [42] as Integer

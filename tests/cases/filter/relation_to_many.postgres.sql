@@ -1,0 +1,133 @@
+select t0."title", t0."id"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and exists (
+    select 1
+    from "articles_categories_lnk" l2
+    join "categories" t1 on t1."document_id" = l2."target"
+    where l2."source_id" = t0."id"
+      and t1."status" = 1
+      and t1."locale" = ''
+      and t1."slug" = $1
+  )
+order by t0."id"
+limit 10
+-- 1: "rust" as Text
+
+select r3.*
+from unnest($1::bigint[]) p2(key)
+cross join lateral (
+  select l1."source_id", t0."slug"
+  from "articles_categories_lnk" l1
+  cross join lateral (
+    select *
+    from "categories" t0
+    where t0."document_id" = l1."target"
+      and t0."status" = 1
+      and t0."locale" = ''
+    offset 0
+  ) t0
+  where l1."source_id" = p2."key"
+  order by l1."position", l1."target"
+  limit 10
+) r3
+-- 1: keys of the parents as BigInteger
+
+select t0."title", t0."id"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and exists (
+    select 1
+    from "articles_tags_lnk" l2
+    join "tags" t1 on t1."document_id" = l2."target"
+    where l2."source_id" = t0."id"
+      and t1."status" = 1
+      and t1."locale" = ''
+      and t1."name" = any($1)
+  )
+order by t0."id"
+limit 10
+-- 1: ["async", "sql"] as Text
+
+select r3.*
+from unnest($1::bigint[]) p2(key)
+cross join lateral (
+  select l1."source_id", t0."name"
+  from "articles_tags_lnk" l1
+  cross join lateral (
+    select *
+    from "tags" t0
+    where t0."document_id" = l1."target"
+      and t0."status" = 1
+      and t0."locale" = ''
+    offset 0
+  ) t0
+  where l1."source_id" = p2."key"
+  order by l1."position", l1."target"
+  limit 10
+) r3
+-- 1: keys of the parents as BigInteger
+
+select t0."title"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and exists (
+    select 1
+    from "articles_tags_lnk" l2
+    join "tags" t1 on t1."document_id" = l2."target"
+    where l2."source_id" = t0."id"
+      and t1."status" = 1
+      and t1."locale" = ''
+      and t1."name" = $1
+      and t1."document_id" = $2
+  )
+order by t0."id"
+limit 10
+-- 1: "async" as Text
+-- 2: "tag000000000000000000002" as Text
+
+select t0."title"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and exists (
+    select 1
+    from "articles_tags_lnk" l2
+    join "tags" t1 on t1."document_id" = l2."target"
+    where l2."source_id" = t0."id"
+      and t1."status" = 1
+      and t1."locale" = ''
+      and t1."name" = $1
+  )
+  and exists (
+    select 1
+    from "articles_tags_lnk" l4
+    join "tags" t3 on t3."document_id" = l4."target"
+    where l4."source_id" = t0."id"
+      and t3."status" = 1
+      and t3."locale" = ''
+      and t3."name" = $2
+  )
+order by t0."id"
+limit 10
+-- 1: "async" as Text
+-- 2: "sql" as Text
+
+select t0."title"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and not (exists (
+    select 1
+    from "articles_tags_lnk" l2
+    join "tags" t1 on t1."document_id" = l2."target"
+    where l2."source_id" = t0."id"
+      and t1."status" = 1
+      and t1."locale" = ''
+      and t1."document_id" is not null
+  ))
+order by t0."id"
+limit 1000

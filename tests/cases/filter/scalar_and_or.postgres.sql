@@ -1,0 +1,29 @@
+select t0."title"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and (t0."title" = $1 or t0."title" = $2)
+order by t0."id"
+limit 10
+-- 1: "apple pie" as Text
+-- 2: "Last words" as Text
+
+select t0."title"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and t0."title" = $1
+order by t0."id"
+limit 10
+-- 1: "apple pie" as Text
+
+select t0."title"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and t0."title" = $1
+  and t0."title" = $2
+order by t0."id"
+limit 10
+-- 1: "apple pie" as Text
+-- 2: "Last words" as Text

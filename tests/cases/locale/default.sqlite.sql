@@ -1,0 +1,15 @@
+select t0."title", t0."locale"
+from "notices" t0
+where t0."status" = 1
+  and likely(t0."locale" = ?1)
+order by t0."id"
+limit 10
+-- 1: "en" as Text
+
+select count(*) over ()
+from "notices" t0
+where t0."status" = 1
+  and likely(t0."locale" = ?1)
+order by t0."id"
+limit 10
+-- 1: "en" as Text

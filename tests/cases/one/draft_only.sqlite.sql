@@ -1,0 +1,17 @@
+select t0."title"
+from "articles" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+  and t0."document_id" = ?1
+order by t0."id"
+limit 1
+-- 1: "article00000000000000013" as Text
+
+select t0."title", t0."published_at"
+from "articles" t0
+where t0."status" = 0
+  and likely(t0."locale" = '')
+  and t0."document_id" = ?1
+order by t0."id"
+limit 1
+-- 1: "article00000000000000013" as Text

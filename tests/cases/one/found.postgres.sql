@@ -1,0 +1,24 @@
+select t0."document_id", t0."title", t0."excerpt", t0."author"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and t0."document_id" = $1
+order by t0."id"
+limit 1
+-- 1: "article00000000000000006" as Text
+
+select t0."document_id", t0."name"
+from "authors" t0
+where t0."document_id" = any($1)
+  and t0."status" = 1
+  and t0."locale" = ''
+-- 1: keys of the parents as Text
+
+select t0."name", t0."email", t0."bio"
+from "authors" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and t0."document_id" = $1
+order by t0."id"
+limit 1
+-- 1: "author000000000000000003" as Text

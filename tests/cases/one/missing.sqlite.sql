@@ -1,0 +1,17 @@
+select t0."title"
+from "articles" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+  and t0."document_id" = ?1
+order by t0."id"
+limit 1
+-- 1: "nothing" as Text
+
+select t0."name"
+from "authors" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+  and t0."document_id" = ?1
+order by t0."id"
+limit 1
+-- 1: "article00000000000000001" as Text

@@ -1,0 +1,29 @@
+-- operation 1
+select t0."title"
+from "articles" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+  and t0."document_id" = ?1
+order by t0."id"
+limit 1
+-- 1: variable 0 (Id) as Text
+
+-- operation 2
+select t0."title"
+from "articles" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+  and t0."document_id" = ?1
+order by t0."id"
+limit 1
+-- 1: variable 0 (Id) as Text
+
+-- operation 3
+select t0."title"
+from "articles" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+  and t0."document_id" = ?1
+order by t0."id"
+limit 1
+-- 1: variable 0 (Id) as Text

@@ -1,0 +1,43 @@
+select t0."title", count(*) over ()
+from (
+  select *
+  from "articles" t0
+  where t0."status" = 1
+    and t0."locale" = ''
+  offset 0
+) t0
+order by t0."id"
+limit 10
+
+select t0."title", count(*) over ()
+from (
+  select *
+  from "articles" t0
+  where t0."status" = 1
+    and t0."locale" = ''
+  offset 0
+) t0
+order by t0."id"
+limit 5 offset 5
+
+select count(*) over ()
+from (
+  select *
+  from "articles" t0
+  where t0."status" = 1
+    and t0."locale" = ''
+  offset 0
+) t0
+order by t0."id"
+limit 10 offset 3
+
+select t0."title", count(*) over ()
+from (
+  select *
+  from "articles" t0
+  where t0."status" = 1
+    and t0."locale" = ''
+  offset 0
+) t0
+order by t0."id"
+limit 3 offset 7

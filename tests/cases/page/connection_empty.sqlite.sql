@@ -1,0 +1,15 @@
+select t0."title", count(*) over ()
+from "articles" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+  and t0."title" = ?1
+order by t0."id"
+limit 10
+-- 1: "nothing" as Text
+
+select t0."title", count(*) over ()
+from "articles" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+order by t0."id"
+limit 5 offset 40

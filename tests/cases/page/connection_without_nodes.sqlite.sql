@@ -1,0 +1,8 @@
+select count(*) over ()
+from "articles" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+  and t0."kind" = ?1
+order by t0."id"
+limit 10
+-- 1: "tutorial" as Text

@@ -1,0 +1,103 @@
+select t0."name", t0."document_id"
+from "tags" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and t0."name" = $1
+order by t0."id"
+limit 10
+-- 1: "orphan" as Text
+
+select r3.*
+from unnest($1::text[]) p2(key)
+cross join lateral (
+  select l1."target", t0."title"
+  from "articles_tags_lnk" l1
+  cross join lateral (
+    select *
+    from "articles" t0
+    where t0."id" = l1."source_id"
+      and t0."status" = 1
+      and t0."locale" = ''
+    offset 0
+  ) t0
+  where l1."target" = p2."key"
+  order by l1."inverse_position", l1."source_id"
+  limit 10
+) r3
+-- 1: keys of the parents as Text
+
+select t0."author", t0."id", t0."document_id"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and t0."title" = $1
+order by t0."id"
+limit 10
+-- 1: "Quiet evenings" as Text
+
+select t0."document_id", t0."name"
+from "authors" t0
+where t0."document_id" = any($1)
+  and t0."status" = 1
+  and t0."locale" = ''
+-- 1: keys of the parents as Text
+
+select r3.*
+from unnest($1::bigint[]) p2(key)
+cross join lateral (
+  select l1."source_id", t0."name"
+  from "articles_categories_lnk" l1
+  cross join lateral (
+    select *
+    from "categories" t0
+    where t0."document_id" = l1."target"
+      and t0."status" = 1
+      and t0."locale" = ''
+    offset 0
+  ) t0
+  where l1."source_id" = p2."key"
+  order by l1."position", l1."target"
+  limit 10
+) r3
+-- 1: keys of the parents as BigInteger
+
+select r2.*
+from unnest($1::text[]) p1(key)
+cross join lateral (
+  select t0."article", t0."body"
+  from "comments" t0
+  where t0."article" = p1."key"
+    and t0."status" = 1
+    and t0."locale" = ''
+  order by t0."article_order", t0."id"
+  limit 10
+) r2
+-- 1: keys of the parents as Text
+
+select t0."document_id"
+from "tags" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and t0."name" = $1
+order by t0."id"
+limit 10
+-- 1: "nothing" as Text
+
+select r3.*
+from unnest($1::text[]) p2(key)
+cross join lateral (
+  select l1."target", t0."title"
+  from "articles_tags_lnk" l1
+  cross join lateral (
+    select *
+    from "articles" t0
+    where t0."id" = l1."source_id"
+      and t0."status" = 1
+      and t0."locale" = ''
+    offset 0
+  ) t0
+  where l1."target" = p2."key"
+  order by l1."inverse_position", l1."source_id"
+  limit 10
+) r3
+-- 1: keys of the parents as Text

@@ -1,0 +1,27 @@
+select t0."title"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+order by t0."title", t0."id"
+limit 1000
+
+select t0."title"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+order by t0."title" desc, t0."id"
+limit 3
+
+select t0."title"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+order by t0."title" desc, t0."id"
+limit 3
+
+select t0."title"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+order by t0."title", t0."id"
+limit 3

@@ -1,0 +1,29 @@
+-- operation 1
+select t0."document_id", t0."title"
+from "articles" t0
+where t0."status" = 0
+  and likely(t0."locale" = '')
+  and t0."document_id" in (select value from json_each(?1))
+order by t0."id"
+limit 10
+-- 1: ["article00000000000000013", "article00000000000000014"] as Text
+
+-- operation 2
+select t0."document_id", t0."views"
+from "articles" t0
+where t0."status" = 0
+  and likely(t0."locale" = '')
+  and t0."document_id" = ?1
+order by t0."id"
+limit 1
+-- 1: "article00000000000000014" as Text
+
+-- operation 3
+select t0."title", count(*) over ()
+from "articles" t0
+where t0."status" = 0
+  and likely(t0."locale" = '')
+  and t0."document_id" in (select value from json_each(?1))
+order by t0."id"
+limit 10
+-- 1: ["article00000000000000013", "article00000000000000014"] as Text

@@ -1,0 +1,13 @@
+select t0."name"
+from "tags" t0
+where t0."status" = 1
+  and t0."locale" = ''
+order by t0."id"
+limit 10
+
+select t0."name"
+from "tags" t0
+where t0."status" = 1
+  and t0."locale" = ''
+order by t0."id"
+limit 10

@@ -1,0 +1,28 @@
+select t0."name", t0."document_id"
+from "authors" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and t0."document_id" = any($1)
+order by t0."id"
+limit 10
+-- 1: ["author000000000000000001", "author000000000000000002"] as Text
+
+select r2.*
+from unnest($1::text[]) p1(key)
+cross join lateral (
+  select t0."author", t0."document_id"
+  from "articles" t0
+  where t0."author" = p1."key"
+    and t0."status" = 0
+    and t0."locale" = ''
+    and (t0."status" = 0 and not exists (
+      select 1
+      from "articles" t3
+      where t3."document_id" = t0."document_id"
+        and t3."status" = 1
+        and t3."locale" = t0."locale"
+    ))
+  order by t0."author_order", t0."id"
+  limit 10
+) r2
+-- 1: keys of the parents as Text

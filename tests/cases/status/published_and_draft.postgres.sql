@@ -1,0 +1,40 @@
+select t0."title", t0."views"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and t0."views" < $1
+order by t0."views", t0."id"
+limit 10
+-- 1: 10 as Integer
+
+select t0."title", t0."views", t0."published_at"
+from "articles" t0
+where t0."status" = 0
+  and t0."locale" = ''
+  and t0."views" < $1
+  and t0."title" is not null
+order by t0."views", t0."title", t0."id"
+limit 10
+-- 1: 10 as Integer
+
+select count(*) over ()
+from (
+  select *
+  from "articles" t0
+  where t0."status" = 1
+    and t0."locale" = ''
+  offset 0
+) t0
+order by t0."id"
+limit 10
+
+select count(*) over ()
+from (
+  select *
+  from "articles" t0
+  where t0."status" = 0
+    and t0."locale" = ''
+  offset 0
+) t0
+order by t0."id"
+limit 10

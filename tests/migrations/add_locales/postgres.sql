@@ -1,0 +1,1 @@
+update "notes" set "locale" = 'en' where "locale" = '';

@@ -1,0 +1,1 @@
+DROP INDEX IF EXISTS "notes_locale_code_index";

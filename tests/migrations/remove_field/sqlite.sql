@@ -1,0 +1,1 @@
+-- notice: api::note.note, field old: no longer defined; its content stays in column old of table notes and is there again when the definition is

@@ -1,0 +1,1 @@
+-- notice: api::label.label: no longer defined; its content stays in table labels and is there again when the definition is
