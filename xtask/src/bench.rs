@@ -37,8 +37,13 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         report::line(options::HELP);
         return Ok(());
     };
-    report::stage("building the release server");
-    let program = crate::project::presswork("debug")?;
+    let program = match &options.program {
+        Some(program) => program.clone(),
+        None => {
+            report::stage("building the release server");
+            crate::project::presswork("release")?
+        }
+    };
     report::stage("starting PostgreSQL and loading the data");
     let settings = fs::read_to_string(folder().join("postgres.conf"))?;
     let settings: Vec<String> =

@@ -91,6 +91,7 @@ impl Change<'_> {
         self.execute(&statements::insert_document(self.dialect, &document, &self.content_type.uid))
             .await?;
         let changes = self.resolve(None).await?;
+        self.release(&document, &changes).await?;
         let id = self.insert(&document, &changes).await?;
         self.write_links(id, &document, &changes).await?;
         self.publish_if_asked(&document, id, None, &changes).await?;
@@ -101,6 +102,7 @@ impl Change<'_> {
         let Some(stored) = self.lock(&document).await? else { return Ok(None) };
         self.check_version(&stored)?;
         let changes = self.resolve(Some(&stored)).await?;
+        self.release(&document, &changes).await?;
         let statement = statements::update_row(
             self.content_type,
             self.dialect,

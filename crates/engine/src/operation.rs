@@ -26,16 +26,11 @@ pub(crate) struct Normalized {
     pub(crate) keys: Vec<String>,
     /// Response keys of `__schema` and `__type`, which [`crate::graphql::Validator::introspect`] answers.
     pub(crate) introspection: Vec<String>,
-    /// What about the variables shapes the operation: equal shapes of one document give equal operations, unless
-    /// something was substituted.
-    pub(crate) shape: Vec<u8>,
     /// Whether the operation holds a variable's value that the shape does not tell, so that it serves this request
     /// only.
     pub(crate) substituted: bool,
     /// The variables' coerced values as JSON, by index; `None` when absent.
     pub(crate) variables: Vec<Option<Value>>,
-    /// The same as a statement takes them; `None` too when no statement can (lists, objects, enum values).
-    pub(crate) values: Vec<Option<model::Value>>,
 }
 
 /// Normalizes the operation that a request means.
@@ -68,9 +63,7 @@ pub(crate) fn normalize_with(
         keys: roots.keys,
         introspection: roots.introspection,
         operation: Operation { kind: operation.kind, fields: roots.content },
-        shape: values.shape().to_vec(),
         substituted: roots.substituted,
         variables: values.to_json(),
-        values: values.typed(&operation.variables),
     })
 }

@@ -1,5 +1,7 @@
 //! What can be asked of the benchmark.
 
+use std::path::PathBuf;
+
 use anyhow::{Context, Result, bail};
 
 use super::data::Size;
@@ -11,7 +13,8 @@ cargo xtask bench [OPTIONS]
   --seconds N           how long each point is measured (10)
   --connections A,B     how many connections, one after the other (1,32)
   --operations q1,m1    only these (q1,q2,q3,q4,m1)
-  --small               100 articles instead of 10,000, to see that everything works";
+  --program PATH        a server that was built elsewhere, instead of building it
+  --small               500 articles instead of 10,000, to see that everything works";
 
 /// What was asked.
 pub(super) struct Options {
@@ -21,6 +24,8 @@ pub(super) struct Options {
     pub(super) connections: Vec<usize>,
     /// How much data.
     pub(super) size: Size,
+    /// The server's program, unless it is to be built.
+    pub(super) program: Option<PathBuf>,
     operations: Vec<String>,
 }
 
@@ -31,6 +36,7 @@ impl Options {
             seconds: 10,
             connections: vec![1, 32],
             size: Size::FULL,
+            program: None,
             operations: Vec::new(),
         };
         let mut arguments = arguments.iter();
@@ -40,6 +46,7 @@ impl Options {
             match argument.as_str() {
                 "--help" | "-h" => return Ok(None),
                 "--small" => options.size = Size::SMALL,
+                "--program" => options.program = Some(std::path::absolute(value()?)?),
                 "--seconds" => options.seconds = value()?.parse()?,
                 "--operations" => {
                     options.operations = value()?.split(',').map(str::to_owned).collect();

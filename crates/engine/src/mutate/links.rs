@@ -11,6 +11,22 @@ use super::entry::Changes;
 use crate::report::Cause;
 
 impl Change<'_> {
+    /// One-to-one: whoever holds the targets that this entry is about to be written with lets go of them.
+    pub(super) async fn release(&mut self, document: &str, changes: &Changes) -> Result<(), Cause> {
+        let content_type = self.content_type;
+        for (index, targets) in &changes.links {
+            let FieldKind::Relation(relation) = &content_type.fields[*index].kind else { continue };
+            let Link::Column { column, exclusive: true, .. } = &relation.link else { continue };
+            for target in targets {
+                let row = (document, self.write.locale.as_str(), self.main_status());
+                let release =
+                    statements::release_column(content_type, self.dialect, column, target, row);
+                self.execute(&release).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Writes the links of the row that the change starts from.
     pub(super) async fn write_links(
         &mut self,
@@ -44,9 +60,6 @@ impl Change<'_> {
             return Vec::new();
         };
         match &relation.link {
-            Link::Column { column, exclusive: true, .. } => {
-                documents.iter().map(|target| self.release(column, target, row)).collect()
-            }
             Link::Table { table } => statements::set_links(table, self.dialect, row, documents),
             Link::InverseTable { table } => {
                 let other = self.other_rows(relation, self.main_status());
@@ -59,11 +72,6 @@ impl Change<'_> {
             }
             Link::Column { .. } | Link::Localizations | Link::Embedded => Vec::new(),
         }
-    }
-
-    /// One-to-one: whoever held the target lets go of it.
-    fn release(&self, column: &model::ColumnName, target: &str, row: i64) -> sql::Statement {
-        statements::release_column(self.content_type, self.dialect, column, (target, row))
     }
 
     /// One-to-one: published rows let go of the targets that the draft is about to be published with.

@@ -5,6 +5,7 @@ use schema::{Input, Selection, SelectionSet};
 use serde_json::{Value, json};
 
 use super::{Normalized, normalize};
+use crate::coerce;
 use crate::graphql::tests::{schema, validator};
 
 async fn normalized(query: &str, variables: Value) -> Result<Normalized, Vec<String>> {
@@ -227,19 +228,22 @@ fn parsed(variables: &str) -> Value {
 #[tokio::test]
 async fn shapes_and_values_tell_what_a_plan_needs() {
     let query = "query ($a: String, $b: Int, $c: Boolean, $d: PublicationStatus, $e: Date) {
-        articles(filters: { title: { eq: $a }, views: { eq: $b }, day: { gt: $e } }, status: $d, hasPublishedVersion: $c) { title } }";
-    let found = normalized(
-        query,
-        json!({ "a": "x", "b": null, "c": true, "d": "PUBLISHED", "e": "2024-01-02" }),
-    )
-    .await;
-    let found = found.expect("a valid request");
-    assert_eq!(found.shape, [2, 1, 4, 4, 2]);
-    assert_eq!(found.values[0], Some(model::Value::Text("x".to_owned())));
-    assert!(matches!(found.values[4], Some(model::Value::Date(_))));
-    assert_eq!(found.variables[3], Some(json!("PUBLISHED")));
-    let found = normalized(query, json!({ "c": false })).await.expect("a valid request");
-    assert_eq!(found.shape, [0, 0, 3, 0, 0]);
+        articles(filters: { title: { eq: $a }, views: { eq: $b }, day: { gt: $e } }, status: $d,
+            hasPublishedVersion: $c) { title } }";
+    let document = validator().validate(query).await.expect("a valid document");
+    let declared = &document.operation(None).expect("one operation").variables;
+    let values = |given: &str| {
+        let Value::Object(given) = parsed(given) else { panic!("variables are an object") };
+        coerce::variables(&schema(), declared, &given).expect("values that fit")
+    };
+    let given =
+        values(r#"{ "a": "x", "b": null, "c": true, "d": "PUBLISHED", "e": "2024-01-02" }"#);
+    assert_eq!(given.shape(), [2, 1, 4, 4, 2]);
+    assert_eq!(values(r#"{ "c": false }"#).shape(), [0, 0, 3, 0, 0]);
+    let typed = given.typed(declared);
+    assert_eq!(typed[0], Some(model::Value::Text("x".to_owned())));
+    assert!(matches!(typed[4], Some(model::Value::Date(_))));
+    assert_eq!(given.to_json()[3], Some(json!("PUBLISHED")));
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@
 use model::{ColumnName, ContentType, TableName};
 use plan::Status;
 
-use super::{in_list, insert_references, not_in_list, numbered_list, row, status_is, text, texts};
+use super::{insert_references, not_in_list, numbered_list, row, status_is, text, texts};
 use crate::writer::Writer;
 use crate::{Dialect, Statement};
 
@@ -67,15 +67,17 @@ pub fn set_links(
     vec![gone.finish(), kept.finish()]
 }
 
-/// One-to-one: takes the target away from the row of the same locale and status that held it.
+/// One-to-one, before a row is written: takes its target away from the row of the same locale and status that holds
+/// it.
 ///
-/// `update "t" set "c" = null where "c" = $1 and id <> $2 and (locale, status) = (select locale, status from "t" where id = $2)`
+/// `update "t" set "c" = null where "c" = $1 and document_id <> $2 and locale = $3 and status = 1`
 #[must_use]
 pub fn release_column(
     content_type: &ContentType,
     dialect: Dialect,
     column: &ColumnName,
-    (target, holder): (&str, i64),
+    target: &str,
+    (document, locale, status): (&str, &str, Status),
 ) -> Statement {
     let mut writer = Writer::new(dialect);
     writer.syntax("update ");
@@ -86,13 +88,11 @@ pub fn release_column(
     writer.identifier(column);
     writer.syntax(" = ");
     text(&mut writer, target);
-    writer.syntax(" and id <> ");
-    row(&mut writer, holder);
-    writer.syntax(" and (locale, status) = (select locale, status from ");
-    writer.identifier(&content_type.table);
-    writer.syntax(" where id = ");
-    row(&mut writer, holder);
-    writer.syntax(")");
+    writer.syntax(" and document_id <> ");
+    text(&mut writer, document);
+    writer.syntax(" and locale = ");
+    text(&mut writer, locale);
+    writer.syntax(status_is(status));
     writer.finish()
 }
 

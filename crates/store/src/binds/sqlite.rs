@@ -48,7 +48,7 @@ fn add_value(value: Fit<'_>, arguments: &mut SqliteArguments) -> Result<(), Stor
         Fit::Date(date) => add(date_text(date), arguments),
         Fit::Time(time) => add(time_text(time), arguments),
         Fit::Timestamp(instant) => add(timestamp_text(instant), arguments),
-        Fit::Json(json) => add(json.to_string(), arguments),
+        Fit::Json(json) => add(canonical(&json).to_string(), arguments),
     }
 }
 
@@ -63,7 +63,21 @@ fn item(value: Fit<'_>) -> Json {
         Fit::Date(date) => date_text(date).into(),
         Fit::Time(time) => time_text(time).into(),
         Fit::Timestamp(instant) => timestamp_text(instant).into(),
-        Fit::Json(json) => json.to_string().into(),
+        Fit::Json(json) => canonical(&json).to_string().into(),
+    }
+}
+
+/// A document with its members in the order of PostgreSQL's `jsonb`, by length and then by bytes: both databases
+/// give the same text, and documents that are equal have equal texts.
+fn canonical(json: &Json) -> Json {
+    match json {
+        Json::Array(items) => items.iter().map(canonical).collect(),
+        Json::Object(members) => {
+            let mut members: Vec<_> = members.iter().collect();
+            members.sort_by_key(|(key, _)| (key.len(), key.as_bytes()));
+            members.into_iter().map(|(key, value)| (key.clone(), canonical(value))).collect()
+        }
+        scalar => scalar.clone(),
     }
 }
 
