@@ -22,7 +22,7 @@ cargo xtask <chore>
   test              everything that must hold: format, tidy, clippy, unit tests, cases on both databases
   ci                what continuous integration runs: the same
   tidy              the rules that no compiler checks: allowed dependencies, file heads and sizes, goldens
-  bless             rewrite the cases' answers, plans and statements from what the code does now
+  bless [NAME]      rewrite the cases' answers, plans and statements from what the code does now
   bench [OPTIONS]   speed beside hand-written SQL on the same data: `cargo xtask bench --help`";
 
 fn main() -> ExitCode {

@@ -16,7 +16,10 @@ use store::{Binds, Keys, Reader, Rows, StoreError, Transaction};
 /// A read with its statements.
 #[derive(Debug)]
 pub(crate) struct Level {
+    /// Of a root, or for several parents.
     statement: Statement,
+    /// For one parent, which is the plainer thing to ask.
+    only_parent: Option<Statement>,
     /// Counts the matching rows of a root, for a page beyond its end.
     count: Option<Statement>,
     parent_slot: Option<usize>,
@@ -99,6 +102,7 @@ impl Level {
         Self {
             by_row: statement.params.contains(&sql::Param::Keys(Storage::BigInteger)),
             statement,
+            only_parent: read.via.as_ref().map(|_| sql::read_only_parent(model, read, dialect)),
             count: total_slot.map(|_| sql::count(model, read, dialect)),
             parent_slot: read.via.as_ref().and_then(|_| slot(&Slot::ParentKey)),
             total_slot,
@@ -129,7 +133,7 @@ impl Level {
             let mut loaded = self.empty();
             if self.parent_slot.is_none() || !keys.is_empty() {
                 let binds = Binds { variables, keys };
-                let rows = connection.fetch(&self.statement, &binds).await?;
+                let rows = connection.fetch(self.statement_for(keys), &binds).await?;
                 loaded.total = self.total(connection, &rows, &binds).await?;
                 loaded.components =
                     self.component_slots.iter().map(|slot| (*slot, parse(&rows, *slot))).collect();
@@ -143,6 +147,13 @@ impl Level {
             loaded.children = children;
             Ok(loaded)
         })
+    }
+
+    fn statement_for(&self, keys: Keys<'_>) -> &Statement {
+        match (&self.only_parent, keys) {
+            (Some(only), Keys::Rows([_]) | Keys::Documents([_])) => only,
+            _ => &self.statement,
+        }
     }
 
     fn empty(&self) -> Loaded {

@@ -157,10 +157,22 @@ impl Dialect {
     }
 
     /// Unfolds the bound array of parents' keys into rows (only where [`Self::has_lateral`]).
+    ///
+    /// The `select` hides the array's length from PostgreSQL's planner. It would plan each run anew for that length
+    /// otherwise, which takes longer than the run (measured: 5 times the database's time for a page of an entry).
     pub(crate) const fn unfold(storage: Storage) -> Around {
         match storage {
-            Storage::BigInteger => Around("unnest(", "::bigint[])"),
-            _ => Around("unnest(", "::text[])"),
+            Storage::BigInteger => Around("unnest((select ", "::bigint[]))"),
+            _ => Around("unnest((select ", "::text[]))"),
+        }
+    }
+
+    /// Being one of the bound parents' keys; the array's length is hidden as in [`Self::unfold`].
+    pub(crate) const fn one_of_keys(self, storage: Storage) -> Around {
+        match (self, storage) {
+            (Self::Postgres, Storage::BigInteger) => Around(" = any((select ", "::bigint[]))"),
+            (Self::Postgres, _) => Around(" = any((select ", "::text[]))"),
+            (Self::Sqlite, _) => self.one_of(),
         }
     }
 

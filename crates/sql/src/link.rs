@@ -32,6 +32,8 @@ pub(crate) enum Parents<'s, 'p> {
     None,
     /// From all those whose keys are bound.
     Bound,
+    /// From the one whose key is bound.
+    Only,
     /// From one of the bound ones, in the column `key` of this table.
     Each(Alias),
     /// From the row or component of an enclosing statement.
@@ -277,10 +279,14 @@ impl<'p> Source<'p> {
         match parents {
             Parents::None => {}
             Parents::Bound => {
-                let one_of = writer.dialect().one_of();
+                let one_of = writer.dialect().one_of_keys(self.key_storage());
                 conditions.next(writer).column(alias, column).around(one_of, |writer| {
                     writer.param(Param::Keys(self.key_storage()));
                 });
+            }
+            Parents::Only => {
+                conditions.next(writer).column(alias, column).syntax(" = ");
+                writer.param(Param::Key(self.key_storage()));
             }
             Parents::Each(parent) => {
                 conditions.next(writer).column(alias, column).syntax(" = ").column(*parent, "key");

@@ -32,6 +32,31 @@ pub fn read(model: &Model, read: &Read, dialect: Dialect) -> Statement {
     writer.returning(storages)
 }
 
+/// The statement of a level below a root when there is only one parent: plain, with the page as its own.
+/// ```sql
+/// select l1."source_id", t0."name"
+/// from …
+/// where l1."source_id" = $1
+/// order by l1."position", l1."target"
+/// limit 10
+/// ```
+#[must_use]
+pub fn read_only_parent(model: &Model, read: &Read, dialect: Dialect) -> Statement {
+    let mut writer = Writer::new(dialect);
+    let source = Source::of_read(&mut writer, model, read);
+    write_slots(&mut writer, read, &source);
+    source.write_stepwise(&mut writer, model, &Parents::Only);
+    if !source.single() {
+        writer.clause("order by ");
+        sort::write_terms(&mut writer, model, &source, &read.sort);
+    }
+    if read.via.as_ref().is_some_and(|via| via.many && via.link != Link::Embedded) {
+        write_page(&mut writer, read.page);
+    }
+    let storages = read.slots.iter().map(|slot| storage(slot, &source)).collect();
+    writer.returning(storages)
+}
+
 /// The number of rows that match whatever the page; asked for when a page beyond the end came back empty.
 /// ```sql
 /// select count(*)

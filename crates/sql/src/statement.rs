@@ -41,6 +41,8 @@ pub enum Param {
     },
     /// The parents' keys, as one array: row ids or document ids.
     Keys(Storage),
+    /// The key of the only parent.
+    Key(Storage),
 }
 
 /// How a text becomes a LIKE pattern; `%`, `_` and `\` in it are escaped.
@@ -120,6 +122,7 @@ impl fmt::Display for Param {
                 pattern.map_or(Ok(()), |pattern| write!(formatter, ", {pattern:?}"))
             }
             Self::Keys(storage) => write!(formatter, "keys of the parents as {storage:?}"),
+            Self::Key(storage) => write!(formatter, "key of the parent as {storage:?}"),
         }
     }
 }

@@ -15,6 +15,9 @@ pub(super) fn coerce(
     value: &Input,
     wording: Wording,
 ) -> Result<Option<Input>, String> {
+    if has_null_character(value) {
+        return Err(format!("{name} cannot represent the character U+0000"));
+    }
     if let Some(zone) = definition.and_then(|definition| definition.zone.as_ref()) {
         return component(schema, zone, value);
     }
@@ -111,6 +114,18 @@ fn unknown_component(schema: &Schema, zone: &[ComponentId]) -> String {
     };
     let names: Vec<&str> = zone.iter().filter_map(name_of).collect();
     format!("Component not found. expected one of: {}", names.join(", "))
+}
+
+/// PostgreSQL has no text with this character in it, and SQLite ends a text there in some functions.
+fn has_null_character(value: &Input) -> bool {
+    match value {
+        Input::String(text) => text.contains('\0'),
+        Input::List(items) => items.iter().any(has_null_character),
+        Input::Object(members) => {
+            members.iter().any(|(key, value)| key.contains('\0') || has_null_character(value))
+        }
+        _ => false,
+    }
 }
 
 /// An enum value is not JSON, and no scalar takes it.

@@ -101,7 +101,7 @@ where t0.\"document_id\" in (select value from json_each(?1))
 fn a_list_has_a_page_for_each_parent() {
     let postgres = "\
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select l1.\"source_id\", t0.\"name\"
   from \"articles_tags_lnk\" l1

@@ -12,7 +12,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 use model::{Storage, Value};
 use sql::{Param, statement::Pattern};
 
-use super::Binds;
+use super::{Binds, Keys};
 use crate::{StoreError, notation};
 
 /// A value with the form of its storage.
@@ -41,6 +41,14 @@ pub(super) fn single<'a>(
             let fitting = value.as_ref().map_or(Ok(Fit::Null), |value| fit(value, *storage))?;
             Ok(Some((like(fitting, *pattern), *storage)))
         }
+        Param::Key(storage) => {
+            let key = match binds.keys {
+                Keys::Rows([id]) => Fit::Integer(*id),
+                Keys::Documents([id]) => Fit::Text(Cow::Borrowed(*id)),
+                _ => return Err(StoreError::MissingParameter),
+            };
+            Ok(Some((key, *storage)))
+        }
         Param::List(..) | Param::Keys(_) => Ok(None),
     }
 }
@@ -67,20 +75,7 @@ pub(super) fn fit(value: &Value, storage: Storage) -> Result<Fit<'_>, StoreError
 /// A text as the LIKE pattern that finds it; `\` is the escape character.
 fn like(value: Fit<'_>, pattern: Option<Pattern>) -> Fit<'_> {
     let (Some(pattern), Fit::Text(text)) = (pattern, &value) else { return value };
-    let mut escaped = String::with_capacity(text.len() + 2);
-    if matches!(pattern, Pattern::Suffix | Pattern::Infix) {
-        escaped.push('%');
-    }
-    for character in text.chars() {
-        if matches!(character, '%' | '_' | '\\') {
-            escaped.push('\\');
-        }
-        escaped.push(character);
-    }
-    if matches!(pattern, Pattern::Prefix | Pattern::Infix) {
-        escaped.push('%');
-    }
-    Fit::Text(Cow::Owned(escaped))
+    Fit::Text(Cow::Owned(pattern.of(text)))
 }
 
 fn text(value: &Value) -> Cow<'_, str> {

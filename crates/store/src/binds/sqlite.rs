@@ -63,7 +63,7 @@ fn item(value: Fit<'_>) -> Json {
         Fit::Date(date) => date_text(date).into(),
         Fit::Time(time) => time_text(time).into(),
         Fit::Timestamp(instant) => timestamp_text(instant).into(),
-        Fit::Json(json) => canonical(&json).to_string().into(),
+        Fit::Json(json) => canonical(&json),
     }
 }
 
