@@ -1,7 +1,7 @@
 //! Definitions that are wrong: `definitions/{failing,warning}/<name>/src` and every problem in `error.txt` or
 //! `warning.txt`, each with its place and advice.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Result, ensure};
@@ -28,7 +28,7 @@ pub(crate) fn trials(world: &Arc<World>) -> Result<Vec<Trial>> {
     Ok(trials)
 }
 
-fn check(world: &World, folder: &PathBuf, worst: Severity, golden: &str) -> Result<()> {
+fn check(world: &World, folder: &Path, worst: Severity, golden: &str) -> Result<()> {
     let (_, problems) = project::resolve(folder)?;
     let found = problems.iter().map(|problem| problem.severity).min();
     ensure!(found == Some(worst), "expected problems up to {worst}, found {found:?}");

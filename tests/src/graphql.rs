@@ -4,7 +4,7 @@
 //! (`.plan`, `.postgres.sql`, `.sqlite.sql`) need no database.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
@@ -33,7 +33,7 @@ pub(crate) fn trials(world: &Arc<World>) -> Result<Vec<Trial>> {
         }
         for dialect in [Dialect::Sqlite, Dialect::Postgres] {
             let (shared, file) = (Arc::clone(world), path.clone());
-            trials.push(world.trial(name.clone(), dialect, move || {
+            trials.push(world.trial(&name, dialect, move || {
                 let answer = answer(&shared, &read(&file)?, dialect)?;
                 golden::check(&shared, &file.with_extension("json"), Some(&answer))
             }));
@@ -49,7 +49,7 @@ fn read(path: &Path) -> Result<Case> {
 }
 
 /// Rewrites the answer, and insists that both databases give it.
-fn both(world: &World, path: &PathBuf) -> Result<()> {
+fn both(world: &World, path: &Path) -> Result<()> {
     let case = read(path)?;
     let sqlite = answer(world, &case, Dialect::Sqlite)?;
     if world.databases.has_postgres() {

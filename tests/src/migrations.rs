@@ -25,7 +25,7 @@ pub(crate) fn trials(world: &Arc<World>) -> Result<Vec<Trial>> {
         trials.push(trial(format!("{name} statements"), move || statements(&shared, &path)));
         for dialect in [Dialect::Sqlite, Dialect::Postgres] {
             let (shared, path) = (Arc::clone(world), folder.clone());
-            trials.push(world.trial(name.clone(), dialect, move || run(&shared, &path, dialect)));
+            trials.push(world.trial(&name, dialect, move || run(&shared, &path, dialect)));
         }
     }
     Ok(trials)

@@ -51,7 +51,7 @@ impl World {
     /// what is left out shows as ignored.
     pub(crate) fn trial(
         &self,
-        name: String,
+        name: &str,
         dialect: Dialect,
         run: impl FnOnce() -> Result<()> + Send + 'static,
     ) -> Trial {

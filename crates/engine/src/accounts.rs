@@ -8,7 +8,7 @@ use schema::AccountOperation;
 use serde_json::Value;
 
 use crate::answer::{Writer, Written};
-use crate::report::{ApplicationError, Cause};
+use crate::report::ApplicationError;
 
 /// Writes the answer to one accounts operation.
 pub(crate) fn answer(
@@ -32,5 +32,5 @@ pub(crate) fn answer(
         }
         AccountOperation::EmailConfirmation => ApplicationError::validation("Invalid token"),
     };
-    writer.fail(Cause::Application(refusal))
+    writer.fail(refusal.into())
 }

@@ -9,7 +9,6 @@ use std::collections::HashMap;
 use model::{Model, Scalar};
 use plan::{Content, Figure, JsonPlace, Member, Page, ReferencePlace, Template};
 use serde_json::{Map, Value};
-use store::Rows;
 
 use crate::embedded;
 use crate::level::{Key, Loaded};
@@ -268,7 +267,7 @@ impl<'m> Writer<'m> {
         match (content, scope) {
             (Content::Cell { slot, scalar }, Scope::Row { view, row }) => match scalar {
                 Scalar::Enum(_) => None,
-                scalar => Some(self.cell(&view.loaded.rows, row, *slot, *scalar)),
+                scalar => Some(self.cell(view.loaded, (row, *slot), *scalar)),
             },
             (Content::Typename(name), _) => {
                 self.out.push(b'"');
@@ -281,13 +280,12 @@ impl<'m> Writer<'m> {
         }
     }
 
-    fn cell(&mut self, rows: &Option<Rows>, row: usize, slot: usize, scalar: Scalar) -> Written {
-        let Some(rows) = rows else { return self.null(Written::Null) };
-        if rows.is_null(row, slot) {
-            return self.null(Written::Null);
+    fn cell(&mut self, loaded: &Loaded, (row, slot): (usize, usize), scalar: Scalar) -> Written {
+        if loaded.write_json(row, slot, scalar, &mut self.out) {
+            Written::Value
+        } else {
+            self.null(Written::Null)
         }
-        rows.write_json(row, slot, scalar, &mut self.out);
-        Written::Value
     }
 
     fn content(&mut self, content: &Content, scope: Scope<'_, '_>) -> Written {
@@ -423,9 +421,7 @@ impl<'m> Writer<'m> {
 
     fn enumeration_cell(&mut self, slot: usize, scalar: Scalar, scope: Scope<'_, '_>) -> Written {
         let text = match scope {
-            Scope::Row { view, row } => {
-                view.loaded.rows.as_ref().and_then(|rows| rows.text(row, slot)).map(str::to_owned)
-            }
+            Scope::Row { view, row } => view.loaded.text(row, slot).map(str::to_owned),
             _ => None,
         };
         match (text, scalar) {

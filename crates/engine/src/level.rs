@@ -6,9 +6,10 @@
 use std::collections::HashSet;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
-use model::{Model, Storage};
-use plan::{Child, EmbeddedStep, Page, Read, Slot};
+use model::{Model, Scalar, Storage};
+use plan::{EmbeddedStep, Page, Read, Slot};
 use serde_json::Value;
 use sql::{Dialect, Statement};
 use store::{Binds, Keys, Reader, Rows, StoreError, Transaction};
@@ -16,8 +17,10 @@ use store::{Binds, Keys, Reader, Rows, StoreError, Transaction};
 /// A read with its statements.
 #[derive(Debug)]
 pub(crate) struct Level {
-    /// Of a root, or for several parents.
+    /// Of a root, or for several parents; of a joined level, never run.
     statement: Statement,
+    /// The rows come with those of the level above: in which column of its statement this level's begin.
+    joined_at: Option<usize>,
     /// For one parent, which is the plainer thing to ask.
     only_parent: Option<Statement>,
     /// Counts the matching rows of a root, for a page beyond its end.
@@ -43,7 +46,9 @@ struct EmbeddedPage {
 /// The rows of one level and of those below it.
 pub(crate) struct Loaded {
     /// `None` when there was no parent to ask for.
-    pub(crate) rows: Option<Rows>,
+    rows: Option<Arc<Rows>>,
+    /// In which column of the rows the first slot lies.
+    base: usize,
     /// Which slot holds the parent's key.
     pub(crate) parent_slot: Option<usize>,
     /// Rows that match whatever the page, when that was asked for.
@@ -91,6 +96,31 @@ pub(crate) type Variables = [Option<model::Value>];
 impl Level {
     /// Compiles a read and the levels below it.
     pub(crate) fn new(model: &Model, read: &Read, dialect: Dialect) -> Self {
+        Self::compile(model, read, dialect, sql::has_one_row(read).then_some(&mut read.slots.len()))
+    }
+
+    /// `width` counts the columns of the statement that levels below can be joined to, if there is one.
+    fn compile(
+        model: &Model,
+        read: &Read,
+        dialect: Dialect,
+        mut width: Option<&mut usize>,
+    ) -> Self {
+        let mut children = Vec::with_capacity(read.children.len());
+        for child in &read.children {
+            let level = match width.as_deref_mut().filter(|_| sql::is_joined(child)) {
+                None => Self::new(model, &child.read, dialect),
+                Some(width) => {
+                    let at = *width;
+                    *width += child.read.slots.len();
+                    Self {
+                        joined_at: Some(at),
+                        ..Self::compile(model, &child.read, dialect, Some(width))
+                    }
+                }
+            };
+            children.push((child.keys.clone(), level));
+        }
         let slot = |wanted: &Slot| read.slots.iter().position(|slot| slot == wanted);
         let total_slot = slot(&Slot::Total);
         let embedded = read
@@ -102,24 +132,22 @@ impl Level {
         Self {
             by_row: statement.params.contains(&sql::Param::Keys(Storage::BigInteger)),
             statement,
+            joined_at: None,
             only_parent: read.via.as_ref().map(|_| sql::read_only_parent(model, read, dialect)),
             count: total_slot.map(|_| sql::count(model, read, dialect)),
             parent_slot: read.via.as_ref().and_then(|_| slot(&Slot::ParentKey)),
             total_slot,
             component_slots: component_slots(model, read),
             embedded,
-            children: read
-                .children
-                .iter()
-                .map(|Child { keys, read }| (keys.clone(), Self::new(model, read, dialect)))
-                .collect(),
+            children,
         }
     }
 
     /// Every statement of this level and those below, in the order in which they run.
     pub(crate) fn statements(&self) -> Vec<&Statement> {
         let below = self.children.iter().flat_map(|(_, level)| level.statements());
-        std::iter::once(&self.statement).chain(below).collect()
+        let own = self.joined_at.is_none().then_some(&self.statement);
+        own.into_iter().chain(below).collect()
     }
 
     /// Loads this level for the given parents, then the levels below it.
@@ -130,19 +158,46 @@ impl Level {
         keys: Keys<'l>,
     ) -> Pin<Box<dyn Future<Output = Result<Loaded, StoreError>> + Send + 'l>> {
         Box::pin(async move {
-            let mut loaded = self.empty();
-            if self.parent_slot.is_none() || !keys.is_empty() {
-                let binds = Binds { variables, keys };
-                let rows = connection.fetch(self.statement_for(keys), &binds).await?;
-                loaded.total = self.total(connection, &rows, &binds).await?;
-                loaded.components =
-                    self.component_slots.iter().map(|slot| (*slot, parse(&rows, *slot))).collect();
-                loaded.rows = Some(rows);
+            if self.parent_slot.is_some() && keys.is_empty() {
+                return self.descend(connection, variables, None, None).await;
             }
+            let binds = Binds { variables, keys };
+            let rows = connection.fetch(self.statement_for(keys), &binds).await?;
+            let total = self.total(connection, &rows, &binds).await?;
+            self.descend(connection, variables, Some(Arc::new(rows)), total).await
+        })
+    }
+
+    /// Takes over this level's rows and loads the levels below it.
+    fn descend<'l>(
+        &'l self,
+        connection: &'l mut Connection<'_>,
+        variables: &'l Variables,
+        rows: Option<Arc<Rows>>,
+        total: Option<u64>,
+    ) -> Pin<Box<dyn Future<Output = Result<Loaded, StoreError>> + Send + 'l>> {
+        Box::pin(async move {
+            let base = self.joined_at.unwrap_or_default();
+            let components = rows.iter().flat_map(|rows| {
+                self.component_slots.iter().map(|slot| (*slot, parse(rows, base + slot)))
+            });
+            let mut loaded = Loaded {
+                components: components.collect(),
+                rows: rows.clone(),
+                base,
+                parent_slot: self.parent_slot,
+                total,
+                embedded: self.embedded,
+                children: Vec::new(),
+            };
             let mut children = Vec::with_capacity(self.children.len());
             for (source, level) in &self.children {
-                let keys = loaded.keys(source, level.by_row);
-                children.push(level.load(connection, variables, keys.as_binds()).await?);
+                children.push(if level.joined_at.is_some() {
+                    level.descend(connection, variables, rows.clone(), None).await?
+                } else {
+                    let keys = loaded.keys(source, level.by_row);
+                    level.load(connection, variables, keys.as_binds()).await?
+                });
             }
             loaded.children = children;
             Ok(loaded)
@@ -156,17 +211,6 @@ impl Level {
         }
     }
 
-    fn empty(&self) -> Loaded {
-        Loaded {
-            rows: None,
-            parent_slot: self.parent_slot,
-            total: None,
-            children: Vec::with_capacity(self.children.len()),
-            embedded: self.embedded,
-            components: Vec::new(),
-        }
-    }
-
     async fn total(
         &self,
         connection: &mut Connection<'_>,
@@ -174,7 +218,7 @@ impl Level {
         binds: &Binds<'_>,
     ) -> Result<Option<u64>, StoreError> {
         let (Some(slot), Some(count)) = (self.total_slot, &self.count) else { return Ok(None) };
-        let total = if rows.len() > 0 {
+        let total = if !rows.is_empty() {
             rows.integer(0, slot)
         } else {
             connection.fetch(count, binds).await?.integer(0, 0)
@@ -186,15 +230,37 @@ impl Level {
 impl Loaded {
     /// How many rows there are.
     pub(crate) fn len(&self) -> usize {
-        self.rows.as_ref().map_or(0, Rows::len)
+        self.rows.as_ref().map_or(0, |rows| rows.len())
+    }
+
+    /// Appends a cell that is not null as JSON, enumerations as raw text; false when it is null.
+    pub(crate) fn write_json(
+        &self,
+        row: usize,
+        slot: usize,
+        scalar: Scalar,
+        out: &mut Vec<u8>,
+    ) -> bool {
+        let Some(rows) = self.rows.as_ref().filter(|rows| !rows.is_null(row, self.base + slot))
+        else {
+            return false;
+        };
+        rows.write_json(row, self.base + slot, scalar, out);
+        true
+    }
+
+    /// The text in a cell, or `None` when it is null.
+    pub(crate) fn text(&self, row: usize, slot: usize) -> Option<&str> {
+        self.rows.as_ref()?.text(row, self.base + slot)
     }
 
     /// The key in a cell, or `None` when it is null.
     pub(crate) fn key(&self, row: usize, slot: usize) -> Option<Key<'_>> {
         let rows = self.rows.as_ref()?;
-        match rows.storage(slot) {
-            Storage::BigInteger | Storage::Integer => rows.integer(row, slot).map(Key::Row),
-            _ => rows.text(row, slot).map(Key::Document),
+        let column = self.base + slot;
+        match rows.storage(column) {
+            Storage::BigInteger | Storage::Integer => rows.integer(row, column).map(Key::Row),
+            _ => rows.text(row, column).map(Key::Document),
         }
     }
 

@@ -145,7 +145,7 @@ impl Change<'_> {
     async fn delete_single(mut self) -> Result<Outcome, Cause> {
         match self.single_document().await? {
             Some(document) => self.delete(document).await,
-            None => Err(Cause::Application(ApplicationError::not_found("Document not found"))),
+            None => Err(ApplicationError::not_found("Document not found").into()),
         }
     }
 
@@ -165,7 +165,7 @@ impl Change<'_> {
     fn check_version(&self, stored: &Stored) -> Result<(), Cause> {
         match self.write.expected_version {
             Some(expected) if expected != stored.version => {
-                Err(Cause::Application(ApplicationError::stale(expected, stored.version)))
+                Err(ApplicationError::stale(expected, stored.version).into())
             }
             _ => Ok(()),
         }
@@ -174,7 +174,7 @@ impl Change<'_> {
     async fn single_document(&mut self) -> Result<Option<String>, Cause> {
         let rows =
             self.fetch(&statements::single_document(self.content_type, self.dialect)).await?;
-        Ok((rows.len() > 0).then(|| rows.text(0, 0).unwrap_or_default().to_owned()))
+        Ok((!rows.is_empty()).then(|| rows.text(0, 0).unwrap_or_default().to_owned()))
     }
 
     async fn insert(&mut self, document: &str, changes: &entry::Changes) -> Result<i64, Cause> {

@@ -37,7 +37,7 @@ pub(crate) enum Cause {
     /// The planner refused it.
     Refused(Refusal),
     /// A change was refused in the course of its transaction.
-    Application(ApplicationError),
+    Application(Box<ApplicationError>),
     /// The engine or the database failed.
     Failed(EngineError),
 }
@@ -53,6 +53,12 @@ pub(crate) struct ApplicationError {
     pub(crate) message: String,
     /// `extensions.error.details`.
     pub(crate) details: Value,
+}
+
+impl From<ApplicationError> for Cause {
+    fn from(error: ApplicationError) -> Self {
+        Self::Application(Box::new(error))
+    }
 }
 
 impl ApplicationError {
@@ -107,12 +113,12 @@ pub(crate) fn field_error(error: &FieldError, request_id: &str) -> Value {
     let path: Vec<Value> = error.path.iter().map(segment).collect();
     match &error.cause {
         Cause::NonNull(field) => plain(
-            format!("Cannot return null for non-nullable field {field}."),
+            &format!("Cannot return null for non-nullable field {field}."),
             &path,
             "INTERNAL_SERVER_ERROR",
         ),
         Cause::UnknownEnumValue(value) => plain(
-            format!("The stored value \"{value}\" is not among the values of this enumeration."),
+            &format!("The stored value \"{value}\" is not among the values of this enumeration."),
             &path,
             "INTERNAL_SERVER_ERROR",
         ),
@@ -129,7 +135,7 @@ fn segment(segment: &Segment) -> Value {
     }
 }
 
-fn plain(message: String, path: &[Value], code: &str) -> Value {
+fn plain(message: &str, path: &[Value], code: &str) -> Value {
     json!({ "message": message, "path": path, "extensions": { "code": code } })
 }
 

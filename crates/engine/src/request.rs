@@ -77,6 +77,7 @@ pub struct Options {
 }
 
 impl Default for Options {
+    #[expect(clippy::disallowed_methods, reason = "this is where the clock and the ids come from")]
     fn default() -> Self {
         Self {
             limits: Limits::default(),

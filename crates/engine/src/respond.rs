@@ -48,7 +48,7 @@ pub(crate) fn interrupted(interruption: Interruption, request_id: &str) -> Respo
     match interruption {
         Interruption::Invalid(errors) => {
             let errors: Vec<Value> = errors.iter().map(GraphqlError::to_json).collect();
-            respond(json!({ "errors": errors }), Status::RequestError)
+            respond(&json!({ "errors": errors }), Status::RequestError)
         }
         Interruption::ReadOnly => refused(
             "GET requests only support query operations, not mutation operations",
@@ -90,13 +90,13 @@ fn failed(error: &EngineError, request_id: &str) -> Response {
         "message": "Internal Server Error",
         "extensions": { "code": "INTERNAL_SERVER_ERROR", "requestId": request_id },
     });
-    respond(json!({ "errors": [error], "data": null }), Status::Executed)
+    respond(&json!({ "errors": [error], "data": null }), Status::Executed)
 }
 
 fn refused(message: &str, code: &str, status: Status) -> Response {
-    respond(json!({ "errors": [{ "message": message, "extensions": { "code": code } }] }), status)
+    respond(&json!({ "errors": [{ "message": message, "extensions": { "code": code } }] }), status)
 }
 
-fn respond(body: Value, status: Status) -> Response {
+fn respond(body: &Value, status: Status) -> Response {
     Response { body: body.to_string().into_bytes(), status }
 }

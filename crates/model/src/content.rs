@@ -187,7 +187,7 @@ pub enum Link {
         /// Position column in the target's table; `None` on a one-to-one.
         order: Option<ColumnName>,
     },
-    /// A link table `(source_id, target, position, inverse_position)`; `source_id` is this row's id.
+    /// A link table `(source_id, target, status, position, inverse_position)`: this row's id and status.
     Table {
         /// The link table.
         table: TableName,

@@ -14,6 +14,8 @@ pub mod listen;
 pub mod negotiate;
 pub mod persisted;
 pub mod refusal;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

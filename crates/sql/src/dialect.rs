@@ -46,6 +46,11 @@ impl Dialect {
         matches!(self, Self::Postgres)
     }
 
+    /// Whether `lower` knows every letter. SQLite's knows those of ASCII only, so case is left to `regexp`.
+    pub(crate) const fn lowers_every_letter(self) -> bool {
+        matches!(self, Self::Postgres)
+    }
+
     /// Whether an ascending order puts nulls last unless told otherwise. Only SQLite has to be told: saying it
     /// to PostgreSQL would be harmless, but its indexes are made for the order it has by itself.
     pub(crate) const fn sorts_nulls_last(self) -> bool {
@@ -170,8 +175,10 @@ impl Dialect {
     /// Being one of the bound parents' keys; the array's length is hidden as in [`Self::unfold`].
     pub(crate) const fn one_of_keys(self, storage: Storage) -> Around {
         match (self, storage) {
-            (Self::Postgres, Storage::BigInteger) => Around(" = any((select ", "::bigint[]))"),
-            (Self::Postgres, _) => Around(" = any((select ", "::text[]))"),
+            (Self::Postgres, Storage::BigInteger) => {
+                Around(" = any((select ", "::bigint[])::bigint[])")
+            }
+            (Self::Postgres, _) => Around(" = any((select ", "::text[])::text[])"),
             (Self::Sqlite, _) => self.one_of(),
         }
     }

@@ -17,5 +17,5 @@ pub mod write;
 mod writer;
 
 pub use dialect::Dialect;
-pub use select::{count, read, read_only_parent};
+pub use select::{count, has_one_row, is_joined, read, read_only_parent};
 pub use statement::{Param, Pattern, Statement, text_of};

@@ -112,14 +112,41 @@ impl<'p> Source<'p> {
     ///   and …
     /// ```
     pub(crate) fn write(&self, writer: &mut Writer, model: &'p Model, parents: &Parents<'_, 'p>) {
+        self.write_with(writer, model, parents, |_| {});
+    }
+
+    /// Like [`Self::write`], with the joins that `joins` writes.
+    pub(crate) fn write_with(
+        &self,
+        writer: &mut Writer,
+        model: &'p Model,
+        parents: &Parents<'_, 'p>,
+        joins: impl FnOnce(&mut Writer),
+    ) {
         self.write_from(writer, parents);
         if self.bridge.is_some() {
             writer.clause("join ").named(&self.content_type.table, self.row).syntax(" on ");
             self.write_crossing(writer);
         }
+        joins(writer);
         let mut conditions = Conditions::default();
         self.write_hook(writer, &mut conditions, parents);
         self.write_conditions(writer, &mut conditions, model);
+    }
+
+    /// Joins these rows to the reference in `column` of `parent`'s row:
+    /// ```sql
+    /// left join "authors" t1 on t1."document_id" = t0."author" and t1."status" = 1 and t1."locale" = ''
+    /// ```
+    pub(crate) fn write_join(&self, writer: &mut Writer, parent: Alias, column: &str) {
+        writer.clause("left join ").named(&self.content_type.table, self.row).syntax(" on ");
+        writer.column(self.row, "document_id").syntax(" = ").column(parent, column);
+        writer.syntax(" and ");
+        self.write_status(writer);
+        if let Locale::Exact(locale) = self.locale {
+            writer.syntax(" and ");
+            self.write_locale(writer, locale);
+        }
     }
 
     /// Like [`Self::write`], but the rows behind a bridge are looked up one by one, in the bridge's order:
@@ -276,6 +303,11 @@ impl<'p> Source<'p> {
         parents: &Parents<'_, 'p>,
     ) {
         let (alias, column) = self.key();
+        if let (Some(Link::InverseTable { .. }), Some(bridge)) = (self.link, self.bridge) {
+            // Half of a document's links may be its draft's; the table repeats the status to skip them.
+            let status = conditions.next(writer).column(bridge, "status");
+            status.syntax(" = ").number(number(self.status));
+        }
         match parents {
             Parents::None => {}
             Parents::Bound => {
@@ -296,6 +328,11 @@ impl<'p> Source<'p> {
             Parents::Outer { scope, .. } => {
                 conditions.next(writer).column(alias, column).syntax(" = ");
                 scope.value(writer, self.outer_column(), self.key_storage());
+                if let (Some(Link::Table { .. }), Some(bridge)) = (self.link, self.bridge) {
+                    // Says nothing new, but lets the database start from the other side.
+                    conditions.next(writer).column(bridge, "status").syntax(" = ");
+                    scope.value(writer, "status", Storage::Integer);
+                }
             }
         }
     }
@@ -309,23 +346,26 @@ impl<'p> Source<'p> {
         }
     }
 
+    fn write_status(&self, writer: &mut Writer) {
+        writer.column(self.row, "status").syntax(" = ").number(number(self.status));
+    }
+
+    fn write_locale(&self, writer: &mut Writer, locale: &str) {
+        writer.around(writer.dialect().common(), |writer| {
+            writer.column(self.row, "locale").syntax(" = ");
+            if locale.is_empty() {
+                // Written out, not bound: a type without locales knows no other.
+                writer.syntax("''");
+            } else {
+                writer.param(Param::Value(Value::Text(locale.to_owned()), Storage::Text));
+            }
+        });
+    }
+
     fn write_conditions(&self, writer: &mut Writer, conditions: &mut Conditions, model: &'p Model) {
-        conditions
-            .next(writer)
-            .column(self.row, "status")
-            .syntax(" = ")
-            .number(number(self.status));
+        self.write_status(conditions.next(writer));
         if let Locale::Exact(locale) = self.locale {
-            let common = writer.dialect().common();
-            conditions.next(writer).around(common, |writer| {
-                writer.column(self.row, "locale").syntax(" = ");
-                if locale.is_empty() {
-                    // Written out, not bound: a type without locales knows no other.
-                    writer.syntax("''");
-                } else {
-                    writer.param(Param::Value(Value::Text(locale.clone()), Storage::Text));
-                }
-            });
+            self.write_locale(conditions.next(writer), locale);
         }
         filter::conjuncts(writer, conditions, model, &self.scope(), self.filter);
     }

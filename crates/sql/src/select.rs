@@ -7,11 +7,11 @@
 mod tests;
 
 use model::{Link, Model, Storage};
-use plan::{Page, Read, Slot};
+use plan::{Child, Filter, Locale, Page, Read, Slot, Via};
 
 use crate::link::{Parents, Source, write_keys};
 use crate::sort;
-use crate::writer::Writer;
+use crate::writer::{Alias, Writer};
 use crate::{Dialect, Statement};
 
 /// The statement of one level (not of those below it).
@@ -28,8 +28,41 @@ pub fn read(model: &Model, read: &Read, dialect: Dialect) -> Statement {
         Some(_) if dialect.has_lateral() => lateral_pages(&mut writer, model, read, &source),
         Some(_) => numbered_pages(&mut writer, model, read, &source),
     }
-    let storages = read.slots.iter().map(|slot| storage(slot, &source)).collect();
+    let mut storages: Vec<Storage> = read.slots.iter().map(|slot| storage(slot, &source)).collect();
+    if has_one_row(read) {
+        joined_slots(read).for_each(|slot| storages.push(joined_storage(slot)));
+    }
     writer.returning(storages)
+}
+
+/// Whether a read is the root of one row, so that what it refers to can come with it.
+#[must_use]
+pub fn has_one_row(read: &Read) -> bool {
+    read.via.is_none() && read.page.limit == 1 && !read.slots.contains(&Slot::Total)
+}
+
+/// Whether a level below a read of one row is part of the statement above it: a reference in a column, to a
+/// row of one locale. Its columns follow those of the levels above and before it.
+#[must_use]
+pub fn is_joined(child: &Child) -> bool {
+    let read = &child.read;
+    let column = read.via.as_ref().is_some_and(|via| matches!(via.link, Link::Column { .. }));
+    column && matches!(read.locale, Locale::Exact(_)) && read.filter == Filter::All(Vec::new())
+}
+
+/// The slots of all joined levels below a read, in the order of their columns.
+fn joined_slots(read: &Read) -> Box<dyn Iterator<Item = &Slot> + '_> {
+    let children = read.children.iter().filter(|child| is_joined(child));
+    Box::new(children.flat_map(|child| child.read.slots.iter().chain(joined_slots(&child.read))))
+}
+
+/// The storage of a joined slot's cells. The parent's key of a reference is a document id.
+fn joined_storage(slot: &Slot) -> Storage {
+    match slot {
+        Slot::Column(_, storage) => *storage,
+        Slot::ParentKey => Storage::Text,
+        Slot::Total => Storage::BigInteger,
+    }
 }
 
 /// The statement of a level below a root when there is only one parent: plain, with the page as its own.
@@ -91,6 +124,9 @@ fn storage(slot: &Slot, source: &Source<'_>) -> Storage {
 /// limit 10 offset 20
 /// ```
 fn root<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, source: &Source<'p>) {
+    if has_one_row(read) {
+        return one_row(writer, model, read, source);
+    }
     write_slots(writer, read, source);
     if read.slots.contains(&Slot::Total) {
         source.write_whole(writer, model, &Parents::None);
@@ -100,6 +136,62 @@ fn root<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, source: &Sour
     writer.clause("order by ");
     sort::write_terms(writer, model, source, &read.sort);
     write_page(writer, read.page);
+}
+
+/// What a row refers to comes with it, which saves a round trip for each reference:
+/// ```sql
+/// select t0."title", t0."author", t1."document_id", t1."name"
+/// from "articles" t0
+/// left join "authors" t1 on t1."document_id" = t0."author" and t1."status" = 1 and t1."locale" = ''
+/// where …
+/// order by t0."id"
+/// limit 1
+/// ```
+/// Of a list the references are a statement of their own: joined, they would be looked up for every row that the
+/// page is sorted out of.
+fn one_row<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, source: &Source<'p>) {
+    let mut joins = Vec::new();
+    join_sources(writer, model, read, source.row, &mut joins);
+    write_slots(writer, read, source);
+    for join in &joins {
+        for slot in &join.read.slots {
+            writer.syntax(", ");
+            write_slot(writer, slot, &join.source);
+        }
+    }
+    source.write_with(writer, model, &Parents::None, |writer| {
+        for join in &joins {
+            join.source.write_join(writer, join.parent, join.column);
+        }
+    });
+    writer.clause("order by ");
+    sort::write_terms(writer, model, source, &read.sort);
+    write_page(writer, read.page);
+}
+
+/// A level that is part of the statement above it.
+struct Join<'p> {
+    read: &'p Read,
+    source: Source<'p>,
+    parent: Alias,
+    /// The reference in the parent's row.
+    column: &'p str,
+}
+
+fn join_sources<'p>(
+    writer: &mut Writer,
+    model: &'p Model,
+    read: &'p Read,
+    parent: Alias,
+    joins: &mut Vec<Join<'p>>,
+) {
+    for child in read.children.iter().filter(|child| is_joined(child)) {
+        let Some(Via { link: Link::Column { column, .. }, .. }) = &child.read.via else { continue };
+        let source = Source::of_read(writer, model, &child.read);
+        let row = source.row;
+        joins.push(Join { read: &child.read, source, parent, column });
+        join_sources(writer, model, &child.read, row, joins);
+    }
 }
 
 /// ```sql

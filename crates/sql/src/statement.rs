@@ -36,7 +36,7 @@ pub enum Param {
         scalar: Scalar,
         /// How to bind it.
         storage: Storage,
-        /// A LIKE pattern to make of its text, if any.
+        /// A pattern to make of its text, if any.
         pattern: Option<Pattern>,
     },
     /// The parents' keys, as one array: row ids or document ids.
@@ -45,37 +45,47 @@ pub enum Param {
     Key(Storage),
 }
 
-/// How a text becomes a LIKE pattern; `%`, `_` and `\` in it are escaped.
+/// How a text becomes a pattern. What means something in a pattern is escaped, so that it stands for itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pattern {
-    /// `text%`
+    /// For `like`: `text%`
     Prefix,
-    /// `%text`
+    /// For `like`: `%text`
     Suffix,
-    /// `%text%`
+    /// For `like`: `%text%`
     Infix,
+    /// For `regexp`: the whole text, whatever the case of its letters.
+    CaselessWhole,
+    /// For `regexp`: the text anywhere, whatever the case of its letters.
+    CaselessInfix,
 }
 
 impl Pattern {
-    /// The pattern for a text: `50%` becomes `%50\%%`.
+    /// The pattern for a text: `50%` becomes `50\%%`, or `(?i)50%`.
     #[must_use]
     pub fn of(self, text: &str) -> String {
-        let mut pattern = String::with_capacity(text.len() + 2);
-        if self != Self::Prefix {
-            pattern.push('%');
-        }
+        let (before, special, after) = match self {
+            Self::Prefix => ("", LIKE_SPECIAL, "%"),
+            Self::Suffix => ("%", LIKE_SPECIAL, ""),
+            Self::Infix => ("%", LIKE_SPECIAL, "%"),
+            Self::CaselessWhole => (r"(?i)\A", REGEXP_SPECIAL, r"\z"),
+            Self::CaselessInfix => ("(?i)", REGEXP_SPECIAL, ""),
+        };
+        let mut pattern = String::with_capacity(before.len() + text.len() + after.len());
+        pattern.push_str(before);
         for character in text.chars() {
-            if matches!(character, '%' | '_' | '\\') {
+            if special.contains(character) {
                 pattern.push('\\');
             }
             pattern.push(character);
         }
-        if self != Self::Suffix {
-            pattern.push('%');
-        }
+        pattern.push_str(after);
         pattern
     }
 }
+
+const LIKE_SPECIAL: &str = r"%_\";
+const REGEXP_SPECIAL: &str = r"\.+*?()|[]{}^$#&-~";
 
 /// The canonical text of a value, which text operators compare; `None` for null. Both databases make the same of
 /// a stored value.

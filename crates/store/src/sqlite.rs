@@ -102,6 +102,8 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .pragma("journal_size_limit", LOG_SIZE)
         .statement_cache_capacity(STATEMENT_CACHE)
         .row_buffer_size(ROW_BUFFER)
+        // The operators that do not regard case need one that knows every letter.
+        .with_regexp()
         .disable_statement_logging()
 }
 

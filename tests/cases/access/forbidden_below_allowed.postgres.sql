@@ -1,19 +1,13 @@
-select t0."title", t0."author"
+select t0."title", t0."author", t1."document_id", t1."name", t1."document_id"
 from "articles" t0
+left join "authors" t1 on t1."document_id" = t0."author" and t1."status" = 1 and t1."locale" = ''
 where t0."status" = 1
   and t0."locale" = ''
 order by t0."id"
 limit 1
 
-select t0."document_id", t0."name", t0."document_id"
-from "authors" t0
-where t0."document_id" = any($1)
-  and t0."status" = 1
-  and t0."locale" = ''
--- 1: keys of the parents as Text
-
 select r2.*
-from unnest($1::text[]) p1(key)
+from unnest((select $1::text[])) p1(key)
 cross join lateral (
   select t0."author", t0."title"
   from "articles" t0

@@ -1,16 +1,10 @@
-select t0."title", t0."author"
+select t0."title", t0."author", t1."document_id", t1."name", t1."document_id"
 from "articles" t0
+left join "authors" t1 on t1."document_id" = t0."author" and t1."status" = 1 and likely(t1."locale" = '')
 where t0."status" = 1
   and likely(t0."locale" = '')
 order by t0."id"
 limit 1
-
-select t0."document_id", t0."name", t0."document_id"
-from "authors" t0
-where t0."document_id" in (select value from json_each(?1))
-  and t0."status" = 1
-  and likely(t0."locale" = '')
--- 1: keys of the parents as Text
 
 select s1, s2
 from (

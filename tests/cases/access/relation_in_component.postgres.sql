@@ -8,7 +8,7 @@ limit 1
 
 select t0."document_id", t0."name"
 from "files" t0
-where t0."document_id" = any($1)
+where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
 order by t0."id"

@@ -1,17 +1,11 @@
 -- operation 1
-select t0."title", t0."author"
+select t0."title", t0."author", t1."document_id", t1."name"
 from "articles" t0
+left join "authors" t1 on t1."document_id" = t0."author" and t1."status" = 1 and t1."locale" = ''
 where t0."status" = 1
   and t0."locale" = ''
 order by t0."id"
 limit 1
-
-select t0."document_id", t0."name"
-from "authors" t0
-where t0."document_id" = any($1)
-  and t0."status" = 1
-  and t0."locale" = ''
--- 1: keys of the parents as Text
 
 -- operation 2
 select t0."title"
@@ -25,16 +19,10 @@ limit 1
 
 
 -- operation 4
-select t0."title", t0."author"
+select t0."title", t0."author", t1."document_id", t1."name"
 from "articles" t0
+left join "authors" t1 on t1."document_id" = t0."author" and t1."status" = 1 and t1."locale" = ''
 where t0."status" = 1
   and t0."locale" = ''
 order by t0."id"
 limit 1
-
-select t0."document_id", t0."name"
-from "authors" t0
-where t0."document_id" = any($1)
-  and t0."status" = 1
-  and t0."locale" = ''
--- 1: keys of the parents as Text

@@ -9,7 +9,7 @@ limit 1
 
 select t0."document_id", t0."title"
 from "books" t0
-where t0."document_id" = any($1)
+where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
 order by t0."id"
@@ -17,7 +17,7 @@ order by t0."id"
 
 select t0."document_id", t0."title"
 from "books" t0
-where t0."document_id" = any($1)
+where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
 order by t0."title", t0."id"
@@ -25,7 +25,7 @@ order by t0."title", t0."id"
 
 select t0."document_id", t0."title"
 from "books" t0
-where t0."document_id" = any($1)
+where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
 order by t0."id"
@@ -33,7 +33,7 @@ order by t0."id"
 
 select t0."document_id", t0."title"
 from "books" t0
-where t0."document_id" = any($1)
+where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
   and t0."title" like $2

@@ -1,23 +1,11 @@
-select t0."author", t0."cover", t0."seo", t0."blocks"
+select t0."author", t0."cover", t0."seo", t0."blocks", t1."document_id", t2."document_id"
 from "articles" t0
+left join "authors" t1 on t1."document_id" = t0."author" and t1."status" = 1 and t1."locale" = ''
+left join "files" t2 on t2."document_id" = t0."cover" and t2."status" = 1 and t2."locale" = ''
 where t0."status" = 1
   and t0."locale" = ''
 order by t0."id"
 limit 1
-
-select t0."document_id"
-from "authors" t0
-where t0."document_id" = any($1)
-  and t0."status" = 1
-  and t0."locale" = ''
--- 1: keys of the parents as Text
-
-select t0."document_id"
-from "files" t0
-where t0."document_id" = any($1)
-  and t0."status" = 1
-  and t0."locale" = ''
--- 1: keys of the parents as Text
 
 select t0."id"
 from "articles" t0

@@ -9,7 +9,7 @@ limit 10
 
 select t0."document_id", t0."name"
 from "authors" t0
-where t0."document_id" = any($1)
+where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
 -- 1: keys of the parents as Text

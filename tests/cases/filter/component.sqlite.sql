@@ -31,11 +31,11 @@ where t0."status" = 1
   and exists (
     select 1
     from json_each(t0."links") c1
-    where instr(lower((c1."value" ->> 'label')), lower(?1)) > 0
+    where (c1."value" ->> 'label') regexp ?1
   )
 order by t0."id"
 limit 10
--- 1: "crates" as Text
+-- 1: "(?i)crates" as Text
 
 select t0."title"
 from "articles" t0

@@ -68,6 +68,7 @@ where t0."status" = 1
     from "articles_tags_lnk" l2
     join "tags" t1 on t1."document_id" = l2."target"
     where l2."source_id" = t0."id"
+      and l2."status" = t0."status"
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."document_id" = ?1

@@ -6,7 +6,7 @@ order by t0."name", t0."id"
 limit 10
 
 select r2.*
-from unnest($1::text[]) p1(key)
+from unnest((select $1::text[])) p1(key)
 cross join lateral (
   select t0."author", t0."title", t0."views"
   from "articles" t0

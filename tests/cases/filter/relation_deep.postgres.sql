@@ -36,6 +36,7 @@ where t0."status" = 1
         from "articles_categories_lnk" l3
         join "categories" t2 on t2."document_id" = l3."target"
         where l3."source_id" = t1."id"
+          and l3."status" = t1."status"
           and t2."status" = 1
           and t2."locale" = ''
           and t2."slug" = $1
@@ -53,7 +54,8 @@ where t0."status" = 1
     select 1
     from "articles_tags_lnk" l2
     join "articles" t1 on t1."id" = l2."source_id"
-    where l2."target" = t0."document_id"
+    where l2."status" = 1
+      and l2."target" = t0."document_id"
       and t1."status" = 1
       and t1."locale" = ''
       and exists (

@@ -22,7 +22,8 @@ where t0."status" = 1
     select 1
     from "articles_categories_lnk" l2
     join "articles" t1 on t1."id" = l2."source_id"
-    where l2."target" = t0."document_id"
+    where l2."status" = 1
+      and l2."target" = t0."document_id"
       and t1."status" = 1
       and t1."locale" = ''
       and lower(t1."title") like lower($1)

@@ -22,14 +22,15 @@ where t0."status" = 1
     select 1
     from "articles_categories_lnk" l2
     join "articles" t1 on t1."id" = l2."source_id"
-    where l2."target" = t0."document_id"
+    where l2."status" = 1
+      and l2."target" = t0."document_id"
       and t1."status" = 1
       and likely(t1."locale" = '')
-      and instr(lower(t1."title"), lower(?1)) > 0
+      and t1."title" regexp ?1
   )
 order by t0."id"
 limit 10
--- 1: "pie" as Text
+-- 1: "(?i)pie" as Text
 
 select t0."name"
 from "authors" t0

@@ -7,6 +7,7 @@ where t0."status" = 1
     from "articles_categories_lnk" l2
     join "categories" t1 on t1."document_id" = l2."target"
     where l2."source_id" = t0."id"
+      and l2."status" = t0."status"
       and t1."status" = 1
       and t1."locale" = ''
       and t1."slug" = $1
@@ -16,7 +17,7 @@ limit 10
 -- 1: "rust" as Text
 
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select l1."source_id", t0."slug"
   from "articles_categories_lnk" l1
@@ -43,6 +44,7 @@ where t0."status" = 1
     from "articles_tags_lnk" l2
     join "tags" t1 on t1."document_id" = l2."target"
     where l2."source_id" = t0."id"
+      and l2."status" = t0."status"
       and t1."status" = 1
       and t1."locale" = ''
       and t1."name" = any($1)
@@ -52,7 +54,7 @@ limit 10
 -- 1: ["async", "sql"] as Text
 
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select l1."source_id", t0."name"
   from "articles_tags_lnk" l1
@@ -79,6 +81,7 @@ where t0."status" = 1
     from "articles_tags_lnk" l2
     join "tags" t1 on t1."document_id" = l2."target"
     where l2."source_id" = t0."id"
+      and l2."status" = t0."status"
       and t1."status" = 1
       and t1."locale" = ''
       and t1."name" = $1
@@ -98,6 +101,7 @@ where t0."status" = 1
     from "articles_tags_lnk" l2
     join "tags" t1 on t1."document_id" = l2."target"
     where l2."source_id" = t0."id"
+      and l2."status" = t0."status"
       and t1."status" = 1
       and t1."locale" = ''
       and t1."name" = $1
@@ -107,6 +111,7 @@ where t0."status" = 1
     from "articles_tags_lnk" l4
     join "tags" t3 on t3."document_id" = l4."target"
     where l4."source_id" = t0."id"
+      and l4."status" = t0."status"
       and t3."status" = 1
       and t3."locale" = ''
       and t3."name" = $2
@@ -125,6 +130,7 @@ where t0."status" = 1
     from "articles_tags_lnk" l2
     join "tags" t1 on t1."document_id" = l2."target"
     where l2."source_id" = t0."id"
+      and l2."status" = t0."status"
       and t1."status" = 1
       and t1."locale" = ''
       and t1."document_id" is not null

@@ -7,6 +7,7 @@ where t0."status" = 1
     from "articles_categories_lnk" l2
     join "categories" t1 on t1."document_id" = l2."target"
     where l2."source_id" = t0."id"
+      and l2."status" = t0."status"
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."slug" = ?1
@@ -38,6 +39,7 @@ where t0."status" = 1
     from "articles_tags_lnk" l2
     join "tags" t1 on t1."document_id" = l2."target"
     where l2."source_id" = t0."id"
+      and l2."status" = t0."status"
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."name" in (select value from json_each(?1))
@@ -69,6 +71,7 @@ where t0."status" = 1
     from "articles_tags_lnk" l2
     join "tags" t1 on t1."document_id" = l2."target"
     where l2."source_id" = t0."id"
+      and l2."status" = t0."status"
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."name" = ?1
@@ -88,6 +91,7 @@ where t0."status" = 1
     from "articles_tags_lnk" l2
     join "tags" t1 on t1."document_id" = l2."target"
     where l2."source_id" = t0."id"
+      and l2."status" = t0."status"
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."name" = ?1
@@ -97,6 +101,7 @@ where t0."status" = 1
     from "articles_tags_lnk" l4
     join "tags" t3 on t3."document_id" = l4."target"
     where l4."source_id" = t0."id"
+      and l4."status" = t0."status"
       and t3."status" = 1
       and likely(t3."locale" = '')
       and t3."name" = ?2
@@ -115,6 +120,7 @@ where t0."status" = 1
     from "articles_tags_lnk" l2
     join "tags" t1 on t1."document_id" = l2."target"
     where l2."source_id" = t0."id"
+      and l2."status" = t0."status"
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."document_id" is not null

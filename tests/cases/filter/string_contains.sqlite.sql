@@ -11,10 +11,10 @@ select t0."title"
 from "articles" t0
 where t0."status" = 1
   and likely(t0."locale" = '')
-  and instr(lower(t0."title"), lower(?1)) > 0
+  and t0."title" regexp ?1
 order by t0."id"
 limit 10
--- 1: "RUST" as Text
+-- 1: "(?i)RUST" as Text
 
 select t0."title", t0."excerpt"
 from "articles" t0
@@ -29,7 +29,7 @@ select t0."title", t0."excerpt"
 from "articles" t0
 where t0."status" = 1
   and likely(t0."locale" = '')
-  and instr(lower(t0."excerpt"), lower(?1)) = 0
+  and t0."excerpt" not regexp ?1
 order by t0."id"
 limit 1000
--- 1: "S" as Text
+-- 1: "(?i)S" as Text

@@ -20,10 +20,10 @@ select t0."title"
 from "articles" t0
 where t0."status" = 1
   and likely(t0."locale" = '')
-  and lower(t0."title") = lower(?1)
+  and t0."title" regexp ?1
 order by t0."id"
 limit 10
--- 1: "APPLE pie" as Text
+-- 1: "(?i)\\AAPPLE pie\\z" as Text
 
 select t0."title", t0."excerpt"
 from "articles" t0
@@ -38,10 +38,10 @@ select t0."title", t0."excerpt"
 from "articles" t0
 where t0."status" = 1
   and likely(t0."locale" = '')
-  and lower(t0."excerpt") <> lower(?1)
+  and t0."excerpt" not regexp ?1
 order by t0."id"
 limit 1000
--- 1: "SHORT CRUST." as Text
+-- 1: "(?i)\\ASHORT CRUST\\.\\z" as Text
 
 select t0."title", t0."excerpt"
 from "articles" t0

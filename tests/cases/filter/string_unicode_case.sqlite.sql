@@ -2,37 +2,37 @@ select t0."title"
 from "articles" t0
 where t0."status" = 1
   and likely(t0."locale" = '')
-  and lower(t0."title") = lower(?1)
+  and t0."title" regexp ?1
 order by t0."id"
 limit 10
--- 1: "éCLAIR AU CAFÉ" as Text
+-- 1: "(?i)\\AéCLAIR AU CAFÉ\\z" as Text
 
 select t0."title"
 from "articles" t0
 where t0."status" = 1
   and likely(t0."locale" = '')
-  and instr(lower(t0."title"), lower(?1)) > 0
+  and t0."title" regexp ?1
 order by t0."id"
 limit 10
--- 1: "ÉCLAIR" as Text
+-- 1: "(?i)ÉCLAIR" as Text
 
 select t0."title"
 from "articles" t0
 where t0."status" = 1
   and likely(t0."locale" = '')
-  and instr(lower(t0."title"), lower(?1)) = 0
+  and t0."title" not regexp ?1
   and exists (
     select 1
     from "authors" t1
     where t1."document_id" = t0."author"
       and t1."status" = 1
       and likely(t1."locale" = '')
-      and instr(lower(t1."name"), lower(?2)) > 0
+      and t1."name" regexp ?2
   )
 order by t0."id"
 limit 10
--- 1: "éclair" as Text
--- 2: "ÇHLOÉ" as Text
+-- 1: "(?i)éclair" as Text
+-- 2: "(?i)ÇHLOÉ" as Text
 
 select t0."title"
 from "articles" t0

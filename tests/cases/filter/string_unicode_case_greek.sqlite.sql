@@ -2,16 +2,16 @@ select t0."name"
 from "specimens" t0
 where t0."status" = 1
   and likely(t0."locale" = '')
-  and lower(t0."name") = lower(?1)
+  and t0."name" regexp ?1
 order by t0."id"
 limit 10
--- 1: "δέλτα" as Text
+-- 1: "(?i)\\Aδέλτα\\z" as Text
 
 select t0."name"
 from "specimens" t0
 where t0."status" = 1
   and likely(t0."locale" = '')
-  and instr(lower(t0."note"), lower(?1)) > 0
+  and t0."note" regexp ?1
 order by t0."id"
 limit 10
--- 1: "ΕΛΛΗΝΙΚΆ" as Text
+-- 1: "(?i)ΕΛΛΗΝΙΚΆ" as Text

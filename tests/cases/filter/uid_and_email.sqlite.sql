@@ -37,7 +37,7 @@ select t0."name"
 from "authors" t0
 where t0."status" = 1
   and likely(t0."locale" = '')
-  and lower(t0."email") = lower(?1)
+  and t0."email" regexp ?1
 order by t0."id"
 limit 10
--- 1: "ADA@EXAMPLE.COM" as Text
+-- 1: "(?i)\\AADA@EXAMPLE\\.COM\\z" as Text

@@ -2,10 +2,10 @@ select t0."title"
 from "articles" t0
 where t0."status" = 1
   and likely(t0."locale" = '')
-  and instr(lower(t0."title"), lower(?1)) > 0
+  and t0."title" regexp ?1
 order by t0."id"
 limit 10
--- 1: variable 0 (String) as Text
+-- 1: variable 0 (String) as Text, CaselessInfix
 
 select t0."title", t0."views"
 from "articles" t0

@@ -7,7 +7,7 @@ limit 10
 -- 1: "en" as Text
 
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select o1."id", t0."title", t0."locale"
   from "notices" o1
@@ -25,7 +25,7 @@ cross join lateral (
 -- 1: keys of the parents as BigInteger
 
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select o1."id", t0."locale"
   from "notices" o1

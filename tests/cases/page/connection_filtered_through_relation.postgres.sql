@@ -9,6 +9,7 @@ from (
       from "articles_tags_lnk" l2
       join "tags" t1 on t1."document_id" = l2."target"
       where l2."source_id" = t0."id"
+        and l2."status" = t0."status"
         and t1."status" = 1
         and t1."locale" = ''
         and t1."name" = any($1)
@@ -20,7 +21,7 @@ limit 2
 -- 1: ["async", "sql"] as Text
 
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select l1."source_id", t0."name"
   from "articles_tags_lnk" l1

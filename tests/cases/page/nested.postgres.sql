@@ -14,7 +14,7 @@ order by t0."id"
 limit 10
 
 select r2.*
-from unnest($1::text[]) p1(key)
+from unnest((select $1::text[])) p1(key)
 cross join lateral (
   select t0."article", t0."body"
   from "comments" t0
@@ -27,7 +27,7 @@ cross join lateral (
 -- 1: keys of the parents as Text
 
 select r2.*
-from unnest($1::text[]) p1(key)
+from unnest((select $1::text[])) p1(key)
 cross join lateral (
   select t0."article", t0."body"
   from "comments" t0
@@ -40,7 +40,7 @@ cross join lateral (
 -- 1: keys of the parents as Text
 
 select r2.*
-from unnest($1::text[]) p1(key)
+from unnest((select $1::text[])) p1(key)
 cross join lateral (
   select t0."article", t0."body"
   from "comments" t0
@@ -53,7 +53,7 @@ cross join lateral (
 -- 1: keys of the parents as Text
 
 select r2.*
-from unnest($1::text[]) p1(key)
+from unnest((select $1::text[])) p1(key)
 cross join lateral (
   select t0."article", t0."body"
   from "comments" t0
@@ -66,7 +66,7 @@ cross join lateral (
 -- 1: keys of the parents as Text
 
 select r2.*
-from unnest($1::text[]) p1(key)
+from unnest((select $1::text[])) p1(key)
 cross join lateral (
   select t0."article", t0."body"
   from "comments" t0

@@ -6,7 +6,7 @@ order by t0."id"
 limit 2
 
 select r2.*
-from unnest($1::text[]) p1(key)
+from unnest((select $1::text[])) p1(key)
 cross join lateral (
   select t0."article", t0."body"
   from "comments" t0
@@ -19,7 +19,7 @@ cross join lateral (
 -- 1: keys of the parents as Text
 
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select l1."source_id", t0."name"
   from "articles_tags_lnk" l1

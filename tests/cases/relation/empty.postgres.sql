@@ -8,7 +8,7 @@ limit 10
 -- 1: "orphan" as Text
 
 select r3.*
-from unnest($1::text[]) p2(key)
+from unnest((select $1::text[])) p2(key)
 cross join lateral (
   select l1."target", t0."title"
   from "articles_tags_lnk" l1
@@ -20,7 +20,8 @@ cross join lateral (
       and t0."locale" = ''
     offset 0
   ) t0
-  where l1."target" = p2."key"
+  where l1."status" = 1
+    and l1."target" = p2."key"
   order by l1."inverse_position", l1."source_id"
   limit 10
 ) r3
@@ -37,13 +38,13 @@ limit 10
 
 select t0."document_id", t0."name"
 from "authors" t0
-where t0."document_id" = any($1)
+where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
 -- 1: keys of the parents as Text
 
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select l1."source_id", t0."name"
   from "articles_categories_lnk" l1
@@ -62,7 +63,7 @@ cross join lateral (
 -- 1: keys of the parents as BigInteger
 
 select r2.*
-from unnest($1::text[]) p1(key)
+from unnest((select $1::text[])) p1(key)
 cross join lateral (
   select t0."article", t0."body"
   from "comments" t0
@@ -84,7 +85,7 @@ limit 10
 -- 1: "nothing" as Text
 
 select r3.*
-from unnest($1::text[]) p2(key)
+from unnest((select $1::text[])) p2(key)
 cross join lateral (
   select l1."target", t0."title"
   from "articles_tags_lnk" l1
@@ -96,7 +97,8 @@ cross join lateral (
       and t0."locale" = ''
     offset 0
   ) t0
-  where l1."target" = p2."key"
+  where l1."status" = 1
+    and l1."target" = p2."key"
   order by l1."inverse_position", l1."source_id"
   limit 10
 ) r3

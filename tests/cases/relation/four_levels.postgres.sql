@@ -8,7 +8,7 @@ limit 1
 -- 1: "author000000000000000001" as Text
 
 select r2.*
-from unnest($1::text[]) p1(key)
+from unnest((select $1::text[])) p1(key)
 cross join lateral (
   select t0."author", t0."title", t0."id"
   from "articles" t0
@@ -21,7 +21,7 @@ cross join lateral (
 -- 1: keys of the parents as Text
 
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select l1."source_id", t0."name", t0."document_id"
   from "articles_categories_lnk" l1
@@ -40,7 +40,7 @@ cross join lateral (
 -- 1: keys of the parents as BigInteger
 
 select r3.*
-from unnest($1::text[]) p2(key)
+from unnest((select $1::text[])) p2(key)
 cross join lateral (
   select l1."target", t0."title", t0."author"
   from "articles_categories_lnk" l1
@@ -52,7 +52,8 @@ cross join lateral (
       and t0."locale" = ''
     offset 0
   ) t0
-  where l1."target" = p2."key"
+  where l1."status" = 1
+    and l1."target" = p2."key"
   order by t0."title", t0."id"
   limit 2
 ) r3
@@ -60,7 +61,7 @@ cross join lateral (
 
 select t0."document_id", t0."name"
 from "authors" t0
-where t0."document_id" = any($1)
+where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
 -- 1: keys of the parents as Text

@@ -40,7 +40,8 @@ from (
     row_number() over (partition by l1."target" order by t0."title" nulls last, t0."id") as place
   from "articles_categories_lnk" l1
   join "articles" t0 on t0."id" = l1."source_id"
-  where l1."target" in (select value from json_each(?1))
+  where l1."status" = 1
+    and l1."target" in (select value from json_each(?1))
     and t0."status" = 1
     and likely(t0."locale" = '')
 )

@@ -6,7 +6,7 @@ order by t0."id"
 limit 10
 
 select r3.*
-from unnest($1::text[]) p2(key)
+from unnest((select $1::text[])) p2(key)
 cross join lateral (
   select l1."target", t0."title"
   from "books_shelves_lnk" l1
@@ -18,7 +18,8 @@ cross join lateral (
       and t0."locale" = ''
     offset 0
   ) t0
-  where l1."target" = p2."key"
+  where l1."status" = 1
+    and l1."target" = p2."key"
   order by l1."inverse_position", l1."source_id"
   limit 10
 ) r3

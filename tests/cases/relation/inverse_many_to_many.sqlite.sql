@@ -11,7 +11,8 @@ from (
     row_number() over (partition by l1."target" order by l1."inverse_position" nulls last, l1."source_id") as place
   from "books_shelves_lnk" l1
   join "books" t0 on t0."id" = l1."source_id"
-  where l1."target" in (select value from json_each(?1))
+  where l1."status" = 1
+    and l1."target" in (select value from json_each(?1))
     and t0."status" = 1
     and likely(t0."locale" = '')
 )

@@ -7,13 +7,13 @@ limit 1000
 
 select t0."document_id", t0."document_id", t0."url", t0."name", t0."mime", t0."width", t0."height", t0."alternative_text", t0."size", t0."ext", t0."hash", t0."provider"
 from "files" t0
-where t0."document_id" = any($1)
+where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
 -- 1: keys of the parents as Text
 
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select l1."source_id", t0."url"
   from "books_gallery_lnk" l1
@@ -32,7 +32,7 @@ cross join lateral (
 -- 1: keys of the parents as BigInteger
 
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select l1."source_id", t0."name"
   from "books_gallery_lnk" l1
@@ -51,7 +51,7 @@ cross join lateral (
 -- 1: keys of the parents as BigInteger
 
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select l1."source_id", t0."name"
   from "books_gallery_lnk" l1
@@ -70,7 +70,7 @@ cross join lateral (
 -- 1: keys of the parents as BigInteger
 
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select l1."source_id", t0."name"
   from "books_gallery_lnk" l1

@@ -9,7 +9,7 @@ limit 10
 
 select t0."document_id", t0."title"
 from "articles" t0
-where t0."document_id" = any($1)
+where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
 -- 1: keys of the parents as Text
@@ -25,7 +25,7 @@ limit 10
 
 select t0."document_id", t0."title"
 from "articles" t0
-where t0."document_id" = any($1)
+where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 0
   and t0."locale" = ''
 -- 1: keys of the parents as Text

@@ -6,7 +6,7 @@ order by t0."id"
 limit 2
 
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select l1."source_id", t0."name"
   from "articles_tags_lnk" l1
@@ -25,7 +25,7 @@ cross join lateral (
 -- 1: keys of the parents as BigInteger
 
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select l1."source_id", t0."name", t0."document_id"
   from "articles_tags_lnk" l1
@@ -45,14 +45,14 @@ cross join lateral (
 
 select t0."document_id", t0."name"
 from "authors" t0
-where t0."document_id" = any($1)
+where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
 -- 1: keys of the parents as Text
 
 select t0."document_id", t0."email"
 from "authors" t0
-where t0."document_id" = any($1)
+where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
 -- 1: keys of the parents as Text

@@ -6,7 +6,7 @@ order by t0."id"
 limit 10
 
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select l1."source_id", t0."name"
   from "people_follows_lnk" l1
@@ -25,7 +25,7 @@ cross join lateral (
 -- 1: keys of the parents as BigInteger
 
 select r3.*
-from unnest($1::text[]) p2(key)
+from unnest((select $1::text[])) p2(key)
 cross join lateral (
   select l1."target", t0."name"
   from "people_follows_lnk" l1
@@ -37,14 +37,15 @@ cross join lateral (
       and t0."locale" = ''
     offset 0
   ) t0
-  where l1."target" = p2."key"
+  where l1."status" = 1
+    and l1."target" = p2."key"
   order by l1."inverse_position", l1."source_id"
   limit 10
 ) r3
 -- 1: keys of the parents as Text
 
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select l1."source_id", t0."name"
   from "people_friends_lnk" l1

@@ -9,13 +9,13 @@ limit 10
 
 select t0."document_id", t0."name", t0."document_id"
 from "authors" t0
-where t0."document_id" = any($1)
+where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
 -- 1: keys of the parents as Text
 
 select r2.*
-from unnest($1::text[]) p1(key)
+from unnest((select $1::text[])) p1(key)
 cross join lateral (
   select t0."author", t0."title"
   from "articles" t0

@@ -6,7 +6,7 @@ order by t0."id"
 limit 10
 
 select r2.*
-from unnest($1::text[]) p1(key)
+from unnest((select $1::text[])) p1(key)
 cross join lateral (
   select t0."writer", t0."title"
   from "books" t0
@@ -20,7 +20,7 @@ cross join lateral (
 
 select t0."document_id", t0."title"
 from "books" t0
-where t0."document_id" = any($1)
+where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
 -- 1: keys of the parents as Text
@@ -33,7 +33,7 @@ order by t0."id"
 limit 10
 
 select r2.*
-from unnest($1::text[]) p1(key)
+from unnest((select $1::text[])) p1(key)
 cross join lateral (
   select t0."writer", t0."title"
   from "books" t0
@@ -47,7 +47,7 @@ cross join lateral (
 
 select t0."document_id", t0."title"
 from "books" t0
-where t0."document_id" = any($1)
+where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 0
   and t0."locale" = ''
 -- 1: keys of the parents as Text
@@ -60,7 +60,7 @@ order by t0."id"
 limit 10
 
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select l1."source_id", t0."title"
   from "books_chapters_lnk" l1
@@ -80,7 +80,7 @@ cross join lateral (
 
 select t0."document_id", t0."name"
 from "people" t0
-where t0."document_id" = any($1)
+where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
 -- 1: keys of the parents as Text
@@ -93,7 +93,7 @@ order by t0."id"
 limit 10
 
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select l1."source_id", t0."title"
   from "books_chapters_lnk" l1
@@ -113,7 +113,7 @@ cross join lateral (
 
 select t0."document_id", t0."name"
 from "people" t0
-where t0."document_id" = any($1)
+where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
 -- 1: keys of the parents as Text

@@ -8,7 +8,7 @@ limit 10
 -- 1: "async" as Text
 
 select r3.*
-from unnest($1::text[]) p2(key)
+from unnest((select $1::text[])) p2(key)
 cross join lateral (
   select l1."target", t0."title"
   from "articles_tags_lnk" l1
@@ -20,7 +20,8 @@ cross join lateral (
       and t0."locale" = ''
     offset 0
   ) t0
-  where l1."target" = p2."key"
+  where l1."status" = 1
+    and l1."target" = p2."key"
   order by l1."inverse_position", l1."source_id"
   limit 10
 ) r3
@@ -36,7 +37,7 @@ limit 10
 -- 1: "async" as Text
 
 select r3.*
-from unnest($1::text[]) p2(key)
+from unnest((select $1::text[])) p2(key)
 cross join lateral (
   select l1."target", t0."title"
   from "articles_tags_lnk" l1
@@ -48,7 +49,8 @@ cross join lateral (
       and t0."locale" = ''
     offset 0
   ) t0
-  where l1."target" = p2."key"
+  where l1."status" = 0
+    and l1."target" = p2."key"
   order by l1."inverse_position", l1."source_id"
   limit 10
 ) r3

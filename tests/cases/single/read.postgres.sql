@@ -1,19 +1,13 @@
-select t0."document_id", t0."title", t0."intro", t0."hero", t0."seo", t0."id", t0."created_at"
+select t0."document_id", t0."title", t0."intro", t0."hero", t0."seo", t0."id", t0."created_at", t1."document_id", t1."url"
 from "homepages" t0
+left join "files" t1 on t1."document_id" = t0."hero" and t1."status" = 1 and t1."locale" = ''
 where t0."status" = 1
   and t0."locale" = ''
 order by t0."id"
 limit 1
 
-select t0."document_id", t0."url"
-from "files" t0
-where t0."document_id" = any($1)
-  and t0."status" = 1
-  and t0."locale" = ''
--- 1: keys of the parents as Text
-
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select l1."source_id", t0."name"
   from "homepages_featured_categories_lnk" l1

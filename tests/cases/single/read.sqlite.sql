@@ -1,16 +1,10 @@
-select t0."document_id", t0."title", t0."intro", t0."hero", t0."seo", t0."id", t0."created_at"
+select t0."document_id", t0."title", t0."intro", t0."hero", t0."seo", t0."id", t0."created_at", t1."document_id", t1."url"
 from "homepages" t0
+left join "files" t1 on t1."document_id" = t0."hero" and t1."status" = 1 and likely(t1."locale" = '')
 where t0."status" = 1
   and likely(t0."locale" = '')
 order by t0."id"
 limit 1
-
-select t0."document_id", t0."url"
-from "files" t0
-where t0."document_id" in (select value from json_each(?1))
-  and t0."status" = 1
-  and likely(t0."locale" = '')
--- 1: keys of the parents as Text
 
 select s2, s3
 from (

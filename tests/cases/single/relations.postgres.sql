@@ -1,26 +1,14 @@
-select t0."title", t0."editor", t0."id"
+select t0."title", t0."editor", t0."id", t1."document_id", t1."name", t1."boss", t2."document_id", t2."name"
 from "fronts" t0
+left join "people" t1 on t1."document_id" = t0."editor" and t1."status" = 1 and t1."locale" = ''
+left join "people" t2 on t2."document_id" = t1."boss" and t2."status" = 1 and t2."locale" = ''
 where t0."status" = 1
   and t0."locale" = ''
 order by t0."id"
 limit 1
 
-select t0."document_id", t0."name", t0."boss"
-from "people" t0
-where t0."document_id" = any($1)
-  and t0."status" = 1
-  and t0."locale" = ''
--- 1: keys of the parents as Text
-
-select t0."document_id", t0."name"
-from "people" t0
-where t0."document_id" = any($1)
-  and t0."status" = 1
-  and t0."locale" = ''
--- 1: keys of the parents as Text
-
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select l1."source_id", t0."title"
   from "fronts_picks_lnk" l1
@@ -46,7 +34,7 @@ order by t0."id"
 limit 1
 
 select r3.*
-from unnest($1::bigint[]) p2(key)
+from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
   select l1."source_id", t0."title"
   from "fronts_picks_lnk" l1

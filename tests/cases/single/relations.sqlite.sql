@@ -1,23 +1,11 @@
-select t0."title", t0."editor", t0."id"
+select t0."title", t0."editor", t0."id", t1."document_id", t1."name", t1."boss", t2."document_id", t2."name"
 from "fronts" t0
+left join "people" t1 on t1."document_id" = t0."editor" and t1."status" = 1 and likely(t1."locale" = '')
+left join "people" t2 on t2."document_id" = t1."boss" and t2."status" = 1 and likely(t2."locale" = '')
 where t0."status" = 1
   and likely(t0."locale" = '')
 order by t0."id"
 limit 1
-
-select t0."document_id", t0."name", t0."boss"
-from "people" t0
-where t0."document_id" in (select value from json_each(?1))
-  and t0."status" = 1
-  and likely(t0."locale" = '')
--- 1: keys of the parents as Text
-
-select t0."document_id", t0."name"
-from "people" t0
-where t0."document_id" in (select value from json_each(?1))
-  and t0."status" = 1
-  and likely(t0."locale" = '')
--- 1: keys of the parents as Text
 
 select s2, s3
 from (

@@ -8,7 +8,7 @@ limit 10
 -- 1: ["author000000000000000001", "author000000000000000002"] as Text
 
 select r2.*
-from unnest($1::text[]) p1(key)
+from unnest((select $1::text[])) p1(key)
 cross join lateral (
   select t0."author", t0."document_id"
   from "articles" t0

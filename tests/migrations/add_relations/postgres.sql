@@ -2,12 +2,12 @@ ALTER TABLE "notes" ADD COLUMN "writer" text collate "C" REFERENCES "presswork_d
 ALTER TABLE "notes" ADD COLUMN "writer_order" integer;
 ALTER TABLE "notes" ADD COLUMN "cover" text collate "C" REFERENCES "presswork_documents" ("document_id") ON DELETE set null;
 ALTER TABLE "writers" ADD COLUMN "best" text collate "C" REFERENCES "presswork_documents" ("document_id") ON DELETE set null;
-CREATE TABLE "notes_others_lnk" ( "source_id" bigint NOT NULL REFERENCES "notes" ("id") ON DELETE cascade, "target" text collate "C" NOT NULL REFERENCES "presswork_documents" ("document_id") ON DELETE cascade, "position" integer NOT NULL, "inverse_position" integer, PRIMARY KEY ("source_id", "target") );
-CREATE TABLE "notes_gallery_lnk" ( "source_id" bigint NOT NULL REFERENCES "notes" ("id") ON DELETE cascade, "target" text collate "C" NOT NULL REFERENCES "presswork_documents" ("document_id") ON DELETE cascade, "position" integer NOT NULL, "inverse_position" integer, PRIMARY KEY ("source_id", "target") );
+CREATE TABLE "notes_others_lnk" ( "source_id" bigint NOT NULL REFERENCES "notes" ("id") ON DELETE cascade, "target" text collate "C" NOT NULL REFERENCES "presswork_documents" ("document_id") ON DELETE cascade, "status" smallint NOT NULL, "position" integer NOT NULL, "inverse_position" integer, PRIMARY KEY ("source_id", "target") );
+CREATE TABLE "notes_gallery_lnk" ( "source_id" bigint NOT NULL REFERENCES "notes" ("id") ON DELETE cascade, "target" text collate "C" NOT NULL REFERENCES "presswork_documents" ("document_id") ON DELETE cascade, "status" smallint NOT NULL, "position" integer NOT NULL, "inverse_position" integer, PRIMARY KEY ("source_id", "target") );
 CREATE INDEX "notes_writer_status_writer_order_id_index" ON "notes" ("writer", "status", "writer_order", "id");
 CREATE INDEX "notes_cover_status_index" ON "notes" ("cover", "status");
 CREATE INDEX "writers_best_status_index" ON "writers" ("best", "status");
 CREATE INDEX "notes_others_lnk_source_id_position_target_index" ON "notes_others_lnk" ("source_id", "position", "target");
-CREATE INDEX "notes_others_lnk_target_inverse_position_source_id_index" ON "notes_others_lnk" ("target", "inverse_position", "source_id");
+CREATE INDEX "notes_others_lnk_target_status_inverse_position_source_id_index" ON "notes_others_lnk" ("target", "status", "inverse_position", "source_id");
 CREATE INDEX "notes_gallery_lnk_source_id_position_target_index" ON "notes_gallery_lnk" ("source_id", "position", "target");
-CREATE INDEX "notes_gallery_lnk_target_inverse_position_source_id_index" ON "notes_gallery_lnk" ("target", "inverse_position", "source_id");
+CREATE INDEX "notes_gallery_lnk_target_status_inverse_position_sourc_cd6a7b9c" ON "notes_gallery_lnk" ("target", "status", "inverse_position", "source_id");

@@ -107,21 +107,12 @@ fn breach_of(folder: &str, allowed: &[&str], dependency: &str) -> Option<String>
     impure.then(|| format!("{folder} is pure and must not use {dependency}"))
 }
 
-/// Names in every dependency table; a test may need what the code must not, so those of tests are left out
-/// unless they are ours.
+/// Names in the dependency tables. Those of tests are left out: a test may make its input with what the code must
+/// not know.
 fn dependencies(manifest: &toml::Table) -> Vec<String> {
-    let names = |table: &str| {
-        let table = manifest.get(table).and_then(toml::Value::as_table);
-        table.map(|table| table.keys().cloned().collect::<Vec<_>>()).unwrap_or_default()
-    };
-    let mut all = names("dependencies");
-    all.extend(names("build-dependencies"));
-    all.extend(
-        names("dev-dependencies")
-            .into_iter()
-            .filter(|name| EDGES.iter().any(|(ours, _)| ours == name)),
-    );
-    all
+    let tables = ["dependencies", "build-dependencies"];
+    let tables = tables.iter().filter_map(|name| manifest.get(*name)?.as_table());
+    tables.flat_map(|table| table.keys().cloned()).collect()
 }
 
 /// Crates lie flat: no manifest deeper inside one.

@@ -32,7 +32,7 @@ pub(super) fn syntax(query: &str, error: &Error) -> GraphqlError {
     GraphqlError { message, locations: error.positions().collect(), kind }
 }
 
-/// A rule that a document breaks. `None` for the rules that `checks` applies instead, exactly.
+/// A rule that a document breaks. `None` for the rules that `checks` and `operation::overlap` apply instead, exactly.
 pub(super) fn rule(schema: &Schema, error: &ServerError) -> Option<GraphqlError> {
     let parts: Vec<&str> = error.message.split('"').collect();
     let message = match parts.as_slice() {
@@ -49,6 +49,7 @@ pub(super) fn rule(schema: &Schema, error: &ServerError) -> Option<GraphqlError>
         ] => {
             return None;
         }
+        ["Fields ", _, reason, ..] if reason.starts_with(" conflict because ") => return None,
         // said already: a leaf has no subfields
         ["Unknown field ", _, " on type ", owner, ..] if is_leaf(schema, owner) => return None,
         ["Unknown field ", field, " on type ", owner, ..] => {

@@ -109,10 +109,11 @@ fn stored(before: Option<&Value>, id: i64) -> Option<&Map<String, Value>> {
 }
 
 fn foreign(field: &Field) -> Cause {
-    Cause::Application(ApplicationError::application(format!(
+    ApplicationError::application(format!(
         "Some of the provided components in {} are not related to the entity",
         field.name
-    )))
+    ))
+    .into()
 }
 
 /// Every reference in the components of a row: the path of the field that holds it, and the document.

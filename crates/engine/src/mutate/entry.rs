@@ -39,7 +39,7 @@ pub(super) struct Changes {
 impl Stored {
     /// The first row of what [`statements::lock_row`] reads.
     pub(super) fn new(content_type: &ContentType, rows: &Rows) -> Option<Self> {
-        if rows.len() == 0 {
+        if rows.is_empty() {
             return None;
         }
         let fields = statements::stored_fields(content_type);

@@ -60,7 +60,10 @@ impl Change<'_> {
             return Vec::new();
         };
         match &relation.link {
-            Link::Table { table } => statements::set_links(table, self.dialect, row, documents),
+            Link::Table { table } => {
+                let source = (row, self.main_status());
+                statements::set_links(table, self.dialect, source, documents)
+            }
             Link::InverseTable { table } => {
                 let other = self.other_rows(relation, self.main_status());
                 statements::set_inverse_links(table, self.dialect, &other, document, documents)

@@ -70,10 +70,10 @@ impl Change<'_> {
         let missing =
             wanted.iter().filter(|row| !resolved.rows.contains_key(&(target, **row))).count();
         if missing > 0 {
-            return Err(Cause::Application(ApplicationError::validation(format!(
+            return Err(refused(format!(
                 "{missing} relation(s) of type {} associated with this entity do not exist",
                 content_type.uid
-            ))));
+            )));
         }
         Ok(())
     }
@@ -102,12 +102,16 @@ impl Change<'_> {
                 } else {
                     "null"
                 };
-                Err(Cause::Application(ApplicationError::validation(format!(
+                Err(refused(format!(
                     "Document with id \"{missing}\", locale \"{locale}\" not found"
-                ))))
+                )))
             }
         }
     }
+}
+
+fn refused(message: String) -> Cause {
+    ApplicationError::validation(message).into()
 }
 
 fn row(reference: &Reference) -> Option<i64> {

@@ -19,10 +19,10 @@ pub(super) fn explain(content_type: &ContentType, write: &Write, error: StoreErr
             let attribute = columns.iter().find(|column| !KEY_COLUMNS.contains(&column.as_str()));
             match attribute.and_then(|column| unique_violation(content_type, write, column)) {
                 Some(violation) => Cause::Refused(Refusal::Invalid(vec![violation])),
-                None => Cause::Application(ApplicationError::race()),
+                None => ApplicationError::race().into(),
             }
         }
-        StoreError::ForeignKeyViolation { .. } => Cause::Application(ApplicationError::race()),
+        StoreError::ForeignKeyViolation { .. } => ApplicationError::race().into(),
         _ => Cause::Failed(EngineError::Store(error)),
     }
 }

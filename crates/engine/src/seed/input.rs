@@ -95,7 +95,7 @@ pub(super) fn each_reference(
         let Some(value) = data.get(&*field.name) else { continue };
         match &field.kind {
             FieldKind::Relation(relation) => {
-                items(value).iter().for_each(|item| report(relation, item))
+                items(value).iter().for_each(|item| report(relation, item));
             }
             FieldKind::Component(_) | FieldKind::Zone(_) => {
                 for item in items(value).iter().filter_map(Value::as_object) {

@@ -176,14 +176,14 @@ impl Load<'_> {
                 Some((*id, *index))
             })
             .collect();
-        self.links(content_type, entries, &with_ids).await?;
+        self.links(content_type, (entries, status), &with_ids).await?;
         self.references(content_type, values, &with_ids).await
     }
 
     async fn links(
         &mut self,
         content_type: &ContentType,
-        entries: &[&SeedEntry],
+        (entries, status): (&[&SeedEntry], Status),
         rows: &[(i64, usize)],
     ) -> Result<(), SeedError> {
         for (index, field) in content_type.fields.iter().enumerate() {
@@ -199,7 +199,7 @@ impl Load<'_> {
                 );
             }
             for chunk in links.chunks(statements::PARAMETERS / 3) {
-                self.execute(&statements::insert_links(table, self.dialect, chunk)).await?;
+                self.execute(&statements::insert_links(table, self.dialect, status, chunk)).await?;
             }
         }
         Ok(())

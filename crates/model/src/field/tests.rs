@@ -6,10 +6,13 @@ use super::*;
 
 #[test]
 fn every_type_is_documented_once() {
+    let documentation_for_people = include_str!("../../../../docs/content-types.md");
     let mut names = HashSet::new();
     for (name, doc) in documentation() {
         assert!(names.insert(name), "{name} is listed twice");
         assert!(doc.ends_with('.') && doc.len() > 8, "{name} needs a sentence");
+        let row = format!("\n| `{name}` | {doc} |");
+        assert!(documentation_for_people.contains(&row), "docs/content-types.md lacks {row}");
     }
     assert_eq!(names.len(), 23);
 }

@@ -1,6 +1,10 @@
-//! Precedence, suggestions and collecting; what each key does is shown by the cases that use it.
+//! Precedence, suggestions and collecting; what each key does is shown by the cases that use it. And that the
+//! documentation of all this is true.
 
+use super::environment::VARIABLES;
 use super::{Config, Environment, LogFormat, Mode, read};
+
+const DOCUMENTATION: &str = include_str!("../../../../docs/configuration.md");
 
 fn environment(pairs: &[(&str, &str)]) -> Environment {
     pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
@@ -77,4 +81,44 @@ fn a_secret_is_not_printed() {
     let variables = environment(&[("DATABASE_URL", "postgres://user:hunter2@localhost/blog")]);
     let config = read("", &variables, Mode::Development).expect("the variable is fine");
     assert!(!format!("{config:?}").contains("hunter2"));
+}
+
+/// The texts between `opening` and the next `"` in the source of the parser.
+fn quoted_after(opening: &str) -> Vec<&'static str> {
+    let parts = include_str!("../config.rs").split(opening).skip(1);
+    parts.filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// What the documentation has between "```toml" and the end of that block.
+fn documented_example() -> &'static str {
+    let example = DOCUMENTATION.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+    example.expect("docs/configuration.md has an example")
+}
+
+#[test]
+fn every_key_and_variable_is_documented() {
+    let keys = quoted_after(".read(\"");
+    assert!(keys.contains(&"port") && keys.contains(&"slow_ms"), "{keys:?}");
+    for name in keys.into_iter().chain(VARIABLES) {
+        assert!(DOCUMENTATION.contains(&format!("| `{name}` |")), "{name} has no row");
+    }
+    for section in quoted_after(".section(\"") {
+        assert!(DOCUMENTATION.contains(&format!("## `[{section}")) || section == "public");
+    }
+}
+
+#[test]
+fn the_documented_example_shows_the_defaults() {
+    let example = documented_example();
+    let config =
+        read(example, &environment(&[]), Mode::Production).expect("the example is a good file");
+    let defaults = Config {
+        public: config.public.clone(),
+        custom_fields: config.custom_fields.clone(),
+        ..Config::defaults(Mode::Production)
+    };
+    assert_eq!(config, defaults);
+    for key in quoted_after(".read(\"") {
+        assert!(example.contains(&format!("{key} = ")), "{key} is not in the example");
+    }
 }

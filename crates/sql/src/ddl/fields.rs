@@ -204,12 +204,13 @@ fn link_tables(content_type: &ContentType) -> impl Iterator<Item = Table> {
         let columns = vec![
             source_column(content_type),
             target_column(),
+            full_column("status", ColumnKind::Status),
             full_column("position", ColumnKind::Integer),
             empty_column("inverse_position", ColumnKind::Integer),
         ];
         let indexes = vec![
             index(table, &["source_id", "position", "target"]),
-            index(table, &["target", "inverse_position", "source_id"]),
+            index(table, &["target", "status", "inverse_position", "source_id"]),
         ];
         Some(keyed_table(id, table, columns, (&["source_id", "target"], indexes)))
     })

@@ -169,8 +169,8 @@ fn add_drafts(table: &Table, dialect: Dialect) -> String {
 
 /// Gives the new drafts what the published rows own: links to documents.
 /// ```sql
-/// insert into "articles_tags_lnk" ("source_id", "target", "position", "inverse_position")
-/// select d2."id", o1."target", o1."position", o1."inverse_position"
+/// insert into "articles_tags_lnk" ("source_id", "target", "status", "position", "inverse_position")
+/// select d2."id", o1."target", 0, o1."position", o1."inverse_position"
 /// from "articles_tags_lnk" o1
 /// join "articles" p0 on p0."id" = o1."source_id" and p0."status" = 1
 /// join "articles" d2 on d2."document_id" = p0."document_id" and d2."locale" = p0."locale" and d2."status" = 0
@@ -188,6 +188,7 @@ fn copy_owned(owned: &Table, table: &Table, dialect: Dialect) -> String {
         writer.syntax(if index == 0 { "" } else { ", " });
         match &*column.name {
             "source_id" => writer.column(draft, "id"),
+            "status" => writer.syntax("0"),
             name => writer.column(old, name),
         };
     }

@@ -11,7 +11,7 @@ use plan::{Operand, Subject};
 
 use crate::dialect::Around;
 use crate::scope::Scope;
-use crate::writer::{Bound, Writer};
+use crate::writer::Writer;
 use crate::{Param, Pattern, text_of};
 
 /// Writes `t0."views" > $1`.
@@ -32,8 +32,8 @@ pub(super) fn write(
         Operator::Gte => field.compare(writer, " >= ", operand),
         Operator::Lt => field.compare(writer, " < ", operand),
         Operator::Lte => field.compare(writer, " <= ", operand),
-        Operator::Eqi => field.compare_caseless(writer, " = ", operand),
-        Operator::Nei => field.compare_caseless(writer, " <> ", operand),
+        Operator::Eqi => field.compare_caseless(writer, operand, true),
+        Operator::Nei => field.compare_caseless(writer, operand, false),
         Operator::StartsWith => field.search(writer, Search::of(Pattern::Prefix), operand),
         Operator::EndsWith => field.search(writer, Search::of(Pattern::Suffix), operand),
         Operator::Contains => field.search(writer, Search::of(Pattern::Infix), operand),
@@ -105,20 +105,38 @@ impl Field<'_, '_> {
     }
 
     /// `lower(t0."title") = lower($1)`
-    fn compare_caseless(&self, writer: &mut Writer, sign: &'static str, operand: &Operand) {
+    fn compare_caseless(&self, writer: &mut Writer, operand: &Operand, equal: bool) {
+        if !writer.dialect().lowers_every_letter() {
+            return self.search_regexp(writer, (Pattern::CaselessWhole, !equal), operand);
+        }
         let lower = Around("lower(", ")");
-        writer.around(lower, |writer| self.text(writer)).syntax(sign);
+        writer.around(lower, |writer| self.text(writer));
+        writer.syntax(if equal { " = " } else { " <> " });
         writer.around(lower, |writer| {
             writer.param(param(operand, Storage::Text, None));
         });
     }
 
     fn search(&self, writer: &mut Writer, search: Search, operand: &Operand) {
-        if writer.dialect().like_respects_case() {
+        if search.caseless && !writer.dialect().lowers_every_letter() {
+            self.search_regexp(writer, (Pattern::CaselessInfix, search.negated), operand);
+        } else if writer.dialect().like_respects_case() {
             self.search_like(writer, search, operand);
         } else {
             self.search_exact(writer, search, operand);
         }
+    }
+
+    /// `t0."title" not regexp ?1`, null when the field is.
+    fn search_regexp(
+        &self,
+        writer: &mut Writer,
+        (pattern, negated): (Pattern, bool),
+        operand: &Operand,
+    ) {
+        self.text(writer);
+        writer.syntax(if negated { " not regexp " } else { " regexp " });
+        writer.param(param(operand, Storage::Text, Some(pattern)));
     }
 
     /// `lower(t0."title") not like lower($1)`, with `%`, `_` and `\` escaped in what is bound.
@@ -133,41 +151,32 @@ impl Field<'_, '_> {
     /// `instr(t0."title", ?1) > 0`, `substr(t0."title", 1, length(?1)) = ?1`. The end of a text is counted from
     /// its beginning, because `substr` with a length of zero would take all of it.
     fn search_exact(&self, writer: &mut Writer, search: Search, operand: &Operand) {
-        let text = |writer: &mut Writer| {
-            writer.around(search.around(), |writer| self.text(writer));
-        };
         let bind = |writer: &mut Writer| writer.param(param(operand, Storage::Text, None));
-        let again = |writer: &mut Writer, bound: Bound| {
-            writer.again(bound);
-        };
-        match search.pattern {
-            Pattern::Infix => {
-                writer.syntax("instr(");
-                text(writer);
-                writer.syntax(", ").around(search.around(), |writer| {
-                    bind(writer);
-                });
-                writer.syntax(if search.negated { ") = 0" } else { ") > 0" });
-            }
-            Pattern::Prefix => {
-                writer.syntax("substr(");
-                text(writer);
-                writer.syntax(", 1, length(");
-                let bound = bind(writer);
-                writer.syntax(if search.negated { ")) <> " } else { ")) = " });
-                again(writer, bound);
-            }
-            Pattern::Suffix => {
-                writer.syntax("substr(");
-                text(writer);
-                writer.syntax(", length(");
-                text(writer);
-                writer.syntax(") - length(");
-                let bound = bind(writer);
-                writer.syntax(if search.negated { ") + 1) <> " } else { ") + 1) = " });
-                again(writer, bound);
-            }
+        if search.pattern == Pattern::Infix {
+            writer.syntax("instr(");
+            self.text(writer);
+            writer.syntax(", ");
+            bind(writer);
+            writer.syntax(if search.negated { ") = 0" } else { ") > 0" });
+            return;
         }
+        writer.syntax("substr(");
+        self.text(writer);
+        let bound = if search.pattern == Pattern::Prefix {
+            writer.syntax(", 1, length(");
+            let bound = bind(writer);
+            writer.syntax(")");
+            bound
+        } else {
+            writer.syntax(", length(");
+            self.text(writer);
+            writer.syntax(") - length(");
+            let bound = bind(writer);
+            writer.syntax(") + 1");
+            bound
+        };
+        writer.syntax(if search.negated { ") <> " } else { ") = " });
+        writer.again(bound);
     }
 
     fn null(&self, writer: &mut Writer, null: bool) {

@@ -7,6 +7,7 @@ use model::{ContentType, Storage, TableName, Value};
 use plan::Status;
 
 use super::{NewRow, in_list, row, stored_fields, text, texts};
+use crate::link::number;
 use crate::writer::Writer;
 use crate::{Dialect, Param, Statement};
 
@@ -101,18 +102,24 @@ pub fn clear_links(table: &TableName, dialect: Dialect, sources: Vec<i64>) -> St
     writer.finish()
 }
 
-/// `insert into "l" (source_id, target, position) values ($1, $2, $3), …`
+/// `insert into "l" (source_id, target, status, position) values ($1, $2, 1, $3), …`
 #[must_use]
-pub fn insert_links(table: &TableName, dialect: Dialect, links: &[(i64, &str, i64)]) -> Statement {
+pub fn insert_links(
+    table: &TableName,
+    dialect: Dialect,
+    status: Status,
+    links: &[(i64, &str, i64)],
+) -> Statement {
     let mut writer = Writer::new(dialect);
     writer.syntax("insert into ");
     writer.identifier(table);
-    writer.syntax(" (source_id, target, position) values ");
+    writer.syntax(" (source_id, target, status, position) values ");
     for (index, (source, target, position)) in links.iter().enumerate() {
         writer.syntax(if index == 0 { "(" } else { ", (" });
         row(&mut writer, *source);
         writer.syntax(", ");
         text(&mut writer, target);
+        writer.syntax(", ").number(number(status));
         writer.syntax(", ");
         writer.param(Param::Value(Value::Integer(*position), Storage::Integer));
         writer.syntax(")");

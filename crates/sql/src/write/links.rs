@@ -7,6 +7,7 @@ use model::{ColumnName, ContentType, TableName};
 use plan::Status;
 
 use super::{insert_references, not_in_list, numbered_list, row, status_is, text, texts};
+use crate::link::number;
 use crate::writer::Writer;
 use crate::{Dialect, Statement};
 
@@ -37,13 +38,13 @@ impl OtherRows<'_> {
 /// Makes a row's links exactly `documents`, in this order. Links that stay keep their place on the other side.
 ///
 /// `delete from "l" where source_id = $1 and target <> all($2)`, then
-/// `insert into "l" (source_id, target, position) select $1, k.key, k.position from <list of $2> k
+/// `insert into "l" (source_id, target, status, position) select $1, k.key, 0, k.position from <list of $2> k
 /// on conflict (source_id, target) do update set position = excluded.position`
 #[must_use]
 pub fn set_links(
     table: &TableName,
     dialect: Dialect,
-    source: i64,
+    (source, status): (i64, Status),
     documents: &[String],
 ) -> Vec<Statement> {
     let mut gone = Writer::new(dialect);
@@ -56,9 +57,10 @@ pub fn set_links(
     let mut kept = Writer::new(dialect);
     kept.syntax("insert into ");
     kept.identifier(table);
-    kept.syntax(" (source_id, target, position) select ");
+    kept.syntax(" (source_id, target, status, position) select ");
     row(&mut kept, source);
-    kept.syntax(", k.key, k.position from ");
+    kept.syntax(", k.key, ").number(number(status));
+    kept.syntax(", k.position from ");
     numbered_list(&mut kept, texts(documents.to_vec()));
     // SQLite needs a `where` to tell `on conflict` from a join's `on`.
     kept.syntax(
@@ -129,23 +131,29 @@ pub fn release_published_column(
     writer.finish()
 }
 
-/// `insert into "l" (source_id, target, position, inverse_position) select $1, target, position, inverse_position
-/// from "l" where source_id = $2`
+/// Gives the published row the links of the draft.
+///
+/// `insert into "l" (source_id, target, status, position, inverse_position) select $1, target, 1, position,
+/// inverse_position from "l" where source_id = $2`
 #[must_use]
 pub fn copy_links(table: &TableName, dialect: Dialect, from: i64, to: i64) -> Statement {
-    copy(table, dialect, ", target, position, inverse_position", (from, to))
+    let columns =
+        [", target, status, position, inverse_position", ", target, 1, position, inverse_position"];
+    copy(table, dialect, columns, (from, to))
 }
 
+/// Gives the published row the mirrored references of the draft.
+///
 /// `insert into "r" (source_id, path, target) select $1, path, target from "r" where source_id = $2`
 #[must_use]
 pub fn copy_references(table: &TableName, dialect: Dialect, from: i64, to: i64) -> Statement {
-    copy(table, dialect, ", path, target", (from, to))
+    copy(table, dialect, [", path, target", ", path, target"], (from, to))
 }
 
 fn copy(
     table: &TableName,
     dialect: Dialect,
-    columns: &'static str,
+    [columns, values]: [&'static str; 2],
     (from, to): (i64, i64),
 ) -> Statement {
     let mut writer = Writer::new(dialect);
@@ -155,7 +163,7 @@ fn copy(
     writer.syntax(columns);
     writer.syntax(") select ");
     row(&mut writer, to);
-    writer.syntax(columns);
+    writer.syntax(values);
     writer.syntax(" from ");
     writer.identifier(table);
     writer.syntax(" where source_id = ");
@@ -166,7 +174,7 @@ fn copy(
 /// Makes the rows that link to `document` exactly those of `sources`, in this order on this side.
 ///
 /// `delete from "l" where target = $1 and source_id in (select id from "t" where document_id <> all($2) and …)`, then
-/// `insert into "l" (source_id, target, position, inverse_position) select t.id, $1, <last>, k.position
+/// `insert into "l" (source_id, target, status, position, inverse_position) select t.id, $1, t.status, <last>, k.position
 /// from <list of $2> k join "t" t on t.document_id = k.key and … on conflict … do update set inverse_position = …`
 #[must_use]
 pub fn set_inverse_links(
@@ -190,9 +198,9 @@ pub fn set_inverse_links(
     let mut kept = Writer::new(dialect);
     kept.syntax("insert into ");
     kept.identifier(links);
-    kept.syntax(" (source_id, target, position, inverse_position) select t.id, ");
+    kept.syntax(" (source_id, target, status, position, inverse_position) select t.id, ");
     text(&mut kept, document);
-    kept.syntax(", (select coalesce(max(l.position), 0) + 1 from ");
+    kept.syntax(", t.status, (select coalesce(max(l.position), 0) + 1 from ");
     kept.identifier(links);
     kept.syntax(" l where l.source_id = t.id), k.position from ");
     numbered_list(&mut kept, texts(sources.to_vec()));
@@ -259,7 +267,7 @@ pub fn set_inverse_column(
 /// Gives the published rows of the other side the links to `document` that their drafts have.
 ///
 /// `delete from "l" where target = $1 and source_id in (select id from "t" where status = 1 …)`, then
-/// `insert into "l" (…) select p.id, l.target, l.position, l.inverse_position from "l" l join "t" d on d.id = l.source_id
+/// `insert into "l" (…) select p.id, l.target, 1, l.position, l.inverse_position from "l" l join "t" d on d.id = l.source_id
 /// and d.status = 0 join "t" p on p.document_id = d.document_id and p.locale = d.locale and p.status = 1 where l.target = $1`
 #[must_use]
 pub fn publish_inverse_links(
@@ -283,8 +291,8 @@ pub fn publish_inverse_links(
     copied.syntax("insert into ");
     copied.identifier(links);
     copied.syntax(
-        " (source_id, target, position, inverse_position) \
-         select p.id, l.target, l.position, l.inverse_position from ",
+        " (source_id, target, status, position, inverse_position) \
+         select p.id, l.target, 1, l.position, l.inverse_position from ",
     );
     copied.identifier(links);
     copied.syntax(" l join ");
