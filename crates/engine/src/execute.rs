@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use model::{Model, Viewer};
+use model::{Code, Model, Viewer};
 use plan::{Env, Plan, RootField, Step, Write};
 use quick_cache::sync::Cache;
 use schema::{OperationKind, Schema};
@@ -97,6 +97,7 @@ impl Engine {
 
     async fn run(&self, request: &Request, viewer: &Viewer) -> Result<Response, Interruption> {
         let prepared = self.prepare(request).await?;
+        self.check_introspection(&prepared, viewer)?;
         let call = self.call(&prepared, request)?;
         if call.operation.kind == OperationKind::Mutation && request.read_only {
             return Err(Interruption::ReadOnly);
@@ -114,6 +115,19 @@ impl Engine {
         let prepared = Arc::new(Prepared::new(validated.map_err(Interruption::Invalid)?));
         self.parts.prepared.insert(request.query.clone(), prepared.clone());
         Ok(prepared)
+    }
+
+    /// The schema is no secret to whoever presented a credential.
+    fn check_introspection(
+        &self,
+        prepared: &Prepared,
+        viewer: &Viewer,
+    ) -> Result<(), Interruption> {
+        let refusals = &prepared.document.introspection;
+        if refusals.is_empty() || viewer.authenticated || self.parts.options.introspection {
+            return Ok(());
+        }
+        Err(Interruption::Invalid(refusals.clone()))
     }
 
     /// Finds the operation that is meant and coerces its variables.
@@ -191,7 +205,7 @@ impl Engine {
             introspection = answer.await.map_err(Interruption::Invalid)?;
         }
         let variables = call.values.typed(&call.operation.variables);
-        let mut run = Run { engine: self, reader: None, variables: &variables };
+        let mut run = Run { engine: self, reader: None, variables: &variables, changed: false };
         let mut writer = Writer::new(&self.parts.model);
         writer.raw(b"{\"data\":");
         let start = writer.len();
@@ -253,6 +267,8 @@ struct Run<'e> {
     /// Checked out with the first read and kept to the end.
     reader: Option<Reader>,
     variables: &'e Variables,
+    /// Whether something was changed, so that the answer has to tell.
+    changed: bool,
 }
 
 impl Run<'_> {
@@ -275,7 +291,16 @@ impl Run<'_> {
                 writer.at(&field.key, |writer| accounts::answer(*operation, object, writer))
             }
             (Step::Write(write), _) => {
-                let outcome = self.change(write).await;
+                let outcome = match self.change(write).await {
+                    // there is nothing to tell yet: the client may repeat the whole request
+                    Err(Cause::Failed(error))
+                        if !self.changed && error.code() == Code::Unavailable =>
+                    {
+                        return Err(Interruption::Failed(error));
+                    }
+                    outcome => outcome,
+                };
+                self.changed |= outcome.is_ok();
                 writer.at(&field.key, |writer| changed(write, outcome, writer))
             }
             (step, Some(level)) => self.read(field, step, level, writer).await?,
@@ -297,7 +322,9 @@ impl Run<'_> {
         writer: &mut Writer<'_>,
     ) -> Result<Written, Interruption> {
         if self.reader.is_none() {
-            self.reader = Some(self.engine.parts.store.reader().await?);
+            let mut reader = self.engine.parts.store.reader().await?;
+            reader.allow(self.engine.parts.options.reading);
+            self.reader = Some(reader);
         }
         let Some(reader) = &mut self.reader else { return Ok(Written::Null) };
         let mut connection = Connection::Reader(reader);

@@ -33,7 +33,6 @@ pub(crate) struct Validator {
     schema: Schema,
     registry: dynamic::Schema,
     limits: Limits,
-    introspection: bool,
 }
 
 impl Validator {
@@ -48,7 +47,6 @@ impl Validator {
             schema: schema.clone(),
             registry,
             limits: options.limits.clone(),
-            introspection: options.introspection,
         })
     }
 
@@ -62,10 +60,11 @@ impl Validator {
         limits::document(&parsed, &self.limits).map_err(|refusal| vec![refusal.into()])?;
         // an unknown type would make async-graphql panic
         refuse_if_any(checks::variable_types(&self.schema, &parsed))?;
-        let mut errors = checks::operations(&self.schema, &parsed, self.introspection);
+        let checks::Found { mut errors, introspection } =
+            checks::operations(&self.schema, &parsed);
         errors.extend(self.rules(&parsed).await);
         refuse_if_any(errors)?;
-        Ok(Document::new(&self.schema, parsed))
+        Ok(Document::new(&self.schema, parsed, introspection))
     }
 
     /// What async-graphql's validation rules say of a document.

@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use model::{ContentType, Model, Value};
 use plan::{Filter, Operand, Place, Read, Status, Subject, Write, WriteKind};
 use sql::{Dialect, write as statements};
-use store::{Binds, Keys, Store, Transaction};
+use store::{Allowance, Binds, Keys, Store, Transaction};
 
 use crate::level::{Connection, Level, Loaded};
 use crate::report::{ApplicationError, Cause};
@@ -52,6 +52,8 @@ struct Change<'a> {
     dialect: Dialect,
     write: Write,
     now: DateTime<Utc>,
+    /// For the answer.
+    reading: Allowance,
     transaction: Transaction,
 }
 
@@ -66,6 +68,7 @@ pub(crate) async fn perform(context: &Context<'_>, write: &Write) -> Result<Outc
         dialect: context.store.dialect(),
         write,
         now: (context.options.clock)(),
+        reading: context.options.reading,
         transaction: context.store.begin().await.map_err(failed)?,
     };
     let document = match change.write.kind.clone() {
@@ -118,7 +121,15 @@ impl Change<'_> {
 
     /// A single type's document is made on its first update (content-api.md 3.7).
     async fn upsert(&mut self, new_id: impl FnOnce() -> String) -> Result<String, Cause> {
-        match self.single_document().await? {
+        let mut document = self.single_document().await?;
+        if document.is_none()
+            && let Some(lock) = statements::lock_type(self.content_type, self.dialect)
+        {
+            // The one who made it in the meantime has committed when the lock is ours.
+            self.execute(&lock).await?;
+            document = self.single_document().await?;
+        }
+        match document {
             Some(document) => Ok(self.update(document.clone()).await?.unwrap_or(document)),
             None => {
                 let entry = plan::write::complete(self.content_type, &self.write);
@@ -220,6 +231,7 @@ impl Change<'_> {
         let Some(answer) = &self.write.answer else { return Ok(Outcome::Nothing) };
         let read = only(&answer.0, document);
         let level = Level::new(self.model, &read, self.dialect);
+        self.transaction.allow(self.reading);
         let mut connection = Connection::Transaction(&mut self.transaction);
         level.load(&mut connection, &[], Keys::None).await.map(Outcome::Entry).map_err(failed)
     }

@@ -209,6 +209,12 @@ fn violation(violation: &Violation) -> Value {
     item
 }
 
+/// An error with its causes, for the log, whose JSON would show the error alone.
+pub(crate) fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |cause| cause.source());
+    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
+}
+
 /// Our own failures are censored to the request's id.
 fn failed(error: &EngineError, path: &[Value], request_id: &str) -> Value {
     let code = error.code();
@@ -219,12 +225,12 @@ fn failed(error: &EngineError, path: &[Value], request_id: &str) -> Value {
         Code::Conflict => {
             ("Another change to the same entries came first. Repeat the change.", "CONFLICT")
         }
+        Code::BadInput => ("The database cannot hold one of the values.", "BAD_USER_INPUT"),
+        Code::TooComplex => {
+            ("The answer reads too much. Ask for fewer levels or smaller pages.", "TOO_COMPLEX")
+        }
         _ => {
-            tracing::error!(
-                request_id,
-                error = error as &dyn std::error::Error,
-                "operation failed"
-            );
+            tracing::error!(request_id, error = chain(error), "operation failed");
             ("Internal Server Error", "INTERNAL_SERVER_ERROR")
         }
     };

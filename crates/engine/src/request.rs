@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use store::Allowance;
 
 use crate::Limits;
 
@@ -60,9 +61,11 @@ pub struct Options {
     pub limits: Limits,
     /// Limits on what an operation may read.
     pub plan: plan::Limits,
+    /// What the statements of an operation may answer with, whatever its plan foresaw.
+    pub reading: Allowance,
     /// How long one operation may take in all.
     pub deadline: Duration,
-    /// Whether `__schema` and `__type` are answered.
+    /// Whether `__schema` and `__type` are answered to visitors without a credential.
     pub introspection: bool,
     /// Bytes of an answer at most.
     pub response_bytes: usize,
@@ -82,6 +85,7 @@ impl Default for Options {
         Self {
             limits: Limits::default(),
             plan: plan::Limits::default(),
+            reading: Allowance { rows: 250_000, bytes: 32 * 1024 * 1024 },
             deadline: Duration::from_secs(10),
             introspection: true,
             response_bytes: 8 * 1024 * 1024,

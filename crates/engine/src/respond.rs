@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use store::StoreError;
 
 use crate::graphql::GraphqlError;
-use crate::report::{FieldError, field_error};
+use crate::report::{FieldError, chain, field_error};
 use crate::{EngineError, Response, Status};
 
 /// What stops an operation as a whole.
@@ -21,7 +21,7 @@ pub(crate) enum Interruption {
     ReadOnly,
     /// The answer would be larger than this many bytes.
     TooLarge(usize),
-    /// The database failed a read.
+    /// The database failed a read, or the read was larger than allowed.
     Failed(EngineError),
 }
 
@@ -77,15 +77,21 @@ pub(crate) fn timed_out(request_id: &str, deadline: Duration) -> Response {
 }
 
 fn failed(error: &EngineError, request_id: &str) -> Response {
+    if let EngineError::Store(StoreError::TooMuch { unit, allowed }) = error {
+        let message = format!(
+            "The operation reads more than {allowed} {unit}. Ask for fewer levels or smaller pages."
+        );
+        return refused(&message, "TOO_COMPLEX", Status::RequestError);
+    }
     if error.code() == Code::Unavailable {
-        tracing::warn!(request_id, error = error as &dyn std::error::Error, "database unavailable");
+        tracing::warn!(request_id, error = chain(error), "database unavailable");
         return refused(
             "The database is busy or away. Try again later.",
             "SERVICE_UNAVAILABLE",
             Status::Unavailable,
         );
     }
-    tracing::error!(request_id, error = error as &dyn std::error::Error, "operation failed");
+    tracing::error!(request_id, error = chain(error), "operation failed");
     let error = json!({
         "message": "Internal Server Error",
         "extensions": { "code": "INTERNAL_SERVER_ERROR", "requestId": request_id },

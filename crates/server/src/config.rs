@@ -108,6 +108,8 @@ pub struct PublicGrant {
 pub struct Limits {
     /// Bytes of a request's body.
     pub body_bytes: usize,
+    /// What its statements may answer with.
+    pub reading: store::Allowance,
     /// Bytes of an answer.
     pub response_bytes: usize,
     /// How long an operation may take in all.
@@ -216,6 +218,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             body_bytes: 1024 * 1024,
+            reading: engine::Options::default().reading,
             response_bytes: 8 * 1024 * 1024,
             deadline_ms: 10_000,
             in_flight: None,
@@ -320,6 +323,8 @@ fn read_public(section: Section<'_>, report: &mut Report<'_>) -> Vec<PublicGrant
 
 fn read_limits(limits: &mut Limits, mut section: Section<'_>, report: &mut Report<'_>) {
     section.read("body_bytes", &mut limits.body_bytes, report);
+    section.read("read_rows", &mut limits.reading.rows, report);
+    section.read("read_bytes", &mut limits.reading.bytes, report);
     section.read("response_bytes", &mut limits.response_bytes, report);
     section.read("deadline_ms", &mut limits.deadline_ms, report);
     section.read("in_flight", &mut limits.in_flight, report);

@@ -69,6 +69,7 @@ pub fn engine(config: &Config) -> engine::Options {
     engine::Options {
         limits: config.limits.document.clone(),
         plan: config.limits.plan.clone(),
+        reading: config.limits.reading,
         deadline: Duration::from_millis(config.limits.deadline_ms),
         introspection: config.graphql.introspection,
         response_bytes: config.limits.response_bytes,

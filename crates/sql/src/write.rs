@@ -154,6 +154,20 @@ pub fn lock_row(
     writer.returning(columns)
 }
 
+/// `select pg_advisory_xact_lock(hashtextextended($1, 0))`: makes others who would make a single type's document wait
+/// for the end of the transaction. SQLite has only one writer at any time.
+#[must_use]
+pub fn lock_type(content_type: &ContentType, dialect: Dialect) -> Option<Statement> {
+    if dialect == Dialect::Sqlite {
+        return None;
+    }
+    let mut writer = Writer::new(dialect);
+    writer.syntax("select pg_advisory_xact_lock(hashtextextended(");
+    text(&mut writer, &content_type.uid);
+    writer.syntax(", 0))");
+    Some(writer.finish())
+}
+
 /// `select document_id from "homepages" order by id limit 1`
 #[must_use]
 pub fn single_document(content_type: &ContentType, dialect: Dialect) -> Statement {

@@ -70,6 +70,14 @@ pub enum StoreError {
     /// A statement refers to a variable or keys that were not given.
     #[error("a statement's parameter was not given")]
     MissingParameter,
+    /// The statements of one request answered with more than they may.
+    #[error("the operation reads more than {allowed} {unit}")]
+    TooMuch {
+        /// `rows` or `bytes`.
+        unit: &'static str,
+        /// How many may be read.
+        allowed: u64,
+    },
     /// Anything else.
     #[error("the database failed")]
     Other(#[source] Cause),
@@ -108,6 +116,7 @@ impl StoreError {
             | Self::Full
             | Self::MigrationLock => Code::Unavailable,
             Self::InvalidValue(_) | Self::Unbindable(_) => Code::BadInput,
+            Self::TooMuch { .. } => Code::TooComplex,
             Self::MissingParameter
             | Self::Other(_)
             | Self::UnknownUrl
@@ -124,7 +133,8 @@ impl StoreError {
 
     /// Whether the connection must not be used again.
     pub(crate) fn breaks_connection(&self) -> bool {
-        self.is_stale() || matches!(self, Self::NoAnswer)
+        // With too many rows the rest is still on its way; only closing the connection ends it.
+        self.is_stale() || matches!(self, Self::NoAnswer | Self::TooMuch { .. })
     }
 }
 

@@ -5,6 +5,7 @@
 //!
 //! Must not know: GraphQL, plans, viewers, HTTP.
 
+mod allowance;
 mod binds;
 mod config;
 mod error;
@@ -23,6 +24,7 @@ mod transaction;
 #[cfg(test)]
 mod tests;
 
+pub use allowance::Allowance;
 pub use binds::{Binds, Keys};
 pub use config::{Config, DatabaseUrl};
 pub use error::StoreError;

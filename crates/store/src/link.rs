@@ -2,16 +2,19 @@
 //!
 //! In: a statement and what to bind. Out: rows, or a classified error. Must not know: pools, transactions.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use futures_util::{Stream, TryStreamExt};
 use sql::{Dialect, Statement};
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor};
 use tokio::time::timeout;
 
+use crate::allowance::Meter;
 use crate::binds::{postgres_arguments, sqlite_arguments};
 use crate::{Binds, Rows, StoreError};
 
@@ -77,19 +80,22 @@ impl Link {
         &mut self,
         statement: &Statement,
         binds: &Binds<'_>,
+        meter: &mut Meter,
     ) -> Result<Rows, StoreError> {
         let text = AssertSqlSafe(Arc::clone(&statement.text));
         let columns = statement.columns.clone();
         match self {
             Self::Postgres { connection, patience } => {
                 let query = sqlx::query_with(text, postgres_arguments(&statement.params, binds)?);
-                let rows = within(*patience, query.fetch_all(connection)).await?;
+                let rows = collect(query.fetch(connection), |row| meter.postgres(row, &columns));
+                let rows = within(*patience, rows).await?;
                 Ok(Rows::postgres(columns, rows))
             }
             Self::Sqlite { connection, alarm, patience } => {
                 let query = sqlx::query_with(text, sqlite_arguments(&statement.params, binds)?);
                 alarm.set(*patience);
-                let rows = query.fetch_all(connection).await;
+                let rows = collect(query.fetch(connection), |row| meter.sqlite(row, &columns));
+                let rows = rows.await;
                 alarm.unset();
                 Ok(Rows::sqlite(columns, rows?))
             }
@@ -166,10 +172,27 @@ impl Link {
     }
 }
 
-async fn within<T>(
+/// The rows of a stream, each one counted as it comes.
+async fn collect<R>(
+    rows: impl Stream<Item = Result<R, sqlx::Error>>,
+    mut count: impl FnMut(&R) -> Result<(), StoreError>,
+) -> Result<Vec<R>, StoreError> {
+    let mut rows = pin!(rows);
+    let mut collected = Vec::new();
+    while let Some(row) = rows.try_next().await? {
+        count(&row)?;
+        collected.push(row);
+    }
+    Ok(collected)
+}
+
+async fn within<T, E>(
     patience: Duration,
-    run: impl Future<Output = Result<T, sqlx::Error>>,
-) -> Result<T, StoreError> {
+    run: impl Future<Output = Result<T, E>>,
+) -> Result<T, StoreError>
+where
+    StoreError: From<E>,
+{
     match timeout(patience, run).await {
         Ok(result) => Ok(result?),
         Err(_elapsed) => Err(StoreError::NoAnswer),

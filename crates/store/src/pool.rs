@@ -16,8 +16,9 @@ use sql::{Dialect, Statement};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
+use crate::allowance::Meter;
 use crate::link::{Link, Target};
-use crate::{Binds, Rows, StoreError};
+use crate::{Allowance, Binds, Rows, StoreError};
 
 /// A connection that lay idle for longer is asked for a sign of life first: a firewall may have forgotten it.
 const PROBE_AFTER: Duration = Duration::from_secs(30);
@@ -43,6 +44,8 @@ pub(crate) struct Pool {
     target: Target,
     limits: Limits,
     permits: Arc<Semaphore>,
+    /// Half as many, for those who write: each may wait for a lock, and reads must not wait behind them.
+    writing: Arc<Semaphore>,
     /// Used as a stack, so that a quiet server keeps few connections warm.
     idle: Mutex<Vec<Idle>>,
     /// Until when no attempt to connect is made.
@@ -70,6 +73,7 @@ impl Pool {
             target,
             limits,
             permits: Arc::new(Semaphore::new(permits)),
+            writing: Arc::new(Semaphore::new((permits / 2).max(1))),
             idle: Mutex::default(),
             pause: Mutex::default(),
             closed: AtomicBool::new(false),
@@ -78,12 +82,32 @@ impl Pool {
 
     /// Lends a connection: an idle one if there is one, otherwise a new one.
     pub(crate) async fn checkout(self: &Arc<Self>) -> Result<Session, StoreError> {
-        let permit = Arc::clone(&self.permits).acquire_owned();
-        let permit = match timeout(self.limits.acquire, permit).await {
-            Ok(Ok(permit)) => permit,
-            Ok(Err(closed)) => return Err(StoreError::Unavailable(Box::new(closed))),
-            Err(_elapsed) => return Err(StoreError::Busy),
-        };
+        let permit = self.permit(&self.permits, self.limits.acquire).await?;
+        self.session(Permits { _connection: permit, _writing: None }).await
+    }
+
+    /// Lends a connection to somebody who writes.
+    pub(crate) async fn checkout_to_write(self: &Arc<Self>) -> Result<Session, StoreError> {
+        let start = Instant::now();
+        let writing = self.permit(&self.writing, self.limits.acquire).await?;
+        let rest = self.limits.acquire.saturating_sub(start.elapsed());
+        let permit = self.permit(&self.permits, rest).await?;
+        self.session(Permits { _connection: permit, _writing: Some(writing) }).await
+    }
+
+    async fn permit(
+        &self,
+        semaphore: &Arc<Semaphore>,
+        patience: Duration,
+    ) -> Result<OwnedSemaphorePermit, StoreError> {
+        match timeout(patience, Arc::clone(semaphore).acquire_owned()).await {
+            Ok(Ok(permit)) => Ok(permit),
+            Ok(Err(closed)) => Err(StoreError::Unavailable(Box::new(closed))),
+            Err(_elapsed) => Err(StoreError::Busy),
+        }
+    }
+
+    async fn session(self: &Arc<Self>, permits: Permits) -> Result<Session, StoreError> {
         let (lent, reused) = match self.take_idle().await {
             Some(lent) => (lent, true),
             None => (self.open().await?, false),
@@ -91,7 +115,8 @@ impl Pool {
         Ok(Session {
             lent: Some(lent),
             pool: Arc::clone(self),
-            permit: Some(permit),
+            permits: Some(permits),
+            meter: Meter::new(None),
             reused,
             running: false,
             open: false,
@@ -162,13 +187,21 @@ impl Pool {
     }
 }
 
+/// The right to a connection; given back when dropped.
+#[derive(Debug)]
+struct Permits {
+    _connection: OwnedSemaphorePermit,
+    _writing: Option<OwnedSemaphorePermit>,
+}
+
 /// One borrowed connection.
 #[derive(Debug)]
 pub(crate) struct Session {
     /// `None` once the connection was found unfit.
     lent: Option<Lent>,
     pool: Arc<Pool>,
-    permit: Option<OwnedSemaphorePermit>,
+    permits: Option<Permits>,
+    meter: Meter,
     /// Whether the connection served somebody else before.
     reused: bool,
     /// Whether a statement is under way; still so when dropped means that it was abandoned.
@@ -186,6 +219,11 @@ impl Session {
 
     pub(crate) fn reused(&self) -> bool {
         self.reused
+    }
+
+    /// From now on, statements may answer with this much in all.
+    pub(crate) fn allow(&mut self, allowance: Allowance) {
+        self.meter = Meter::new(Some(allowance));
     }
 
     /// Whether to close the connection, rather than lend it to others, when this session ends.
@@ -222,7 +260,9 @@ impl Session {
         statement: &Statement,
         binds: &Binds<'_>,
     ) -> Result<Rows, StoreError> {
-        let result = self.start()?.fetch(statement, binds).await;
+        let lent = self.lent.as_mut().ok_or(StoreError::Away)?;
+        self.running = true;
+        let result = lent.link.fetch(statement, binds, &mut self.meter).await;
         self.end(result)
     }
 
@@ -284,12 +324,12 @@ impl Drop for Session {
         }
         // Outside a runtime, or when the rollback fails, closing the connection rolls back as well.
         let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
-        let (pool, permit) = (Arc::clone(&self.pool), self.permit.take());
+        let (pool, permits) = (Arc::clone(&self.pool), self.permits.take());
         runtime.spawn(async move {
             if lent.link.simple("rollback").await.is_ok() {
                 pool.give_back(lent);
             }
-            drop(permit);
+            drop(permits);
         });
     }
 }

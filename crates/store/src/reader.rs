@@ -5,7 +5,7 @@
 use sql::Statement;
 
 use crate::pool::Session;
-use crate::{Binds, Rows, StoreError};
+use crate::{Allowance, Binds, Rows, StoreError};
 
 /// A connection for the reads of one request; dropping it gives the connection back. Dropping the future of
 /// a running [`Reader::fetch`] cancels the statement.
@@ -17,6 +17,11 @@ pub struct Reader {
 impl Reader {
     pub(crate) fn new(session: Session) -> Self {
         Self { session }
+    }
+
+    /// From now on, statements may answer with this much in all.
+    pub fn allow(&mut self, allowance: Allowance) {
+        self.session.allow(allowance);
     }
 
     /// Runs a statement and returns its rows.

@@ -11,6 +11,16 @@ use model::{Scalar, Storage};
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 
+/// Bytes of one cell.
+pub(crate) fn postgres_length(row: &PgRow, column: usize) -> usize {
+    postgres::bytes(row, column).map_or(0, <[u8]>::len)
+}
+
+/// Bytes of one text cell.
+pub(crate) fn sqlite_length(row: &SqliteRow, column: usize) -> usize {
+    sqlite::text(row, column).map_or(0, str::len)
+}
+
 /// The rows of one statement.
 #[derive(Debug)]
 pub struct Rows {

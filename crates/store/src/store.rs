@@ -82,12 +82,13 @@ impl Store {
         self.inner.readers.checkout().await.map(Reader::new)
     }
 
-    /// A transaction: read committed on PostgreSQL, the only writer on SQLite.
+    /// A transaction: read committed on PostgreSQL, the only writer on SQLite. On PostgreSQL, transactions take at
+    /// most half of the connections, so that reads go on while writes wait for each other's locks.
     ///
     /// # Errors
     /// As [`Store::reader`].
     pub async fn begin(&self) -> Result<Transaction, StoreError> {
-        Transaction::begin(self.inner.writers.checkout().await?).await
+        Transaction::begin(self.inner.writers.checkout_to_write().await?).await
     }
 
     /// Whether the database answers, however busy the pools are.

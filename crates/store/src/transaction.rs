@@ -6,7 +6,7 @@ use model::{Storage, Value};
 use sql::{Dialect, Param, Statement};
 
 use crate::pool::Session;
-use crate::{Binds, Rows, StoreError};
+use crate::{Allowance, Binds, Rows, StoreError};
 
 /// A transaction on a connection of its own; rolled back when dropped without a commit.
 #[derive(Debug)]
@@ -22,6 +22,11 @@ impl Transaction {
             result = session.begin().await;
         }
         result.map(|()| Self { session })
+    }
+
+    /// From now on, statements may answer with this much in all.
+    pub fn allow(&mut self, allowance: Allowance) {
+        self.session.allow(allowance);
     }
 
     /// Runs a statement and returns its rows.

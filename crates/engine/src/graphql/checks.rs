@@ -11,7 +11,7 @@ use async_graphql::{Name, Pos, Positioned};
 use async_graphql_value::Value;
 use schema::{ArgumentDefinition, FieldDefinition, Schema, TypeReference, names};
 
-use super::GraphqlError;
+use super::{GraphqlError, is_introspection};
 use crate::coerce::{Keep, Path, Scope, Variable, declared, from_literal, reference};
 
 /// Variables of types that the schema does not have.
@@ -31,14 +31,18 @@ pub(super) fn variable_types(schema: &Schema, document: &ExecutableDocument) -> 
         .collect()
 }
 
-/// Values that do not fit their arguments, variables that are misplaced, unknown or unused, and introspection
-/// where it is not allowed.
-pub(super) fn operations(
-    schema: &Schema,
-    document: &ExecutableDocument,
-    introspection: bool,
-) -> Vec<GraphqlError> {
-    let mut errors = Vec::new();
+/// What the checks of a document's operations came to.
+#[derive(Default)]
+pub(super) struct Found {
+    /// Values that do not fit their arguments, and variables that are misplaced, unknown or unused.
+    pub(super) errors: Vec<GraphqlError>,
+    /// Introspection, which is not for every viewer.
+    pub(super) introspection: Vec<GraphqlError>,
+}
+
+/// Checks values, variables and introspection.
+pub(super) fn operations(schema: &Schema, document: &ExecutableDocument) -> Found {
+    let mut found = Found::default();
     for (name, operation) in document.operations.iter() {
         let variables = declared(schema, &operation.node);
         let mut check = Check {
@@ -48,13 +52,11 @@ pub(super) fn operations(
             variables: &variables,
             used: HashSet::new(),
             fragments: HashSet::new(),
-            introspection,
-            errors: Vec::new(),
+            found: &mut found,
         };
         check.operation(&operation.node);
-        errors.append(&mut check.errors);
     }
-    errors
+    found
 }
 
 struct Check<'a> {
@@ -64,8 +66,7 @@ struct Check<'a> {
     variables: &'a [Variable],
     used: HashSet<usize>,
     fragments: HashSet<&'a str>,
-    introspection: bool,
-    errors: Vec<GraphqlError>,
+    found: &'a mut Found,
 }
 
 impl<'a> Check<'a> {
@@ -89,7 +90,7 @@ impl<'a> Check<'a> {
             if !self.used.contains(&index) {
                 let place = of_operation.clone().unwrap_or_default();
                 let message = format!("Variable \"${}\" is never used{place}.", variable.name);
-                self.errors.push(GraphqlError::validation(message, vec![variable.position]));
+                self.found.errors.push(GraphqlError::validation(message, vec![variable.position]));
             }
         }
     }
@@ -119,9 +120,9 @@ impl<'a> Check<'a> {
 
     fn field(&mut self, parent: &str, field: &'a Positioned<Field>) {
         let name = field.node.name.node.as_str();
-        if parent == names::QUERY && matches!(name, "__schema" | "__type") && !self.introspection {
+        if parent == names::QUERY && is_introspection(name) {
             let message = "GraphQL introspection is not allowed here, but the query contained __schema or __type.";
-            self.errors.push(GraphqlError::validation(message, vec![field.pos]));
+            self.found.introspection.push(GraphqlError::validation(message, vec![field.pos]));
         }
         let schema = self.schema;
         let definition = schema.object(parent).and_then(|object| object.fields.get(name));
@@ -163,13 +164,13 @@ impl<'a> Check<'a> {
             let place_of = self.name.map(|name| format!(" by operation \"{name}\""));
             let message =
                 format!("Variable \"${name}\" is not defined{}.", place_of.unwrap_or_default());
-            self.errors.push(GraphqlError::validation(message, vec![place]));
+            self.found.errors.push(GraphqlError::validation(message, vec![place]));
         }
         let Some(expected) = expected else { return };
         let mut scope = Scope::for_document(self.schema, variables);
         scope.coerce(expected, value, Keep::Never, &Path::Root);
         let misfits = scope.misfits.into_iter();
-        self.errors
+        self.found.errors
             .extend(misfits.map(|misfit| GraphqlError::validation(misfit.message, vec![place])));
     }
 }

@@ -17,6 +17,8 @@ pub(crate) struct Document {
     operations: Vec<PreparedOperation>,
     /// Its fragments, none of which contains itself.
     pub(crate) fragments: HashMap<Name, Positioned<FragmentDefinition>>,
+    /// What a viewer is answered who may not ask for the schema, if the document does.
+    pub(crate) introspection: Vec<GraphqlError>,
 }
 
 /// One operation of a validated document.
@@ -34,7 +36,11 @@ pub(crate) struct PreparedOperation {
 
 impl Document {
     /// Takes a validated document apart.
-    pub(super) fn new(schema: &Schema, parsed: ExecutableDocument) -> Self {
+    pub(super) fn new(
+        schema: &Schema,
+        parsed: ExecutableDocument,
+        introspection: Vec<GraphqlError>,
+    ) -> Self {
         let definitions: Vec<(Option<String>, OperationDefinition)> = match parsed.operations {
             DocumentOperations::Single(definition) => vec![(None, definition.node)],
             DocumentOperations::Multiple(definitions) => definitions
@@ -55,6 +61,7 @@ impl Document {
         Self {
             operations: definitions.into_iter().filter_map(prepare).collect(),
             fragments: parsed.fragments,
+            introspection,
         }
     }
 

@@ -7,9 +7,13 @@ use argon2::Argon2;
 use argon2::password_hash::PasswordHasher;
 use model::{Field, FieldKind, Model, Value};
 use plan::{ComponentInput, Entry};
+use tokio::sync::Semaphore;
 
 use crate::EngineError;
 use crate::report::Cause;
+
+/// Hashes at once: each takes 19 MiB and a whole core, and reads need cores too.
+static HASHING: Semaphore = Semaphore::const_new(2);
 
 /// Replaces the secrets of `entry`, whose fields are `fields`, by their hashes (argon2id, m = 19 MiB, t = 2, p = 1).
 pub(crate) async fn hash_secrets(
@@ -50,7 +54,10 @@ fn collect<'w>(
 }
 
 async fn hash(password: String) -> Result<String, Cause> {
+    let place = HASHING.acquire().await.map_err(|_closed| Cause::Failed(EngineError::Cancelled))?;
     let hashing = tokio::task::spawn_blocking(move || {
+        // held by the work itself, which goes on when the request is dropped
+        let _place = place;
         Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string())
     });
     match hashing.await {

@@ -148,11 +148,8 @@ fn unrecognised(error: &auth::AuthError, id: &str) -> Refusal {
         Code::Unauthenticated => Refusal::unauthenticated(),
         Code::Unavailable => Refusal::busy(),
         _ => {
-            tracing::error!(
-                request_id = id,
-                error = error as &dyn std::error::Error,
-                "credential not checked"
-            );
+            let cause = std::error::Error::source(error).map(ToString::to_string);
+            tracing::error!(request_id = id, %error, cause, "credential not checked");
             Refusal::internal(id)
         }
     }

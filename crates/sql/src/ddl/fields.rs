@@ -7,6 +7,7 @@
 //! | index | for |
 //! |---|---|
 //! | `(document_id, locale, status)`, unique | an entry by its id; the end of a relation |
+//! | `(locale, status)` of single types, unique | at most one document |
 //! | `(locale, id)` of published rows | a list in its default order, though the drafts came first |
 //! | `(<reference>, status[, <order>, id])` | a page of the other side of a relation in order; deletes |
 //! | `(<reference>, locale, status)`, unique | the same for one-to-one |
@@ -19,7 +20,7 @@
 //! Texts get no index of their own: they may be longer than an index takes, and each one makes every write dearer.
 
 use model::naming::{SYSTEM_COLUMNS, shorten};
-use model::{Component, ContentType, FieldKind, Link, Model, Storage};
+use model::{Component, ContentType, FieldKind, Kind, Link, Model, Storage};
 
 use super::tables::{
     Column, ColumnKind, ComponentShape, Default, Field, Index, Reference, Shape, Table, Tables,
@@ -114,6 +115,9 @@ fn entry_table(content_type: &ContentType) -> Table {
         Index { status: Some(1), ..index(&name, &["locale", "id"]) },
         Index { status: Some(1), ..index(&name, &["locale", "published_at"]) },
     ];
+    if content_type.kind == Kind::Single {
+        indexes.push(Index { unique: true, ..index(&name, &["locale", "status"]) });
+    }
     for field in attributes(content_type) {
         match &field.kind {
             FieldKind::Relation(relation) => {
