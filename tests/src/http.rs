@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use auth::TokenKind;
+use engine::{Engine, Options};
 use libtest_mimic::Trial;
 use server::http::app::Allowance;
 use server::http::cors::Cors;
@@ -69,9 +70,26 @@ struct Running {
     serving: tokio::task::JoinHandle<()>,
 }
 
+/// The case's engine: the instance's own, unless the file asks for options.
+fn engine(instance: &Instance, text: &str) -> Result<Engine> {
+    let option = |name| text.lines().find_map(|line| line.strip_prefix(name));
+    let mut options = Options::default();
+    match (option("# introspection: "), option("# read_rows: ")) {
+        (None, None) => return Ok(instance.engine.clone()),
+        (introspection, rows) => {
+            options.introspection = introspection.is_none_or(|value| value == "on");
+            if let Some(rows) = rows {
+                options.reading.rows = rows.parse().context("read_rows is not a number")?;
+            }
+        }
+    }
+    let model = Arc::clone(instance.engine.model());
+    Ok(Engine::new(model, instance.engine.store().clone(), options)?)
+}
+
 /// Starts a server whose visitors have the grants that the file names, and makes the tokens it may use.
 async fn start(instance: &Instance, text: &str) -> Result<(Running, Vec<(String, String)>)> {
-    let engine = instance.engine.clone();
+    let engine = engine(instance, text)?;
     let grants = text.lines().find_map(|line| line.strip_prefix("# grants: ")).unwrap_or_default();
     let anonymous = Arc::new(viewer_with(engine.model(), grants)?);
     let mut tokens = Vec::new();

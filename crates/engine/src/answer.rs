@@ -121,9 +121,16 @@ impl Figures {
     }
 }
 
+/// What one error comes to in the answer, roughly.
+const ERROR_BYTES: usize = 256;
+
 /// Writes one answer.
 pub(crate) struct Writer<'m> {
     model: &'m Model,
+    /// Bytes of the answer at most.
+    limit: usize,
+    /// The limit was passed: the answer is of no use any more, and nothing large is added to it.
+    full: bool,
     out: Vec<u8>,
     path: Vec<Segment>,
     /// What went wrong, in the order in which it was met.
@@ -131,9 +138,17 @@ pub(crate) struct Writer<'m> {
 }
 
 impl<'m> Writer<'m> {
-    /// An empty answer.
-    pub(crate) fn new(model: &'m Model) -> Self {
-        Self { model, out: Vec::with_capacity(4096), path: Vec::new(), errors: Vec::new() }
+    /// An empty answer that may grow to `limit` bytes.
+    pub(crate) fn new(model: &'m Model, limit: usize) -> Self {
+        let out = Vec::with_capacity(4096);
+        Self { model, limit, full: false, out, path: Vec::new(), errors: Vec::new() }
+    }
+
+    /// Whether the answer has become too large. A row that many others refer to is read once and written many
+    /// times, so what was read does not bound what is written.
+    pub(crate) fn is_full(&mut self) -> bool {
+        self.full |= self.out.len() + self.errors.len() * ERROR_BYTES > self.limit;
+        self.full
     }
 
     /// The bytes written so far.
@@ -239,6 +254,9 @@ impl<'m> Writer<'m> {
         let start = self.out.len();
         self.out.push(b'{');
         for (index, member) in object.members.iter().enumerate() {
+            if self.is_full() {
+                break;
+            }
             self.key(index == 0, &member.key);
             let written = match self.leaf(&member.content, scope) {
                 Some(written) => written,
@@ -372,6 +390,9 @@ impl<'m> Writer<'m> {
         let start = self.out.len();
         self.out.push(b'[');
         for (index, row) in rows.enumerate() {
+            if self.full {
+                break;
+            }
             if index > 0 {
                 self.out.push(b',');
             }
@@ -394,6 +415,9 @@ impl<'m> Writer<'m> {
     ) -> Written {
         self.out.push(b'[');
         for (index, (component, object)) in items.enumerate() {
+            if self.full {
+                break;
+            }
             if index > 0 {
                 self.out.push(b',');
             }

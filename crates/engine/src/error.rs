@@ -5,6 +5,7 @@ use store::{ApplyError, StoreError};
 use thiserror::Error;
 
 use crate::MigrationError;
+use crate::limits::Excess;
 
 /// A failure of the engine itself; refusals of single fields are [`plan::Refusal`]s.
 #[derive(Debug, Error)]
@@ -27,6 +28,13 @@ pub enum EngineError {
 }
 
 impl EngineError {
+    /// The limit that was met, if that is the reason.
+    pub(crate) fn excess(&self) -> Option<Excess> {
+        let Self::Store(StoreError::TooMuch { unit, allowed }) = self else { return None };
+        let limit = if *unit == "rows" { "read_rows" } else { "read_bytes" };
+        Some(Excess { limit, allowed: *allowed, asked: None })
+    }
+
     /// The closed reason for this failure.
     #[must_use]
     pub fn code(&self) -> Code {

@@ -206,7 +206,7 @@ impl Engine {
         }
         let variables = call.values.typed(&call.operation.variables);
         let mut run = Run { engine: self, reader: None, variables: &variables, changed: false };
-        let mut writer = Writer::new(&self.parts.model);
+        let mut writer = Writer::new(&self.parts.model, self.parts.options.response_bytes);
         writer.raw(b"{\"data\":");
         let start = writer.len();
         writer.raw(b"{");
@@ -219,7 +219,7 @@ impl Engine {
             }
             let Some((field, level)) = root(compiled, key) else { continue };
             nulled |= run.field(field, level, &mut writer).await?;
-            if writer.len() > self.parts.options.response_bytes {
+            if writer.is_full() {
                 return Err(Interruption::TooLarge(self.parts.options.response_bytes));
             }
         }

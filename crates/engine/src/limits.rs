@@ -5,12 +5,14 @@
 //! every spread. What an operation may *read* is limited by its plan, not here.
 
 mod document;
+mod excess;
 mod lexer;
 
 #[cfg(test)]
 mod tests;
 
 pub(crate) use document::{DocumentRefusal, document};
+pub(crate) use excess::Excess;
 pub(crate) use lexer::{lexical, token_at};
 
 /// Limits on a document. Each one's name is its key in the configuration and in the refusal.
@@ -64,18 +66,7 @@ impl Default for Limits {
     }
 }
 
-/// A document asks for more than a limit allows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct LimitExceeded {
-    /// The limit's name, as in the configuration.
-    pub(crate) limit: &'static str,
-    /// Its value.
-    pub(crate) allowed: u64,
-    /// What was asked for.
-    pub(crate) asked: u64,
-}
-
 /// `Ok` when `asked` is within `allowed`.
-fn within(limit: &'static str, allowed: u64, asked: u64) -> Result<(), LimitExceeded> {
-    if asked <= allowed { Ok(()) } else { Err(LimitExceeded { limit, allowed, asked }) }
+fn within(limit: &'static str, allowed: u64, asked: u64) -> Result<(), Excess> {
+    if asked <= allowed { Ok(()) } else { Err(Excess { limit, allowed, asked: Some(asked) }) }
 }

@@ -8,6 +8,7 @@ use plan::{Refusal, Violation};
 use serde_json::{Value, json};
 
 use crate::EngineError;
+use crate::limits::Excess;
 
 /// One step of an error's path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,7 +123,7 @@ pub(crate) fn field_error(error: &FieldError, request_id: &str) -> Value {
             &path,
             "INTERNAL_SERVER_ERROR",
         ),
-        Cause::Refused(refusal) => application(&refused(refusal), &path),
+        Cause::Refused(refusal) => refused(refusal, &path),
         Cause::Application(error) => application(error, &path),
         Cause::Failed(error) => failed(error, &path, request_id),
     }
@@ -150,8 +151,17 @@ fn application(error: &ApplicationError, path: &[Value]) -> Value {
     })
 }
 
-fn refused(refusal: &Refusal) -> ApplicationError {
-    match refusal {
+/// A limit of ours: no error that Strapi's clients know.
+fn too_complex(excess: Excess, path: &[Value]) -> Value {
+    json!({ "message": excess.to_string(), "path": path, "extensions": excess.extensions() })
+}
+
+fn refused(refusal: &Refusal, path: &[Value]) -> Value {
+    let error = match refusal {
+        Refusal::TooComplex { limit, allowed, asked } => {
+            let excess = Excess { limit, allowed: *allowed, asked: Some(*asked) };
+            return too_complex(excess, path);
+        }
         Refusal::Forbidden => ApplicationError::forbidden(),
         Refusal::InvalidKey { key, path, parameter } => {
             let place = if path == key { String::new() } else { format!(" at {path}") };
@@ -173,15 +183,8 @@ fn refused(refusal: &Refusal) -> ApplicationError {
             ..ApplicationError::validation(message.clone())
         },
         Refusal::Invalid(violations) => invalid(violations),
-        Refusal::TooComplex { limit, allowed, asked } => ApplicationError {
-            details: json!({ "limit": limit, "allowed": allowed, "asked": asked }),
-            ..ApplicationError::new(
-                "TooComplexError",
-                "TOO_COMPLEX",
-                format!("The operation asks for {asked} {limit}; the limit is {allowed}"),
-            )
-        },
-    }
+    };
+    application(&error, path)
 }
 
 /// The error for one or several broken rules.
@@ -217,6 +220,9 @@ pub(crate) fn chain(error: &dyn std::error::Error) -> String {
 
 /// Our own failures are censored to the request's id.
 fn failed(error: &EngineError, path: &[Value], request_id: &str) -> Value {
+    if let Some(excess) = error.excess() {
+        return too_complex(excess, path);
+    }
     let code = error.code();
     let (message, code) = match code {
         Code::Unavailable => {
@@ -226,9 +232,6 @@ fn failed(error: &EngineError, path: &[Value], request_id: &str) -> Value {
             ("Another change to the same entries came first. Repeat the change.", "CONFLICT")
         }
         Code::BadInput => ("The database cannot hold one of the values.", "BAD_USER_INPUT"),
-        Code::TooComplex => {
-            ("The answer reads too much. Ask for fewer levels or smaller pages.", "TOO_COMPLEX")
-        }
         _ => {
             tracing::error!(request_id, error = chain(error), "operation failed");
             ("Internal Server Error", "INTERNAL_SERVER_ERROR")

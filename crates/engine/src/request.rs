@@ -85,7 +85,7 @@ impl Default for Options {
         Self {
             limits: Limits::default(),
             plan: plan::Limits::default(),
-            reading: Allowance { rows: 250_000, bytes: 32 * 1024 * 1024 },
+            reading: Allowance { rows: 250_000, bytes: 16 * 1024 * 1024 },
             deadline: Duration::from_secs(10),
             introspection: true,
             response_bytes: 8 * 1024 * 1024,

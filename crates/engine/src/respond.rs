@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use store::StoreError;
 
 use crate::graphql::GraphqlError;
+use crate::limits::Excess;
 use crate::report::{FieldError, chain, field_error};
 use crate::{EngineError, Response, Status};
 
@@ -55,13 +56,10 @@ pub(crate) fn interrupted(interruption: Interruption, request_id: &str) -> Respo
             "BAD_REQUEST",
             Status::MethodNotAllowed,
         ),
-        Interruption::TooLarge(bytes) => refused(
-            &format!(
-                "The answer is larger than {bytes} bytes. Ask for fewer fields or smaller pages."
-            ),
-            "TOO_COMPLEX",
-            Status::RequestError,
-        ),
+        Interruption::TooLarge(bytes) => {
+            let allowed = u64::try_from(bytes).unwrap_or(u64::MAX);
+            too_complex(Excess { limit: "response_bytes", allowed, asked: None })
+        }
         Interruption::Failed(error) => failed(&error, request_id),
     }
 }
@@ -77,11 +75,8 @@ pub(crate) fn timed_out(request_id: &str, deadline: Duration) -> Response {
 }
 
 fn failed(error: &EngineError, request_id: &str) -> Response {
-    if let EngineError::Store(StoreError::TooMuch { unit, allowed }) = error {
-        let message = format!(
-            "The operation reads more than {allowed} {unit}. Ask for fewer levels or smaller pages."
-        );
-        return refused(&message, "TOO_COMPLEX", Status::RequestError);
+    if let Some(excess) = error.excess() {
+        return too_complex(excess);
     }
     if error.code() == Code::Unavailable {
         tracing::warn!(request_id, error = chain(error), "database unavailable");
@@ -97,6 +92,11 @@ fn failed(error: &EngineError, request_id: &str) -> Response {
         "extensions": { "code": "INTERNAL_SERVER_ERROR", "requestId": request_id },
     });
     respond(&json!({ "errors": [error], "data": null }), Status::Executed)
+}
+
+fn too_complex(excess: Excess) -> Response {
+    let error = json!({ "message": excess.to_string(), "extensions": excess.extensions() });
+    respond(&json!({ "errors": [error] }), Status::RequestError)
 }
 
 fn refused(message: &str, code: &str, status: Status) -> Response {

@@ -33,6 +33,8 @@ mod uid;
 pub(crate) use attribute::Attribute;
 pub(crate) use relation::Cardinality;
 
+use definition::Node;
+
 use crate::FieldKind;
 use crate::resolve::{Env, State, suggestion};
 
@@ -108,6 +110,20 @@ pub fn documentation() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// The type called `name`.
 fn find(name: &str) -> Option<&'static dyn FieldType> {
     TYPES.iter().find(|field_type| field_type.name() == name).copied()
+}
+
+/// The type of an attribute; `None` when its definition names none that there is.
+fn of(attribute: &definition::Attribute) -> Option<&'static dyn FieldType> {
+    attribute.option("type").and_then(Node::as_text).and_then(find)
+}
+
+/// Whether the attribute's type, or the type that a custom field is kept as, has an option of this name.
+pub(crate) fn takes(env: &Env<'_>, attribute: &Attribute<'_>, option: &str) -> bool {
+    let field_type = of(attribute.definition).and_then(|field_type| match field_type.name() {
+        custom::NAME => custom::base_type(env, attribute),
+        _ => Some(field_type),
+    });
+    field_type.is_some_and(|field_type| field_type.options().contains(&option))
 }
 
 /// Resolves one attribute of any type.

@@ -203,7 +203,7 @@ impl Walk<'_, '_> {
     fn hop(&mut self, env: &Env<'_>, state: &mut State<'_>) -> Result<(), Refusal> {
         self.trail.hops += 1;
         if self.trail.hops > env.limits.relation_hops {
-            return Err(state.exceed("relation hops", env.limits.relation_hops, self.trail.hops));
+            return Err(state.exceed("relation_hops", env.limits.relation_hops, self.trail.hops));
         }
         Ok(())
     }
@@ -212,7 +212,7 @@ impl Walk<'_, '_> {
     pub(crate) fn leaf(&mut self, env: &Env<'_>, state: &mut State<'_>) -> Result<(), Refusal> {
         self.leaves += 1;
         if self.leaves > env.limits.filter_leaves {
-            return Err(state.exceed("filter leaves", env.limits.filter_leaves, self.leaves));
+            return Err(state.exceed("filter_leaves", env.limits.filter_leaves, self.leaves));
         }
         Ok(())
     }

@@ -93,7 +93,7 @@ pub(crate) fn is_exhausted(env: &Env<'_>, state: &State<'_>) -> bool {
 pub(crate) fn settle(env: &Env<'_>, mut state: State<'_>, mut fields: Vec<RootField>) -> Plan {
     let measured = [
         ("reads", env.limits.reads, state.reads),
-        ("predicted rows", env.limits.predicted_rows, state.predicted_rows),
+        ("predicted_rows", env.limits.predicted_rows, state.predicted_rows),
     ];
     for (limit, allowed, asked) in measured {
         if asked > allowed {

@@ -113,7 +113,7 @@ pub enum Refusal {
     Invalid(Vec<Violation>),
     /// A limit on the size of the operation.
     TooComplex {
-        /// The limit's option in [`Limits`], with spaces: `predicted rows`.
+        /// The limit's name in [`Limits`].
         limit: &'static str,
         /// Its value.
         allowed: u64,

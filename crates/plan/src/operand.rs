@@ -180,7 +180,7 @@ fn list(
     let items = input::items(&operand);
     let (asked, allowed) = (items.len() as u64, env.limits.list_items);
     if asked > allowed {
-        return Err(state.exceed("list items", allowed, asked));
+        return Err(state.exceed("list_items", allowed, asked));
     }
     items.iter().map(|item| value(state, walk, subject, item)).collect()
 }

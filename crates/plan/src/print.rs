@@ -115,7 +115,7 @@ fn refused(refusal: &Refusal) -> String {
             format!("invalid input at {}", paths.join(", "))
         }
         Refusal::TooComplex { limit, allowed, asked } => {
-            format!("{asked} {limit}, the limit is {allowed}")
+            format!("too complex: {limit} {asked}, the limit is {allowed}")
         }
     }
 }

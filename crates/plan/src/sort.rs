@@ -30,7 +30,7 @@ pub(crate) fn keys<'a>(
         .collect();
     let (asked, allowed) = (written.len() as u64, env.limits.sort_keys);
     if asked > allowed {
-        return Err(state.exceed("sort keys", allowed, asked));
+        return Err(state.exceed("sort_keys", allowed, asked));
     }
     written.into_iter().map(|text| key(env, state, scope, ground, text)).collect()
 }
@@ -77,7 +77,7 @@ fn walk<'a>(
             trail.hops += 1;
         }
         if trail.hops > env.limits.relation_hops {
-            return Err(state.exceed("relation hops", env.limits.relation_hops, trail.hops));
+            return Err(state.exceed("relation_hops", env.limits.relation_hops, trail.hops));
         }
         steps.push(step);
         ground = next;

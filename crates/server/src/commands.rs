@@ -85,7 +85,7 @@ fn block_on<T>(future: impl Future<Output = T>) -> anyhow::Result<T> {
 
 /// Connects to the project's database, beside a server that may be running on it, and makes it fit.
 async fn connect(loaded: &Loaded) -> anyhow::Result<Engine> {
-    let config = settings::store(&loaded.project, &loaded.config, false)?;
+    let config = settings::store(&loaded.project, &loaded.config, false);
     let store = Store::connect(&config).await.context("the database cannot be used")?;
     let engine = Engine::new(Arc::clone(&loaded.model), store, settings::engine(&loaded.config))?;
     engine.migrate().await?;

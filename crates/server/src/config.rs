@@ -1,14 +1,14 @@
 //! What an operator can set: `presswork.toml` in the project folder, then the environment, which wins.
 //!
-//! In: the file's text and the environment as a map. Out: a [`Config`], or every problem of both.
+//! In: the file's text and the environment as a map. Out: a [`Config`], and every problem of both.
 //!
 //! Must not know: what the other crates call these things (that is [`crate::settings`]).
 
 mod environment;
-mod secret;
 mod section;
 #[cfg(test)]
 mod tests;
+mod url;
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr};
@@ -17,9 +17,9 @@ use serde::Deserialize;
 use toml::de::DeTable;
 
 use crate::problem::Problem;
-pub use secret::Secret;
 pub use section::FILE;
 use section::{Report, Section};
+pub use url::Url;
 
 /// The environment, passed in so that tests can choose it.
 pub type Environment = BTreeMap<String, String>;
@@ -81,7 +81,7 @@ pub struct Server {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Database {
     /// `postgres://…` or `sqlite:…`; without one, SQLite in `.presswork/data.db`.
-    pub url: Option<Secret>,
+    pub url: Option<Url>,
     /// Connections for content held open at most.
     pub pool: u32,
     /// How long a request waits for a connection before it is answered with 503.
@@ -228,12 +228,10 @@ impl Default for Limits {
     }
 }
 
-/// Reads the file, then the environment.
-///
-/// # Errors
-///
-/// Every problem of both.
-pub fn read(text: &str, environment: &Environment, mode: Mode) -> Result<Config, Vec<Problem>> {
+/// Reads the file, then the environment, and finds every problem of both. What has a problem keeps its default, so
+/// that the rest can be checked against the definitions; a configuration with problems is not to be used.
+#[must_use]
+pub fn read(text: &str, environment: &Environment, mode: Mode) -> (Config, Vec<Problem>) {
     let mut config = Config::defaults(mode);
     let mut report = Report::new(text);
     match DeTable::parse(text) {
@@ -246,7 +244,7 @@ pub fn read(text: &str, environment: &Environment, mode: Mode) -> Result<Config,
     let mut problems = report.problems;
     problems.sort_by_key(|problem| problem.line);
     environment::apply(&mut config, environment, &mut problems);
-    if problems.is_empty() { Ok(config) } else { Err(problems) }
+    (config, problems)
 }
 
 fn read_file(config: &mut Config, table: DeTable<'_>, report: &mut Report<'_>) {

@@ -58,11 +58,8 @@ pub enum LoadError {
 /// Every problem of its definitions and its configuration.
 pub fn load(directory: &Path, environment: &Environment, mode: Mode) -> Result<Loaded, LoadError> {
     let project = Project::open(directory)?;
-    let (config, mut problems) = match config::read(&project.configuration()?, environment, mode) {
-        Ok(config) => (config, Vec::new()),
-        // The definitions are read nevertheless, so that one run shows the problems of both.
-        Err(problems) => (Config::defaults(mode), problems),
-    };
+    // With problems the definitions are read nevertheless, so that one run shows the problems of both.
+    let (config, mut problems) = config::read(&project.configuration()?, environment, mode);
     let files = project.definitions()?;
     let (definitions, unreadable) = definition::parse(&files);
     let mut found = Found {

@@ -45,7 +45,7 @@ impl Server {
     pub async fn bind(loaded: &Loaded) -> anyhow::Result<Self> {
         let config = &loaded.config;
         let cors = Cors::new(&config.cors.origins).context("an origin in [cors] is not valid")?;
-        let store = settings::store(&loaded.project, config, true)?;
+        let store = settings::store(&loaded.project, config, true);
         let connections = store.max_connections;
         let store = Store::connect(&store).await.context("the database cannot be used")?;
         let wanted = SocketAddr::new(config.server.host, config.server.port);

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use model::{Action, Model, TypeId};
-use store::{DatabaseUrl, StoreError};
+use store::DatabaseUrl;
 
 use crate::config::{Config, FILE, PublicGrant};
 use crate::http::app::Allowance;
@@ -38,29 +38,19 @@ pub fn model(config: &Config) -> model::ResolveOptions {
 }
 
 /// For [`store::Store::connect`]. A server uses a SQLite file exclusively.
-///
-/// # Errors
-///
-/// When the database URL is of no known kind.
-pub fn store(
-    project: &Project,
-    config: &Config,
-    exclusive: bool,
-) -> Result<store::Config, StoreError> {
+#[must_use]
+pub fn store(project: &Project, config: &Config, exclusive: bool) -> store::Config {
     let database = &config.database;
-    let url = match &database.url {
-        Some(url) => url.expose().parse()?,
-        None => DatabaseUrl::Sqlite(project.database()),
-    };
-    Ok(store::Config {
-        url,
+    let given = database.url.as_ref().map(|url| url.0.clone());
+    store::Config {
+        url: given.unwrap_or_else(|| DatabaseUrl::Sqlite(project.database())),
         max_connections: database.pool,
         acquire_timeout: Duration::from_millis(database.acquire_timeout_ms),
         statement_timeout: Duration::from_millis(database.statement_timeout_ms),
         lock_timeout: Duration::from_millis(database.lock_timeout_ms),
         exclusive,
         ..store::Config::default()
-    })
+    }
 }
 
 /// For [`engine::Engine::new`].

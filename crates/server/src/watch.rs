@@ -30,14 +30,16 @@ impl Watch {
     pub(crate) fn start(directory: &Path) -> notify::Result<Self> {
         // One waiting signal is enough: it stands for everything until it is taken.
         let (sender, changes) = mpsc::channel(1);
-        let root = directory.to_owned();
+        // changes are told with absolute paths
+        let root = directory.canonicalize()?;
+        let within = root.clone();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-            if event.is_ok_and(|event| matters(&root, &event)) && sender.try_send(()).is_err() {
+            if event.is_ok_and(|event| matters(&within, &event)) && sender.try_send(()).is_err() {
                 // A signal is waiting already.
             }
         })?;
-        watcher.watch(directory, RecursiveMode::NonRecursive)?;
-        let source = directory.join("src");
+        watcher.watch(&root, RecursiveMode::NonRecursive)?;
+        let source = root.join("src");
         if source.is_dir() {
             watcher.watch(&source, RecursiveMode::Recursive)?;
         }
@@ -65,3 +67,6 @@ fn matters(root: &Path, event: &Event) -> bool {
             || path.starts_with("src") && matches!(extension, None | Some("json" | "js" | "ts"))
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -141,12 +141,48 @@ impl<'p> Source<'p> {
     pub(crate) fn write_join(&self, writer: &mut Writer, parent: Alias, column: &str) {
         writer.clause("left join ").named(&self.content_type.table, self.row).syntax(" on ");
         writer.column(self.row, "document_id").syntax(" = ").column(parent, column);
-        writer.syntax(" and ");
-        self.write_status(writer);
-        if let Locale::Exact(locale) = self.locale {
-            writer.syntax(" and ");
-            self.write_locale(writer, locale);
-        }
+        self.write_standing(writer);
+    }
+
+    /// Whether each link leads to exactly one of these rows, so that a page of links is a page of rows: nothing
+    /// is filtered, and a target has no other rows than the one that is read.
+    pub(crate) fn has_row_for_each_link(&self) -> bool {
+        let only_row = match self.link {
+            Some(Link::Table { .. }) => !self.content_type.draft_and_publish,
+            Some(Link::InverseTable { .. }) => true,
+            _ => false,
+        };
+        only_row && !self.content_type.localized && self.filter == EVERYTHING
+    }
+
+    /// Writes a page of links, then the rows that they lead to:
+    /// ```sql
+    /// (
+    ///   select *
+    ///   from "articles_tags_lnk" l1
+    ///   where l1."source_id" = p2."key"
+    ///   order by l1."position", l1."target"
+    ///   limit 10
+    /// ) l1
+    /// join "tags" t0 on t0."document_id" = l1."target" and t0."status" = 1 and t0."locale" = ''
+    /// ```
+    pub(crate) fn write_page_of_links(
+        &self,
+        writer: &mut Writer,
+        parents: &Parents<'_, 'p>,
+        page: impl FnOnce(&mut Writer),
+    ) {
+        let bridge = self.bridge.unwrap_or(self.row);
+        writer.nested(|writer| {
+            writer.clause("select *");
+            self.write_from(writer, parents);
+            self.write_hook(writer, &mut Conditions::default(), parents);
+            page(writer);
+        });
+        writer.syntax(" ").table(bridge);
+        writer.clause("join ").named(&self.content_type.table, self.row).syntax(" on ");
+        self.write_crossing(writer);
+        self.write_standing(writer);
     }
 
     /// Like [`Self::write`], but the rows behind a bridge are looked up one by one, in the bridge's order:
@@ -343,6 +379,16 @@ impl<'p> Source<'p> {
             Some(Link::Column { column, .. }) => column,
             Some(Link::Table { .. } | Link::Localizations) => "id",
             _ => "document_id",
+        }
+    }
+
+    /// Writes ` and t0."status" = 1 and t0."locale" = ''`.
+    fn write_standing(&self, writer: &mut Writer) {
+        writer.syntax(" and ");
+        self.write_status(writer);
+        if let Locale::Exact(locale) = self.locale {
+            writer.syntax(" and ");
+            self.write_locale(writer, locale);
         }
     }
 

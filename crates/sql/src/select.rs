@@ -78,13 +78,18 @@ pub fn read_only_parent(model: &Model, read: &Read, dialect: Dialect) -> Stateme
     let mut writer = Writer::new(dialect);
     let source = Source::of_read(&mut writer, model, read);
     write_slots(&mut writer, read, &source);
-    source.write_stepwise(&mut writer, model, &Parents::Only);
-    if !source.single() {
-        writer.clause("order by ");
-        sort::write_terms(&mut writer, model, &source, &read.sort);
-    }
-    if read.via.as_ref().is_some_and(|via| via.many && via.link != Link::Embedded) {
-        write_page(&mut writer, read.page);
+    if pages_links(read, &source) {
+        writer.clause("from ");
+        write_page_of_links(&mut writer, model, read, &source, &Parents::Only);
+    } else {
+        source.write_stepwise(&mut writer, model, &Parents::Only);
+        if !source.single() {
+            writer.clause("order by ");
+            sort::write_terms(&mut writer, model, &source, &read.sort);
+        }
+        if read.via.as_ref().is_some_and(|via| via.many && via.link != Link::Embedded) {
+            write_page(&mut writer, read.page);
+        }
     }
     let storages = read.slots.iter().map(|slot| storage(slot, &source)).collect();
     writer.returning(storages)
@@ -223,6 +228,13 @@ fn unpaged<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, source: &S
 /// ```
 fn lateral_pages<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, source: &Source<'p>) {
     let parent = writer.alias("p");
+    if pages_links(read, source) {
+        write_slots(writer, read, source);
+        writer.clause("from ");
+        write_keys(writer, source.key_storage(), parent);
+        writer.clause("cross join lateral ");
+        return write_page_of_links(writer, model, read, source, &Parents::Each(parent));
+    }
     let rows = writer.alias("r");
     writer.clause("select ").table(rows).syntax(".*").clause("from ");
     write_keys(writer, source.key_storage(), parent);
@@ -234,6 +246,33 @@ fn lateral_pages<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, sour
         write_page(writer, read.page);
     });
     writer.syntax(" ").table(rows);
+}
+
+/// Whether the page can be taken of the links, before their rows are looked up.
+fn pages_links(read: &Read, source: &Source<'_>) -> bool {
+    let many = read.via.as_ref().is_some_and(|via| via.many);
+    many && read.sort.is_empty() && source.has_row_for_each_link()
+}
+
+/// ```sql
+/// (… order by l1."position", l1."target" limit 10) l1
+/// join "tags" t0 on …
+/// order by l1."position", l1."target"
+/// ```
+fn write_page_of_links<'p>(
+    writer: &mut Writer,
+    model: &'p Model,
+    read: &'p Read,
+    source: &Source<'p>,
+    parents: &Parents<'_, 'p>,
+) {
+    source.write_page_of_links(writer, parents, |writer| {
+        writer.clause("order by ");
+        sort::write_terms(writer, model, source, &[]);
+        write_page(writer, read.page);
+    });
+    writer.clause("order by ");
+    sort::write_terms(writer, model, source, &[]);
 }
 
 /// ```sql

@@ -3,7 +3,7 @@
 use async_graphql::Pos;
 use serde_json::{Value, json};
 
-use crate::limits::{DocumentRefusal, LimitExceeded};
+use crate::limits::{DocumentRefusal, Excess};
 
 /// Why a request is refused.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +28,7 @@ pub(crate) enum ErrorKind {
     /// It is not clear which operation is meant.
     OperationResolution,
     /// A limit on documents is exceeded.
-    TooComplex(LimitExceeded),
+    TooComplex(Excess),
 }
 
 impl GraphqlError {
@@ -47,9 +47,7 @@ impl GraphqlError {
                 .collect();
         }
         error["extensions"] = match self.kind {
-            ErrorKind::TooComplex(LimitExceeded { limit, allowed, asked }) => {
-                json!({ "code": self.kind.code(), "limit": limit, "allowed": allowed, "asked": asked })
-            }
+            ErrorKind::TooComplex(excess) => excess.extensions(),
             kind => json!({ "code": kind.code() }),
         };
         error
@@ -69,13 +67,12 @@ impl ErrorKind {
     }
 }
 
-impl From<LimitExceeded> for GraphqlError {
-    fn from(exceeded: LimitExceeded) -> Self {
-        let LimitExceeded { limit, allowed, asked } = exceeded;
+impl From<Excess> for GraphqlError {
+    fn from(excess: Excess) -> Self {
         Self {
-            message: format!("The document has {asked} {limit}; the limit is {allowed}"),
+            message: excess.to_string(),
             locations: Vec::new(),
-            kind: ErrorKind::TooComplex(exceeded),
+            kind: ErrorKind::TooComplex(excess),
         }
     }
 }
@@ -83,7 +80,7 @@ impl From<LimitExceeded> for GraphqlError {
 impl From<DocumentRefusal> for GraphqlError {
     fn from(refusal: DocumentRefusal) -> Self {
         match refusal {
-            DocumentRefusal::Limit(exceeded) => exceeded.into(),
+            DocumentRefusal::Limit(excess) => excess.into(),
             DocumentRefusal::Cycle { fragment, position } => Self::validation(
                 format!("Cannot spread fragment \"{fragment}\" within itself."),
                 vec![position],

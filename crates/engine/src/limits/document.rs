@@ -7,7 +7,7 @@ use async_graphql::Positioned;
 use async_graphql::parser::Pos;
 use async_graphql::parser::types::{Directive, ExecutableDocument, Field, Selection, SelectionSet};
 
-use super::{LimitExceeded, Limits, within};
+use super::{Excess, Limits, within};
 
 /// Values that the answer to introspection may have, on a schema of a hundred types. The introspection query of
 /// editors comes to half of it; aliases inside aliases would come to thousands of millions.
@@ -17,7 +17,7 @@ const INTROSPECTION_VALUES: u64 = 500_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum DocumentRefusal {
     /// It is too large.
-    Limit(LimitExceeded),
+    Limit(Excess),
     /// A fragment contains itself.
     Cycle {
         /// The fragment.
@@ -27,9 +27,9 @@ pub(crate) enum DocumentRefusal {
     },
 }
 
-impl From<LimitExceeded> for DocumentRefusal {
-    fn from(exceeded: LimitExceeded) -> Self {
-        Self::Limit(exceeded)
+impl From<Excess> for DocumentRefusal {
+    fn from(excess: Excess) -> Self {
+        Self::Limit(excess)
     }
 }
 

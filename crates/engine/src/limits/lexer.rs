@@ -4,10 +4,10 @@
 //! bracket is counted as one. So an unterminated block string is read as an empty string and what follows it,
 //! which is what the parser falls back to.
 
-use super::{LimitExceeded, Limits, within};
+use super::{Excess, Limits, within};
 
 /// Refuses a text that is too long, has too many tokens or nests brackets too deeply.
-pub(crate) fn lexical(query: &str, limits: &Limits) -> Result<(), LimitExceeded> {
+pub(crate) fn lexical(query: &str, limits: &Limits) -> Result<(), Excess> {
     within("query_bytes", limits.query_bytes, length(query))?;
     let (mut tokens, mut open, mut deepest, mut directives) = (0, 0_u64, 0, 0);
     for token in Tokens::new(query) {

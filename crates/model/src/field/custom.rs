@@ -7,6 +7,9 @@ use crate::resolve::{Env, State, suggestion};
 /// What `type` says.
 pub(super) const NAME: &str = "customField";
 
+/// The base type of every other custom field.
+const UNKNOWN: &str = "text";
+
 /// Well-known custom fields and their base types; `*` stands for any text.
 const KNOWN: &[(&str, &str)] = &[
     ("plugin::ckeditor*.CKEditor", "richtext"),
@@ -58,15 +61,18 @@ impl FieldType for CustomField {
             }
             return None;
         };
-        let base = base_type(env, state, attribute, uid);
-        match find(&base).filter(|base| base.name() != NAME) {
+        let base = base_name(env, uid).unwrap_or_else(|| {
+            warn_of_unknown(state, attribute, uid);
+            UNKNOWN
+        });
+        match find(base).filter(|base| base.name() != NAME) {
             Some(base) => base.resolve(env, state, attribute),
             None => {
                 let names = super::TYPES.iter().map(|field_type| field_type.name());
                 state.error(
                     attribute.at_option(NAME),
                     format!("presswork.toml maps `{uid}` to `{base}`, which is not a type"),
-                    suggestion(&base, names)
+                    suggestion(base, names)
                         .unwrap_or_else(|| "map it to a type such as `string`".to_owned()),
                 );
                 None
@@ -75,20 +81,27 @@ impl FieldType for CustomField {
     }
 }
 
-/// The project's own mapping, else the well-known one, else `text`.
-fn base_type(env: &Env<'_>, state: &mut State, attribute: &Attribute<'_>, uid: &str) -> String {
-    if let Some(base) = env.options.custom_fields.get(uid) {
-        return base.clone();
-    }
-    if let Some((_, base)) = KNOWN.iter().find(|(pattern, _)| matches(pattern, uid)) {
-        return (*base).to_owned();
-    }
+/// The type that a custom field is kept as.
+pub(super) fn base_type(
+    env: &Env<'_>,
+    attribute: &Attribute<'_>,
+) -> Option<&'static dyn FieldType> {
+    let uid = attribute.option(NAME)?.as_text()?;
+    find(base_name(env, uid).unwrap_or(UNKNOWN))
+}
+
+/// The project's own mapping, else the well-known one.
+fn base_name<'e>(env: &Env<'e>, uid: &str) -> Option<&'e str> {
+    let mapped = env.options.custom_fields.get(uid).map(String::as_str);
+    mapped.or_else(|| KNOWN.iter().find(|(pattern, _)| matches(pattern, uid)).map(|known| known.1))
+}
+
+fn warn_of_unknown(state: &mut State, attribute: &Attribute<'_>, uid: &str) {
     state.warning(
         attribute.at_option(NAME),
-        format!("custom field `{uid}` is not known; it is kept as `text`"),
+        format!("custom field `{uid}` is not known; it is kept as `{UNKNOWN}`"),
         format!("say what it is in presswork.toml: `[custom_fields]` `\"{uid}\" = \"string\"`"),
     );
-    "text".to_owned()
 }
 
 /// Whether `uid` fits a pattern with at most one `*`.

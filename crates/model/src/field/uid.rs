@@ -1,6 +1,6 @@
 //! `uid`: a unique text for addresses, often made of another attribute by the editor.
 
-use crate::field::{Attribute, FieldType, scalar};
+use crate::field::{self, Attribute, FieldType, scalar};
 use crate::resolve::{Env, State, suggestion};
 use crate::{FieldKind, Format, Scalar, Storage};
 
@@ -59,8 +59,9 @@ fn check_target_field(env: &Env<'_>, state: &mut State, attribute: &Attribute<'_
             );
         }
         Some(sibling) => {
-            let kind = sibling.option("type").and_then(definition::Node::as_text);
-            if !kind.is_some_and(|kind| matches!(kind, "string" | "text")) {
+            // a sibling of no known type has its own problem
+            let kind = field::of(sibling).map(FieldType::name);
+            if kind.is_some_and(|kind| !matches!(kind, "string" | "text")) {
                 state.error(
                     attribute.at_option("targetField"),
                     format!("`targetField` names `{target}`, which is no text"),

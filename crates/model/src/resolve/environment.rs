@@ -31,7 +31,7 @@ impl<'a> Env<'a> {
     /// in silence, as Strapi does.
     pub(crate) fn content_type(&self, state: &mut State, at: At<'_>, uid: &str) -> Option<TypeId> {
         let found = self.catalog.find(uid);
-        if found.is_none() && !is_disabled(uid) && !self.catalog.is_flawed(uid) {
+        if self.is_unknown(uid) && !self.catalog.is_flawed(uid) {
             let uids = self.catalog.types.iter().map(|entry| entry.uid.as_str());
             state.error(
                 at,
@@ -41,6 +41,11 @@ impl<'a> Env<'a> {
             );
         }
         found
+    }
+
+    /// Whether no content type has this uid, not even one that is never served.
+    pub(crate) fn is_unknown(&self, uid: &str) -> bool {
+        self.catalog.find(uid).is_none() && !is_disabled(uid)
     }
 
     /// The component with this uid. Reports one that does not exist.

@@ -68,7 +68,7 @@ fn field(env: &Env<'_>, state: &mut State, attribute: &Attribute<'_>, kind: Fiel
         input: writable && !polymorphic,
         filter: filterable && !private && !polymorphic && !shadowed,
         localized: is_localized(env, attribute, &kind),
-        unique: is_unique(state, attribute),
+        unique: is_unique(env, state, attribute),
         kind,
     }
 }
@@ -92,11 +92,14 @@ fn is_localized(env: &Env<'_>, attribute: &Attribute<'_>, kind: &FieldKind) -> b
             || matches!(kind, FieldKind::Relation(relation) if !relation.media))
 }
 
-/// Only a column can be unique in a database.
-fn is_unique(state: &mut State, attribute: &Attribute<'_>) -> bool {
+/// Only a column can be unique in a database, and only where the type takes the option.
+fn is_unique(env: &Env<'_>, state: &mut State, attribute: &Attribute<'_>) -> bool {
     let asked = attribute.flag(state, "unique");
     match attribute.owner {
-        Owner::ContentType(_) => attribute.is_uid() || (asked && !attribute.is_relation()),
+        Owner::ContentType(_) => {
+            let can_be = !attribute.is_relation() && field::takes(env, attribute, "unique");
+            attribute.is_uid() || (asked && can_be)
+        }
         Owner::Component(_) => {
             if asked {
                 state.warning(

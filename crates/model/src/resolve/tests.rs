@@ -1,4 +1,4 @@
-//! Broken projects with the problems they must give: `tests/definitions/{failing,warning}/<name>/error.txt`.
+//! Broken projects with the problems they must give: `tests/definitions/{failing/<name>/error,warning/<name>/warning}.txt`.
 //! `UPDATE=1 cargo test -p model` writes the texts anew.
 
 use std::fs;
@@ -57,7 +57,7 @@ fn check_goldens(kind: &str, usable: bool) -> usize {
     names.sort();
     for project in &names {
         let (model, problems) = resolve_folder(project, &ResolveOptions::default());
-        let golden = project.join("error.txt");
+        let golden = project.join(if usable { "warning.txt" } else { "error.txt" });
         if update {
             fs::write(&golden, print(&problems)).expect("a writable folder");
         }
@@ -184,4 +184,28 @@ fn a_project_says_what_its_custom_fields_are() {
         panic!("a scalar field, not {rating:?}");
     };
     assert_eq!((field.scalar, field.rules.max), (Scalar::Int, Some(5.0)));
+}
+
+#[test]
+fn only_types_that_take_the_option_are_unique() {
+    let folder = root().join("tests/definitions/warning/unknown-options");
+    let (model, _) = resolve_folder(&folder, &ResolveOptions::default());
+    let article = model.as_ref().and_then(|model| model.find("api::article.article"));
+    assert_eq!(article.and_then(|it| it.field("body")).map(|field| field.unique), Some(false));
+    let files = [(
+        "src/api/job/content-types/job/schema.json",
+        r#"{
+            "info": { "singularName": "job", "pluralName": "jobs", "displayName": "Job" },
+            "attributes": {
+                "code": { "type": "customField", "customField": "plugin::a.code", "unique": true },
+                "open": { "type": "customField", "customField": "plugin::a.flag", "unique": true }
+            }
+        }"#,
+    )];
+    let custom_fields = [("plugin::a.code", "string"), ("plugin::a.flag", "boolean")]
+        .map(|(k, v)| (k.into(), v.into()));
+    let options = ResolveOptions { custom_fields: custom_fields.into(), ..Default::default() };
+    let model = resolve_files(&files, &options);
+    let is_unique = |name| Some(model.find("api::job.job")?.field(name)?.unique);
+    assert_eq!((is_unique("code"), is_unique("open")), (Some(true), Some(false)));
 }

@@ -4,7 +4,7 @@
 
 use std::str::FromStr;
 
-use super::{Config, Environment, LogFormat, Secret};
+use super::{Config, Environment, LogFormat, Url};
 use crate::problem::{Problem, suggestion};
 
 /// Every variable that is read, for `--help`, the documentation and suggestions.
@@ -23,7 +23,12 @@ pub(super) const VARIABLES: [&str; 8] = [
 pub(super) fn apply(config: &mut Config, environment: &Environment, problems: &mut Vec<Problem>) {
     let mut reader = Reader { environment, problems };
     if let Some(url) = reader.text("DATABASE_URL") {
-        config.database.url = Some(Secret::new(url.to_owned()));
+        match Url::try_from(url.to_owned()) {
+            Ok(url) => config.database.url = Some(url),
+            Err(error) => {
+                reader.problems.push(Problem::error("DATABASE_URL", None, error.to_string()));
+            }
+        }
     }
     reader.parse("PRESSWORK_HOST", &mut config.server.host, "an IP address such as 127.0.0.1");
     reader.parse("PRESSWORK_PORT", &mut config.server.port, "a port number such as 1337");

@@ -10,23 +10,28 @@ fn environment(pairs: &[(&str, &str)]) -> Environment {
     pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
+/// What a configuration without problems comes to.
+fn sound(text: &str, variables: &[(&str, &str)], mode: Mode) -> Config {
+    let (config, problems) = read(text, &environment(variables), mode);
+    assert_eq!(problems, []);
+    config
+}
+
 fn problems(text: &str, variables: &[(&str, &str)]) -> Vec<String> {
-    let problems =
-        read(text, &environment(variables), Mode::Development).expect_err("must be refused");
+    let (_, problems) = read(text, &environment(variables), Mode::Development);
     problems.iter().map(ToString::to_string).collect()
 }
 
 #[test]
 fn nothing_set_means_the_defaults() {
-    let config = read("", &environment(&[]), Mode::Production).expect("an empty file is fine");
-    assert_eq!(config, Config::defaults(Mode::Production));
+    assert_eq!(sound("", &[], Mode::Production), Config::defaults(Mode::Production));
 }
 
 #[test]
 fn the_environment_wins_over_the_file() {
     let text = "[server]\nport = 4000\nhost = \"::1\"\n[log]\nformat = \"json\"\n";
-    let variables = environment(&[("PRESSWORK_PORT", "5000"), ("PRESSWORK_LOG_FORMAT", "")]);
-    let config = read(text, &variables, Mode::Development).expect("both are fine");
+    let variables = [("PRESSWORK_PORT", "5000"), ("PRESSWORK_LOG_FORMAT", "")];
+    let config = sound(text, &variables, Mode::Development);
     assert_eq!(config.server.port, 5000);
     assert_eq!(config.server.host.to_string(), "::1");
     assert_eq!(config.log.format, LogFormat::Json);
@@ -71,15 +76,33 @@ fn a_broken_file_is_one_problem_with_its_line() {
 fn public_grants_keep_their_lines() {
     let text =
         "[access.public]\n\"api::b.b\" = [\"find\"]\n\"api::a.a\" = [\"find\", \"findOne\"]\n";
-    let config = read(text, &environment(&[]), Mode::Development).expect("the file is fine");
+    let config = sound(text, &[], Mode::Development);
     assert_eq!(config.public.len(), 2);
     assert_eq!((config.public[1].content_type.as_str(), config.public[1].line), ("api::a.a", 3));
 }
 
 #[test]
-fn a_secret_is_not_printed() {
-    let variables = environment(&[("DATABASE_URL", "postgres://user:hunter2@localhost/blog")]);
-    let config = read("", &variables, Mode::Development).expect("the variable is fine");
+fn a_mistake_elsewhere_does_not_hide_what_was_read() {
+    let text = "[server]\nport = \"many\"\n[access.public]\n\"api::a.a\" = [\"find\"]\n";
+    let (config, problems) = read(text, &environment(&[]), Mode::Development);
+    assert_eq!((problems.len(), config.public.len()), (1, 1));
+}
+
+#[test]
+fn an_address_of_another_database_is_refused_without_its_password() {
+    let wanted = "the database url must be sqlite:PATH or postgres://user:password@host/database";
+    let url = "mysql://user:hunter2@localhost/blog";
+    assert_eq!(problems("", &[("DATABASE_URL", url)]), [format!("DATABASE_URL: error: {wanted}")]);
+    assert_eq!(
+        problems(&format!("[database]\nurl = \"{url}\"\n"), &[]),
+        [format!("presswork.toml:2: error: database.url: {wanted}")],
+    );
+}
+
+#[test]
+fn a_password_is_not_printed() {
+    let variables = [("DATABASE_URL", "postgres://user:hunter2@localhost/blog")];
+    let config = sound("", &variables, Mode::Development);
     assert!(!format!("{config:?}").contains("hunter2"));
 }
 
@@ -110,8 +133,7 @@ fn every_key_and_variable_is_documented() {
 #[test]
 fn the_documented_example_shows_the_defaults() {
     let example = documented_example();
-    let config =
-        read(example, &environment(&[]), Mode::Production).expect("the example is a good file");
+    let config = sound(example, &[], Mode::Production);
     let defaults = Config {
         public: config.public.clone(),
         custom_fields: config.custom_fields.clone(),

@@ -20,7 +20,7 @@
 //! Texts get no index of their own: they may be longer than an index takes, and each one makes every write dearer.
 
 use model::naming::{SYSTEM_COLUMNS, shorten};
-use model::{Component, ContentType, FieldKind, Kind, Link, Model, Storage};
+use model::{Component, ContentType, FieldKind, Kind, Link, Model, Relation, Storage, Target};
 
 use super::tables::{
     Column, ColumnKind, ComponentShape, Default, Field, Index, Reference, Shape, Table, Tables,
@@ -77,8 +77,13 @@ fn shape_of(model: &Model, field: &model::Field) -> Field {
     let shape = match &field.kind {
         FieldKind::Scalar(scalar) => Shape::Value { column, kind: kind_of(scalar.storage) },
         FieldKind::Relation(relation) => match &relation.link {
-            Link::Column { column, .. } => Shape::Reference { column: column.to_string() },
-            Link::Table { table, .. } => Shape::Links { table: table.to_string() },
+            Link::Column { column, .. } => {
+                let target = target_of(model, relation);
+                Shape::Reference { column: column.to_string(), target }
+            }
+            Link::Table { table } => {
+                Shape::Links { table: table.to_string(), target: target_of(model, relation) }
+            }
             Link::Embedded => Shape::Embedded { many: relation.many },
             Link::InverseColumn { .. } | Link::InverseTable { .. } | Link::Localizations => {
                 Shape::Inverse
@@ -91,6 +96,14 @@ fn shape_of(model: &Model, field: &model::Field) -> Field {
         FieldKind::Zone(_) => Shape::Zone { column },
     };
     Field { id: field.name.to_string(), shape, hidden: false }
+}
+
+/// The uid of the type that a relation leads to; the word "any" for one that may lead anywhere.
+fn target_of(model: &Model, relation: &Relation) -> String {
+    match relation.target {
+        Target::Type(target) => model.content_type(target).uid.to_string(),
+        Target::Any(_) => "any".to_owned(),
+    }
 }
 
 const fn kind_of(storage: Storage) -> ColumnKind {

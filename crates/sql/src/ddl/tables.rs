@@ -75,11 +75,15 @@ pub enum Shape {
     Reference {
         /// The column.
         column: String,
+        /// Uid of the type it leads to.
+        target: String,
     },
     /// References in a link table.
     Links {
         /// The link table.
         table: String,
+        /// Uid of the type they lead to.
+        target: String,
     },
     /// One document id, or a list of them, in the JSON of a component.
     Embedded {

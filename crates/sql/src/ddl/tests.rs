@@ -98,7 +98,10 @@ fn a_type_that_is_gone_keeps_its_table_to_itself() {
 #[test]
 fn every_change_under_content_is_refused() {
     let known = articles(&[value("title", ColumnKind::Text), value("day", ColumnKind::Date)]);
-    let link = Shape::Links { table: "articles_day_lnk".to_owned() };
+    let link = Shape::Links {
+        table: "articles_day_lnk".to_owned(),
+        target: "api::article.article".to_owned(),
+    };
     let mut wanted = articles(&[
         value("title", ColumnKind::Integer),
         Field { id: "day".to_owned(), shape: link, hidden: false },

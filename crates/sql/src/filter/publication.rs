@@ -15,11 +15,11 @@ struct Standing {
     own: Option<Status>,
     /// Whether there must be such a peer, or must not.
     exists: bool,
-    /// The peer's status.
-    peer: Status,
+    /// The peer's status; without one, the other than the row's.
+    peer: Option<Status>,
     /// Whether the peer must be of the row's locale.
     same_locale: bool,
-    /// How the peer's last change must compare with the row's.
+    /// How the draft's last change must compare with the published row's.
     changed: Option<&'static str>,
 }
 
@@ -29,17 +29,15 @@ impl Standing {
         let draft = Some(Status::Draft);
         let published = Some(Status::Published);
         let (own, exists, peer) = match filter {
-            Is::NeverPublished | Is::NeverPublishedDocument => (draft, false, Status::Published),
-            Is::HasPublishedVersion | Is::HasPublishedVersionDocument => {
-                (None, true, Status::Published)
-            }
-            Is::Modified | Is::Unmodified => (draft, true, Status::Published),
-            Is::PublishedWithoutDraft => (published, false, Status::Draft),
-            Is::PublishedWithDraft => (published, true, Status::Draft),
+            Is::NeverPublished | Is::NeverPublishedDocument => (draft, false, published),
+            Is::HasPublishedVersion | Is::HasPublishedVersionDocument => (None, true, published),
+            Is::Modified | Is::Unmodified => (None, true, None),
+            Is::PublishedWithoutDraft => (published, false, draft),
+            Is::PublishedWithDraft => (published, true, draft),
         };
         let changed = match filter {
-            Is::Modified => Some(" < "),
-            Is::Unmodified => Some(" >= "),
+            Is::Modified => Some(" > "),
+            Is::Unmodified => Some(" <= "),
             _ => None,
         };
         let same_locale =
@@ -49,13 +47,13 @@ impl Standing {
 }
 
 /// ```sql
-/// (t0."status" = 0 and exists (
+/// (exists (
 ///   select 1
 ///   from "articles" t1
 ///   where t1."document_id" = t0."document_id"
-///     and t1."status" = 1
+///     and t1."status" <> t0."status"
 ///     and t1."locale" = t0."locale"
-///     and t1."updated_at" < t0."updated_at"
+///     and case t0."status" when 0 then t0."updated_at" > t1."updated_at" else t1."updated_at" > t0."updated_at" end
 /// ))
 /// ```
 pub(super) fn write(writer: &mut Writer, scope: &Scope<'_>, filter: PublicationFilter) {
@@ -64,26 +62,34 @@ pub(super) fn write(writer: &mut Writer, scope: &Scope<'_>, filter: PublicationF
         writer.syntax("true");
         return;
     };
+    let row = *row;
     let standing = Standing::of(filter);
     let peer = writer.alias("t");
     writer.syntax("(");
     if let Some(own) = standing.own {
-        writer.column(*row, "status").syntax(" = ").number(number(own)).syntax(" and ");
+        writer.column(row, "status").syntax(" = ").number(number(own)).syntax(" and ");
     }
     writer.syntax(if standing.exists { "exists " } else { "not exists " }).nested(|writer| {
         writer.clause("select 1").clause("from ").named(&content_type.table, peer);
         let mut conditions = Conditions::default();
         let document = conditions.next(writer).column(peer, "document_id");
-        document.syntax(" = ").column(*row, "document_id");
+        document.syntax(" = ").column(row, "document_id");
         let status = conditions.next(writer).column(peer, "status");
-        status.syntax(" = ").number(number(standing.peer));
+        match standing.peer {
+            Some(wanted) => status.syntax(" = ").number(number(wanted)),
+            None => status.syntax(" <> ").column(row, "status"),
+        };
         if standing.same_locale {
             let locale = conditions.next(writer).column(peer, "locale");
-            locale.syntax(" = ").column(*row, "locale");
+            locale.syntax(" = ").column(row, "locale");
         }
         if let Some(changed) = standing.changed {
-            let updated_at = conditions.next(writer).column(peer, "updated_at");
-            updated_at.syntax(changed).column(*row, "updated_at");
+            let case = conditions.next(writer).syntax("case ").column(row, "status");
+            case.syntax(" when ").number(number(Status::Draft)).syntax(" then ");
+            case.column(row, "updated_at").syntax(changed).column(peer, "updated_at");
+            case.syntax(" else ");
+            case.column(peer, "updated_at").syntax(changed).column(row, "updated_at");
+            case.syntax(" end");
         }
     });
     writer.syntax(")");

@@ -100,6 +100,23 @@ where t0.\"document_id\" in (select value from json_each(?1))
 #[test]
 fn a_list_has_a_page_for_each_parent() {
     let postgres = "\
+select l1.\"source_id\", t0.\"name\"
+from unnest((select $1::bigint[])) p2(key)
+cross join lateral (
+  select *
+  from \"articles_tags_lnk\" l1
+  where l1.\"source_id\" = p2.\"key\"
+  order by l1.\"position\", l1.\"target\"
+  limit 10
+) l1
+join \"tags\" t0 on t0.\"document_id\" = l1.\"target\" and t0.\"status\" = 1 and t0.\"locale\" = ''
+order by l1.\"position\", l1.\"target\"";
+    assert_eq!(text_of(&tags(link(), true), Dialect::Postgres), postgres);
+    let sorted = Read {
+        sort: vec![SortKey { steps: Vec::new(), subject: text("name"), descending: false }],
+        ..tags(link(), true)
+    };
+    let postgres = "\
 select r3.*
 from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
@@ -114,10 +131,10 @@ cross join lateral (
     offset 0
   ) t0
   where l1.\"source_id\" = p2.\"key\"
-  order by l1.\"position\", l1.\"target\"
+  order by t0.\"name\", t0.\"id\"
   limit 10
 ) r3";
-    assert_eq!(text_of(&tags(link(), true), Dialect::Postgres), postgres);
+    assert_eq!(text_of(&sorted, Dialect::Postgres), postgres);
     let sqlite = "\
 select s2, s3
 from (

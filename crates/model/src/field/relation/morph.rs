@@ -3,6 +3,7 @@
 
 use definition::{Json, Node};
 
+use super::pair::is_flawed;
 use super::{Cardinality, inverse_link};
 use crate::field::Attribute;
 use crate::resolve::{Env, Owner, State, suggestion};
@@ -60,6 +61,11 @@ pub(super) fn link(
             matches!(kind, Some(Cardinality::MorphToOne | Cardinality::MorphToMany))
         })
     };
+    let mut attributes = env.catalog.attributes(Owner::ContentType(target)).iter();
+    let named = attributes.find(|candidate| candidate.name == name);
+    if named.is_some_and(|named| is_flawed(env, named)) {
+        return None;
+    }
     if !candidates().any(|candidate| candidate.name == name) {
         let names = candidates().map(|candidate| candidate.name.as_str());
         state.error(

@@ -2,9 +2,9 @@
 
 use definition::Node;
 
-use super::Cardinality;
+use super::{Cardinality, Relation};
 use crate::TypeId;
-use crate::field::Attribute;
+use crate::field::{self, Attribute, FieldType};
 use crate::resolve::{Env, Owner, State, suggestion};
 
 /// One side's view of the pair.
@@ -67,6 +67,9 @@ fn mismatch(
             advice,
         ));
     };
+    if is_flawed(env, other) {
+        return None;
+    }
     let text = |key| other.option(key).and_then(Node::as_text);
     let own_uid = env.catalog.owner_uid(attribute.owner);
     let wanted = cardinality.inverse();
@@ -90,4 +93,21 @@ fn mismatch(
             format!("`{name}` of `{target_uid}` does not name `{}` in return", attribute.name());
         (message, format!("add `\"{opposite}\": \"{}\"` to `{name}`", attribute.name()))
     })
+}
+
+/// Whether the other side has a problem of its own, from which a mismatch would only follow: its `type`,
+/// `relation` or `target` names nothing.
+pub(super) fn is_flawed(env: &Env<'_>, other: &definition::Attribute) -> bool {
+    let Some(field_type) = field::of(other) else { return true };
+    if field_type.name() != Relation.name() {
+        return false;
+    }
+    match Cardinality::of(other) {
+        None => true,
+        Some(Cardinality::MorphToOne | Cardinality::MorphToMany) => false,
+        Some(_) => {
+            let target = other.option("target").and_then(Node::as_text);
+            target.is_none_or(|uid| env.is_unknown(uid))
+        }
+    }
 }

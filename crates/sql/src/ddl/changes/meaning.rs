@@ -129,11 +129,11 @@ impl Owner<'_> {
 
     fn notice(&self, known: &Field) -> Notice {
         let kept_in = match &known.shape {
-            Shape::Links { table } => format!("table {table}"),
+            Shape::Links { table, .. } => format!("table {table}"),
             Shape::Embedded { .. } => self.kept_in.to_owned(),
             _ if self.kept_in.contains(' ') => self.kept_in.to_owned(),
             Shape::Value { column, .. }
-            | Shape::Reference { column }
+            | Shape::Reference { column, .. }
             | Shape::Component { column, .. }
             | Shape::Components { column, .. }
             | Shape::Zone { column } => format!("column {column} of table {}", self.kept_in),
@@ -159,8 +159,12 @@ fn readable(known: &Shape, wanted: &Shape) -> bool {
 fn describe(shape: &Shape) -> String {
     match shape {
         Shape::Value { column, kind } => format!("{} in column {column}", kind_words(*kind)),
-        Shape::Reference { column } => format!("a reference to one entry in column {column}"),
-        Shape::Links { table } => format!("a list of references in table {table}"),
+        Shape::Reference { column, target } => {
+            format!("a reference to one entry of {target} in column {column}")
+        }
+        Shape::Links { table, target } => {
+            format!("a list of references to entries of {target} in table {table}")
+        }
         Shape::Embedded { many: false } => "a reference to one entry".to_owned(),
         Shape::Embedded { many: true } => "a list of references".to_owned(),
         Shape::Inverse => "the other side of a relation, which keeps nothing itself".to_owned(),

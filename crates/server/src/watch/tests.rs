@@ -1,0 +1,28 @@
+//! What counts as a change, however the folder was named.
+
+use std::path::PathBuf;
+use std::time::Duration;
+use std::{env, fs};
+
+use super::Watch;
+
+/// The way to a folder from the working directory: up to the root, then down.
+fn relative(folder: &std::path::Path) -> PathBuf {
+    let here = env::current_dir().expect("a working directory");
+    let up = here.components().skip(1).map(|_| "..");
+    up.collect::<PathBuf>().join(folder.strip_prefix("/").expect("an absolute path"))
+}
+
+#[tokio::test]
+async fn a_folder_named_by_a_relative_path_is_followed() {
+    let folder = env::temp_dir().join(format!("presswork-watch-{}", std::process::id()));
+    fs::create_dir_all(folder.join("src/api")).expect("a folder");
+    let mut watch = Watch::start(&relative(&folder)).expect("a watch");
+    fs::write(folder.join("notes.md"), "").expect("a file");
+    let unrelated = tokio::time::timeout(Duration::from_millis(300), watch.changed()).await;
+    fs::write(folder.join("src/api/schema.json"), "{}").expect("a file");
+    let related = tokio::time::timeout(Duration::from_secs(10), watch.changed()).await;
+    fs::remove_dir_all(&folder).expect("a folder to remove");
+    assert!(unrelated.is_err(), "a file that is no definition");
+    assert_eq!(related, Ok(true));
+}

@@ -1,0 +1,33 @@
+select t0."document_id"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and (exists (
+    select 1
+    from "articles" t1
+    where t1."document_id" = t0."document_id"
+      and t1."status" <> t0."status"
+      and t1."locale" = t0."locale"
+      and case t0."status" when 0 then t0."updated_at" > t1."updated_at" else t1."updated_at" > t0."updated_at" end
+  ))
+order by t0."id"
+limit 10
+
+select t0."document_id", count(*) over ()
+from (
+  select *
+  from "articles" t0
+  where t0."status" = 1
+    and t0."locale" = ''
+    and (exists (
+      select 1
+      from "articles" t1
+      where t1."document_id" = t0."document_id"
+        and t1."status" <> t0."status"
+        and t1."locale" = t0."locale"
+        and case t0."status" when 0 then t0."updated_at" <= t1."updated_at" else t1."updated_at" <= t0."updated_at" end
+    ))
+  offset 0
+) t0
+order by t0."id"
+limit 2
