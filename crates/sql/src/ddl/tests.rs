@@ -113,7 +113,7 @@ fn every_change_under_content_is_refused() {
         "api::article.article, field title: was a text in column title and would become an integer \
          in column title;",
         "api::article.article, field day: was a date in column day and would become a list of \
-         references in table articles_day_lnk;",
+         references to entries of api::article.article in table articles_day_lnk;",
     ];
     for begin in begin {
         assert!(refusals.iter().any(|it| it.starts_with(begin)), "{begin} in {refusals:#?}");
