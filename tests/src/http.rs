@@ -70,18 +70,20 @@ struct Running {
     serving: tokio::task::JoinHandle<()>,
 }
 
-/// The case's engine: the instance's own, unless the file asks for options.
+/// The instance's engine, or one like it with the options that the file names.
 fn engine(instance: &Instance, text: &str) -> Result<Engine> {
     let option = |name| text.lines().find_map(|line| line.strip_prefix(name));
-    let mut options = Options::default();
-    match (option("# introspection: "), option("# read_rows: ")) {
-        (None, None) => return Ok(instance.engine.clone()),
-        (introspection, rows) => {
-            options.introspection = introspection.is_none_or(|value| value == "on");
-            if let Some(rows) = rows {
-                options.reading.rows = rows.parse().context("read_rows is not a number")?;
-            }
-        }
+    let (introspection, rows) = (option("# introspection: "), option("# read_rows: "));
+    let bytes = option("# response_bytes: ");
+    if introspection.or(rows).or(bytes).is_none() {
+        return Ok(instance.engine.clone());
+    }
+    let mut options = Options { introspection: introspection != Some("off"), ..Options::default() };
+    if let Some(rows) = rows {
+        options.reading.rows = rows.parse().context("read_rows is not a number")?;
+    }
+    if let Some(bytes) = bytes {
+        options.response_bytes = bytes.parse().context("response_bytes is not a number")?;
     }
     let model = Arc::clone(instance.engine.model());
     Ok(Engine::new(model, instance.engine.store().clone(), options)?)

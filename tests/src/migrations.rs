@@ -2,8 +2,11 @@
 //!
 //! The statements of both databases are goldens (`postgres.sql`, `sqlite.sql`); they are run on the tables of
 //! `before`, and after that nothing may be left to do. A change that would lose data is refused, in the words of
-//! `refused.txt`, and leaves the database as it was.
+//! `refused.txt`, and leaves the database as it was; so is one that the content of `before/seed.jsonl` does not
+//! allow, in the words of `failed.txt`.
 
+use std::fs::File;
+use std::io::BufReader;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,6 +15,7 @@ use engine::{Engine, EngineError, Options};
 use libtest_mimic::Trial;
 use model::Model;
 use sql::{Dialect, ddl};
+use store::ApplyError;
 
 use crate::world::{World, folders, short, trial};
 use crate::{golden, project};
@@ -66,18 +70,26 @@ fn run(world: &World, folder: &Path, dialect: Dialect) -> Result<()> {
         let store = world.databases.empty("migration", dialect).await?;
         let engine = |model: Model| Engine::new(Arc::new(model), store.clone(), Options::default());
         if let Some(before) = before {
-            engine(before)?.migrate().await?;
+            let engine = engine(before)?;
+            engine.migrate().await?;
+            if let Ok(seed) = File::open(folder.join("before/seed.jsonl")) {
+                engine::seed(&engine, BufReader::new(seed), |_, _| {}).await?;
+            }
         }
         let engine = engine(after)?;
+        let mut failed = None;
         match engine.migrate().await {
             Ok(_) => {
                 let again = engine.migrate().await?;
                 ensure!(again.statements == 0, "{} statements are left", again.statements);
             }
             Err(EngineError::Migration(_)) if folder.join("refused.txt").exists() => {}
+            Err(EngineError::Migration(ApplyError::Plan(error))) => failed = Some(error),
             Err(error) => return Err(error.into()),
         }
         store.close().await;
+        let failed = failed.map(|error| format!("{error}\n"));
+        golden::check(world, &folder.join("failed.txt"), failed.as_deref())?;
         Ok(())
     })
 }

@@ -166,6 +166,15 @@ impl<'m> Writer<'m> {
         self.out.truncate(length);
     }
 
+    /// Puts null and `cause` in the place of the root field `key`, which was written from `start` on.
+    pub(crate) fn retract(&mut self, start: usize, key: &str, cause: Cause) {
+        self.out.truncate(start);
+        let place = Segment::Key(key.to_owned());
+        self.errors.retain(|error| error.path.first() != Some(&place));
+        self.full = false;
+        self.at(key, |writer| writer.fail(cause));
+    }
+
     /// Appends JSON that is known to be complete.
     pub(crate) fn raw(&mut self, json: &[u8]) {
         self.out.extend_from_slice(json);

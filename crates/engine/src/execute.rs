@@ -13,6 +13,7 @@ use crate::cache::{Compiled, PlanKey, Prepared};
 use crate::coerce::{self, Values};
 use crate::graphql::{PreparedOperation, Validator};
 use crate::level::{Connection, Level, Variables};
+use crate::limits::Excess;
 use crate::mutate::{self, Outcome};
 use crate::operation::{self, Normalized};
 use crate::report::Cause;
@@ -218,9 +219,16 @@ impl Engine {
                 continue;
             }
             let Some((field, level)) = root(compiled, key) else { continue };
+            let before = writer.len();
             nulled |= run.field(field, level, &mut writer).await?;
             if writer.is_full() {
-                return Err(Interruption::TooLarge(self.parts.options.response_bytes));
+                let excess = Excess::of_answer(self.parts.options.response_bytes);
+                if call.operation.kind == OperationKind::Query {
+                    return Err(Interruption::TooLarge(excess));
+                }
+                // changes stay made, so those that have been answered stay answered
+                writer.retract(before, key, Cause::TooLarge(excess));
+                nulled |= !field.nullable;
             }
         }
         writer.raw(b"}");

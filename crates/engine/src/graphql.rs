@@ -43,11 +43,7 @@ impl Validator {
     pub(crate) fn new(schema: &Schema, options: &Options) -> Result<Self, EngineError> {
         let registry = registry::build(schema, options.limits.nesting)
             .map_err(|error| EngineError::Schema(error.to_string()))?;
-        Ok(Self {
-            schema: schema.clone(),
-            registry,
-            limits: options.limits.clone(),
-        })
+        Ok(Self { schema: schema.clone(), registry, limits: options.limits.clone() })
     }
 
     /// Parses and validates a document. The outcome does not depend on the values of its variables.
@@ -60,8 +56,7 @@ impl Validator {
         limits::document(&parsed, &self.limits).map_err(|refusal| vec![refusal.into()])?;
         // an unknown type would make async-graphql panic
         refuse_if_any(checks::variable_types(&self.schema, &parsed))?;
-        let checks::Found { mut errors, introspection } =
-            checks::operations(&self.schema, &parsed);
+        let checks::Found { mut errors, introspection } = checks::operations(&self.schema, &parsed);
         errors.extend(self.rules(&parsed).await);
         refuse_if_any(errors)?;
         Ok(Document::new(&self.schema, parsed, introspection))

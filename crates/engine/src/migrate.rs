@@ -3,8 +3,11 @@
 //! In: the model and the snapshot of the tables that were last applied. Out: a [`Migration`]. Safe for several
 //! processes at once: the store holds a lock around planning and applying.
 
+use model::naming::SYSTEM_COLUMNS;
+use model::naming::stable_hash;
+use model::{ContentType, Field, FieldKind, Model};
 use sql::ddl;
-use store::Applied;
+use store::{Applied, ApplyError, StoreError};
 use thiserror::Error;
 
 use crate::{Engine, EngineError};
@@ -50,10 +53,53 @@ impl Engine {
                 snapshot: serde_json::to_string(&evolution.tables)?,
             })
         };
-        let fingerprint = self.model().fingerprint().to_string();
-        if let Applied::Changed { statements, .. } = self.store().apply(&fingerprint, plan).await? {
+        // Of the tables, not of the model: a release may keep the same content in another layout.
+        let layout = serde_json::to_string(&wanted)
+            .map_err(|error| EngineError::Migration(ApplyError::Plan(error.into())))?;
+        let fingerprint = format!("{:016x}", stable_hash(&layout));
+        let applied = self.store().apply(&fingerprint, plan).await;
+        let applied = applied.map_err(|error| explain(self.model(), error))?;
+        if let Applied::Changed { statements, .. } = applied {
             migration.statements = statements;
         }
         Ok(migration)
+    }
+}
+
+/// Says which field has the duplicates that a new unique index met.
+fn explain(model: &Model, error: ApplyError<MigrationError>) -> ApplyError<MigrationError> {
+    match &error {
+        ApplyError::Store(StoreError::UniqueViolation { table: Some(table), columns }) => {
+            let mut content_types = model.content_types.iter();
+            match content_types.find(|content_type| *content_type.table == **table) {
+                None => error,
+                Some(content_type) => {
+                    let refusal = duplicates(content_type, columns);
+                    ApplyError::Plan(MigrationError::Refused(vec![refusal]))
+                }
+            }
+        }
+        _ => error,
+    }
+}
+
+fn duplicates(content_type: &ContentType, columns: &[String]) -> String {
+    let uid = &content_type.uid;
+    let column = columns.iter().find(|column| !SYSTEM_COLUMNS.contains(&column.as_str()));
+    let field = column
+        .and_then(|column| content_type.fields.iter().find(|field| *field.column == **column));
+    match field {
+        Some(Field { name, kind: FieldKind::Relation(_), .. }) => format!(
+            "{uid}, field {name}: became one-to-one, but several entries refer to the same one; let only one \
+             of them refer to it, or change the relation back"
+        ),
+        Some(Field { name, .. }) => format!(
+            "{uid}, field {name}: became unique, but several entries have the same value; give each its own, \
+             or remove `unique`"
+        ),
+        None => format!(
+            "{uid}: became a single type, but there are several entries; delete all but one, or change the \
+             kind back"
+        ),
     }
 }

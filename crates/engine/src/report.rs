@@ -37,6 +37,8 @@ pub(crate) enum Cause {
     UnknownEnumValue(String),
     /// The planner refused it.
     Refused(Refusal),
+    /// The change was made, but what there is to tell about it is larger than an answer may be.
+    TooLarge(Excess),
     /// A change was refused in the course of its transaction.
     Application(Box<ApplicationError>),
     /// The engine or the database failed.
@@ -124,6 +126,7 @@ pub(crate) fn field_error(error: &FieldError, request_id: &str) -> Value {
             "INTERNAL_SERVER_ERROR",
         ),
         Cause::Refused(refusal) => refused(refusal, &path),
+        Cause::TooLarge(excess) => too_complex(*excess, &path),
         Cause::Application(error) => application(error, &path),
         Cause::Failed(error) => failed(error, &path, request_id),
     }

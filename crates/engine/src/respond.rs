@@ -20,8 +20,8 @@ pub(crate) enum Interruption {
     Invalid(Vec<GraphqlError>),
     /// A mutation where only queries are allowed.
     ReadOnly,
-    /// The answer would be larger than this many bytes.
-    TooLarge(usize),
+    /// The answer would be larger than allowed.
+    TooLarge(Excess),
     /// The database failed a read, or the read was larger than allowed.
     Failed(EngineError),
 }
@@ -56,10 +56,7 @@ pub(crate) fn interrupted(interruption: Interruption, request_id: &str) -> Respo
             "BAD_REQUEST",
             Status::MethodNotAllowed,
         ),
-        Interruption::TooLarge(bytes) => {
-            let allowed = u64::try_from(bytes).unwrap_or(u64::MAX);
-            too_complex(Excess { limit: "response_bytes", allowed, asked: None })
-        }
+        Interruption::TooLarge(excess) => too_complex(excess),
         Interruption::Failed(error) => failed(&error, request_id),
     }
 }
@@ -77,6 +74,11 @@ pub(crate) fn timed_out(request_id: &str, deadline: Duration) -> Response {
 fn failed(error: &EngineError, request_id: &str) -> Response {
     if let Some(excess) = error.excess() {
         return too_complex(excess);
+    }
+    if let EngineError::Store(StoreError::StatementTimeout) = error {
+        tracing::warn!(request_id, "a statement reached its timeout");
+        let message = "A statement of the operation took too long and was cancelled";
+        return refused(message, "OPERATION_TIMEOUT", Status::Timeout);
     }
     if error.code() == Code::Unavailable {
         tracing::warn!(request_id, error = chain(error), "database unavailable");

@@ -1,13 +1,15 @@
 //! Fills a database from JSON Lines: `{"type", "documentId"?, "status"?, "locale"?, "createdAt"?, "data": {…}}`.
 //!
 //! In: lines. Out: a [`SeedReport`]. All lines are read and checked before anything is written, every problem is
-//! told with its line, and all is written in one transaction. Seeding twice leaves what seeding once did: a line
-//! without a `documentId` gets one that follows from its content.
+//! told with its line, and all is written in one transaction. Seeding twice makes no second entries: a line without
+//! a `documentId` gets one that follows from its content, and a line whose document exists replaces the entry.
 
 mod input;
 mod line;
 mod load;
 mod names;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::io::BufRead;

@@ -63,7 +63,9 @@ Example:
     /// Load entries from JSON Lines files
     #[command(after_help = "\
 One object a line: {\"type\": \"api::article.article\", \"documentId\"?, \"status\"?, \"locale\"?, \"createdAt\"?, \"data\": {…}}
-Relations and media are given by documentId or by a unique field. Loading the same file twice changes nothing.
+Relations and media are given by documentId or by a unique field. Loading a file again makes no second entries: each
+line replaces the entry it made, so that only _version counts up, times without createdAt are now, and components get
+new ids.
 
 Example:
   presswork seed examples/blog examples/blog/seed.jsonl")]

@@ -36,7 +36,11 @@ impl Meter {
         self.count(|column| rows::postgres_length(row, column), columns)
     }
 
-    pub(crate) fn sqlite(&mut self, row: &SqliteRow, columns: &[Storage]) -> Result<(), StoreError> {
+    pub(crate) fn sqlite(
+        &mut self,
+        row: &SqliteRow,
+        columns: &[Storage],
+    ) -> Result<(), StoreError> {
         self.count(|column| rows::sqlite_length(row, column), columns)
     }
 

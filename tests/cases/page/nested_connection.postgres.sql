@@ -18,21 +18,15 @@ cross join lateral (
 ) r2
 -- 1: keys of the parents as Text
 
-select r3.*
+select l1."source_id", t0."name"
 from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
-  select l1."source_id", t0."name"
+  select *
   from "articles_tags_lnk" l1
-  cross join lateral (
-    select *
-    from "tags" t0
-    where t0."document_id" = l1."target"
-      and t0."status" = 1
-      and t0."locale" = ''
-    offset 0
-  ) t0
   where l1."source_id" = p2."key"
   order by l1."position", l1."target"
   limit 10
-) r3
+) l1
+join "tags" t0 on t0."document_id" = l1."target" and t0."status" = 1 and t0."locale" = ''
+order by l1."position", l1."target"
 -- 1: keys of the parents as BigInteger

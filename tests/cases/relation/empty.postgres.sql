@@ -7,24 +7,18 @@ order by t0."id"
 limit 10
 -- 1: "orphan" as Text
 
-select r3.*
+select l1."target", t0."title"
 from unnest((select $1::text[])) p2(key)
 cross join lateral (
-  select l1."target", t0."title"
+  select *
   from "articles_tags_lnk" l1
-  cross join lateral (
-    select *
-    from "articles" t0
-    where t0."id" = l1."source_id"
-      and t0."status" = 1
-      and t0."locale" = ''
-    offset 0
-  ) t0
   where l1."status" = 1
     and l1."target" = p2."key"
   order by l1."inverse_position", l1."source_id"
   limit 10
-) r3
+) l1
+join "articles" t0 on t0."id" = l1."source_id" and t0."status" = 1 and t0."locale" = ''
+order by l1."inverse_position", l1."source_id"
 -- 1: keys of the parents as Text
 
 select t0."author", t0."id", t0."document_id"
@@ -43,23 +37,17 @@ where t0."document_id" = any((select $1::text[])::text[])
   and t0."locale" = ''
 -- 1: keys of the parents as Text
 
-select r3.*
+select l1."source_id", t0."name"
 from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
-  select l1."source_id", t0."name"
+  select *
   from "articles_categories_lnk" l1
-  cross join lateral (
-    select *
-    from "categories" t0
-    where t0."document_id" = l1."target"
-      and t0."status" = 1
-      and t0."locale" = ''
-    offset 0
-  ) t0
   where l1."source_id" = p2."key"
   order by l1."position", l1."target"
   limit 10
-) r3
+) l1
+join "categories" t0 on t0."document_id" = l1."target" and t0."status" = 1 and t0."locale" = ''
+order by l1."position", l1."target"
 -- 1: keys of the parents as BigInteger
 
 select r2.*
@@ -84,22 +72,16 @@ order by t0."id"
 limit 10
 -- 1: "nothing" as Text
 
-select r3.*
+select l1."target", t0."title"
 from unnest((select $1::text[])) p2(key)
 cross join lateral (
-  select l1."target", t0."title"
+  select *
   from "articles_tags_lnk" l1
-  cross join lateral (
-    select *
-    from "articles" t0
-    where t0."id" = l1."source_id"
-      and t0."status" = 1
-      and t0."locale" = ''
-    offset 0
-  ) t0
   where l1."status" = 1
     and l1."target" = p2."key"
   order by l1."inverse_position", l1."source_id"
   limit 10
-) r3
+) l1
+join "articles" t0 on t0."id" = l1."source_id" and t0."status" = 1 and t0."locale" = ''
+order by l1."inverse_position", l1."source_id"
 -- 1: keys of the parents as Text

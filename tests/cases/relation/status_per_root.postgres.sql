@@ -7,24 +7,18 @@ order by t0."id"
 limit 10
 -- 1: "async" as Text
 
-select r3.*
+select l1."target", t0."title"
 from unnest((select $1::text[])) p2(key)
 cross join lateral (
-  select l1."target", t0."title"
+  select *
   from "articles_tags_lnk" l1
-  cross join lateral (
-    select *
-    from "articles" t0
-    where t0."id" = l1."source_id"
-      and t0."status" = 1
-      and t0."locale" = ''
-    offset 0
-  ) t0
   where l1."status" = 1
     and l1."target" = p2."key"
   order by l1."inverse_position", l1."source_id"
   limit 10
-) r3
+) l1
+join "articles" t0 on t0."id" = l1."source_id" and t0."status" = 1 and t0."locale" = ''
+order by l1."inverse_position", l1."source_id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -36,22 +30,16 @@ order by t0."id"
 limit 10
 -- 1: "async" as Text
 
-select r3.*
+select l1."target", t0."title"
 from unnest((select $1::text[])) p2(key)
 cross join lateral (
-  select l1."target", t0."title"
+  select *
   from "articles_tags_lnk" l1
-  cross join lateral (
-    select *
-    from "articles" t0
-    where t0."id" = l1."source_id"
-      and t0."status" = 0
-      and t0."locale" = ''
-    offset 0
-  ) t0
   where l1."status" = 0
     and l1."target" = p2."key"
   order by l1."inverse_position", l1."source_id"
   limit 10
-) r3
+) l1
+join "articles" t0 on t0."id" = l1."source_id" and t0."status" = 0 and t0."locale" = ''
+order by l1."inverse_position", l1."source_id"
 -- 1: keys of the parents as Text

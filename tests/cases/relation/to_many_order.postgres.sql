@@ -7,23 +7,17 @@ order by t0."id"
 limit 1
 -- 1: "book00000000000000000001" as Text
 
-select r3.*
+select l1."source_id", t0."name"
 from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
-  select l1."source_id", t0."name"
+  select *
   from "books_shelves_lnk" l1
-  cross join lateral (
-    select *
-    from "shelves" t0
-    where t0."document_id" = l1."target"
-      and t0."status" = 1
-      and t0."locale" = ''
-    offset 0
-  ) t0
   where l1."source_id" = p2."key"
   order by l1."position", l1."target"
   limit 10
-) r3
+) l1
+join "shelves" t0 on t0."document_id" = l1."target" and t0."status" = 1 and t0."locale" = ''
+order by l1."position", l1."target"
 -- 1: keys of the parents as BigInteger
 
 select r3.*
@@ -54,40 +48,28 @@ order by t0."id"
 limit 10
 -- 1: "Di" as Text
 
-select r3.*
+select l1."source_id", t0."name"
 from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
-  select l1."source_id", t0."name"
+  select *
   from "people_follows_lnk" l1
-  cross join lateral (
-    select *
-    from "people" t0
-    where t0."document_id" = l1."target"
-      and t0."status" = 1
-      and t0."locale" = ''
-    offset 0
-  ) t0
   where l1."source_id" = p2."key"
   order by l1."position", l1."target"
   limit 10
-) r3
+) l1
+join "people" t0 on t0."document_id" = l1."target" and t0."status" = 1 and t0."locale" = ''
+order by l1."position", l1."target"
 -- 1: keys of the parents as BigInteger
 
-select r3.*
+select l1."source_id", t0."name"
 from unnest((select $1::bigint[])) p2(key)
 cross join lateral (
-  select l1."source_id", t0."name"
+  select *
   from "people_friends_lnk" l1
-  cross join lateral (
-    select *
-    from "people" t0
-    where t0."document_id" = l1."target"
-      and t0."status" = 1
-      and t0."locale" = ''
-    offset 0
-  ) t0
   where l1."source_id" = p2."key"
   order by l1."position", l1."target"
   limit 10
-) r3
+) l1
+join "people" t0 on t0."document_id" = l1."target" and t0."status" = 1 and t0."locale" = ''
+order by l1."position", l1."target"
 -- 1: keys of the parents as BigInteger

@@ -170,7 +170,8 @@ impl<'a> Check<'a> {
         let mut scope = Scope::for_document(self.schema, variables);
         scope.coerce(expected, value, Keep::Never, &Path::Root);
         let misfits = scope.misfits.into_iter();
-        self.found.errors
+        self.found
+            .errors
             .extend(misfits.map(|misfit| GraphqlError::validation(misfit.message, vec![place])));
     }
 }

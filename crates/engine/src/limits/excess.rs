@@ -21,6 +21,12 @@ pub(crate) struct Excess {
 const FIXED: &str = "introspection_values";
 
 impl Excess {
+    /// An answer grew larger than `bytes`.
+    pub(crate) fn of_answer(bytes: usize) -> Self {
+        let allowed = u64::try_from(bytes).unwrap_or(u64::MAX);
+        Self { limit: "response_bytes", allowed, asked: None }
+    }
+
     /// `extensions` of its error.
     pub(crate) fn extensions(&self) -> Value {
         let mut extensions =

@@ -3,12 +3,12 @@
 
 use chrono::{DateTime, Utc};
 use model::{Field, FieldKind, Grants, Model, Relation, Target, TypeId, Viewer};
-use plan::{Entry, Env, Status};
+use plan::{Entry, Env, Status, Violation};
 use schema::Input;
 use serde_json::{Map, Value};
 
 use super::line::Line;
-use super::names::Names;
+use super::names::{self, Names};
 use super::{LineProblem, SeedError};
 use crate::Engine;
 
@@ -69,19 +69,39 @@ fn entry(env: &Env<'_>, names: &Names<'_>, line: &Line) -> Result<Entry, Vec<Str
     let content_type = env.model.content_type(line.content_type);
     let mut reading = Reading { model: env.model, names, problems: Vec::new() };
     reading.unknown_keys(&content_type.fields, &line.data, "");
-    let data = reading.object(&content_type.fields, &line.data);
-    let entry = plan::write::whole(env, content_type, &data, line.status);
+    let mut members = Vec::new();
+    let mut flawed = Vec::new();
+    for field in &content_type.fields {
+        let Some(value) = line.data.get(&*field.name) else { continue };
+        let before = reading.problems.len();
+        members.push((field.name.to_string(), reading.value(field, value)));
+        if reading.problems.len() > before {
+            flawed.push(&*field.name);
+        }
+    }
+    let entry = plan::write::whole(env, content_type, &Input::Object(members), line.status);
     let mut problems = reading.problems;
     match entry {
         Ok(entry) if problems.is_empty() => return Ok(entry),
         Ok(_) => {}
-        Err(violations) => problems.extend(
-            violations
-                .into_iter()
-                .map(|broken| format!("{}: {}", broken.path.join("."), broken.message)),
-        ),
+        Err(violations) => {
+            // what cannot be read breaks rules too, but only because it was left out
+            let own = violations.iter().filter(|broken| {
+                broken.path.first().is_none_or(|name| !flawed.contains(&name.as_str()))
+            });
+            problems.extend(own.map(said));
+        }
     }
     Err(problems)
+}
+
+/// A broken rule and where, unless its words begin with the place.
+fn said(broken: &Violation) -> String {
+    let rest = broken.path.first().and_then(|name| broken.message.strip_prefix(name.as_str()));
+    match rest {
+        Some(rest) if rest.starts_with([' ', '.', '[']) => broken.message.clone(),
+        _ => format!("{}: {}", broken.path.join("."), broken.message),
+    }
 }
 
 /// Reports every reference in `data`, those inside components included.
@@ -178,10 +198,7 @@ impl Reading<'_> {
     fn component(&mut self, field: &Field, item: &Value) -> Input {
         let Some(item) = item.as_object() else { return input(item) };
         let Some(fields) = component_fields(self.model, &field.kind, item) else {
-            self.problems.push(format!(
-                "{}: an item of a dynamic zone names its component in \"__component\"",
-                field.name
-            ));
+            self.problems.push(self.unknown_component(field));
             return Input::Null;
         };
         self.unknown_keys(fields, item, &format!("{}: ", field.name));
@@ -201,12 +218,45 @@ impl Reading<'_> {
             Target::Any(_) => value.as_str().map(str::to_owned),
         };
         if document.is_none() {
-            self.problems.push(format!(
-                "{}: nothing is called {value}; use a documentId or a unique attribute such as {{\"slug\": \"…\"}}",
-                field.name
-            ));
+            let why = self.unknown_name(relation, value);
+            self.problems.push(format!("{}: {why}", field.name));
         }
         document.map_or(Input::Null, Input::String)
+    }
+
+    fn unknown_component(&self, field: &Field) -> String {
+        let allowed = match &field.kind {
+            FieldKind::Zone(zone) => zone.components.as_slice(),
+            _ => &[],
+        };
+        let uids: Vec<&str> = allowed.iter().map(|id| &*self.model.component(*id).uid).collect();
+        format!(
+            "{}: each item must name its component in \"__component\": {}",
+            field.name,
+            uids.join(", ")
+        )
+    }
+
+    /// Why a reference leads nowhere.
+    fn unknown_name(&self, relation: &Relation, value: &Value) -> String {
+        let target = match relation.target {
+            Target::Type(target) => Some(self.model.content_type(target)),
+            Target::Any(_) => None,
+        };
+        let named = value.as_object().filter(|members| members.len() == 1);
+        let attribute = named.and_then(|members| members.keys().next());
+        match target.zip(attribute) {
+            Some((target, attribute)) if target.field(attribute).is_none() => {
+                format!("{} has no attribute \"{attribute}\"", target.uid)
+            }
+            Some((target, attribute)) if !names::is_name(target, attribute) => format!(
+                "\"{attribute}\" of {} is not unique; use a documentId or a unique attribute",
+                target.uid
+            ),
+            _ => format!(
+                "nothing is called {value}; use a documentId or a unique attribute such as {{\"slug\": \"…\"}}"
+            ),
+        }
     }
 }
 

@@ -136,6 +136,11 @@ fn unique_fields(content_type: &ContentType) -> impl Iterator<Item = &Field> {
     content_type.fields.iter().filter(unique)
 }
 
+/// Whether the values of this attribute name entries.
+pub(super) fn is_name(content_type: &ContentType, attribute: &str) -> bool {
+    unique_fields(content_type).any(|field| *field.name == *attribute)
+}
+
 fn is_text(field: &Field) -> bool {
     matches!(&field.kind, FieldKind::Scalar(scalar)
         if scalar.storage == Storage::Text && matches!(scalar.scalar, Scalar::String | Scalar::Id))

@@ -1,0 +1,93 @@
+//! What a seed is told that cannot be loaded.
+
+use std::sync::Arc;
+
+use definition::SourceFile;
+use model::{Model, ResolveOptions};
+use store::{Config, DatabaseUrl, Store};
+
+use super::{SeedError, seed};
+use crate::{Engine, Options};
+
+fn model() -> Model {
+    let files = [
+        (
+            "src/api/article/content-types/article/schema.json",
+            r#"{ "kind": "collectionType", "collectionName": "articles",
+                 "info": { "singularName": "article", "pluralName": "articles", "displayName": "Article" },
+                 "attributes": {
+                   "title": { "type": "string", "required": true },
+                   "author": { "type": "relation", "relation": "manyToOne", "target": "api::author.author" },
+                   "blocks": { "type": "dynamiczone", "components": ["blocks.quote"] } } }"#,
+        ),
+        (
+            "src/api/author/content-types/author/schema.json",
+            r#"{ "kind": "collectionType", "collectionName": "authors",
+                 "info": { "singularName": "author", "pluralName": "authors", "displayName": "Author" },
+                 "attributes": {
+                   "name": { "type": "string" }, "email": { "type": "email", "unique": true } } }"#,
+        ),
+        (
+            "src/components/blocks/quote.json",
+            r#"{ "collectionName": "c_quotes", "info": { "displayName": "Quote" },
+                 "attributes": { "text": { "type": "text", "required": true } } }"#,
+        ),
+    ]
+    .map(|(path, text)| SourceFile { path: path.to_owned(), text: text.to_owned() });
+    let (definitions, _) = definition::parse(&files);
+    let (model, problems) = model::resolve(&definitions, &ResolveOptions::default());
+    model.unwrap_or_else(|| panic!("{problems:#?}"))
+}
+
+/// The problems of some lines, all of which must have one.
+async fn problems(name: &str, lines: &str) -> Vec<String> {
+    let folder = std::env::temp_dir().join(format!("presswork-seed-{name}-{}", std::process::id()));
+    let _gone = std::fs::remove_dir_all(&folder);
+    let url = DatabaseUrl::Sqlite(folder.join("data.db"));
+    let store = Store::connect(&Config { url, ..Config::default() }).await.expect("a fresh file");
+    let engine = Engine::new(Arc::new(model()), store, Options::default()).expect("a sound model");
+    engine.migrate().await.expect("tables can be made");
+    let seeded = seed(&engine, lines.as_bytes(), |_, _| {}).await;
+    engine.store().close().await;
+    std::fs::remove_dir_all(&folder).expect("a folder to remove");
+    match seeded {
+        Err(SeedError::Lines(problems)) => problems.iter().map(ToString::to_string).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_type_is_answered_with_the_nearest() {
+    let lines = r#"{"type": "api::artcle.article", "data": {}}
+{"type": "author", "data": {}}
+{"type": "api::page.page", "data": {}}"#;
+    assert_eq!(
+        problems("types", lines).await,
+        [
+            "line 1: there is no content type \"api::artcle.article\"; did you mean \"api::article.article\"?",
+            "line 2: there is no content type \"author\"; did you mean \"api::author.author\"?",
+            "line 3: there is no content type \"api::page.page\"; it is named as api::article.article",
+        ],
+    );
+}
+
+#[tokio::test]
+async fn each_mistake_is_told_once() {
+    let lines = r#"{"type": "api::article.article", "data": {}}
+{"type": "api::article.article", "data": {"title": "a", "blocks": [{"text": "b"}]}}
+{"type": "api::article.article", "data": {"title": "a", "blocks": [{"__component": "blocks.quote"}]}}
+{"type": "api::article.article", "data": {"title": "a", "author": {"name": "Ada"}}}
+{"type": "api::article.article", "data": {"title": "a", "author": {"nmae": "Ada"}}}
+{"type": "api::article.article", "data": {"title": "a", "author": {"email": "ada@example.com"}}}"#;
+    assert_eq!(
+        problems("mistakes", lines).await,
+        [
+            "line 1: title must be defined.",
+            "line 2: blocks: each item must name its component in \"__component\": blocks.quote",
+            "line 3: blocks[0].text must be defined.",
+            "line 4: author: \"name\" of api::author.author is not unique; use a documentId or a unique attribute",
+            "line 5: author: api::author.author has no attribute \"nmae\"",
+            "line 6: author: nothing is called {\"email\":\"ada@example.com\"}; use a documentId or a unique attribute such as {\"slug\": \"…\"}",
+        ],
+    );
+}
