@@ -2,13 +2,14 @@
 //!
 //! In: request bodies. Out: [`Figures`]. An answer that is not 200 or has errors fails the run.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use mio::{Events, Interest, Poll, Token};
 
 use super::process::{self, CpuTime};
 use super::server::Server;
@@ -86,39 +87,87 @@ struct Run {
     latencies: Vec<u32>,
 }
 
+/// One thread waits for all connections, as pgbench does: a thread for each would take its time from the server.
 fn drive(port: u16, bodies: &[String], connections: usize, time: Duration) -> Result<Run> {
-    let next = AtomicUsize::new(0);
-    let started = Instant::now();
-    let end = started + time;
-    let results: Vec<Result<Vec<u32>>> = thread::scope(|scope| {
-        let workers: Vec<_> =
-            (0..connections).map(|_| scope.spawn(|| work(port, bodies, &next, end))).collect();
-        let joined = workers.into_iter().map(|worker| worker.join());
-        joined.map(|result| result.unwrap_or_else(|_| bail!("a worker panicked"))).collect()
-    });
-    let time = started.elapsed();
-    let mut latencies = Vec::new();
-    for result in results {
-        latencies.extend(result?);
+    let requests: Vec<Vec<u8>> = bodies.iter().map(|body| request(body)).collect();
+    let mut poll = Poll::new()?;
+    let mut clients = Vec::with_capacity(connections);
+    for index in 0..connections {
+        let mut client = Waiting::connect(port)?;
+        poll.registry().register(&mut client.stream, Token(index), Interest::READABLE)?;
+        clients.push(client);
     }
+    let mut next = requests.iter().cycle();
+    let mut send = |client: &mut Waiting| match next.next() {
+        Some(request) => client.send(request),
+        None => bail!("there is nothing to ask"),
+    };
+    let started = Instant::now();
+    for client in &mut clients {
+        send(client)?;
+    }
+    let mut latencies = Vec::new();
+    let mut events = Events::with_capacity(connections);
+    while started.elapsed() < time {
+        poll.poll(&mut events, Some(Duration::from_secs(30)))?;
+        if events.is_empty() {
+            bail!("the server has not answered for 30 seconds");
+        }
+        for event in &events {
+            let client = &mut clients[event.token().0];
+            if let Some(latency) = client.receive()? {
+                latencies.push(latency);
+                send(client)?;
+            }
+        }
+    }
+    let time = started.elapsed();
     latencies.sort_unstable();
     Ok(Run { time, latencies })
 }
 
-fn work(port: u16, bodies: &[String], next: &AtomicUsize, end: Instant) -> Result<Vec<u32>> {
-    let mut client = Client::connect(port)?;
-    let requests: Vec<Vec<u8>> = bodies.iter().map(|body| request(body)).collect();
-    let mut latencies = Vec::new();
-    while Instant::now() < end {
-        let index = next.fetch_add(1, Ordering::Relaxed) % requests.len();
-        let started = Instant::now();
-        let answer = client.exchange(&requests[index])?;
-        latencies.push(u32::try_from(started.elapsed().as_micros()).unwrap_or(u32::MAX));
-        if answer.starts_with(b"{\"errors\"") {
-            bail!("errors under load: {}", String::from_utf8_lossy(answer));
+/// One connection of the load, with at most one request under way.
+struct Waiting {
+    stream: mio::net::TcpStream,
+    answer: Answer,
+    sent: Instant,
+}
+
+impl Waiting {
+    fn connect(port: u16) -> Result<Self> {
+        let stream = TcpStream::connect(("127.0.0.1", port))?;
+        stream.set_nodelay(true)?;
+        stream.set_nonblocking(true)?;
+        let stream = mio::net::TcpStream::from_std(stream);
+        Ok(Self { stream, answer: Answer::default(), sent: Instant::now() })
+    }
+
+    /// Sends a request; it is far smaller than what the kernel takes at once.
+    fn send(&mut self, request: &[u8]) -> Result<()> {
+        self.answer.filled = 0;
+        self.sent = Instant::now();
+        self.stream.write_all(request).context("the kernel did not take a request at once")
+    }
+
+    /// Takes what has come; the latency in microseconds once the answer is complete.
+    fn receive(&mut self) -> Result<Option<u32>> {
+        loop {
+            match self.stream.read(self.answer.room()) {
+                Ok(0) => bail!("the server closed the connection"),
+                Ok(read) => self.answer.filled += read,
+                Err(error) if error.kind() == ErrorKind::WouldBlock => return Ok(None),
+                Err(error) => return Err(error.into()),
+            }
+            if let Some(body) = self.answer.body()? {
+                if body.starts_with(b"{\"errors\"") {
+                    bail!("errors under load: {}", String::from_utf8_lossy(body));
+                }
+                return Ok(Some(
+                    u32::try_from(self.sent.elapsed().as_micros()).unwrap_or(u32::MAX),
+                ));
+            }
         }
     }
-    Ok(latencies)
 }
 
 fn request(body: &str) -> Vec<u8> {
@@ -130,12 +179,10 @@ fn request(body: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-/// One connection that is kept.
+/// One connection that is kept, for one question after the other.
 pub(super) struct Client {
     stream: TcpStream,
-    buffer: Vec<u8>,
-    /// Bytes of `buffer` that hold the answer.
-    filled: usize,
+    answer: Answer,
 }
 
 impl Client {
@@ -144,45 +191,54 @@ impl Client {
         let stream = TcpStream::connect(("127.0.0.1", port))?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(Duration::from_secs(30)))?;
-        Ok(Self { stream, buffer: vec![0; 64 * 1024], filled: 0 })
+        Ok(Self { stream, answer: Answer::default() })
     }
 
     /// The body of the answer to one GraphQL request.
     pub(super) fn ask(&mut self, body: &str) -> Result<String> {
-        Ok(String::from_utf8(self.exchange(&request(body))?.to_vec())?)
+        self.stream.write_all(&request(body))?;
+        self.answer.filled = 0;
+        loop {
+            match self.stream.read(self.answer.room())? {
+                0 => bail!("the server closed the connection"),
+                read => self.answer.filled += read,
+            }
+            if let Some(body) = self.answer.body()? {
+                return Ok(String::from_utf8(body.to_vec())?);
+            }
+        }
+    }
+}
+
+/// An answer on its way.
+#[derive(Default)]
+struct Answer {
+    buffer: Vec<u8>,
+    /// Bytes of `buffer` that have come.
+    filled: usize,
+}
+
+impl Answer {
+    /// Where the next bytes go.
+    fn room(&mut self) -> &mut [u8] {
+        if self.filled == self.buffer.len() {
+            self.buffer.resize((self.buffer.len() * 2).max(64 * 1024), 0);
+        }
+        &mut self.buffer[self.filled..]
     }
 
-    fn exchange(&mut self, request: &[u8]) -> Result<&[u8]> {
-        self.stream.write_all(request)?;
-        self.filled = 0;
-        let head = loop {
-            if let Some(end) = find(&self.buffer[..self.filled], b"\r\n\r\n") {
-                break end + 4;
-            }
-            self.fill()?;
-        };
-        let text = std::str::from_utf8(&self.buffer[..head])?.to_ascii_lowercase();
+    /// The body, once all of it has come.
+    fn body(&self) -> Result<Option<&[u8]>> {
+        let come = &self.buffer[..self.filled];
+        let Some(head) = find(come, b"\r\n\r\n").map(|end| end + 4) else { return Ok(None) };
+        let text = std::str::from_utf8(&come[..head])?.to_ascii_lowercase();
         let length = text.lines().find_map(|line| line.strip_prefix("content-length:"));
         let length: usize = length.context("an answer without content-length")?.trim().parse()?;
-        while self.filled < head + length {
-            self.fill()?;
-        }
-        let body = &self.buffer[head..head + length];
+        let Some(body) = come.get(head..head + length) else { return Ok(None) };
         if !text.starts_with("http/1.1 200") {
             bail!("{text}{}", String::from_utf8_lossy(body));
         }
-        Ok(body)
-    }
-
-    fn fill(&mut self) -> Result<()> {
-        if self.filled == self.buffer.len() {
-            self.buffer.resize(self.buffer.len() * 2, 0);
-        }
-        match self.stream.read(&mut self.buffer[self.filled..])? {
-            0 => bail!("the server closed the connection"),
-            read => self.filled += read,
-        }
-        Ok(())
+        Ok(Some(body))
     }
 }
 
