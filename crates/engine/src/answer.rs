@@ -308,11 +308,8 @@ impl<'m> Writer<'m> {
     }
 
     fn cell(&mut self, loaded: &Loaded, (row, slot): (usize, usize), scalar: Scalar) -> Written {
-        if loaded.write_json(row, slot, scalar, &mut self.out) {
-            Written::Value
-        } else {
-            self.null(Written::Null)
-        }
+        let written = loaded.write_json(row, slot, scalar, &mut self.out);
+        if written { Written::Value } else { Written::Null }
     }
 
     fn content(&mut self, content: &Content, scope: Scope<'_, '_>) -> Written {

@@ -233,7 +233,7 @@ impl Loaded {
         self.rows.as_ref().map_or(0, |rows| rows.len())
     }
 
-    /// Appends a cell that is not null as JSON, enumerations as raw text; false when it is null.
+    /// Appends a cell as JSON, enumerations as raw text; false, with `null` appended, when it is null.
     pub(crate) fn write_json(
         &self,
         row: usize,
@@ -241,12 +241,13 @@ impl Loaded {
         scalar: Scalar,
         out: &mut Vec<u8>,
     ) -> bool {
-        let Some(rows) = self.rows.as_ref().filter(|rows| !rows.is_null(row, self.base + slot))
-        else {
-            return false;
-        };
-        rows.write_json(row, self.base + slot, scalar, out);
-        true
+        match &self.rows {
+            Some(rows) => rows.write_json(row, self.base + slot, scalar, out),
+            None => {
+                out.extend_from_slice(b"null");
+                false
+            }
+        }
     }
 
     /// The text in a cell, or `None` when it is null.

@@ -59,15 +59,6 @@ impl Rows {
         self.len() == 0
     }
 
-    /// Whether the cell is `NULL`.
-    #[must_use]
-    pub fn is_null(&self, row: usize, column: usize) -> bool {
-        match &self.cells {
-            Cells::Postgres(rows) => postgres::bytes(&rows[row], column).is_none(),
-            Cells::Sqlite(rows) => sqlite::is_null(&rows[row], column),
-        }
-    }
-
     /// The cell of an integer column (or a boolean one: 0 or 1).
     #[must_use]
     pub fn integer(&self, row: usize, column: usize) -> Option<i64> {
@@ -91,9 +82,9 @@ impl Rows {
         }
     }
 
-    /// Appends the cell as JSON, `null` when it is `NULL`. An enumeration's raw text is written as it is;
-    /// its GraphQL name is the caller's to find.
-    pub fn write_json(&self, row: usize, column: usize, scalar: Scalar, out: &mut Vec<u8>) {
+    /// Appends the cell as JSON; false, with `null` appended, when it is `NULL`. An enumeration's raw text is
+    /// written as it is; its GraphQL name is the caller's to find.
+    pub fn write_json(&self, row: usize, column: usize, scalar: Scalar, out: &mut Vec<u8>) -> bool {
         let storage = self.storage(column);
         let written = match &self.cells {
             Cells::Postgres(rows) => postgres::write(&rows[row], column, (storage, scalar), out),
@@ -102,6 +93,7 @@ impl Rows {
         if written.is_none() {
             out.extend_from_slice(b"null");
         }
+        written.is_some()
     }
 
     /// The storage of a column; text where there is no such column.

@@ -10,10 +10,6 @@ use sqlx::{Decode, Row, Sqlite, ValueRef};
 use super::json;
 use crate::notation;
 
-pub(super) fn is_null(row: &SqliteRow, column: usize) -> bool {
-    row.try_get_raw(column).is_ok_and(|value| value.is_null())
-}
-
 /// The cell read as `T`, or `None` when it is `NULL`.
 fn get<'r, T: Decode<'r, Sqlite>>(row: &'r SqliteRow, column: usize) -> Option<T> {
     let value = row.try_get_raw(column).ok()?;
