@@ -11,7 +11,7 @@ use plan::{Content, Figure, JsonPlace, Member, Page, ReferencePlace, Template};
 use serde_json::{Map, Value};
 
 use crate::embedded;
-use crate::level::{Key, Loaded};
+use crate::level::{Key, Loaded, Tree};
 use crate::report::{Cause, FieldError, Segment};
 
 /// A loaded level, indexed by the parents' keys.
@@ -29,13 +29,23 @@ struct Groups<'a> {
 }
 
 impl<'a> View<'a> {
-    /// Indexes a level and the levels below it.
-    pub(crate) fn new(loaded: &'a Loaded) -> Self {
+    /// Indexes the root with this index and the levels below it.
+    pub(crate) fn of_root(tree: &'a Tree, index: usize) -> Self {
+        Self::new(tree, tree.roots[index])
+    }
+
+    fn new(tree: &'a Tree, node: usize) -> Self {
+        let loaded = &tree.nodes[node];
         Self {
             loaded,
             groups: Groups::new(loaded),
-            children: loaded.children.iter().map(View::new).collect(),
+            children: loaded.children.iter().map(|child| Self::new(tree, *child)).collect(),
         }
+    }
+
+    /// How many rows match the root whatever its page, when that was asked for.
+    pub(crate) fn total(&self) -> Option<u64> {
+        self.loaded.total
     }
 }
 

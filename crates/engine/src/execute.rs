@@ -6,13 +6,13 @@ use model::{Code, Model, Viewer};
 use plan::{Env, Plan, RootField, Step, Write};
 use quick_cache::sync::Cache;
 use schema::{OperationKind, Schema};
-use store::{Keys, Reader, Store};
+use store::Store;
 
 use crate::answer::{Figures, View, Writer, Written};
 use crate::cache::{Compiled, PlanKey, Prepared};
 use crate::coerce::{self, Values};
 use crate::graphql::{PreparedOperation, Validator};
-use crate::level::{Connection, Level, Variables};
+use crate::level::{self, Connection, Level, Tree, Variables};
 use crate::limits::Excess;
 use crate::mutate::{self, Outcome};
 use crate::operation::{self, Normalized};
@@ -206,7 +206,8 @@ impl Engine {
             introspection = answer.await.map_err(Interruption::Invalid)?;
         }
         let variables = call.values.typed(&call.operation.variables);
-        let mut run = Run { engine: self, reader: None, variables: &variables, changed: false };
+        let tree = self.load(compiled, &variables).await?;
+        let mut run = Run { engine: self, tree: &tree, changed: false };
         let mut writer = Writer::new(&self.parts.model, self.parts.options.response_bytes);
         writer.raw(b"{\"data\":");
         let start = writer.len();
@@ -218,9 +219,9 @@ impl Engine {
                 writer.raw(value.to_string().as_bytes());
                 continue;
             }
-            let Some((field, level)) = root(compiled, key) else { continue };
+            let Some((field, loaded)) = root(compiled, key) else { continue };
             let before = writer.len();
-            nulled |= run.field(field, level, &mut writer).await?;
+            nulled |= run.field(field, loaded, &mut writer).await?;
             if writer.is_full() {
                 let excess = Excess::of_answer(self.parts.options.response_bytes);
                 if call.operation.kind == OperationKind::Query {
@@ -238,6 +239,18 @@ impl Engine {
         }
         let (body, errors) = writer.into_parts();
         Ok(respond::executed(body, &errors, &request.request_id))
+    }
+
+    /// Loads what all the root fields read, on one connection.
+    async fn load(&self, compiled: &Compiled, variables: &Variables) -> Result<Tree, Interruption> {
+        let roots: Vec<&Level> = compiled.levels.iter().flatten().collect();
+        if roots.is_empty() {
+            return Ok(Tree::default());
+        }
+        let mut reader = self.parts.store.reader().await?;
+        reader.allow(self.parts.options.reading);
+        let mut connection = Connection::Reader(&mut reader);
+        Ok(level::load(&roots, &mut connection, variables).await?)
     }
 
     fn log_slow(&self, request: &Request, viewer: &Viewer, elapsed: std::time::Duration) {
@@ -263,18 +276,18 @@ struct Call<'p> {
     values: Values,
 }
 
-/// The planned root field with this response key.
-fn root<'c>(compiled: &'c Compiled, key: &str) -> Option<(&'c RootField, Option<&'c Level>)> {
+/// The planned root field with this response key, and which of the loaded roots it would be.
+fn root<'c>(compiled: &'c Compiled, key: &str) -> Option<(&'c RootField, usize)> {
     let index = compiled.plan.fields.iter().position(|field| field.key == key)?;
-    Some((&compiled.plan.fields[index], compiled.levels[index].as_ref()))
+    let loaded = compiled.levels.iter().take(index).flatten().count();
+    Some((&compiled.plan.fields[index], loaded))
 }
 
 /// One operation while it runs.
 struct Run<'e> {
     engine: &'e Engine,
-    /// Checked out with the first read and kept to the end.
-    reader: Option<Reader>,
-    variables: &'e Variables,
+    /// What the root fields read.
+    tree: &'e Tree,
     /// Whether something was changed, so that the answer has to tell.
     changed: bool,
 }
@@ -284,21 +297,21 @@ impl Run<'_> {
     async fn field(
         &mut self,
         field: &RootField,
-        level: Option<&Level>,
+        loaded: usize,
         writer: &mut Writer<'_>,
     ) -> Result<bool, Interruption> {
-        let written = match (&field.step, level) {
-            (Step::Typename(name), _) => {
+        let written = match &field.step {
+            Step::Typename(name) => {
                 writer.raw(format!("\"{name}\"").as_bytes());
                 Written::Value
             }
-            (Step::Refused(refusal), _) => {
+            Step::Refused(refusal) => {
                 writer.at(&field.key, |writer| writer.fail(Cause::Refused(refusal.clone())))
             }
-            (Step::Account(operation, object), _) => {
+            Step::Account(operation, object) => {
                 writer.at(&field.key, |writer| accounts::answer(*operation, object, writer))
             }
-            (Step::Write(write), _) => {
+            Step::Write(write) => {
                 let outcome = match self.change(write).await {
                     // there is nothing to tell yet: the client may repeat the whole request
                     Err(Cause::Failed(error))
@@ -311,8 +324,19 @@ impl Run<'_> {
                 self.changed |= outcome.is_ok();
                 writer.at(&field.key, |writer| changed(write, outcome, writer))
             }
-            (step, Some(level)) => self.read(field, step, level, writer).await?,
-            (_, None) => Written::Null,
+            Step::One(_, object) => {
+                let view = View::of_root(self.tree, loaded);
+                writer.at(&field.key, |writer| writer.root_one(&view, object))
+            }
+            Step::List(_, object) => {
+                let view = View::of_root(self.tree, loaded);
+                writer.at(&field.key, |writer| writer.root_list(&view, object))
+            }
+            Step::Connection(read, object) => {
+                let view = View::of_root(self.tree, loaded);
+                let figures = Figures::new(read.page, view.total().unwrap_or_default());
+                writer.at(&field.key, |writer| writer.root_collection(&view, figures, object))
+            }
         };
         if written == Written::Null && !field.nullable {
             writer.at(&field.key, |writer| {
@@ -320,33 +344,6 @@ impl Run<'_> {
             });
         }
         Ok(written != Written::Value && !field.nullable)
-    }
-
-    async fn read(
-        &mut self,
-        field: &RootField,
-        step: &Step,
-        level: &Level,
-        writer: &mut Writer<'_>,
-    ) -> Result<Written, Interruption> {
-        if self.reader.is_none() {
-            let mut reader = self.engine.parts.store.reader().await?;
-            reader.allow(self.engine.parts.options.reading);
-            self.reader = Some(reader);
-        }
-        let Some(reader) = &mut self.reader else { return Ok(Written::Null) };
-        let mut connection = Connection::Reader(reader);
-        let loaded = level.load(&mut connection, self.variables, Keys::None).await?;
-        let view = View::new(&loaded);
-        Ok(writer.at(&field.key, |writer| match step {
-            Step::One(_, object) => writer.root_one(&view, object),
-            Step::List(_, object) => writer.root_list(&view, object),
-            Step::Connection(read, object) => {
-                let figures = Figures::new(read.page, loaded.total.unwrap_or_default());
-                writer.root_collection(&view, figures, object)
-            }
-            _ => Written::Null,
-        }))
     }
 
     async fn change(&mut self, write: &Write) -> Result<Outcome, Cause> {
@@ -364,8 +361,8 @@ fn changed(write: &Write, outcome: Result<Outcome, Cause>, writer: &mut Writer<'
     match outcome {
         Err(cause) => writer.fail(cause),
         Ok(Outcome::Nothing) => writer.null(Written::Null),
-        Ok(Outcome::Entry(loaded)) => match &write.answer {
-            Some(answer) => writer.root_one(&View::new(&loaded), &answer.1),
+        Ok(Outcome::Entry(tree)) => match &write.answer {
+            Some(answer) => writer.root_one(&View::of_root(&tree, 0), &answer.1),
             None => writer.null(Written::Null),
         },
         Ok(Outcome::Deleted(document)) => match &write.deleted {

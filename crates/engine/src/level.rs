@@ -1,18 +1,16 @@
 //! The levels of a read, compiled once and loaded per request: one statement a level, whatever the number of
 //! parents.
 //!
-//! In: a [`plan::Read`]. Out: a [`Level`] (its statements), and from that and a connection a [`Loaded`] (its rows).
+//! In: a [`plan::Read`]. Out: a [`Level`] (its statements), and from that and a connection a [`Tree`] (its rows).
 
 use std::collections::HashSet;
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use model::{Model, Scalar, Storage};
 use plan::{EmbeddedStep, Page, Read, Slot};
 use serde_json::Value;
 use sql::{Dialect, Statement};
-use store::{Binds, Keys, Reader, Rows, StoreError, Transaction};
+use store::{Binds, Keys, Query, Reader, Rows, StoreError, Transaction};
 
 /// A read with its statements.
 #[derive(Debug)]
@@ -43,7 +41,7 @@ struct EmbeddedPage {
     page: Page,
 }
 
-/// The rows of one level and of those below it.
+/// The rows of one level.
 pub(crate) struct Loaded {
     /// `None` when there was no parent to ask for.
     rows: Option<Arc<Rows>>,
@@ -53,8 +51,8 @@ pub(crate) struct Loaded {
     pub(crate) parent_slot: Option<usize>,
     /// Rows that match whatever the page, when that was asked for.
     pub(crate) total: Option<u64>,
-    /// The levels below.
-    pub(crate) children: Vec<Loaded>,
+    /// The nodes of the levels below.
+    pub(crate) children: Vec<usize>,
     embedded: Option<EmbeddedPage>,
     /// Parsed component JSON by slot, then row.
     components: Vec<(usize, Vec<Option<Value>>)>,
@@ -78,14 +76,13 @@ pub(crate) enum Connection<'c> {
 }
 
 impl Connection<'_> {
-    async fn fetch(
-        &mut self,
-        statement: &Statement,
-        binds: &Binds<'_>,
-    ) -> Result<Rows, StoreError> {
+    async fn fetch_all(&mut self, queries: &[Query<'_>]) -> Result<Vec<Rows>, StoreError> {
+        if queries.is_empty() {
+            return Ok(Vec::new());
+        }
         match self {
-            Self::Reader(reader) => reader.fetch(statement, binds).await,
-            Self::Transaction(transaction) => transaction.fetch(statement, binds).await,
+            Self::Reader(reader) => reader.fetch_all(queries).await,
+            Self::Transaction(transaction) => transaction.fetch_all(queries).await,
         }
     }
 }
@@ -150,84 +147,143 @@ impl Level {
         own.into_iter().chain(below).collect()
     }
 
-    /// Loads this level for the given parents, then the levels below it.
-    pub(crate) fn load<'l>(
-        &'l self,
-        connection: &'l mut Connection<'_>,
-        variables: &'l Variables,
-        keys: Keys<'l>,
-    ) -> Pin<Box<dyn Future<Output = Result<Loaded, StoreError>> + Send + 'l>> {
-        Box::pin(async move {
-            if self.parent_slot.is_some() && keys.is_empty() {
-                return self.descend(connection, variables, None, None).await;
-            }
-            let binds = Binds { variables, keys };
-            let rows = connection.fetch(self.statement_for(keys), &binds).await?;
-            let total = self.total(connection, &rows, &binds).await?;
-            self.descend(connection, variables, Some(Arc::new(rows)), total).await
-        })
-    }
-
-    /// Takes over this level's rows and loads the levels below it.
-    fn descend<'l>(
-        &'l self,
-        connection: &'l mut Connection<'_>,
-        variables: &'l Variables,
-        rows: Option<Arc<Rows>>,
-        total: Option<u64>,
-    ) -> Pin<Box<dyn Future<Output = Result<Loaded, StoreError>> + Send + 'l>> {
-        Box::pin(async move {
-            let base = self.joined_at.unwrap_or_default();
-            let components = rows.iter().flat_map(|rows| {
-                self.component_slots.iter().map(|slot| (*slot, parse(rows, base + slot)))
-            });
-            let mut loaded = Loaded {
-                components: components.collect(),
-                rows: rows.clone(),
-                base,
-                parent_slot: self.parent_slot,
-                total,
-                embedded: self.embedded,
-                children: Vec::new(),
-            };
-            let mut children = Vec::with_capacity(self.children.len());
-            for (source, level) in &self.children {
-                children.push(if level.joined_at.is_some() {
-                    level.descend(connection, variables, rows.clone(), None).await?
-                } else {
-                    let keys = loaded.keys(source, level.by_row);
-                    level.load(connection, variables, keys.as_binds()).await?
-                });
-            }
-            loaded.children = children;
-            Ok(loaded)
-        })
-    }
-
     fn statement_for(&self, keys: Keys<'_>) -> &Statement {
         match (&self.only_parent, keys) {
             (Some(only), Keys::Rows([_]) | Keys::Documents([_])) => only,
             _ => &self.statement,
         }
     }
+}
 
-    async fn total(
-        &self,
-        connection: &mut Connection<'_>,
-        rows: &Rows,
-        binds: &Binds<'_>,
-    ) -> Result<Option<u64>, StoreError> {
-        let (Some(slot), Some(count)) = (self.total_slot, &self.count) else { return Ok(None) };
-        let total = if !rows.is_empty() {
-            rows.integer(0, slot)
-        } else {
-            connection.fetch(count, binds).await?.integer(0, 0)
-        };
-        Ok(total.and_then(|total| u64::try_from(total).ok()))
+/// Loads roots and the levels below them, one generation after the other: what does not wait for each other's rows
+/// is asked for at once.
+pub(crate) async fn load(
+    roots: &[&Level],
+    connection: &mut Connection<'_>,
+    variables: &Variables,
+) -> Result<Tree, StoreError> {
+    let mut tree = Tree::default();
+    let mut generation: Vec<Wanted<'_>> =
+        roots.iter().map(|level| Wanted { level, parent: None }).collect();
+    while !generation.is_empty() {
+        let rows = fetch(&generation, &tree, connection, variables).await?;
+        let mut next = Vec::new();
+        for (wanted, rows) in generation.iter().zip(rows) {
+            let node = tree.add(wanted.level, rows.as_ref(), &mut next);
+            match wanted.parent {
+                None => tree.roots.push(node),
+                Some((parent, index, _)) => tree.nodes[parent].children[index] = node,
+            }
+        }
+        generation = next;
+    }
+    count(roots, &mut tree, connection, variables).await?;
+    Ok(tree)
+}
+
+/// The rows of one generation; `None` for a level without a parent to ask for.
+async fn fetch(
+    generation: &[Wanted<'_>],
+    tree: &Tree,
+    connection: &mut Connection<'_>,
+    variables: &Variables,
+) -> Result<Vec<Option<Arc<Rows>>>, StoreError> {
+    let keys: Vec<_> = generation.iter().map(|wanted| tree.keys(wanted)).collect();
+    let mut queries = Vec::with_capacity(generation.len());
+    for (Wanted { level, .. }, keys) in generation.iter().zip(&keys) {
+        let keys = keys.as_ref().map_or(Keys::None, DistinctKeys::as_binds);
+        queries.push((level.parent_slot.is_none() || !keys.is_empty()).then(|| Query {
+            statement: level.statement_for(keys),
+            binds: Binds { variables, keys },
+        }));
+    }
+    let asked: Vec<_> = queries.iter().flatten().copied().collect();
+    let mut answers = connection.fetch_all(&asked).await?.into_iter();
+    Ok(queries.iter().map(|query| query.and_then(|_| answers.next()).map(Arc::new)).collect())
+}
+
+/// Counts what matches the roots whose page lies beyond it, so that no row tells.
+async fn count(
+    roots: &[&Level],
+    tree: &mut Tree,
+    connection: &mut Connection<'_>,
+    variables: &Variables,
+) -> Result<(), StoreError> {
+    let beyond: Vec<_> = roots
+        .iter()
+        .zip(&tree.roots)
+        .filter(|(_, node)| tree.nodes[**node].len() == 0)
+        .filter_map(|(level, node)| Some((*node, level.count.as_ref()?)))
+        .collect();
+    let binds = Binds { variables, keys: Keys::None };
+    let queries: Vec<_> = beyond.iter().map(|(_, statement)| Query { statement, binds }).collect();
+    let counts = connection.fetch_all(&queries).await?;
+    for ((node, _), rows) in beyond.iter().zip(counts) {
+        tree.nodes[*node].total = rows.integer(0, 0).and_then(|total| u64::try_from(total).ok());
+    }
+    Ok(())
+}
+
+/// A level to load: a root, or the child with this index of a node, whose rows hold its keys.
+struct Wanted<'l> {
+    level: &'l Level,
+    parent: Option<(usize, usize, &'l plan::Keys)>,
+}
+
+/// Everything that was loaded. Nodes are known by their index.
+#[derive(Default)]
+pub(crate) struct Tree {
+    pub(crate) nodes: Vec<Loaded>,
+    /// In the order in which they were asked for.
+    pub(crate) roots: Vec<usize>,
+}
+
+impl Tree {
+    /// Takes over a level's rows, and those of the levels joined to it; `next` gets the others below.
+    fn add<'l>(
+        &mut self,
+        level: &'l Level,
+        rows: Option<&Arc<Rows>>,
+        next: &mut Vec<Wanted<'l>>,
+    ) -> usize {
+        let node = self.nodes.len();
+        self.nodes.push(Loaded::new(level, rows.cloned()));
+        for (index, (source, child)) in level.children.iter().enumerate() {
+            if child.joined_at.is_some() {
+                self.nodes[node].children[index] = self.add(child, rows, next);
+            } else {
+                next.push(Wanted { level: child, parent: Some((node, index, source)) });
+            }
+        }
+        node
+    }
+
+    /// The keys for a level; `None` for a root.
+    fn keys<'t>(&'t self, wanted: &Wanted<'_>) -> Option<DistinctKeys<'t>> {
+        let (parent, _, source) = wanted.parent?;
+        Some(self.nodes[parent].keys(source, wanted.level.by_row))
     }
 }
 
 impl Loaded {
+    fn new(level: &Level, rows: Option<Arc<Rows>>) -> Self {
+        let base = level.joined_at.unwrap_or_default();
+        let components = rows.iter().flat_map(|rows| {
+            level.component_slots.iter().map(|slot| (*slot, parse(rows, base + slot)))
+        });
+        let first = rows.as_ref().filter(|rows| !rows.is_empty());
+        let total = level.total_slot.and_then(|slot| first?.integer(0, slot));
+        Self {
+            components: components.collect(),
+            base,
+            parent_slot: level.parent_slot,
+            total: total.and_then(|total| u64::try_from(total).ok()),
+            embedded: level.embedded,
+            children: vec![0; level.children.len()],
+            rows,
+        }
+    }
+
     /// How many rows there are.
     pub(crate) fn len(&self) -> usize {
         self.rows.as_ref().map_or(0, |rows| rows.len())

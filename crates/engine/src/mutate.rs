@@ -14,9 +14,9 @@ use chrono::{DateTime, Utc};
 use model::{ContentType, Model, Value};
 use plan::{Filter, Operand, Place, Read, Status, Subject, Write, WriteKind};
 use sql::{Dialect, write as statements};
-use store::{Allowance, Binds, Keys, Store, Transaction};
+use store::{Allowance, Binds, Store, Transaction};
 
-use crate::level::{Connection, Level, Loaded};
+use crate::level::{self, Connection, Level, Tree};
 use crate::report::{ApplicationError, Cause};
 use crate::{EngineError, Options};
 
@@ -38,7 +38,7 @@ pub(crate) struct Context<'a> {
 /// What a change came to.
 pub(crate) enum Outcome {
     /// The entry as it is now.
-    Entry(Loaded),
+    Entry(Tree),
     /// There is no such entry.
     Nothing,
     /// The document that was asked to be deleted.
@@ -233,7 +233,7 @@ impl Change<'_> {
         let level = Level::new(self.model, &read, self.dialect);
         self.transaction.allow(self.reading);
         let mut connection = Connection::Transaction(&mut self.transaction);
-        level.load(&mut connection, &[], Keys::None).await.map(Outcome::Entry).map_err(failed)
+        level::load(&[&level], &mut connection, &[]).await.map(Outcome::Entry).map_err(failed)
     }
 
     async fn execute(&mut self, statement: &sql::Statement) -> Result<u64, Cause> {

@@ -3,9 +3,11 @@
 //! In: rows as they arrive. Out: [`StoreError::TooMuch`] with the first one that is too many, so that what was not
 //! foreseen is not held in memory first. Must not know: why so much was asked for.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use model::Storage;
-use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
+use tokio_postgres::Row;
 
 use crate::{StoreError, rows};
 
@@ -23,41 +25,37 @@ pub struct Allowance {
 pub(crate) struct Meter {
     /// Nothing is refused without one.
     allowance: Option<Allowance>,
-    rows: u64,
-    bytes: u64,
+    rows: AtomicU64,
+    bytes: AtomicU64,
 }
 
 impl Meter {
     pub(crate) fn new(allowance: Option<Allowance>) -> Self {
-        Self { allowance, rows: 0, bytes: 0 }
+        Self { allowance, rows: AtomicU64::new(0), bytes: AtomicU64::new(0) }
     }
 
-    pub(crate) fn postgres(&mut self, row: &PgRow, columns: &[Storage]) -> Result<(), StoreError> {
+    pub(crate) fn postgres(&self, row: &Row, columns: &[Storage]) -> Result<(), StoreError> {
         self.count(|column| rows::postgres_length(row, column), columns)
     }
 
-    pub(crate) fn sqlite(
-        &mut self,
-        row: &SqliteRow,
-        columns: &[Storage],
-    ) -> Result<(), StoreError> {
+    pub(crate) fn sqlite(&self, row: &SqliteRow, columns: &[Storage]) -> Result<(), StoreError> {
         self.count(|column| rows::sqlite_length(row, column), columns)
     }
 
     fn count(
-        &mut self,
+        &self,
         length: impl Fn(usize) -> usize,
         columns: &[Storage],
     ) -> Result<(), StoreError> {
         let Some(Allowance { rows, bytes }) = self.allowance else { return Ok(()) };
         let long = columns.iter().enumerate().filter(|(_, storage)| is_long(**storage));
         let here: usize = long.map(|(column, _)| length(column)).sum();
-        self.rows += 1;
-        self.bytes = self.bytes.saturating_add(u64::try_from(here).unwrap_or(u64::MAX));
-        if self.rows > rows {
+        let here = u64::try_from(here).unwrap_or(u64::MAX);
+        if self.rows.fetch_add(1, Ordering::Relaxed) >= rows {
             return Err(StoreError::TooMuch { unit: "rows", allowed: rows });
         }
-        if self.bytes > bytes {
+        let before = self.bytes.fetch_add(here, Ordering::Relaxed);
+        if before.saturating_add(here) > bytes {
             return Err(StoreError::TooMuch { unit: "bytes", allowed: bytes });
         }
         Ok(())

@@ -8,7 +8,7 @@ mod postgres;
 mod sqlite;
 
 use model::Value;
-pub(crate) use postgres::arguments as postgres_arguments;
+pub(crate) use postgres::{Argument, arguments as postgres_arguments, types as postgres_types};
 pub(crate) use sqlite::arguments as sqlite_arguments;
 
 /// What a statement's parameters refer to. The default is: no variables, no keys.

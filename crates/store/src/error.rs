@@ -84,6 +84,9 @@ pub enum StoreError {
     /// Not a URL of a database.
     #[error("the database url must be sqlite:PATH or postgres://user:password@host/database")]
     UnknownUrl,
+    /// A certificate for the connection to PostgreSQL cannot be used.
+    #[error("cannot use the certificate that the database url names")]
+    Certificate(#[source] Cause),
     /// Another server uses the SQLite file.
     #[error("another process uses the database (it holds {0})")]
     InUse(PathBuf),
@@ -120,6 +123,7 @@ impl StoreError {
             Self::MissingParameter
             | Self::Other(_)
             | Self::UnknownUrl
+            | Self::Certificate(_)
             | Self::InUse(_)
             | Self::File(..)
             | Self::AffectedSqlite(_) => Code::Internal,
@@ -150,6 +154,16 @@ impl From<sqlx::Error> for StoreError {
             | sqlx::Error::PoolClosed
             | sqlx::Error::WorkerCrashed => Self::Unavailable(Box::new(error)),
             error => Self::Other(Box::new(error)),
+        }
+    }
+}
+
+impl From<tokio_postgres::Error> for StoreError {
+    fn from(error: tokio_postgres::Error) -> Self {
+        match error.as_db_error() {
+            Some(_) => classify::postgres(error),
+            // Whatever else it is, there is no telling what the server sends next.
+            None => Self::Unavailable(Box::new(error)),
         }
     }
 }

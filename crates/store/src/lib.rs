@@ -29,7 +29,7 @@ pub use binds::{Binds, Keys};
 pub use config::{Config, DatabaseUrl};
 pub use error::StoreError;
 pub use migrate::{Applied, ApplyError, Change};
-pub use reader::Reader;
+pub use reader::{Query, Reader};
 pub use rows::Rows;
 pub use store::Store;
 pub use system::token::{NewToken, Token, TokenKind};

@@ -18,7 +18,7 @@ use tokio::time::timeout;
 
 use crate::allowance::Meter;
 use crate::link::{Link, Target};
-use crate::{Allowance, Binds, Rows, StoreError};
+use crate::{Allowance, Binds, Query, Rows, StoreError};
 
 /// A connection that lay idle for longer is asked for a sign of life first: a firewall may have forgotten it.
 const PROBE_AFTER: Duration = Duration::from_secs(30);
@@ -260,9 +260,21 @@ impl Session {
         statement: &Statement,
         binds: &Binds<'_>,
     ) -> Result<Rows, StoreError> {
+        let mut rows = self.fetch_all(&[Query { statement, binds: *binds }]).await?;
+        rows.pop().ok_or(StoreError::NoAnswer)
+    }
+
+    pub(crate) async fn fetch_all(
+        &mut self,
+        queries: &[Query<'_>],
+    ) -> Result<Vec<Rows>, StoreError> {
         let lent = self.lent.as_mut().ok_or(StoreError::Away)?;
         self.running = true;
-        let result = lent.link.fetch(statement, binds, &mut self.meter).await;
+        let result = lent.link.fetch_all(queries, &self.meter).await;
+        // When one of several fails, the others still run.
+        if result.is_err() && queries.len() > 1 {
+            self.lent = None;
+        }
         self.end(result)
     }
 

@@ -3,9 +3,15 @@
 //! In: a [`Config`]. Out: the pool for content and sea-orm's connection for the system tables. Must not know:
 //! statements.
 
+mod address;
+mod link;
+mod tls;
+
 use std::sync::Arc;
 use std::time::Duration;
 
+pub(crate) use address::Address;
+pub(crate) use link::PostgresLink;
 use sea_orm::DatabaseConnection;
 use sqlx::ConnectOptions;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -14,14 +20,12 @@ use crate::link::Target;
 use crate::pool::{Limits, Pool};
 use crate::{Config, StoreError};
 
-/// Texts of prepared statements kept per connection: one per relation level of each operation in use.
-const STATEMENT_CACHE: usize = 512;
 /// Connections for tokens, readiness and migrations.
 const SYSTEM_CONNECTIONS: u32 = 2;
 
 pub(crate) fn pool(config: &Config, url: &str) -> Result<Arc<Pool>, StoreError> {
     let target = Target::Postgres {
-        options: Box::new(options(config, url)?),
+        address: Box::new(Address::new(&options(config, url)?)?),
         statement_timeout: config.statement_timeout,
     };
     let limits = Limits {
@@ -45,24 +49,17 @@ pub(crate) fn system(config: &Config, url: &str) -> Result<DatabaseConnection, S
 fn options(config: &Config, url: &str) -> Result<PgConnectOptions, StoreError> {
     // The driver's error may quote the URL, and with it the password.
     let options: PgConnectOptions = url.parse().map_err(|_error| StoreError::UnknownUrl)?;
-    Ok(options
-        .application_name("presswork")
-        .statement_cache_capacity(STATEMENT_CACHE)
-        .disable_statement_logging()
-        .options([
-            // Our statements are short; compiling them costs more than running them.
-            ("jit", "off".to_owned()),
-            // On SSDs; the default makes the planner shun the indexes that our statements live on.
-            ("random_page_cost", "1.1".to_owned()),
-            ("statement_timeout", milliseconds(config.statement_timeout)),
-            ("lock_timeout", milliseconds(config.lock_timeout)),
-            (
-                "idle_in_transaction_session_timeout",
-                milliseconds(config.idle_in_transaction_timeout),
-            ),
-            // A statement whose client went away ends within half a second.
-            ("client_connection_check_interval", "500".to_owned()),
-        ]))
+    Ok(options.application_name("presswork").disable_statement_logging().options([
+        // Our statements are short; compiling them costs more than running them.
+        ("jit", "off".to_owned()),
+        // On SSDs; the default makes the planner shun the indexes that our statements live on.
+        ("random_page_cost", "1.1".to_owned()),
+        ("statement_timeout", milliseconds(config.statement_timeout)),
+        ("lock_timeout", milliseconds(config.lock_timeout)),
+        ("idle_in_transaction_session_timeout", milliseconds(config.idle_in_transaction_timeout)),
+        // A statement whose client went away ends within half a second.
+        ("client_connection_check_interval", "500".to_owned()),
+    ]))
 }
 
 fn milliseconds(duration: Duration) -> String {

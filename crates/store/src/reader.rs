@@ -7,6 +7,15 @@ use sql::Statement;
 use crate::pool::Session;
 use crate::{Allowance, Binds, Rows, StoreError};
 
+/// A statement and what to bind to it.
+#[derive(Debug, Clone, Copy)]
+pub struct Query<'q> {
+    /// What to run.
+    pub statement: &'q Statement,
+    /// What its parameters refer to.
+    pub binds: Binds<'q>,
+}
+
 /// A connection for the reads of one request; dropping it gives the connection back. Dropping the future of
 /// a running [`Reader::fetch`] cancels the statement.
 #[derive(Debug)]
@@ -33,12 +42,22 @@ impl Reader {
         statement: &Statement,
         binds: &Binds<'_>,
     ) -> Result<Rows, StoreError> {
-        match self.session.fetch(statement, binds).await {
+        let mut rows = self.fetch_all(&[Query { statement, binds: *binds }]).await?;
+        rows.pop().ok_or(StoreError::NoAnswer)
+    }
+
+    /// Runs statements that do not depend on each other and returns the rows of each. PostgreSQL gets all of them
+    /// at once.
+    ///
+    /// # Errors
+    /// When the database refuses, is away or takes too long.
+    pub async fn fetch_all(&mut self, queries: &[Query<'_>]) -> Result<Vec<Rows>, StoreError> {
+        match self.session.fetch_all(queries).await {
             // A connection that lay idle over a restart of the database, or one whose prepared statement is
             // older than a schema change, only shows it when used. A read can simply be run again.
             Err(error) if error.is_stale() && self.session.reused() => {
                 self.session.replace().await?;
-                self.session.fetch(statement, binds).await
+                self.session.fetch_all(queries).await
             }
             result => result,
         }

@@ -8,11 +8,11 @@ mod postgres;
 mod sqlite;
 
 use model::{Scalar, Storage};
-use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
+use tokio_postgres::Row;
 
 /// Bytes of one cell.
-pub(crate) fn postgres_length(row: &PgRow, column: usize) -> usize {
+pub(crate) fn postgres_length(row: &Row, column: usize) -> usize {
     postgres::bytes(row, column).map_or(0, <[u8]>::len)
 }
 
@@ -31,12 +31,12 @@ pub struct Rows {
 /// The driver's own rows.
 #[derive(Debug)]
 enum Cells {
-    Postgres(Vec<PgRow>),
+    Postgres(Vec<Row>),
     Sqlite(Vec<SqliteRow>),
 }
 
 impl Rows {
-    pub(crate) fn postgres(columns: Vec<Storage>, rows: Vec<PgRow>) -> Self {
+    pub(crate) fn postgres(columns: Vec<Storage>, rows: Vec<Row>) -> Self {
         Self { columns, cells: Cells::Postgres(rows) }
     }
 

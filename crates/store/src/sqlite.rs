@@ -3,11 +3,14 @@
 //! In: a [`Config`] and a path. Out: a pool of readers, a pool of one writer, and sea-orm's connection. Must
 //! not know: statements of others.
 
+mod link;
+
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+pub(crate) use link::SqliteLink;
 use model::Storage;
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 use sql::Statement;

@@ -6,7 +6,7 @@ use model::{Storage, Value};
 use sql::{Dialect, Param, Statement};
 
 use crate::pool::Session;
-use crate::{Allowance, Binds, Rows, StoreError};
+use crate::{Allowance, Binds, Query, Rows, StoreError};
 
 /// A transaction on a connection of its own; rolled back when dropped without a commit.
 #[derive(Debug)]
@@ -39,6 +39,15 @@ impl Transaction {
         binds: &Binds<'_>,
     ) -> Result<Rows, StoreError> {
         self.session.fetch(statement, binds).await
+    }
+
+    /// Runs statements that do not depend on each other and returns the rows of each. If one of several fails, the
+    /// transaction is lost.
+    ///
+    /// # Errors
+    /// When the database refuses, is away or takes too long.
+    pub async fn fetch_all(&mut self, queries: &[Query<'_>]) -> Result<Vec<Rows>, StoreError> {
+        self.session.fetch_all(queries).await
     }
 
     /// Runs a statement and returns the number of rows that it changed.

@@ -34,6 +34,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("sea-query", &["sql"]),
     ("sea-orm", &["store"]),
     ("sqlx", &["store"]),
+    ("tokio-postgres", &["store"]),
     ("sea-orm-migration", &["migrations", "store"]),
     ("poem", &["server"]),
     ("clap", &["server"]),

@@ -17,7 +17,7 @@ use crate::{StoreError, notation};
 
 /// A value with the form of its storage.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Fit<'a> {
+pub(crate) enum Fit<'a> {
     Null,
     Text(Cow<'a, str>),
     Integer(i64),

@@ -1,118 +1,133 @@
 //! Arguments for PostgreSQL: typed, binary; lists as arrays.
 //!
-//! In: parameters and what they refer to. Out: [`PgArguments`]. Must not know: how many rows will come.
+//! In: parameters and what they refer to. Out: [`Argument`]s and the types to prepare a statement with. Must not
+//! know: how many rows will come.
 
-use model::{Storage, Value};
+use std::error::Error;
+use std::fmt;
+
+use bytes::BytesMut;
+use model::Storage;
 use sql::Param;
-use sqlx::postgres::{PgArguments, PgHasArrayType};
-use sqlx::{Arguments, Encode, Postgres, Type};
+use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 
 use super::convert::{Fit, fit, single};
 use super::{Binds, Keys};
 use crate::StoreError;
 
-/// The content of a fit if it has this variant.
-macro_rules! matching {
-    ($fit:expr, $variant:path) => {
-        if let $variant(content) = $fit { Some(content) } else { None }
-    };
+/// What encoding came to.
+type Encoded = Result<IsNull, Box<dyn Error + Sync + Send>>;
+
+/// What is bound to one parameter.
+pub(crate) enum Argument<'a> {
+    One(Fit<'a>),
+    List(Vec<Fit<'a>>),
+    Rows(&'a [i64]),
+    Documents(&'a [&'a str]),
 }
 
 /// The arguments of one run of a statement.
-pub(crate) fn arguments(params: &[Param], binds: &Binds<'_>) -> Result<PgArguments, StoreError> {
-    let mut arguments = PgArguments::default();
-    for param in params {
-        match (param, single(param, binds)?) {
-            (_, Some((value, storage))) => add_value(value, storage, &mut arguments)?,
-            (Param::List(values, storage), None) => add_list(values, *storage, &mut arguments)?,
-            (_, None) => match binds.keys {
-                Keys::Rows(ids) => add(ids, &mut arguments)?,
-                Keys::Documents(ids) => add(ids, &mut arguments)?,
-                Keys::None => return Err(StoreError::MissingParameter),
-            },
+pub(crate) fn arguments<'a>(
+    params: &'a [Param],
+    binds: &Binds<'a>,
+) -> Result<Vec<Argument<'a>>, StoreError> {
+    let argument = |param| match (param, single(param, binds)?) {
+        (_, Some((value, _))) => Ok(Argument::One(value)),
+        (Param::List(values, storage), None) => {
+            let fits = values.iter().map(|value| fit(value, *storage));
+            Ok(Argument::List(fits.collect::<Result<_, _>>()?))
         }
-    }
-    Ok(arguments)
+        (_, None) => match binds.keys {
+            Keys::Rows(ids) => Ok(Argument::Rows(ids)),
+            Keys::Documents(ids) => Ok(Argument::Documents(ids)),
+            Keys::None => Err(StoreError::MissingParameter),
+        },
+    };
+    params.iter().map(argument).collect()
 }
 
-fn add<'a, T>(value: T, arguments: &mut PgArguments) -> Result<(), StoreError>
-where
-    T: Encode<'a, Postgres> + Type<Postgres>,
-{
-    arguments.add(value).map_err(StoreError::InvalidValue)
+/// The types of a statement's parameters.
+pub(crate) fn types(params: &[Param]) -> Vec<Type> {
+    let of = |param: &Param| match param {
+        Param::Value(_, storage) | Param::Variable { storage, .. } | Param::Key(storage) => {
+            one(*storage)
+        }
+        Param::List(_, storage) | Param::Keys(storage) => many(*storage),
+    };
+    params.iter().map(of).collect()
 }
 
-fn add_value(
-    value: Fit<'_>,
-    storage: Storage,
-    arguments: &mut PgArguments,
-) -> Result<(), StoreError> {
-    match value {
-        Fit::Null => add_null(storage, arguments),
-        Fit::Text(text) => add(text.as_ref(), arguments),
-        Fit::Integer(number) if storage == Storage::Integer => add(small(number), arguments),
-        Fit::Integer(number) => add(number, arguments),
-        Fit::Double(number) => add(number, arguments),
-        Fit::Boolean(truth) => add(truth, arguments),
-        Fit::Date(date) => add(date, arguments),
-        Fit::Time(time) => add(time, arguments),
-        Fit::Timestamp(instant) => add(instant, arguments),
-        Fit::Json(json) => add(json.as_ref(), arguments),
-    }
-}
-
-/// `NULL` too has a type, which the statement was prepared with.
-fn add_null(storage: Storage, arguments: &mut PgArguments) -> Result<(), StoreError> {
+fn one(storage: Storage) -> Type {
     match storage {
-        Storage::Text => add(None::<&str>, arguments),
-        Storage::Integer => add(None::<i32>, arguments),
-        Storage::BigInteger => add(None::<i64>, arguments),
-        Storage::Double => add(None::<f64>, arguments),
-        Storage::Boolean => add(None::<bool>, arguments),
-        Storage::Date => add(None::<chrono::NaiveDate>, arguments),
-        Storage::Time => add(None::<chrono::NaiveTime>, arguments),
-        Storage::Timestamp => add(None::<chrono::DateTime<chrono::Utc>>, arguments),
-        Storage::Json => add(None::<serde_json::Value>, arguments),
+        Storage::Text => Type::TEXT,
+        Storage::Integer => Type::INT4,
+        Storage::BigInteger => Type::INT8,
+        Storage::Double => Type::FLOAT8,
+        Storage::Boolean => Type::BOOL,
+        Storage::Date => Type::DATE,
+        Storage::Time => Type::TIME,
+        Storage::Timestamp => Type::TIMESTAMPTZ,
+        Storage::Json => Type::JSONB,
     }
 }
 
-fn add_list(
-    values: &[Value],
-    storage: Storage,
-    arguments: &mut PgArguments,
-) -> Result<(), StoreError> {
-    let fits = values.iter().map(|value| fit(value, storage)).collect::<Result<Vec<_>, _>>()?;
+fn many(storage: Storage) -> Type {
     match storage {
-        Storage::Text => add_array(fits, |fit| matching!(fit, Fit::Text), arguments),
-        Storage::Integer => {
-            add_array(fits, |fit| matching!(fit, Fit::Integer).and_then(small), arguments)
-        }
-        Storage::BigInteger => add_array(fits, |fit| matching!(fit, Fit::Integer), arguments),
-        Storage::Double => add_array(fits, |fit| matching!(fit, Fit::Double), arguments),
-        Storage::Boolean => add_array(fits, |fit| matching!(fit, Fit::Boolean), arguments),
-        Storage::Date => add_array(fits, |fit| matching!(fit, Fit::Date), arguments),
-        Storage::Time => add_array(fits, |fit| matching!(fit, Fit::Time), arguments),
-        Storage::Timestamp => add_array(fits, |fit| matching!(fit, Fit::Timestamp), arguments),
-        Storage::Json => {
-            let owned = |fit| matching!(fit, Fit::Json).map(std::borrow::Cow::into_owned);
-            add_array(fits, owned, arguments)
-        }
+        Storage::Text => Type::TEXT_ARRAY,
+        Storage::Integer => Type::INT4_ARRAY,
+        Storage::BigInteger => Type::INT8_ARRAY,
+        Storage::Double => Type::FLOAT8_ARRAY,
+        Storage::Boolean => Type::BOOL_ARRAY,
+        Storage::Date => Type::DATE_ARRAY,
+        Storage::Time => Type::TIME_ARRAY,
+        Storage::Timestamp => Type::TIMESTAMPTZ_ARRAY,
+        Storage::Json => Type::JSONB_ARRAY,
     }
 }
 
-/// An array; what `take` does not know is `NULL`.
-fn add_array<'a, T>(
-    fits: Vec<Fit<'a>>,
-    take: impl Fn(Fit<'a>) -> Option<T>,
-    arguments: &mut PgArguments,
-) -> Result<(), StoreError>
-where
-    T: for<'q> Encode<'q, Postgres> + Type<Postgres> + PgHasArrayType,
-{
-    add(fits.into_iter().map(take).collect::<Vec<Option<T>>>(), arguments)
+/// Values stay out of the driver's log.
+impl fmt::Debug for Argument<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("…")
+    }
 }
 
-/// `Fit` has checked that it fits.
-fn small(number: i64) -> Option<i32> {
-    i32::try_from(number).ok()
+impl ToSql for Argument<'_> {
+    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Encoded {
+        match self {
+            Self::One(value) => value.to_sql(ty, out),
+            Self::List(values) => values.to_sql(ty, out),
+            Self::Rows(ids) => ids.to_sql(ty, out),
+            Self::Documents(ids) => ids.to_sql(ty, out),
+        }
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    to_sql_checked!();
+}
+
+impl ToSql for Fit<'_> {
+    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Encoded {
+        match self {
+            Self::Null => Ok(IsNull::Yes),
+            Self::Text(text) => text.to_sql(ty, out),
+            Self::Integer(number) if *ty == Type::INT4 => i32::try_from(*number)?.to_sql(ty, out),
+            Self::Integer(number) => number.to_sql(ty, out),
+            Self::Double(number) => number.to_sql(ty, out),
+            Self::Boolean(truth) => truth.to_sql(ty, out),
+            Self::Date(date) => date.to_sql(ty, out),
+            Self::Time(time) => time.to_sql(ty, out),
+            Self::Timestamp(instant) => instant.to_sql(ty, out),
+            Self::Json(json) => json.as_ref().to_sql(ty, out),
+        }
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    to_sql_checked!();
 }

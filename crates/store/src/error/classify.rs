@@ -6,7 +6,7 @@
 use sqlx::error::DatabaseError;
 use sqlx::postgres::PgDatabaseError;
 
-use super::StoreError;
+use super::{Cause, StoreError};
 
 /// What an error code means to us.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,7 @@ pub(super) enum Class {
     Serialization,
     Busy,
     Away,
+    Stale,
     Full,
     Value,
     Other,
@@ -80,50 +81,80 @@ pub(super) fn extended_code(code: u32) -> Class {
     SQLITE.iter().find(|(wanted, _)| matches(*wanted)).map_or(Class::Other, |entry| entry.1)
 }
 
-pub(super) fn database(error: Box<dyn DatabaseError>) -> StoreError {
-    if let Some(postgres) = error.try_downcast_ref::<PgDatabaseError>() {
-        if postgres.code() == "0A000" && postgres.message().starts_with("cached plan") {
-            return StoreError::StalePlan;
-        }
-        let columns = postgres.detail().map(columns_of_detail).unwrap_or_default();
-        return of_class(sqlstate(postgres.code()), columns, error);
-    }
-    let code = error.code().and_then(|code| code.parse().ok()).unwrap_or(0);
-    let columns = columns_of_message(error.message());
-    of_class(extended_code(code), columns, error)
+/// What a database told about a failure.
+struct Report {
+    class: Class,
+    table: Option<String>,
+    columns: Vec<String>,
+    constraint: Option<String>,
 }
 
-fn of_class(
-    class: Class,
-    (table, columns): (Option<String>, Vec<String>),
-    error: Box<dyn DatabaseError>,
-) -> StoreError {
-    match class {
-        Class::Unique => StoreError::UniqueViolation {
-            table: table.or_else(|| error.table().map(str::to_owned)),
-            columns,
-        },
-        Class::ForeignKey => {
-            StoreError::ForeignKeyViolation { constraint: error.constraint().map(str::to_owned) }
+/// An error of the driver of content on PostgreSQL, which comes from the server.
+pub(super) fn postgres(error: tokio_postgres::Error) -> StoreError {
+    let Some(told) = error.as_db_error() else { return StoreError::Other(Box::new(error)) };
+    let report = Report {
+        class: message_class(told.code().code(), told.message()),
+        table: told.table().map(str::to_owned),
+        columns: told.detail().map(columns_of_detail).unwrap_or_default(),
+        constraint: told.constraint().map(str::to_owned),
+    };
+    // The details quote values.
+    of_report(report, format!("{}: {}", told.code().code(), told.message()).into())
+}
+
+/// An error of sqlx: content on SQLite, and the system tables.
+pub(super) fn database(error: Box<dyn DatabaseError>) -> StoreError {
+    let (class, (table, columns)) = match error.try_downcast_ref::<PgDatabaseError>() {
+        Some(told) => (
+            message_class(told.code(), told.message()),
+            (None, told.detail().map(columns_of_detail).unwrap_or_default()),
+        ),
+        None => {
+            let code = error.code().and_then(|code| code.parse().ok()).unwrap_or(0);
+            (extended_code(code), columns_of_message(error.message()))
         }
+    };
+    let report = Report {
+        class,
+        table: table.or_else(|| error.table().map(str::to_owned)),
+        columns,
+        constraint: error.constraint().map(str::to_owned),
+    };
+    of_report(report, error.into_error())
+}
+
+fn message_class(code: &str, message: &str) -> Class {
+    // The code means only that something is not supported.
+    if code == "0A000" && message.starts_with("cached plan") {
+        return Class::Stale;
+    }
+    sqlstate(code)
+}
+
+fn of_report(report: Report, cause: Cause) -> StoreError {
+    let Report { class, table, columns, constraint } = report;
+    match class {
+        Class::Unique => StoreError::UniqueViolation { table, columns },
+        Class::ForeignKey => StoreError::ForeignKeyViolation { constraint },
         Class::Lock => StoreError::LockTimeout,
         Class::Timeout => StoreError::StatementTimeout,
         Class::Serialization => StoreError::Serialization,
         Class::Busy => StoreError::Busy,
-        Class::Away => StoreError::Unavailable(error.into_error()),
+        Class::Away => StoreError::Unavailable(cause),
+        Class::Stale => StoreError::StalePlan,
         Class::Full => StoreError::Full,
-        Class::Value => StoreError::InvalidValue(error.into_error()),
-        Class::Other => StoreError::Other(error.into_error()),
+        Class::Value => StoreError::InvalidValue(cause),
+        Class::Other => StoreError::Other(cause),
     }
 }
 
 /// `Key (locale, slug)=(…) already exists.`: only the columns.
-pub(super) fn columns_of_detail(detail: &str) -> (Option<String>, Vec<String>) {
+pub(super) fn columns_of_detail(detail: &str) -> Vec<String> {
     let columns =
         detail.split_once('(').and_then(|(_, rest)| rest.split_once(")=(")).map(|(names, _)| {
             names.split(", ").map(|name| name.trim_matches('"').to_owned()).collect()
         });
-    (None, columns.unwrap_or_default())
+    columns.unwrap_or_default()
 }
 
 /// `UNIQUE constraint failed: articles.locale, articles.slug`

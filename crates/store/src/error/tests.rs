@@ -51,9 +51,6 @@ fn unique_columns_are_read_and_values_are_not() {
         columns_of_message("UNIQUE constraint failed: articles.locale, articles.slug"),
         (Some("articles".to_owned()), columns.clone())
     );
-    assert_eq!(
-        columns_of_detail("Key (locale, \"slug\")=(en, secret) already exists."),
-        (None, columns)
-    );
+    assert_eq!(columns_of_detail("Key (locale, \"slug\")=(en, secret) already exists."), columns);
     assert_eq!(columns_of_message("UNIQUE constraint failed: index 'x'"), (None, Vec::new()));
 }

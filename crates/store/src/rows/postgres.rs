@@ -3,9 +3,11 @@
 //! In: the bytes that the server sent. Out: values and JSON. Must not know: type names; the storage says how
 //! to read a cell, as it said which type its column has.
 
+use std::error::Error;
+
 use model::{Scalar, Storage};
-use sqlx::postgres::PgRow;
-use sqlx::{Row, ValueRef};
+use tokio_postgres::Row;
+use tokio_postgres::types::{FromSql, Type};
 
 use super::json;
 use crate::notation;
@@ -17,9 +19,21 @@ const MICROSECONDS_TO_2000: i64 = DAYS_TO_2000 * 86_400_000_000;
 const JSONB_VERSION: u8 = 1;
 
 /// The cell's bytes, or `None` when it is `NULL`.
-pub(super) fn bytes(row: &PgRow, column: usize) -> Option<&[u8]> {
-    let value = row.try_get_raw(column).ok()?;
-    if value.is_null() { None } else { value.as_bytes().ok() }
+pub(super) fn bytes(row: &Row, column: usize) -> Option<&[u8]> {
+    row.try_get::<_, Option<Raw<'_>>>(column).ok()?.map(|raw| raw.0)
+}
+
+/// A cell of whatever type, as it was sent.
+struct Raw<'c>(&'c [u8]);
+
+impl<'c> FromSql<'c> for Raw<'c> {
+    fn from_sql(_: &Type, bytes: &'c [u8]) -> Result<Self, Box<dyn Error + Sync + Send>> {
+        Ok(Self(bytes))
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
 }
 
 /// `int2`, `int4`, `int8` or `bool`, by its length.
@@ -43,7 +57,7 @@ pub(super) fn text(bytes: &[u8], storage: Storage) -> Option<&str> {
 
 /// Appends the cell as JSON; `None`, with nothing appended, when it is `NULL`.
 pub(super) fn write(
-    row: &PgRow,
+    row: &Row,
     column: usize,
     (storage, scalar): (Storage, Scalar),
     out: &mut Vec<u8>,
