@@ -163,7 +163,7 @@ async fn drive<T>(
                 // A notice or a notification: we listen to none.
                 Poll::Ready(Some(Ok(_))) => {}
                 Poll::Ready(Some(Err(error))) => break Some(StoreError::from(error)),
-                Poll::Ready(None) => break Some(StoreError::Away),
+                Poll::Ready(None) => break Some(StoreError::Unavailable("it was closed".into())),
                 Poll::Pending => break None,
             }
         };
