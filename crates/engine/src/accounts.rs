@@ -8,7 +8,7 @@ use schema::AccountOperation;
 use serde_json::Value;
 
 use crate::answer::{Writer, Written};
-use crate::report::ApplicationError;
+use crate::report::{ApplicationError, Cause};
 
 /// Writes the answer to one accounts operation.
 pub(crate) fn answer(
@@ -21,7 +21,7 @@ pub(crate) fn answer(
         AccountOperation::ForgotPassword => {
             return writer.fixed(object, &|_| Value::from(true));
         }
-        AccountOperation::Me => ApplicationError::forbidden(),
+        AccountOperation::Me => return writer.fail(Cause::Unauthenticated),
         AccountOperation::Login => ApplicationError::application("This provider is disabled"),
         AccountOperation::Register => {
             ApplicationError::application("Register action is currently disabled")

@@ -35,6 +35,8 @@ pub(crate) enum Cause {
     NonNull(String),
     /// A stored text is not among the enumeration's values any more.
     UnknownEnumValue(String),
+    /// The field tells of the user who asks, and a token is none.
+    Unauthenticated,
     /// The planner refused it.
     Refused(Refusal),
     /// The change was made, but what there is to tell about it is larger than an answer may be.
@@ -125,6 +127,8 @@ pub(crate) fn field_error(error: &FieldError, request_id: &str) -> Value {
             &path,
             "INTERNAL_SERVER_ERROR",
         ),
+        // Strapi throws a plain error here, which loses its code on the way out
+        Cause::Unauthenticated => plain("Authentication requested", &path, "INTERNAL_SERVER_ERROR"),
         Cause::Refused(refusal) => refused(refusal, &path),
         Cause::TooLarge(excess) => too_complex(*excess, &path),
         Cause::Application(error) => application(error, &path),

@@ -3,7 +3,9 @@
 //! In: who asks and what for. Out: yes, or [`Refusal::Forbidden`]. Media, components and zones are never checked
 //! by themselves: whoever may read the entry may read them.
 
-use model::{Action, Relation, Target, TypeId};
+use model::{Action, Grants, Relation, Target, TypeId};
+
+use schema::AccountOperation;
 
 use crate::Refusal;
 use crate::env::Env;
@@ -11,6 +13,13 @@ use crate::env::Env;
 /// Whether the viewer may do `action`, which a root field stands for, on entries of `content_type`.
 pub(crate) fn root(env: &Env<'_>, content_type: TypeId, action: Action) -> Result<(), Refusal> {
     if env.viewer.grants.allow(content_type, action) { Ok(()) } else { Err(Refusal::Forbidden) }
+}
+
+/// Whether the viewer may use a root field of the accounts interface. Some are for users, which nobody can be yet;
+/// a full-access token passes for one, and it is the operation that finds no user (content-api.md 3.5).
+pub(crate) fn account(env: &Env<'_>, operation: AccountOperation) -> Result<(), Refusal> {
+    let for_users = matches!(operation, AccountOperation::Me | AccountOperation::ChangePassword);
+    if for_users && env.viewer.grants != Grants::All { Err(Refusal::Forbidden) } else { Ok(()) }
 }
 
 /// The type that a relation leads to, if the viewer may read it: for nested fields, for filters and sorts through

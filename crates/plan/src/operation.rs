@@ -73,6 +73,7 @@ fn step(
         Binding::Update(id) => write::update(env, state, id, selection, named),
         Binding::Delete(id) => write::delete(env, state, id, selection, named),
         Binding::Account(operation) => {
+            access::account(env, operation)?;
             Ok(Step::Account(operation, account::payload(env, named.0, named.1)))
         }
         _ => Err(Refusal::Forbidden),
