@@ -1,10 +1,10 @@
 //! Answers the accounts interface that every Strapi schema has (content-api.md 2.9, 3.6) for a server on which
 //! nobody can have an account: as Strapi does with the local provider and registration disabled.
 //!
-//! In: the operation and the template of its payload. Out: the answer, written.
+//! In: the operation, the template of its payload and where it was selected. Out: the answer, written.
 
 use plan::Template;
-use schema::AccountOperation;
+use schema::{AccountOperation, Location};
 use serde_json::Value;
 
 use crate::answer::{Writer, Written};
@@ -13,7 +13,7 @@ use crate::report::{ApplicationError, Cause};
 /// Writes the answer to one accounts operation.
 pub(crate) fn answer(
     operation: AccountOperation,
-    object: &Template,
+    (object, locations): (&Template, &[Location]),
     writer: &mut Writer<'_>,
 ) -> Written {
     let refusal = match operation {
@@ -21,7 +21,7 @@ pub(crate) fn answer(
         AccountOperation::ForgotPassword => {
             return writer.fixed(object, &|_| Value::from(true));
         }
-        AccountOperation::Me => return writer.fail(Cause::Unauthenticated),
+        AccountOperation::Me => return writer.fail(Cause::unauthenticated(locations)),
         AccountOperation::Login => ApplicationError::application("This provider is disabled"),
         AccountOperation::Register => {
             ApplicationError::application("Register action is currently disabled")

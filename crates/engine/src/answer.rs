@@ -279,11 +279,11 @@ impl<'m> Writer<'m> {
             self.key(index == 0, &member.key);
             let written = match self.leaf(&member.content, scope) {
                 Some(written) => written,
-                None => self.at(&member.key, |writer| writer.content(&member.content, scope)),
+                None => self.at(&member.key, |writer| writer.content(member, scope)),
             };
             let failed = match written {
                 Written::Null if !member.nullable => {
-                    let cause = Cause::NonNull(member.field.clone());
+                    let cause = Cause::non_null(&member.field, &member.locations);
                     self.at(&member.key, |writer| writer.blame(cause));
                     true
                 }
@@ -322,14 +322,14 @@ impl<'m> Writer<'m> {
         if written { Written::Value } else { Written::Null }
     }
 
-    fn content(&mut self, content: &Content, scope: Scope<'_, '_>) -> Written {
-        match content {
+    fn content(&mut self, member: &Member, scope: Scope<'_, '_>) -> Written {
+        match &member.content {
             Content::Typename(_) | Content::Null | Content::DeletedDocumentId => {
                 self.null(Written::Null)
             }
             Content::Refused(refusal) => self.fail(Cause::Refused(refusal.clone())),
-            Content::Cell { slot, scalar } => self.enumeration_cell(*slot, *scalar, scope),
-            Content::Key { key, scalar } => self.component_scalar(key, *scalar, scope),
+            Content::Cell { slot, scalar } => self.enumeration_cell(*slot, *scalar, member, scope),
+            Content::Key { key, scalar } => self.component_scalar(key, *scalar, member, scope),
             Content::One { child, reference, object } => self.one(*child, reference, object, scope),
             Content::Many { child, reference, object } => {
                 let view = &scope.view().children[*child];
@@ -459,18 +459,24 @@ impl<'m> Writer<'m> {
         Written::Value
     }
 
-    fn enumeration_cell(&mut self, slot: usize, scalar: Scalar, scope: Scope<'_, '_>) -> Written {
+    fn enumeration_cell(
+        &mut self,
+        slot: usize,
+        scalar: Scalar,
+        member: &Member,
+        scope: Scope<'_, '_>,
+    ) -> Written {
         let text = match scope {
             Scope::Row { view, row } => view.loaded.text(row, slot).map(str::to_owned),
             _ => None,
         };
         match (text, scalar) {
-            (Some(text), Scalar::Enum(id)) => self.enumeration(&text, id),
+            (Some(text), Scalar::Enum(id)) => self.enumeration(&text, id, member),
             _ => self.null(Written::Null),
         }
     }
 
-    fn enumeration(&mut self, raw: &str, id: model::EnumId) -> Written {
+    fn enumeration(&mut self, raw: &str, id: model::EnumId, member: &Member) -> Written {
         let value = self.model.enumeration(id).values.iter().find(|value| value.raw == raw);
         match value {
             Some(value) => {
@@ -479,15 +485,21 @@ impl<'m> Writer<'m> {
                 self.out.push(b'"');
                 Written::Value
             }
-            None => self.fail(Cause::UnknownEnumValue(raw.to_owned())),
+            None => self.fail(Cause::unknown_enum_value(raw, &member.locations)),
         }
     }
 
-    fn component_scalar(&mut self, key: &str, scalar: Scalar, scope: Scope<'_, '_>) -> Written {
+    fn component_scalar(
+        &mut self,
+        key: &str,
+        scalar: Scalar,
+        member: &Member,
+        scope: Scope<'_, '_>,
+    ) -> Written {
         let Scope::Component { component, .. } = scope else { return self.null(Written::Null) };
         match (component.get(key), scalar) {
             (None | Some(Value::Null), _) => self.null(Written::Null),
-            (Some(Value::String(raw)), Scalar::Enum(id)) => self.enumeration(raw, id),
+            (Some(Value::String(raw)), Scalar::Enum(id)) => self.enumeration(raw, id, member),
             (Some(Value::Number(number)), Scalar::Id) => {
                 self.out.extend_from_slice(format!("\"{number}\"").as_bytes());
                 Written::Value

@@ -309,7 +309,8 @@ impl Run<'_> {
                 writer.at(&field.key, |writer| writer.fail(Cause::Refused(refusal.clone())))
             }
             Step::Account(operation, object) => {
-                writer.at(&field.key, |writer| accounts::answer(*operation, object, writer))
+                let selected = (object, field.locations.as_slice());
+                writer.at(&field.key, |writer| accounts::answer(*operation, selected, writer))
             }
             Step::Write(write) => {
                 let outcome = match self.change(write).await {
@@ -340,7 +341,7 @@ impl Run<'_> {
         };
         if written == Written::Null && !field.nullable {
             writer.at(&field.key, |writer| {
-                writer.blame(Cause::NonNull(field.field.clone()));
+                writer.blame(Cause::non_null(&field.field, &field.locations));
             });
         }
         Ok(written != Written::Value && !field.nullable)

@@ -5,6 +5,7 @@
 
 use model::Code;
 use plan::{Refusal, Violation};
+use schema::Location;
 use serde_json::{Value, json};
 
 use crate::EngineError;
@@ -31,12 +32,9 @@ pub(crate) struct FieldError {
 /// What went wrong with a field.
 #[derive(Debug)]
 pub(crate) enum Cause {
-    /// Null in a non-null field, here with the field's coordinate `Article.title`.
-    NonNull(String),
-    /// A stored text is not among the enumeration's values any more.
-    UnknownEnumValue(String),
-    /// The field tells of the user who asks, and a token is none.
-    Unauthenticated,
+    /// What graphql-js itself says, or would say of a plain JavaScript error: with the places where the field was
+    /// selected, which Strapi's own errors lack.
+    Plain(String, Vec<Location>),
     /// The planner refused it.
     Refused(Refusal),
     /// The change was made, but what there is to tell about it is larger than an answer may be.
@@ -63,6 +61,26 @@ pub(crate) struct ApplicationError {
 impl From<ApplicationError> for Cause {
     fn from(error: ApplicationError) -> Self {
         Self::Application(Box::new(error))
+    }
+}
+
+impl Cause {
+    /// Null in the non-null field with the coordinate `Article.title`.
+    pub(crate) fn non_null(field: &str, locations: &[Location]) -> Self {
+        let message = format!("Cannot return null for non-nullable field {field}.");
+        Self::Plain(message, locations.to_vec())
+    }
+
+    /// A stored text is not among the enumeration's values any more.
+    pub(crate) fn unknown_enum_value(value: &str, locations: &[Location]) -> Self {
+        let message =
+            format!("The stored value \"{value}\" is not among the values of this enumeration.");
+        Self::Plain(message, locations.to_vec())
+    }
+
+    /// The field tells of the user who asks, and a token is none. Strapi throws a plain error here.
+    pub(crate) fn unauthenticated(locations: &[Location]) -> Self {
+        Self::Plain("Authentication requested".to_owned(), locations.to_vec())
     }
 }
 
@@ -117,18 +135,7 @@ impl ApplicationError {
 pub(crate) fn field_error(error: &FieldError, request_id: &str) -> Value {
     let path: Vec<Value> = error.path.iter().map(segment).collect();
     match &error.cause {
-        Cause::NonNull(field) => plain(
-            &format!("Cannot return null for non-nullable field {field}."),
-            &path,
-            "INTERNAL_SERVER_ERROR",
-        ),
-        Cause::UnknownEnumValue(value) => plain(
-            &format!("The stored value \"{value}\" is not among the values of this enumeration."),
-            &path,
-            "INTERNAL_SERVER_ERROR",
-        ),
-        // Strapi throws a plain error here, which loses its code on the way out
-        Cause::Unauthenticated => plain("Authentication requested", &path, "INTERNAL_SERVER_ERROR"),
+        Cause::Plain(message, locations) => plain(message, locations, &path),
         Cause::Refused(refusal) => refused(refusal, &path),
         Cause::TooLarge(excess) => too_complex(*excess, &path),
         Cause::Application(error) => application(error, &path),
@@ -143,8 +150,17 @@ fn segment(segment: &Segment) -> Value {
     }
 }
 
-fn plain(message: &str, path: &[Value], code: &str) -> Value {
-    json!({ "message": message, "path": path, "extensions": { "code": code } })
+fn plain(message: &str, locations: &[Location], path: &[Value]) -> Value {
+    let locations: Vec<Value> = locations
+        .iter()
+        .map(|place| json!({ "line": place.line, "column": place.column }))
+        .collect();
+    json!({
+        "message": message,
+        "locations": locations,
+        "path": path,
+        "extensions": { "code": "INTERNAL_SERVER_ERROR" },
+    })
 }
 
 fn application(error: &ApplicationError, path: &[Value]) -> Value {

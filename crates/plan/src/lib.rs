@@ -39,7 +39,7 @@ pub use read::{
 };
 pub use write::{ComponentInput, Entry, Reference, Write, WriteKind};
 
-use schema::AccountOperation;
+use schema::{AccountOperation, Location};
 
 /// What one operation does.
 #[derive(Debug, Clone)]
@@ -59,6 +59,8 @@ pub struct RootField {
     pub key: String,
     /// `Query.articles`, for the null error.
     pub field: String,
+    /// Where it was selected, for the null error.
+    pub locations: Vec<Location>,
     /// Whether null may stand here; if not, a failure makes the whole `data` null.
     pub nullable: bool,
     /// What to do.

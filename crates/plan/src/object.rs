@@ -43,6 +43,7 @@ pub(crate) fn template<'a>(
         Some(Member {
             key: selection.key.clone(),
             field: format!("{type_name}.{}", selection.name),
+            locations: selection.locations.clone(),
             nullable: field.output.nullable(),
             content: content(field, selection),
         })
@@ -54,6 +55,7 @@ fn typename(type_name: &str, selection: &Selection) -> Member {
     Member {
         key: selection.key.clone(),
         field: format!("{type_name}.__typename"),
+        locations: selection.locations.clone(),
         nullable: false,
         content: Content::Typename(type_name.to_owned()),
     }

@@ -52,6 +52,7 @@ fn root(
     RootField {
         key: selection.key.clone(),
         field: format!("{type_name}.{}", selection.name),
+        locations: selection.locations.clone(),
         nullable,
         step: step.unwrap_or_else(Step::Refused),
     }

@@ -1,6 +1,7 @@
 //! How rows become JSON: the shape of one object, member by member, in response order.
 
 use model::Scalar;
+use schema::Location;
 
 use crate::{Filter, Page, Refusal, SortKey};
 
@@ -18,6 +19,8 @@ pub struct Member {
     pub key: String,
     /// `Article.title`, for the null error.
     pub field: String,
+    /// Where it was selected, for the null error.
+    pub locations: Vec<Location>,
     /// Whether null may stand here; if not, null makes the enclosing object null.
     pub nullable: bool,
     /// Its value.

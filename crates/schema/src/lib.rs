@@ -25,7 +25,7 @@ pub use definition::{
     InputDefinition, ObjectDefinition, ObjectSource, ScalarDefinition, Schema, TypeDefinition,
     TypeReference, UnionDefinition,
 };
-pub use operation::{Input, Operation, OperationKind, Selection, SelectionSet};
+pub use operation::{Input, Location, Operation, OperationKind, Selection, SelectionSet};
 pub use print::print;
 
 use model::Model;

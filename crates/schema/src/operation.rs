@@ -26,10 +26,21 @@ pub struct Selection {
     pub key: String,
     /// The field's name; `__typename` is possible on every composite type.
     pub name: String,
+    /// Where it stands in the document: once for each field that was merged into it.
+    pub locations: Vec<Location>,
     /// Arguments that were given or have a default.
     pub arguments: Vec<(String, Input)>,
     /// What was selected below it.
     pub selection: SelectionSet,
+}
+
+/// A place in a document's text, both counted from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Location {
+    /// The line.
+    pub line: usize,
+    /// The character in it.
+    pub column: usize,
 }
 
 /// What was selected below a field.

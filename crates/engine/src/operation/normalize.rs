@@ -3,8 +3,8 @@
 use async_graphql::parser::types::{Field, FragmentDefinition, SelectionSet};
 use async_graphql::{Pos, Positioned};
 use schema::{
-    Binding, FieldDefinition, Input, ObjectDefinition, ObjectSource, OperationKind, Schema,
-    Selection, SelectionSet as Selected, TypeDefinition, names,
+    Binding, FieldDefinition, Input, Location, ObjectDefinition, ObjectSource, OperationKind,
+    Schema, Selection, SelectionSet as Selected, TypeDefinition, names,
 };
 
 use super::collect::{Groups, collect};
@@ -90,16 +90,18 @@ impl<'d> Normalizer<'d> {
         let conflicts = others.iter().filter_map(|other| overlap::same_field(key, first, other));
         self.errors.extend(conflicts);
         let name = first.node.name.node.to_string();
+        let locations = fields.iter().map(|field| location(field.pos)).collect();
         if name == "__typename" {
             let selection = Selected::Leaf;
-            return Some(Selection { key: key.to_owned(), name, arguments: Vec::new(), selection });
+            let (key, arguments) = (key.to_owned(), Vec::new());
+            return Some(Selection { key, name, locations, arguments, selection });
         }
         let definition = parent.fields.get(&name)?;
         let arguments = self.arguments(definition, first);
         let sets: Vec<&SelectionSet> =
             fields.iter().map(|field| &field.node.selection_set.node).collect();
         let selection = self.selection(definition.output.name(), &sets, first.pos);
-        Some(Selection { key: key.to_owned(), name, arguments, selection })
+        Some(Selection { key: key.to_owned(), name, locations, arguments, selection })
     }
 
     fn selection(&mut self, output: &str, sets: &[&'d SelectionSet], place: Pos) -> Selected {
@@ -156,6 +158,10 @@ impl<'d> Normalizer<'d> {
         }
         arguments
     }
+}
+
+fn location(place: Pos) -> Location {
+    Location { line: place.line, column: place.column }
 }
 
 /// Where a variable may stay one: the operands of a filter that becomes part of a statement, and the document id

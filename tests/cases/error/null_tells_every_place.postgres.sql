@@ -1,0 +1,36 @@
+select t0."document_id"
+from "authors" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and t0."document_id" = $1
+order by t0."id"
+limit 1
+-- 1: "author000000000000000002" as Text
+
+select r2.*
+from unnest((select $1::text[])) p1(key)
+cross join lateral (
+  select t0."author", t0."document_id", t0."title"
+  from "articles" t0
+  where t0."author" = p1."key"
+    and t0."status" = 0
+    and t0."locale" = ''
+    and t0."title" is null
+  order by t0."author_order", t0."id"
+  limit 10
+) r2
+-- 1: keys of the parents as Text
+
+select r2.*
+from unnest((select $1::text[])) p1(key)
+cross join lateral (
+  select t0."author", t0."title"
+  from "articles" t0
+  where t0."author" = p1."key"
+    and t0."status" = 0
+    and t0."locale" = ''
+    and t0."title" is null
+  order by t0."author_order", t0."id"
+  limit 10
+) r2
+-- 1: keys of the parents as Text
