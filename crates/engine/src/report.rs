@@ -201,8 +201,8 @@ fn refused(refusal: &Refusal, path: &[Value]) -> Value {
             "STRAPI_PAGINATION_ERROR",
             "Cannot use both page & offset pagination in the same query",
         ),
-        Refusal::InvalidOperand { path, message } => ApplicationError {
-            details: json!({ "path": path, "source": "query", "param": "filters" }),
+        Refusal::InvalidOperand { path, message, parameter } => ApplicationError {
+            details: json!({ "path": path, "source": "query", "param": parameter }),
             ..ApplicationError::validation(message.clone())
         },
         Refusal::Invalid(violations) => invalid(violations),

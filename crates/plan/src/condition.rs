@@ -183,14 +183,11 @@ fn related<'a>(
     let target =
         access::target(env, relation).map_err(|_forbidden| walk.trail.invalid_key("filters"))?;
     if walk.in_memory {
-        return Err(Refusal::InvalidOperand {
-            path: walk.trail.path(),
-            message: format!(
-                "{} cannot be filtered by here: a list of components is filtered by the components' own \
-                 fields; filter the entries that hold them instead",
-                walk.trail.path()
-            ),
-        });
+        return Err(walk.invalid_operand(format!(
+            "{} cannot be filtered by here: a list of components is filtered by the components' own \
+             fields; filter the entries that hold them instead",
+            walk.trail.path()
+        )));
     }
     let step = walk.scope.step(ground.owner(), field, relation, target);
     walk.hop(env, state)?;
@@ -219,6 +216,6 @@ impl Walk<'_, '_> {
 
     /// An operand that the field at hand cannot be compared with.
     pub(crate) fn invalid_operand(&self, message: String) -> Refusal {
-        Refusal::InvalidOperand { path: self.trail.path(), message }
+        Refusal::InvalidOperand { path: self.trail.path(), message, parameter: "filters" }
     }
 }

@@ -104,12 +104,14 @@ pub enum Refusal {
     InvalidOrder,
     /// Page and offset pagination in one argument.
     MixedPagination,
-    /// An operand that the operator or the field cannot take.
+    /// An argument that cannot be meant, such as an operand that the operator or the field cannot take.
     InvalidOperand {
         /// The field's path, joined by dots.
         path: String,
         /// What is wrong with it and what would be right.
         message: String,
+        /// `filters` or `locale`.
+        parameter: &'static str,
     },
     /// Input that breaks the definition's rules, all of them.
     Invalid(Vec<Violation>),

@@ -95,6 +95,7 @@ fn save(
             path: "locale".to_owned(),
             message: "An entry is written in one locale at a time; \"*\" names all of them"
                 .to_owned(),
+            parameter: "locale",
         });
     }
     let data = input::argument(state, selection, "data").unwrap_or(Input::Object(Vec::new()));
