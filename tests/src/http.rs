@@ -109,8 +109,7 @@ async fn start(instance: &Instance, text: &str) -> Result<(Running, Vec<(String,
     };
     let app = App::new(engine.store().clone(), allowance);
     app.swap(Served { engine, anonymous });
-    let origins = ["https://site.example".to_owned()];
-    let cors = Cors::new(&origins).context("a valid origin is refused")?;
+    let cors = Cors::new(&["https://site.example".parse()?]);
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let address = listener.local_addr()?;
     let limits = listen::Limits {

@@ -5,6 +5,8 @@
 //! Must not know: what the other crates call these things (that is [`crate::settings`]).
 
 mod environment;
+mod filter;
+mod origin;
 mod section;
 #[cfg(test)]
 mod tests;
@@ -14,9 +16,12 @@ use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr};
 
 use serde::Deserialize;
+use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::problem::Problem;
+pub use filter::Filter;
+pub use origin::Origin;
 pub use section::FILE;
 use section::{Report, Section};
 pub use url::Url;
@@ -137,7 +142,7 @@ pub struct Graphql {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cors {
     /// `https://example.com`, or `*` for any. Credentials (cookies) are never allowed.
-    pub origins: Vec<String>,
+    pub origins: Vec<Origin>,
 }
 
 /// Locales.
@@ -151,7 +156,7 @@ pub struct I18n {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Log {
     /// A tracing filter: `info`, `debug`, `info,engine=trace` …
-    pub filter: String,
+    pub filter: Filter,
     /// For people or for machines.
     pub format: LogFormat,
     /// An operation that took longer is logged with its plan.
@@ -202,11 +207,11 @@ impl Config {
                 explorer: development,
                 cached_operations: 1_000,
             },
-            cors: Cors { origins: if development { vec!["*".to_owned()] } else { Vec::new() } },
+            cors: Cors { origins: if development { vec![Origin::ANY] } else { Vec::new() } },
             custom_fields: BTreeMap::new(),
             i18n: I18n { default_locale: "en".to_owned() },
             log: Log {
-                filter: "info,sqlx=warn,sea_orm_migration=warn".to_owned(),
+                filter: Filter::default(),
                 format: if development { LogFormat::Pretty } else { LogFormat::Json },
                 slow_ms: 1_000,
             },
@@ -264,9 +269,7 @@ fn read_file(config: &mut Config, table: DeTable<'_>, report: &mut Report<'_>) {
     graphql.read("cached_operations", &mut config.graphql.cached_operations, report);
     graphql.finish(report);
 
-    let mut cors = file.section("cors", report);
-    cors.read("origins", &mut config.cors.origins, report);
-    cors.finish(report);
+    read_cors(&mut config.cors, file.section("cors", report), report);
 
     let custom_fields = file.section("custom_fields", report).read_all::<String>(report);
     config.custom_fields =
@@ -317,6 +320,23 @@ fn read_public(section: Section<'_>, report: &mut Report<'_>) -> Vec<PublicGrant
         .collect();
     public.sort_by_key(|grant| grant.line);
     public
+}
+
+fn read_cors(cors: &mut Cors, mut section: Section<'_>, report: &mut Report<'_>) {
+    let mut origins: Option<Vec<Spanned<String>>> = None;
+    section.read("origins", &mut origins, report);
+    section.finish(report);
+    let Some(origins) = origins else { return };
+    cors.origins.clear();
+    for origin in origins {
+        match origin.get_ref().parse() {
+            Ok(sound) => cors.origins.push(sound),
+            Err(error) => {
+                let message = format!("cors.origins: {error}");
+                report.add(origin.span().start, message, origin::ADVICE.to_owned());
+            }
+        }
+    }
 }
 
 fn read_limits(limits: &mut Limits, mut section: Section<'_>, report: &mut Report<'_>) {

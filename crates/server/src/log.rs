@@ -13,9 +13,9 @@ use crate::output;
 ///
 /// # Errors
 ///
-/// When the filter makes no sense, or logging was started before.
+/// When logging was started before.
 pub(crate) fn start(log: &Log) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(&log.filter)?;
+    let filter = EnvFilter::try_new(log.filter.directives())?;
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
     let started = match log.format {
         LogFormat::Pretty => {

@@ -44,7 +44,6 @@ impl Server {
     /// When the configuration names something that does not work.
     pub async fn bind(loaded: &Loaded) -> anyhow::Result<Self> {
         let config = &loaded.config;
-        let cors = Cors::new(&config.cors.origins).context("an origin in [cors] is not valid")?;
         let store = settings::store(&loaded.project, config, true);
         let connections = store.max_connections;
         let store = Store::connect(&store).await.context("the database cannot be used")?;
@@ -54,7 +53,7 @@ impl Server {
             app: App::new(store, settings::allowance(config, connections)),
             address: listener.local_addr()?,
             listener,
-            cors,
+            cors: Cors::new(&config.cors.origins),
             compression: config.server.compression,
             limits: settings::listen(config),
             drain: Duration::from_secs(config.server.drain_seconds),

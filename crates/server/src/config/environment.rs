@@ -4,7 +4,7 @@
 
 use std::str::FromStr;
 
-use super::{Config, Environment, LogFormat, Url};
+use super::{Config, Environment, LogFormat, Origin, Url, origin};
 use crate::problem::{Problem, suggestion};
 
 /// Every variable that is read, for `--help`, the documentation and suggestions.
@@ -34,8 +34,8 @@ pub(super) fn apply(config: &mut Config, environment: &Environment, problems: &m
     reader.parse("PRESSWORK_PORT", &mut config.server.port, "a port number such as 1337");
     reader.parse("PRESSWORK_DATABASE_POOL", &mut config.database.pool, "a number of connections");
     reader.parse("PRESSWORK_INTROSPECTION", &mut config.graphql.introspection, "true or false");
-    if let Some(origins) = reader.text("PRESSWORK_CORS_ORIGINS") {
-        config.cors.origins = origins.split(',').map(|origin| origin.trim().to_owned()).collect();
+    if let Some(origins) = reader.origins("PRESSWORK_CORS_ORIGINS") {
+        config.cors.origins = origins;
     }
     reader.parse("PRESSWORK_LOG", &mut config.log.filter, "a filter such as info");
     reader.parse("PRESSWORK_LOG_FORMAT", &mut config.log.format, "pretty or json");
@@ -61,6 +61,21 @@ impl<'a> Reader<'a> {
                 self.problems.push(Problem::error(name, None, message));
             }
         }
+    }
+
+    /// The origins of a list with commas.
+    fn origins(&mut self, name: &str) -> Option<Vec<Origin>> {
+        let mut origins = Vec::new();
+        for origin in self.text(name)?.split(',').map(str::trim) {
+            match Origin::from_str(origin) {
+                Ok(origin) => origins.push(origin),
+                Err(error) => {
+                    let problem = Problem::error(name, None, error.to_string());
+                    self.problems.push(problem.advise(origin::ADVICE));
+                }
+            }
+        }
+        Some(origins)
     }
 
     /// A misspelt variable would otherwise be ignored in silence. Names that are not near to one of ours are

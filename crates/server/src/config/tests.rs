@@ -2,7 +2,7 @@
 //! documentation of all this is true.
 
 use super::environment::VARIABLES;
-use super::{Config, Environment, LogFormat, Mode, read};
+use super::{Config, Environment, LogFormat, Mode, Origin, read};
 
 const DOCUMENTATION: &str = include_str!("../../../../docs/configuration.md");
 
@@ -63,6 +63,51 @@ fn every_problem_is_found_in_one_run() {
     );
     assert!(found.iter().any(|line| line.starts_with("PRESSWORK_PORT: ")));
     assert!(found.iter().any(|line| line.contains("did you mean \"PRESSWORK_HOST\"?")));
+}
+
+#[test]
+fn origins_that_no_browser_sends_are_refused_one_by_one() {
+    let text = "[cors]\norigins = [\n  \"https://a.example/\",\n  \"b.example\",\n  \"https://c.example/app\",\n]\n";
+    let advice = "\n  help: write it as browsers send it, \"https://example.com\" or \"http://localhost:3000\", or \"*\" for any";
+    assert_eq!(
+        problems(
+            text,
+            &[("PRESSWORK_CORS_ORIGINS", "http://localhost:3000, https://d.\u{7}example")]
+        ),
+        [
+            format!(
+                "presswork.toml:4: error: cors.origins: \"b.example\" is not an origin{advice}"
+            ),
+            format!(
+                "presswork.toml:5: error: cors.origins: \"https://c.example/app\" is not an origin{advice}"
+            ),
+            format!(
+                "PRESSWORK_CORS_ORIGINS: error: \"https://d.\\u{{7}}example\" is not an origin{advice}"
+            ),
+        ],
+    );
+    for origin in
+        ["", "null", "https://", "//a.example", "https://u:p@a.example", "https://a.example:x"]
+    {
+        assert!(origin.parse::<Origin>().is_err(), "{origin}");
+    }
+    for origin in ["*", "https://[::1]:8080", "capacitor://localhost", "HTTPS://A.example"] {
+        let sent = origin.to_ascii_lowercase();
+        let parsed: Origin = origin.parse().expect("a browser sends it");
+        assert_eq!(parsed.header().as_bytes(), sent.as_bytes());
+    }
+}
+
+#[test]
+fn a_log_filter_that_makes_no_sense_is_refused() {
+    let wanted = "is not a filter such as \"info\" or \"info,engine=debug\"";
+    assert_eq!(
+        problems("[log]\nfilter = \"info,engine=loud\"\n", &[("PRESSWORK_LOG", "engine=loud")]),
+        [
+            format!("presswork.toml:2: error: log.filter: \"info,engine=loud\" {wanted}"),
+            "PRESSWORK_LOG: error: \"engine=loud\" is not a filter such as info".to_owned(),
+        ],
+    );
 }
 
 #[test]

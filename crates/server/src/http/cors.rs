@@ -7,6 +7,8 @@ use poem::http::header::{self, HeaderMap, HeaderValue};
 use poem::http::{Method, StatusCode};
 use poem::{Request, Response};
 
+use crate::config::Origin;
+
 /// The allow-list.
 #[derive(Debug, Clone, Default)]
 pub struct Cors {
@@ -15,12 +17,11 @@ pub struct Cors {
 }
 
 impl Cors {
-    /// Reads a list of origins; `*` allows any. `None` when one of them cannot be a header.
+    /// Takes over a list of origins.
     #[must_use]
-    pub fn new(origins: &[String]) -> Option<Self> {
-        let any = origins.iter().any(|origin| origin == "*");
-        let origins = origins.iter().map(|origin| origin.trim_end_matches('/').parse().ok());
-        Some(Self { any, origins: origins.collect::<Option<_>>()? })
+    pub fn new(origins: &[Origin]) -> Self {
+        let any = origins.contains(&Origin::ANY);
+        Self { any, origins: origins.iter().map(|origin| origin.header().clone()).collect() }
     }
 
     /// The value of `access-control-allow-origin` for a page of `origin`.
