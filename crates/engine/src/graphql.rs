@@ -7,6 +7,7 @@
 mod checks;
 mod document;
 mod error;
+mod escapes;
 mod introspection;
 mod registry;
 mod wording;
@@ -52,7 +53,8 @@ impl Validator {
     /// Everything that is wrong with the document, in the order of the text.
     pub(crate) async fn validate(&self, query: &str) -> Result<Document, Vec<GraphqlError>> {
         limits::lexical(query, &self.limits).map_err(|exceeded| vec![exceeded.into()])?;
-        let parsed = parse_query(query).map_err(|error| vec![wording::syntax(query, &error)])?;
+        let text = escapes::resolve(query).map_err(|error| vec![error])?;
+        let parsed = parse_query(&text).map_err(|error| vec![wording::syntax(query, &error)])?;
         limits::document(&parsed, &self.limits).map_err(|refusal| vec![refusal.into()])?;
         // an unknown type would make async-graphql panic
         refuse_if_any(checks::variable_types(&self.schema, &parsed))?;

@@ -13,7 +13,7 @@ mod tests;
 
 pub(crate) use document::{DocumentRefusal, document};
 pub(crate) use excess::Excess;
-pub(crate) use lexer::{lexical, token_at};
+pub(crate) use lexer::{lexical, strings, token_at};
 
 /// Limits on a document. Each one's name is its key in the configuration and in the refusal.
 #[derive(Debug, Clone, PartialEq, Eq)]

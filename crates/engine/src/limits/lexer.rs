@@ -4,6 +4,8 @@
 //! bracket is counted as one. So an unterminated block string is read as an empty string and what follows it,
 //! which is what the parser falls back to.
 
+use std::ops::Range;
+
 use super::{Excess, Limits, within};
 
 /// Refuses a text that is too long, has too many tokens or nests brackets too deeply.
@@ -25,6 +27,14 @@ pub(crate) fn lexical(query: &str, limits: &Limits) -> Result<(), Excess> {
     within("tokens", limits.tokens, tokens)?;
     within("nesting", limits.nesting, deepest)?;
     within("directives", limits.directives, directives)
+}
+
+/// Where the strings of a text stand, quotes included; block strings, which have no escapes, are left out.
+pub(crate) fn strings(query: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_string = |token: &Token| {
+        token.first == b'"' && !query.get(token.start..).unwrap_or_default().starts_with("\"\"\"")
+    };
+    Tokens::new(query).filter(is_string).map(|token| token.start..token.end)
 }
 
 /// The token that contains or follows this place (lines and columns from 1), as graphql-js names it in an error.
