@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use mio::{Events, Interest, Poll, Token};
 
-use super::process::{self, CpuTime};
+use super::process::{self, CpuTime, Tree};
 use super::server::Server;
 use crate::postgres::Postgres;
 
@@ -45,8 +45,7 @@ pub(super) fn run(
 ) -> Result<Figures> {
     drive(server.port, bodies, connections, WARM_UP)?;
     let database = postgres.process_id()?;
-    let (server_before, database_before) =
-        (CpuTime::of(server.process_id()), CpuTime::of_tree(database));
+    let (server_before, database_before) = (CpuTime::of(server.process_id()), Tree::of(database));
     let stop = AtomicBool::new(false);
     let (run, resident_bytes) = thread::scope(|scope| {
         let watcher = scope.spawn(|| process::watch_resident(server.process_id(), &stop));
@@ -61,7 +60,7 @@ pub(super) fn run(
         p50: percentile(&run.latencies, 50),
         p99: percentile(&run.latencies, 99),
         server_cpu: CpuTime::of(server.process_id()).since(server_before) / count(requests),
-        database_cpu: CpuTime::of_tree(database).since(database_before) / count(requests),
+        database_cpu: Tree::of(database).since(&database_before) / count(requests),
         resident_bytes,
     })
 }

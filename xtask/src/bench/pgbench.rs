@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use super::file;
 use super::load::{Figures, count, percentile};
-use super::process::CpuTime;
+use super::process::Tree;
 use super::variables::Variables;
 use crate::postgres::Postgres;
 use crate::project::{read, target_directory};
@@ -39,12 +39,13 @@ pub(super) fn run(
     fs::create_dir_all(&directory)?;
     let path = directory.join("script.sql");
     fs::write(&path, script(postgres, operation)?)?;
-    pgbench(postgres, &path, connections, 2, None)?;
     let database = postgres.process_id()?;
-    let before = CpuTime::of_tree(database);
+    let idle = Tree::of(database);
+    pgbench(postgres, &path, connections, 2, None)?;
+    let before = Tree::without_newcomers(database, &idle);
     let log = directory.join("log");
     let printed = pgbench(postgres, &path, connections, seconds, Some(&log))?;
-    let used = CpuTime::of_tree(database).since(before);
+    let used = Tree::without_newcomers(database, &idle).since(&before);
     let rate = printed.lines().find_map(|line| line.strip_prefix("tps = ")?.split(' ').next());
     let latencies = latencies(&directory)?;
     Ok(Figures {

@@ -1,10 +1,10 @@
 //! What a process has used, from Linux's `/proc`; zero elsewhere.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Linux counts CPU time in hundredths of a second for every program that asks.
 const TICK_MILLISECONDS: f64 = 10.0;
@@ -20,8 +20,47 @@ impl CpuTime {
         Self(Process::read(process).map_or(0, |process| process.ticks))
     }
 
-    /// Of a process and everything below it.
-    pub(super) fn of_tree(root: u32) -> Self {
+    /// Milliseconds since `earlier`.
+    pub(super) fn since(self, earlier: Self) -> f64 {
+        let ticks = self.0.saturating_sub(earlier.0);
+        f64::from(u32::try_from(ticks).unwrap_or(u32::MAX)) * TICK_MILLISECONDS
+    }
+}
+
+/// A process and everything below it, and what all of them and their ended children have used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Tree {
+    processes: BTreeSet<u32>,
+    ended: u64,
+    ticks: u64,
+}
+
+impl Tree {
+    /// As it is now.
+    pub(super) fn of(root: u32) -> Self {
+        settled(|| Self::read(root))
+    }
+
+    /// As it is once the processes that `before` does not have are gone, so that the time they take to end is
+    /// counted too. One that stays, such as a vacuum, is not waited for.
+    pub(super) fn without_newcomers(root: u32, before: &Self) -> Self {
+        let started = Instant::now();
+        loop {
+            let tree = Self::of(root);
+            let gone = tree.processes.is_subset(&before.processes);
+            if gone || started.elapsed() > Duration::from_secs(2) {
+                return tree;
+            }
+            sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// CPU milliseconds since `earlier`.
+    pub(super) fn since(&self, earlier: &Self) -> f64 {
+        CpuTime(self.ticks).since(CpuTime(earlier.ticks))
+    }
+
+    fn read(root: u32) -> Self {
         let all = fs::read_dir("/proc").into_iter().flatten().flatten();
         let processes: HashMap<u32, Process> = all
             .filter_map(|entry| entry.file_name().to_string_lossy().parse().ok())
@@ -36,19 +75,34 @@ impl CpuTime {
                 None => return false,
             }
         };
-        let tree = processes.iter().filter(|(id, _)| below(**id));
-        Self(tree.map(|(_, process)| process.ticks).sum())
+        let mut tree = Self { processes: BTreeSet::new(), ended: 0, ticks: 0 };
+        for (id, process) in processes.iter().filter(|(id, _)| below(**id)) {
+            tree.processes.insert(*id);
+            tree.ended += process.ended;
+            tree.ticks += process.ticks;
+        }
+        tree
     }
+}
 
-    /// Milliseconds since `earlier`.
-    pub(super) fn since(self, earlier: Self) -> f64 {
-        let ticks = self.0.saturating_sub(earlier.0);
-        f64::from(u32::try_from(ticks).unwrap_or(u32::MAX)) * TICK_MILLISECONDS
+/// A process that ends while its tree is read is missed, or counted twice: by itself and by its parent. So the tree
+/// is read until the same processes are there twice in a row, and none ended in between.
+fn settled(mut read: impl FnMut() -> Tree) -> Tree {
+    let mut tree = read();
+    loop {
+        let again = read();
+        if (&again.processes, again.ended) == (&tree.processes, tree.ended) {
+            return again;
+        }
+        tree = again;
     }
 }
 
 struct Process {
     parent: u32,
+    /// Ticks of ended children that it has taken note of.
+    ended: u64,
+    /// Its own ticks, and those.
     ticks: u64,
     pages: u64,
 }
@@ -60,8 +114,9 @@ impl Process {
         let (_, rest) = text.rsplit_once(") ")?;
         let columns: Vec<&str> = rest.split(' ').collect();
         let number = |index: usize| columns.get(index)?.parse::<u64>().ok();
-        let ticks = (11..15).map(number).sum::<Option<u64>>()?;
-        Some(Self { parent: u32::try_from(number(1)?).ok()?, ticks, pages: number(21)? })
+        let ended = number(13)? + number(14)?;
+        let ticks = number(11)? + number(12)? + ended;
+        Some(Self { parent: u32::try_from(number(1)?).ok()?, ended, ticks, pages: number(21)? })
     }
 }
 
@@ -78,4 +133,37 @@ pub(super) fn watch_resident(process: u32, stop: &AtomicBool) -> u64 {
         sleep(Duration::from_millis(200));
     }
     most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Tree, settled};
+
+    #[test]
+    fn a_process_that_ends_under_the_reading_is_counted_once() {
+        let tree = |processes: &[u32], ended, ticks| Tree {
+            processes: processes.iter().copied().collect(),
+            ended,
+            ticks,
+        };
+        let missed = [
+            tree(&[1, 7, 8], 0, 5 + 30 + 30),
+            // 8 was gone when its turn came, after its parent had been read
+            tree(&[1, 7], 0, 5 + 30),
+            tree(&[1, 7], 30, 5 + 30 + 30),
+            tree(&[1, 7], 30, 5 + 31 + 30),
+        ];
+        let twice = [
+            tree(&[1, 7], 0, 5 + 30),
+            // 7 had been read when it ended and its parent was
+            tree(&[1, 7], 30, 5 + 30 + 30),
+            tree(&[1], 30, 5 + 30),
+            tree(&[1], 30, 5 + 30),
+        ];
+        for readings in [missed, twice] {
+            let last = readings[3].clone();
+            let mut readings = readings.into_iter();
+            assert_eq!(settled(|| readings.next().expect("no more than four")), last);
+        }
+    }
 }
