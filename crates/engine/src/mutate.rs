@@ -6,6 +6,7 @@
 mod components;
 mod entry;
 mod links;
+mod locks;
 mod references;
 mod refusal;
 mod secrets;
@@ -93,6 +94,7 @@ impl Change<'_> {
     async fn create(&mut self, document: String) -> Result<String, Cause> {
         self.execute(&statements::insert_document(self.dialect, &document, &self.content_type.uid))
             .await?;
+        self.lock_touched(None).await?;
         let changes = self.resolve(None).await?;
         self.release(&document, &changes).await?;
         let id = self.insert(&document, &changes).await?;
@@ -102,6 +104,7 @@ impl Change<'_> {
     }
 
     async fn update(&mut self, document: String) -> Result<Option<String>, Cause> {
+        self.lock_touched(Some(&document)).await?;
         let Some(stored) = self.lock(&document).await? else { return Ok(None) };
         self.check_version(&stored)?;
         let changes = self.resolve(Some(&stored)).await?;

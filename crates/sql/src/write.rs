@@ -1,10 +1,11 @@
-//! The statements of a change: rows of entries here, links and references in [`links`].
+//! The statements of a change: rows of entries here, links and references in [`links`], locks on others in [`locks`].
 //!
 //! In: a content type and what to write. Out: one [`Statement`] each; the engine runs them in one transaction.
 //! Every function shows the SQL it makes.
 
 mod bulk;
 mod links;
+mod locks;
 
 use chrono::{DateTime, Utc};
 use model::{ColumnName, ContentType, Field, FieldKind, Link, Scalar, Storage, Value};
@@ -22,6 +23,7 @@ pub use links::{
     release_column, release_published_column, set_inverse_column, set_inverse_links, set_links,
     set_references,
 };
+pub use locks::{Referrer, Touched, lock_documents, lock_entries};
 
 /// Columns of every content table that no attribute owns.
 const SYSTEM_COLUMNS: [&str; 8] = [

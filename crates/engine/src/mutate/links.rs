@@ -138,7 +138,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    fn has_drafts(&self, relation: &Relation) -> bool {
+    pub(super) fn has_drafts(&self, relation: &Relation) -> bool {
         match relation.target {
             Target::Type(target) => self.model.content_type(target).draft_and_publish,
             Target::Any(_) => false,
@@ -147,7 +147,7 @@ impl Change<'_> {
 
     /// Which rows of the other side a change on this side touches: between types with drafts, drafts go with
     /// drafts and published rows with published ones; a type without drafts goes with both.
-    fn other_rows(&self, relation: &Relation, own: Status) -> OtherRows<'_> {
+    pub(super) fn other_rows(&self, relation: &Relation, own: Status) -> OtherRows<'_> {
         let Target::Type(target) = relation.target else {
             return OtherRows { content_type: self.content_type, status: None, locale: None };
         };

@@ -1,0 +1,145 @@
+//! Locks all entries that a change touches before it touches any, in an order that every change keeps, so that two
+//! changes which link each other's entries come one after the other.
+//!
+//! In: the change's input. Out: locks until the end of the transaction. A reference that lies on this side touches
+//! this row alone, which needs no order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::{ContentType, FieldKind, Link, Relation, Target};
+use plan::{Reference, Status};
+use sql::write::{self as statements, Referrer, Touched};
+use sql::{Dialect, Statement};
+
+use super::Change;
+use crate::report::Cause;
+
+/// By the table's name, which is the order.
+type ByTable<'a> = BTreeMap<&'a str, Touched<'a>>;
+
+impl<'a> Change<'a> {
+    /// Locks what changing `document` touches, unless that is its own row alone; `None` when it is made only now.
+    pub(super) async fn lock_touched(&mut self, document: Option<&str>) -> Result<(), Cause> {
+        if self.dialect == Dialect::Sqlite {
+            return Ok(());
+        }
+        let mut touched = ByTable::new();
+        for (index, references) in self.write.entry.relations.clone() {
+            let FieldKind::Relation(relation) = &self.content_type.fields[index].kind else {
+                continue;
+            };
+            if !touches_others(relation) {
+                continue;
+            }
+            let targets = self.targets(relation, &references).await?;
+            self.touch(relation, document, targets, &mut touched);
+        }
+        if self.write.status == Status::Published && self.content_type.draft_and_publish {
+            for field in &self.content_type.fields {
+                if let FieldKind::Relation(relation) = &field.kind
+                    && self.has_drafts(relation)
+                {
+                    self.touch(relation, document, Vec::new(), &mut touched);
+                }
+            }
+        }
+        if touched.is_empty() {
+            return Ok(());
+        }
+        if let Some(document) = document {
+            let locale = self.write.locale.clone();
+            let own = entries(self.content_type, locale, &mut touched);
+            own.documents.push(document.to_owned());
+        }
+        for lock in locks(&touched, self.dialect) {
+            self.execute(&lock).await?;
+        }
+        Ok(())
+    }
+
+    /// The documents that references lead to, as far as there are any: what is wrong with the others is said later.
+    async fn targets(
+        &mut self,
+        relation: &Relation,
+        references: &[Reference],
+    ) -> Result<Vec<String>, Cause> {
+        let mut documents = Vec::with_capacity(references.len());
+        let mut rows = Vec::new();
+        for reference in references {
+            match reference {
+                Reference::Document(document) => documents.push(document.clone()),
+                Reference::Row(row) => rows.push(*row),
+            }
+        }
+        if let (Target::Type(target), false) = (&relation.target, rows.is_empty()) {
+            let content_type = self.model.content_type(*target);
+            let found = statements::documents_of_rows(content_type, self.dialect, rows);
+            let found = self.fetch(&found).await?;
+            let found = (0..found.len()).filter_map(|index| found.text(index, 1));
+            documents.extend(found.map(str::to_owned));
+        }
+        Ok(documents)
+    }
+
+    /// The entries whose rows or links are written when the relation of `document` is made to lead to `targets`.
+    fn touch(
+        &self,
+        relation: &'a Relation,
+        document: Option<&str>,
+        targets: Vec<String>,
+        touched: &mut ByTable<'a>,
+    ) {
+        let referrer = match &relation.link {
+            Link::Column { column, exclusive: true, .. } => {
+                if !targets.is_empty() {
+                    let locale = self.write.locale.clone();
+                    let holders = (Referrer::Column(column), targets);
+                    entries(self.content_type, locale, touched).referrers.push(holders);
+                }
+                return;
+            }
+            Link::InverseColumn { column, .. } => Referrer::Column(column),
+            Link::InverseTable { table } => Referrer::Table(table),
+            _ => return,
+        };
+        let Target::Type(target) = relation.target else { return };
+        let locale = self.other_rows(relation, self.main_status()).locale.unwrap_or_default();
+        if document.is_some() || !targets.is_empty() {
+            let content_type = self.model.content_type(target);
+            let others = entries(content_type, locale.to_owned(), touched);
+            others.documents.extend(targets);
+            let before = document.map(str::to_owned).into_iter().collect();
+            others.referrers.push((referrer, before));
+        }
+    }
+}
+
+/// Whether writing the relation may write rows or links of other entries.
+fn touches_others(relation: &Relation) -> bool {
+    matches!(
+        relation.link,
+        Link::Column { exclusive: true, .. }
+            | Link::InverseColumn { .. }
+            | Link::InverseTable { .. }
+    )
+}
+
+/// The entries of a type that are touched.
+fn entries<'t, 'a>(
+    content_type: &'a ContentType,
+    locale: String,
+    touched: &'t mut ByTable<'a>,
+) -> &'t mut Touched<'a> {
+    let none = Touched { content_type, locale, documents: Vec::new(), referrers: Vec::new() };
+    touched.entry(&content_type.table).or_insert(none)
+}
+
+/// First the documents whose referrers are touched, then the entries.
+fn locks(touched: &ByTable<'_>, dialect: Dialect) -> Vec<Statement> {
+    let referrers = touched.values().flat_map(|entries| &entries.referrers);
+    let targets: BTreeSet<&String> = referrers.flat_map(|(_, targets)| targets).collect();
+    let targets: Vec<String> = targets.into_iter().cloned().collect();
+    let documents = (!targets.is_empty()).then(|| statements::lock_documents(targets, dialect));
+    let entries = touched.values().map(|entries| statements::lock_entries(entries, dialect));
+    documents.into_iter().chain(entries).flatten().collect()
+}

@@ -1,0 +1,95 @@
+//! Locks on every entry that a change touches besides its own: two changes that touch each other's entries would
+//! otherwise each hold what the other waits for.
+//!
+//! In: the entries of one table. Out: a statement. A row of main status (the draft, or the only row) stands for all
+//! rows of its document and locale.
+
+use model::{ColumnName, ContentType, Storage, TableName};
+use plan::Status;
+
+use super::{in_list, status_is, text, texts};
+use crate::writer::Writer;
+use crate::{Dialect, Statement};
+
+/// Entries of one table.
+#[derive(Debug, Clone)]
+pub struct Touched<'t> {
+    /// Their type.
+    pub content_type: &'t ContentType,
+    /// This locale; empty for types without locales.
+    pub locale: String,
+    /// These documents.
+    pub documents: Vec<String>,
+    /// And those that refer to any of these documents by this link.
+    pub referrers: Vec<(Referrer<'t>, Vec<String>)>,
+}
+
+/// Where an entry keeps a reference.
+#[derive(Debug, Clone, Copy)]
+pub enum Referrer<'t> {
+    /// In a column of its row.
+    Column(&'t ColumnName),
+    /// In a link table.
+    Table(&'t TableName),
+}
+
+/// Makes others who ask for one of the same documents wait for the end of the transaction; `documents` must be sorted.
+/// It comes before [`lock_entries`], so that who refers to them is asked for when nobody changes it any more.
+///
+/// `select pg_advisory_xact_lock(hashtextextended(k, 0)) from unnest($1) k`
+#[must_use]
+pub fn lock_documents(documents: Vec<String>, dialect: Dialect) -> Option<Statement> {
+    if dialect == Dialect::Sqlite {
+        return None;
+    }
+    let mut writer = Writer::new(dialect);
+    writer.syntax("select pg_advisory_xact_lock(hashtextextended(k, 0)) from unnest(");
+    writer.param(texts(documents));
+    writer.syntax(") k");
+    Some(writer.finish())
+}
+
+/// Locks the entries in the order of their documents. SQLite has only one writer at any time.
+///
+/// `select id from "t" where document_id in (select unnest($1) union all select document_id from "t" where "c" = any($2)
+/// union all select t.document_id from "l" l join "t" t on t.id = l.source_id where l.target = any($3))
+/// and locale = $4 and status = 0 order by document_id, id for update`
+#[must_use]
+pub fn lock_entries(touched: &Touched<'_>, dialect: Dialect) -> Option<Statement> {
+    if dialect == Dialect::Sqlite {
+        return None;
+    }
+    let table = &touched.content_type.table;
+    let mut writer = Writer::new(dialect);
+    writer.syntax("select id from ");
+    writer.identifier(table);
+    writer.syntax(" where document_id in (select unnest(");
+    writer.param(texts(touched.documents.clone()));
+    writer.syntax(")");
+    for (referrer, targets) in &touched.referrers {
+        match referrer {
+            Referrer::Column(column) => {
+                writer.syntax(" union all select document_id from ");
+                writer.identifier(table);
+                writer.syntax(" where ");
+                writer.identifier(column);
+            }
+            Referrer::Table(links) => {
+                writer.syntax(" union all select t.document_id from ");
+                writer.identifier(links);
+                writer.syntax(" l join ");
+                writer.identifier(table);
+                writer.syntax(" t on t.id = l.source_id where l.target");
+            }
+        }
+        in_list(&mut writer, texts(targets.clone()));
+    }
+    writer.syntax(")");
+    writer.syntax(" and locale = ");
+    text(&mut writer, &touched.locale);
+    let drafts = touched.content_type.draft_and_publish;
+    writer.syntax(status_is(if drafts { Status::Draft } else { Status::Published }));
+    writer.syntax(" order by document_id, id");
+    writer.syntax(dialect.row_lock());
+    Some(writer.returning(vec![Storage::BigInteger]))
+}

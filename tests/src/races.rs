@@ -1,0 +1,83 @@
+//! Changes that run at the same time. Cases run one after the other, so these are tests of their own.
+
+use std::sync::Arc;
+
+use anyhow::{Context, Result, ensure};
+use engine::{Engine, Request};
+use libtest_mimic::Trial;
+use model::{Grants, Viewer};
+use serde_json::Value;
+use sql::Dialect;
+
+use crate::world::World;
+
+/// Relations by which two entries can link each other, from either side: the type and the attribute.
+const LINKS: [(&str, &str); 5] = [
+    ("Person", "reports"),
+    ("Person", "boss"),
+    ("Person", "follows"),
+    ("Person", "followers"),
+    ("Book", "sequel"),
+];
+
+/// Changes of each pair of entries.
+const CHANGES: usize = 16;
+
+/// One test per database.
+pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
+    let trial = |dialect| {
+        let shared = Arc::clone(world);
+        world.trial("races/entries_that_link_each_other", dialect, move || {
+            shared.runtime.block_on(link_each_other(&shared, dialect))
+        })
+    };
+    [Dialect::Sqlite, Dialect::Postgres].map(trial).into()
+}
+
+/// Half of the changes link the first entry to the second, the other half the second to the first. None may be in
+/// the way of another.
+async fn link_each_other(world: &World, dialect: Dialect) -> Result<()> {
+    let instance = world.databases.own(world, "relations", dialect).await?;
+    for (content_type, attribute) in LINKS {
+        let pair = [
+            create(&instance.engine, content_type).await?,
+            create(&instance.engine, content_type).await?,
+        ];
+        let changes = (0..CHANGES).map(|index| {
+            let (from, to) = (&pair[index % 2], &pair[1 - index % 2]);
+            let engine = instance.engine.clone();
+            let query = format!(
+                "mutation {{ update{content_type}(documentId: \"{from}\", data: {{ {attribute}: \"{to}\" }}) {{ documentId }} }}"
+            );
+            tokio::spawn(async move { ask(&engine, query).await })
+        });
+        for change in changes.collect::<Vec<_>>() {
+            let answer = change.await??;
+            ensure!(answer.get("errors").is_none(), "{content_type}.{attribute}: {answer}");
+        }
+    }
+    world.databases.discard(instance).await
+}
+
+async fn create(engine: &Engine, content_type: &str) -> Result<String> {
+    let name = if content_type == "Book" { "title" } else { "name" };
+    let query = format!(
+        "mutation {{ made: create{content_type}(data: {{ {name}: \"x\" }}) {{ documentId }} }}"
+    );
+    let answer = ask(engine, query).await?;
+    let document = answer["data"]["made"]["documentId"].as_str();
+    Ok(document.with_context(|| answer.to_string())?.to_owned())
+}
+
+async fn ask(engine: &Engine, query: String) -> Result<Value> {
+    let viewer = Viewer { grants: Grants::All, access_key: 2, authenticated: true };
+    let request = Request {
+        query,
+        operation_name: None,
+        variables: serde_json::Map::new(),
+        read_only: false,
+        request_id: "race".to_owned(),
+    };
+    let response = engine.execute(request, &viewer).await;
+    Ok(serde_json::from_slice(&response.body)?)
+}
