@@ -1,6 +1,6 @@
 //! Every case file under `tests/` as a test of its own; adding one needs no Rust (tests/README.md).
 //!
-//! In: the folders `cases`, `definitions`, `migrations` and `http`, and `races.rs` for what runs at the same time. Out: libtest's report. With `UPDATE=1`,
+//! In: the folders `cases`, `definitions`, `migrations` and `http`, and what is no case: `races.rs`, `outages.rs`. Out: libtest's report. With `UPDATE=1`,
 //! goldens are rewritten instead of compared; `TEST_POSTGRES_URL` brings the PostgreSQL halves in.
 
 mod database;
@@ -10,6 +10,7 @@ mod graphql;
 mod header;
 mod http;
 mod migrations;
+mod outages;
 mod project;
 mod races;
 mod world;
@@ -38,6 +39,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     trials.extend(migrations::trials(&world)?);
     trials.extend(http::trials(&world)?);
     trials.extend(races::trials(&world));
+    trials.extend(outages::trials(&world));
     let conclusion = libtest_mimic::run(arguments, trials);
     world.close();
     Ok(conclusion.exit_code())

@@ -180,6 +180,29 @@ impl Databases {
         Ok(Instance { engine, name, minute })
     }
 
+    /// A second engine on the same PostgreSQL database, by way of a local port.
+    pub(crate) async fn by_way_of(&self, instance: &Instance, port: u16) -> Result<Engine> {
+        let url = self.url(&instance.name)?;
+        let (user, place) = url.split_once('@').context("TEST_POSTGRES_URL names no user")?;
+        let (_, database) = place.split_once('/').context("TEST_POSTGRES_URL names no database")?;
+        let url = format!("{user}@127.0.0.1:{port}/{database}?sslmode=disable");
+        let url = DatabaseUrl::Postgres(url);
+        let store =
+            Store::connect(&Config { url, max_connections: 4, ..Config::default() }).await?;
+        let options = Options {
+            ids: Arc::new(|| "lost00000000000000000001".to_owned()),
+            ..Options::default()
+        };
+        Ok(Engine::new(Arc::clone(instance.engine.model()), store, options)?)
+    }
+
+    /// Where PostgreSQL listens.
+    pub(crate) fn address(&self) -> Result<String> {
+        let url = self.url("")?;
+        let (_, place) = url.split_once('@').context("TEST_POSTGRES_URL names no user")?;
+        Ok(place.trim_end_matches('/').to_owned())
+    }
+
     async fn connect(&self, dialect: Dialect, name: &str) -> Result<Store> {
         let url = match dialect {
             Dialect::Postgres => DatabaseUrl::Postgres(self.url(name)?),

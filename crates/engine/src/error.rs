@@ -13,6 +13,9 @@ pub enum EngineError {
     /// The database failed or refused.
     #[error("the database could not carry out a statement")]
     Store(#[from] StoreError),
+    /// The connection was lost while a change was being committed: it may stand or not.
+    #[error("it is not known whether a change was committed")]
+    Uncertain(#[source] StoreError),
     /// async-graphql refused the generated schema.
     #[error("the generated schema is not valid: {0}")]
     Schema(String),
@@ -42,7 +45,7 @@ impl EngineError {
             Self::Store(error) => error.code(),
             Self::Migration(ApplyError::Store(error)) => error.code(),
             Self::Migration(ApplyError::Plan(_)) => Code::Conflict,
-            Self::Schema(_) | Self::Hash | Self::Cancelled => Code::Internal,
+            Self::Uncertain(_) | Self::Schema(_) | Self::Hash | Self::Cancelled => Code::Internal,
         }
     }
 }

@@ -322,7 +322,7 @@ impl Run<'_> {
                     }
                     outcome => outcome,
                 };
-                self.changed |= outcome.is_ok();
+                self.changed |= outcome.as_ref().err().is_none_or(Cause::may_have_changed);
                 writer.at(&field.key, |writer| changed(write, outcome, writer))
             }
             Step::One(_, object) => {

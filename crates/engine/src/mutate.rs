@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 use model::{ContentType, Model, Value};
 use plan::{Filter, Operand, Place, Read, Status, Subject, Write, WriteKind};
 use sql::{Dialect, write as statements};
-use store::{Allowance, Binds, Store, Transaction};
+use store::{Allowance, Binds, Store, StoreError, Transaction};
 
 use crate::level::{self, Connection, Level, Tree};
 use crate::report::{ApplicationError, Cause};
@@ -81,7 +81,7 @@ pub(crate) async fn perform(context: &Context<'_>, write: &Write) -> Result<Outc
     };
     let Some(document) = document else { return Ok(Outcome::Nothing) };
     let outcome = change.answer(&document).await?;
-    change.transaction.commit().await.map_err(failed)?;
+    change.transaction.commit().await.map_err(uncommitted)?;
     Ok(outcome)
 }
 
@@ -152,7 +152,7 @@ impl Change<'_> {
         {
             self.execute(&statement).await?;
         }
-        self.transaction.commit().await.map_err(failed)?;
+        self.transaction.commit().await.map_err(uncommitted)?;
         Ok(Outcome::Deleted(document))
     }
 
@@ -252,8 +252,18 @@ impl Change<'_> {
     }
 }
 
-fn failed(error: store::StoreError) -> Cause {
+fn failed(error: StoreError) -> Cause {
     Cause::Failed(EngineError::Store(error))
+}
+
+/// Whoever loses the database while it commits does not hear whether it did.
+fn uncommitted(error: StoreError) -> Cause {
+    match error {
+        lost @ (StoreError::Unavailable(_) | StoreError::NoAnswer) => {
+            Cause::Failed(EngineError::Uncertain(lost))
+        }
+        refused => failed(refused),
+    }
 }
 
 /// `read`, narrowed to one document.

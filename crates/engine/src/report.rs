@@ -65,6 +65,11 @@ impl From<ApplicationError> for Cause {
 }
 
 impl Cause {
+    /// Whether the change that ended with this may have been made.
+    pub(crate) fn may_have_changed(&self) -> bool {
+        matches!(self, Self::Failed(EngineError::Uncertain(_)))
+    }
+
     /// Null in the non-null field with the coordinate `Article.title`.
     pub(crate) fn non_null(field: &str, locations: &[Location]) -> Self {
         let message = format!("Cannot return null for non-nullable field {field}.");
@@ -246,8 +251,15 @@ fn failed(error: &EngineError, path: &[Value], request_id: &str) -> Value {
     if let Some(excess) = error.excess() {
         return too_complex(excess, path);
     }
-    let code = error.code();
-    let (message, code) = match code {
+    let (message, code) = match error.code() {
+        _ if matches!(error, EngineError::Uncertain(_)) => {
+            tracing::warn!(request_id, error = chain(error), "outcome of a change unknown");
+            (
+                "The database was lost while it committed the change, so it is not known whether the change was made. \
+                 Read the entry before you repeat the change, or repeat it with the expectedVersion that you know.",
+                "OUTCOME_UNKNOWN",
+            )
+        }
         Code::Unavailable => {
             ("The database is busy or took too long. Try again later.", "SERVICE_UNAVAILABLE")
         }
