@@ -1,11 +1,13 @@
-//! A SQLite file: who may use it, which library may, and how.
+//! A SQLite file: where it may lie, who may use it, which library may, and how.
 //!
 //! In: a [`Config`] and a path. Out: a pool of readers, a pool of one writer, and sea-orm's connection. Must
 //! not know: statements of others.
 
 mod link;
+mod mounts;
 
 use std::fs::{File, TryLockError};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -34,11 +36,12 @@ const ROW_BUFFER: usize = 256;
 const REPAIRED: (u32, u32, u32) = (3, 51, 3);
 const BACKPORTS: [(u32, u32, u32); 2] = [(3, 44, 6), (3, 50, 7)];
 
-/// Makes sure that no other server uses the file. The lock ends with the process, however it ends.
+/// Makes sure that the file lies on this machine and that no other server uses it. The lock ends with the process, however it ends.
 pub(crate) fn lock(config: &Config, path: &Path) -> Result<Option<File>, StoreError> {
     let in_the_way = |path: &Path, error| StoreError::File(path.to_owned(), error);
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|error| in_the_way(folder, error))?;
+        refuse_network(folder).map_err(|error| in_the_way(path, error))?;
     }
     if !config.exclusive {
         return Ok(None);
@@ -52,6 +55,16 @@ pub(crate) fn lock(config: &Config, path: &Path) -> Result<Option<File>, StoreEr
         Err(TryLockError::WouldBlock) => Err(StoreError::InUse(lock_path)),
         Err(TryLockError::Error(error)) => Err(in_the_way(&lock_path, error)),
     }
+}
+
+/// SQLite trusts locks and shared memory that a network file system does not give it.
+fn refuse_network(folder: &Path) -> io::Result<()> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let Some(kind) = mounts::network(&here.canonicalize()?) else { return Ok(()) };
+    let message = format!(
+        "it lies on a network file system ({kind}), where SQLite loses data: use a disk of this machine, or PostgreSQL"
+    );
+    Err(io::Error::new(io::ErrorKind::Unsupported, message))
 }
 
 /// The readers and the writer. The writer is opened at once, which makes the file if there is none.
