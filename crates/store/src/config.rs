@@ -9,6 +9,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use sql::Dialect;
+use sqlx::postgres::PgConnectOptions;
 
 use crate::StoreError;
 
@@ -74,6 +75,8 @@ impl FromStr for DatabaseUrl {
 
     fn from_str(url: &str) -> Result<Self, StoreError> {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            // The driver's error may quote the URL, and with it the password.
+            let _usable: PgConnectOptions = url.parse().map_err(|_error| StoreError::UnknownUrl)?;
             return Ok(Self::Postgres(url.to_owned()));
         }
         let path = url.strip_prefix("sqlite:").ok_or(StoreError::UnknownUrl)?;

@@ -251,7 +251,7 @@ fn urls_say_which_database_and_no_secret() {
     assert!(!format!("{url:?}").contains("secret"));
     let file = DatabaseUrl::Sqlite(PathBuf::from("a/b.db"));
     assert_eq!("sqlite:a/b.db".parse::<DatabaseUrl>().expect("a url"), file);
-    for wrong in ["", "mysql://x", "sqlite:", "sqlite::memory:"] {
+    for wrong in ["", "mysql://x", "sqlite:", "sqlite::memory:", "postgres://host:port/db"] {
         assert!(wrong.parse::<DatabaseUrl>().is_err(), "{wrong}");
     }
 }
