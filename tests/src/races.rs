@@ -23,15 +23,24 @@ const LINKS: [(&str, &str); 5] = [
 /// Changes of each pair of entries.
 const CHANGES: usize = 16;
 
-/// One test per database.
+/// Publishes of one entry, and how often it is read meanwhile.
+const PUBLISHES: usize = 50;
+const READS: usize = 400;
+
+/// Each test on both databases.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
-    let trial = |dialect| {
+    let trials = |dialect| {
         let shared = Arc::clone(world);
-        world.trial("races/entries_that_link_each_other", dialect, move || {
+        let link = world.trial("races/entries_that_link_each_other", dialect, move || {
             shared.runtime.block_on(link_each_other(&shared, dialect))
-        })
+        });
+        let shared = Arc::clone(world);
+        let publish = world.trial("races/reads_while_an_entry_is_published", dialect, move || {
+            shared.runtime.block_on(read_while_publishing(&shared, dialect))
+        });
+        [link, publish]
     };
-    [Dialect::Sqlite, Dialect::Postgres].map(trial).into()
+    [Dialect::Sqlite, Dialect::Postgres].into_iter().flat_map(trials).collect()
 }
 
 /// Half of the changes link the first entry to the second, the other half the second to the first. None may be in
@@ -59,8 +68,36 @@ async fn link_each_other(world: &World, dialect: Dialect) -> Result<()> {
     world.databases.discard(instance).await
 }
 
+/// A publish makes the published row and its links anew. Whoever reads the row must find its links.
+async fn read_while_publishing(world: &World, dialect: Dialect) -> Result<()> {
+    let instance = world.databases.own(world, "relations", dialect).await?;
+    let engine = &instance.engine;
+    let chapter = create(engine, "Chapter").await?;
+    let book = create(engine, "Book").await?;
+    let change = format!(
+        "mutation {{ updateBook(documentId: \"{book}\", data: {{ chapters: [\"{chapter}\"] }}) {{ documentId }} }}"
+    );
+    ask(engine, change.clone()).await?;
+    let query = format!("{{ book(documentId: \"{book}\") {{ chapters {{ documentId }} }} }}");
+    let publisher = engine.clone();
+    let publishing = tokio::spawn(async move {
+        for _ in 0..PUBLISHES {
+            let answer = ask(&publisher, change.clone()).await?;
+            ensure!(answer.get("errors").is_none(), "{answer}");
+        }
+        anyhow::Ok(())
+    });
+    let expected = serde_json::json!({ "book": { "chapters": [{ "documentId": chapter }] } });
+    for _ in 0..READS {
+        let answer = ask(engine, query.clone()).await?;
+        ensure!(answer["data"] == expected, "{answer}");
+    }
+    publishing.await??;
+    world.databases.discard(instance).await
+}
+
 async fn create(engine: &Engine, content_type: &str) -> Result<String> {
-    let name = if content_type == "Book" { "title" } else { "name" };
+    let name = if content_type == "Person" { "name" } else { "title" };
     let query = format!(
         "mutation {{ made: create{content_type}(data: {{ {name}: \"x\" }}) {{ documentId }} }}"
     );

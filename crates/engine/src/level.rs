@@ -76,12 +76,14 @@ pub(crate) enum Connection<'c> {
 }
 
 impl Connection<'_> {
-    async fn fetch_all(&mut self, queries: &[Query<'_>]) -> Result<Vec<Rows>, StoreError> {
-        if queries.is_empty() {
-            return Ok(Vec::new());
-        }
+    /// Outside of a transaction, `more` are to follow that must see the same state of the database.
+    async fn fetch_all(
+        &mut self,
+        queries: &[Query<'_>],
+        more: bool,
+    ) -> Result<Vec<Rows>, StoreError> {
         match self {
-            Self::Reader(reader) => reader.fetch_all(queries).await,
+            Self::Reader(reader) => reader.fetch_all(queries, more).await,
             Self::Transaction(transaction) => transaction.fetch_all(queries).await,
         }
     }
@@ -131,7 +133,10 @@ impl Level {
             statement,
             joined_at: None,
             only_parent: read.via.as_ref().map(|_| sql::read_only_parent(model, read, dialect)),
-            count: total_slot.map(|_| sql::count(model, read, dialect)),
+            // Without an offset, no row means that there is none.
+            count: total_slot
+                .filter(|_| read.page.offset > 0)
+                .map(|_| sql::count(model, read, dialect)),
             parent_slot: read.via.as_ref().and_then(|_| slot(&Slot::ParentKey)),
             total_slot,
             component_slots: component_slots(model, read),
@@ -147,6 +152,11 @@ impl Level {
         own.into_iter().chain(below).collect()
     }
 
+    /// Whether levels below have statements of their own.
+    fn leads_on(&self) -> bool {
+        self.children.iter().any(|(_, level)| level.joined_at.is_none() || level.leads_on())
+    }
+
     fn statement_for(&self, keys: Keys<'_>) -> &Statement {
         match (&self.only_parent, keys) {
             (Some(only), Keys::Rows([_]) | Keys::Documents([_])) => only,
@@ -156,7 +166,7 @@ impl Level {
 }
 
 /// Loads roots and the levels below them, one generation after the other: what does not wait for each other's rows
-/// is asked for at once.
+/// is asked for at once. All generations see one state of the database, so that no publish is seen half done.
 pub(crate) async fn load(
     roots: &[&Level],
     connection: &mut Connection<'_>,
@@ -165,8 +175,12 @@ pub(crate) async fn load(
     let mut tree = Tree::default();
     let mut generation: Vec<Wanted<'_>> =
         roots.iter().map(|level| Wanted { level, parent: None }).collect();
+    let counts = roots.iter().any(|level| level.count.is_some());
     while !generation.is_empty() {
-        let rows = fetch(&generation, &tree, connection, variables).await?;
+        let more = generation.iter().any(|wanted| wanted.level.leads_on());
+        let counting = counts && tree.roots.is_empty();
+        let asked = Asked { connection, variables, more: more || counting };
+        let rows = fetch(&generation, &tree, asked).await?;
         let mut next = Vec::new();
         for (wanted, rows) in generation.iter().zip(rows) {
             let node = tree.add(wanted.level, rows.as_ref(), &mut next);
@@ -175,18 +189,27 @@ pub(crate) async fn load(
                 Some((parent, index, _)) => tree.nodes[parent].children[index] = node,
             }
         }
+        if counting {
+            count(roots, &mut tree, Asked { connection, variables, more }).await?;
+        }
         generation = next;
     }
-    count(roots, &mut tree, connection, variables).await?;
     Ok(tree)
+}
+
+/// How statements are run.
+struct Asked<'c, 'r> {
+    connection: &'c mut Connection<'r>,
+    variables: &'c Variables,
+    /// Whether others follow.
+    more: bool,
 }
 
 /// The rows of one generation; `None` for a level without a parent to ask for.
 async fn fetch(
     generation: &[Wanted<'_>],
     tree: &Tree,
-    connection: &mut Connection<'_>,
-    variables: &Variables,
+    Asked { connection, variables, more }: Asked<'_, '_>,
 ) -> Result<Vec<Option<Arc<Rows>>>, StoreError> {
     let keys: Vec<_> = generation.iter().map(|wanted| tree.keys(wanted)).collect();
     let mut queries = Vec::with_capacity(generation.len());
@@ -198,7 +221,7 @@ async fn fetch(
         }));
     }
     let asked: Vec<_> = queries.iter().flatten().copied().collect();
-    let mut answers = connection.fetch_all(&asked).await?.into_iter();
+    let mut answers = connection.fetch_all(&asked, more).await?.into_iter();
     Ok(queries.iter().map(|query| query.and_then(|_| answers.next()).map(Arc::new)).collect())
 }
 
@@ -206,8 +229,7 @@ async fn fetch(
 async fn count(
     roots: &[&Level],
     tree: &mut Tree,
-    connection: &mut Connection<'_>,
-    variables: &Variables,
+    Asked { connection, variables, more }: Asked<'_, '_>,
 ) -> Result<(), StoreError> {
     let beyond: Vec<_> = roots
         .iter()
@@ -217,7 +239,7 @@ async fn count(
         .collect();
     let binds = Binds { variables, keys: Keys::None };
     let queries: Vec<_> = beyond.iter().map(|(_, statement)| Query { statement, binds }).collect();
-    let counts = connection.fetch_all(&queries).await?;
+    let counts = connection.fetch_all(&queries, more).await?;
     for ((node, _), rows) in beyond.iter().zip(counts) {
         tree.nodes[*node].total = rows.integer(0, 0).and_then(|total| u64::try_from(total).ok());
     }

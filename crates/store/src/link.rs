@@ -9,6 +9,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use tokio::time::timeout;
 
 use crate::allowance::Meter;
+use crate::pool::Frame;
 use crate::postgres::{Address, PostgresLink};
 use crate::reader::Query;
 use crate::sqlite::SqliteLink;
@@ -58,14 +59,21 @@ impl Link {
     pub(crate) async fn fetch_all(
         &mut self,
         queries: &[Query<'_>],
+        frame: Frame,
         meter: &Meter,
     ) -> Result<Vec<Rows>, StoreError> {
         match self {
-            Self::Postgres(link) => link.fetch_all(queries, meter).await,
+            Self::Postgres(link) => link.fetch_all(queries, frame, meter).await,
             Self::Sqlite(link) => {
+                if frame.begin {
+                    link.define("begin").await?;
+                }
                 let mut all = Vec::with_capacity(queries.len());
                 for Query { statement, binds } in queries {
                     all.push(link.fetch(statement, binds, meter).await?);
+                }
+                if frame.end {
+                    link.define("commit").await?;
                 }
                 Ok(all)
             }

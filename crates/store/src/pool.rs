@@ -187,6 +187,13 @@ impl Pool {
     }
 }
 
+/// Whether statements begin a snapshot, which those after them see too, and whether they end it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Frame {
+    pub(crate) begin: bool,
+    pub(crate) end: bool,
+}
+
 /// The right to a connection; given back when dropped.
 #[derive(Debug)]
 struct Permits {
@@ -260,21 +267,27 @@ impl Session {
         statement: &Statement,
         binds: &Binds<'_>,
     ) -> Result<Rows, StoreError> {
-        let mut rows = self.fetch_all(&[Query { statement, binds: *binds }]).await?;
+        let query = Query { statement, binds: *binds };
+        let mut rows = self.fetch_all(&[query], Frame::default()).await?;
         rows.pop().ok_or(StoreError::NoAnswer)
     }
 
     pub(crate) async fn fetch_all(
         &mut self,
         queries: &[Query<'_>],
+        frame: Frame,
     ) -> Result<Vec<Rows>, StoreError> {
+        if queries.is_empty() && frame == Frame::default() {
+            return Ok(Vec::new());
+        }
         let lent = self.lent.as_mut().ok_or(StoreError::Away)?;
         self.running = true;
-        let result = lent.link.fetch_all(queries, &self.meter).await;
+        let result = lent.link.fetch_all(queries, frame, &self.meter).await;
         // When one of several fails, the others still run.
-        if result.is_err() && queries.len() > 1 {
+        if result.is_err() && (queries.len() > 1 || frame != Frame::default()) {
             self.lent = None;
         }
+        self.open = (self.open || frame.begin) && !frame.end;
         self.end(result)
     }
 

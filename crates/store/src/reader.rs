@@ -4,7 +4,7 @@
 
 use sql::Statement;
 
-use crate::pool::Session;
+use crate::pool::{Frame, Session};
 use crate::{Allowance, Binds, Rows, StoreError};
 
 /// A statement and what to bind to it.
@@ -21,11 +21,13 @@ pub struct Query<'q> {
 #[derive(Debug)]
 pub struct Reader {
     session: Session,
+    /// Whether a snapshot is open.
+    snapshot: bool,
 }
 
 impl Reader {
     pub(crate) fn new(session: Session) -> Self {
-        Self { session }
+        Self { session, snapshot: false }
     }
 
     /// From now on, statements may answer with this much in all.
@@ -42,24 +44,35 @@ impl Reader {
         statement: &Statement,
         binds: &Binds<'_>,
     ) -> Result<Rows, StoreError> {
-        let mut rows = self.fetch_all(&[Query { statement, binds: *binds }]).await?;
+        let mut rows = self.fetch_all(&[Query { statement, binds: *binds }], false).await?;
         rows.pop().ok_or(StoreError::NoAnswer)
     }
 
     /// Runs statements that do not depend on each other and returns the rows of each. PostgreSQL gets all of them
-    /// at once.
+    /// at once. When `more` are to follow, they see the database as these do, up to and with the first call
+    /// without `more`.
     ///
     /// # Errors
     /// When the database refuses, is away or takes too long.
-    pub async fn fetch_all(&mut self, queries: &[Query<'_>]) -> Result<Vec<Rows>, StoreError> {
-        match self.session.fetch_all(queries).await {
+    pub async fn fetch_all(
+        &mut self,
+        queries: &[Query<'_>],
+        more: bool,
+    ) -> Result<Vec<Rows>, StoreError> {
+        let frame = Frame {
+            begin: more && !self.snapshot && !queries.is_empty(),
+            end: !more && self.snapshot,
+        };
+        let result = match self.session.fetch_all(queries, frame).await {
             // A connection that lay idle over a restart of the database, or one whose prepared statement is
             // older than a schema change, only shows it when used. A read can simply be run again.
-            Err(error) if error.is_stale() && self.session.reused() => {
+            Err(error) if error.is_stale() && self.session.reused() && !self.snapshot => {
                 self.session.replace().await?;
-                self.session.fetch_all(queries).await
+                self.session.fetch_all(queries, frame).await
             }
             result => result,
-        }
+        };
+        self.snapshot = (self.snapshot || frame.begin) && !frame.end;
+        result
     }
 }

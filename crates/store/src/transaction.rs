@@ -5,7 +5,7 @@
 use model::{Storage, Value};
 use sql::{Dialect, Param, Statement};
 
-use crate::pool::Session;
+use crate::pool::{Frame, Session};
 use crate::{Allowance, Binds, Query, Rows, StoreError};
 
 /// A transaction on a connection of its own; rolled back when dropped without a commit.
@@ -47,7 +47,7 @@ impl Transaction {
     /// # Errors
     /// When the database refuses, is away or takes too long.
     pub async fn fetch_all(&mut self, queries: &[Query<'_>]) -> Result<Vec<Rows>, StoreError> {
-        self.session.fetch_all(queries).await
+        self.session.fetch_all(queries, Frame::default()).await
     }
 
     /// Runs a statement and returns the number of rows that it changed.

@@ -14,7 +14,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use futures_util::TryStreamExt;
-use futures_util::future::try_join_all;
+use futures_util::future::{try_join_all, try_join3};
 use quick_cache::unsync::Cache;
 use sql::Statement;
 use tokio::time::timeout;
@@ -23,11 +23,14 @@ use tokio_postgres::{Client, Row};
 use super::address::{Address, Driver};
 use crate::allowance::Meter;
 use crate::binds::{Argument, postgres_arguments, postgres_types};
+use crate::pool::Frame;
 use crate::reader::Query;
 use crate::{Binds, Rows, StoreError};
 
 /// Prepared statements kept: one per relation level of each operation in use.
 const STATEMENTS: usize = 512;
+/// All statements up to `commit` see the state that the first one saw.
+const BEGIN: &str = "begin isolation level repeatable read read only";
 /// What a network may add to the server's own statement timeout before we call the connection dead.
 const NETWORK_ALLOWANCE: Duration = Duration::from_secs(2);
 /// How long the server may take to end a connection.
@@ -65,6 +68,7 @@ impl PostgresLink {
     pub(crate) async fn fetch_all(
         &mut self,
         queries: &[Query<'_>],
+        frame: Frame,
         meter: &Meter,
     ) -> Result<Vec<Rows>, StoreError> {
         let statements: Vec<_> = queries.iter().map(|query| query.statement).collect();
@@ -76,8 +80,15 @@ impl PostgresLink {
             let rows = fetch(client, prepared, arguments, |row| meter.postgres(row, &columns));
             Ok(Rows::postgres(columns.clone(), rows.await?))
         });
-        let number = u32::try_from(queries.len()).unwrap_or(u32::MAX);
-        drive(&mut self.driver, self.patience.saturating_mul(number), try_join_all(runs)).await
+        let all = async {
+            // What is polled first is sent first.
+            let begin = simple(client, frame.begin.then_some(BEGIN));
+            let end = simple(client, frame.end.then_some("commit"));
+            let ((), rows, ()) = try_join3(begin, try_join_all(runs), end).await?;
+            Ok(rows)
+        };
+        let number = u32::try_from(queries.len()).unwrap_or(u32::MAX).saturating_add(1);
+        drive(&mut self.driver, self.patience.saturating_mul(number), all).await
     }
 
     pub(crate) async fn execute(
@@ -128,6 +139,13 @@ impl PostgresLink {
             self.prepared.insert(Arc::clone(&statement.text), prepared.clone());
         }
         Ok(prepared)
+    }
+}
+
+async fn simple(client: &Client, text: Option<&str>) -> Result<(), StoreError> {
+    match text {
+        None => Ok(()),
+        Some(text) => Ok(client.batch_execute(text).await?),
     }
 }
 
