@@ -1,4 +1,4 @@
-//! The one place where refusals and failures become GraphQL errors (content-api.md 3.1).
+//! The one place where refusals and failures of fields become GraphQL errors (content-api.md 3.1).
 //!
 //! In: what went wrong and where. Out: the JSON of one member of `errors`. What is our fault is told to the log,
 //! with its cause, and to the caller only as a request id.

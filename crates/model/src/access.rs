@@ -54,6 +54,6 @@ pub struct Viewer {
     /// Equal for viewers with equal grants, so that a plan made for one serves the other.
     /// 0 is the anonymous visitor, 1 a read-only and 2 a full-access token.
     pub access_key: u64,
-    /// Whether a credential was presented; answers to such viewers are never stored by caches.
+    /// Whether a credential was presented: whoever has one may introspect the schema.
     pub authenticated: bool,
 }

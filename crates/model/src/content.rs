@@ -25,7 +25,6 @@ pub struct Model {
     pub enumerations: Vec<Enumeration>,
     /// The locale that a localized read or write means when it names none.
     pub default_locale: String,
-    pub(crate) fingerprint: u64,
 }
 
 /// One content type: a table of entries.
@@ -246,12 +245,6 @@ pub struct EnumerationValue {
 }
 
 impl Model {
-    /// A hash of everything that the definitions mean: equal models have equal fingerprints, on every machine.
-    #[must_use]
-    pub fn fingerprint(&self) -> u64 {
-        self.fingerprint
-    }
-
     /// The content type at `id`.
     #[must_use]
     pub fn content_type(&self, id: TypeId) -> &ContentType {

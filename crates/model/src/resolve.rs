@@ -23,7 +23,6 @@ pub(crate) use environment::{Env, Owner};
 pub(crate) use identity::is_graphql_name;
 pub(crate) use state::{At, State, suggestion};
 
-use crate::naming::stable_hash;
 use crate::{Component, ComponentId, ContentType, Model, TypeId, Uid};
 use catalog::{ComponentEntry, TypeEntry};
 
@@ -74,10 +73,8 @@ pub fn resolve(
         components,
         enumerations: state.enumerations,
         default_locale: options.default_locale.clone(),
-        fingerprint: 0,
     };
     nesting::name_references_tables(&mut model, &layout);
-    model.fingerprint = stable_hash(&format!("{model:?}"));
     (Some(model), problems)
 }
 

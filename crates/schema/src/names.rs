@@ -1,4 +1,4 @@
-//! How every GraphQL name is made (content-api.md 2.2). Nowhere else is a GraphQL name put together.
+//! How the GraphQL names of types, inputs and root fields are made (content-api.md 2.2).
 //!
 //! In: the names in the model. Out: GraphQL names, in the spelling that Strapi's clients know.
 

@@ -115,7 +115,7 @@ Example:
     #[command(after_help = "Example:\n  presswork token list examples/blog")]
     List(Folder),
     /// Make a token useless, at once
-    #[command(after_help = "Example:\n  presswork token revoke examples/blog 3")]
+    #[command(after_help = "Example:\n  presswork token revoke examples/blog 5f0c1d2e3a4b5c6d")]
     Revoke {
         #[command(flatten)]
         folder: Folder,

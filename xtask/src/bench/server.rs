@@ -77,7 +77,7 @@ impl Server {
         let count = psql(
             "select coalesce(sum(calls), 0) from pg_stat_statements \
              where dbid = (select oid from pg_database where datname = 'presswork') \
-             and query not like '%pg_stat_statements%'",
+             and query not like '%pg_stat_statements%' and query !~* '^(begin|commit)'",
         )?;
         count.trim().parse().context("pg_stat_statements gave no number")
     }

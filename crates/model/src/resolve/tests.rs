@@ -87,8 +87,7 @@ fn sound_projects_have_no_problems() {
         let (model, problems) = resolve_folder(&root().join(project), &ResolveOptions::default());
         assert_eq!(print(&problems), "", "{project}");
         let again = resolve_folder(&root().join(project), &ResolveOptions::default()).0;
-        let fingerprint = |model: Option<Model>| model.map(|model| model.fingerprint());
-        assert_eq!(fingerprint(model), fingerprint(again), "{project}");
+        assert_eq!(format!("{model:?}"), format!("{again:?}"), "{project}");
     }
 }
 

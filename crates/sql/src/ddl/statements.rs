@@ -141,7 +141,7 @@ fn text(statement: &impl SchemaStatementBuilder, dialect: Dialect) -> String {
 /// select p."document_id", 0, null, p."title"
 /// from "articles" p
 /// where p."status" = 1
-///   and not exists (select 1 from "articles" d where d."document_id" = p."document_id" and …)
+/// order by p."id"
 /// ```
 fn add_drafts(table: &Table, dialect: Dialect) -> String {
     let mut writer = Writer::new(dialect);
