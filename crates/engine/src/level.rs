@@ -15,14 +15,7 @@ use store::{Binds, Keys, Query, Reader, Rows, StoreError, Transaction};
 /// A read with its statements.
 #[derive(Debug)]
 pub(crate) struct Level {
-    /// Of a root, or for several parents; of a joined level, never run.
-    statement: Statement,
-    /// The rows come with those of the level above: in which column of its statement this level's begin.
-    joined_at: Option<usize>,
-    /// For one parent, which is the plainer thing to ask.
-    only_parent: Option<Statement>,
-    /// Counts the matching rows of a root, for a page beyond its end.
-    count: Option<Statement>,
+    source: Source,
     parent_slot: Option<usize>,
     total_slot: Option<usize>,
     /// Slots that hold component JSON which a template or a child looks into.
@@ -32,6 +25,22 @@ pub(crate) struct Level {
     /// The parents' keys are row numbers rather than document ids.
     by_row: bool,
     children: Vec<(plan::Keys, Level)>,
+}
+
+/// Where a level's rows come from.
+#[derive(Debug)]
+enum Source {
+    /// The statement of the level above, in whose columns this level's begin here.
+    Joined(usize),
+    /// Statements of its own.
+    Own {
+        /// Of a root, or for several parents.
+        statement: Statement,
+        /// For one parent, which is the plainer thing to ask.
+        only_parent: Option<Statement>,
+        /// Counts the matching rows of a root, for a page beyond its end.
+        count: Option<Statement>,
+    },
 }
 
 /// How the rows of an embedded relation are ordered and cut.
@@ -95,14 +104,23 @@ pub(crate) type Variables = [Option<model::Value>];
 impl Level {
     /// Compiles a read and the levels below it.
     pub(crate) fn new(model: &Model, read: &Read, dialect: Dialect) -> Self {
-        Self::compile(model, read, dialect, sql::has_one_row(read).then_some(&mut read.slots.len()))
+        let source = Source::Own {
+            statement: sql::read(model, read, dialect),
+            only_parent: read.via.as_ref().map(|_| sql::read_only_parent(model, read, dialect)),
+            // Without an offset, no row means that there is none.
+            count: (read.slots.contains(&Slot::Total) && read.page.offset > 0)
+                .then(|| sql::count(model, read, dialect)),
+        };
+        let mut width = read.slots.len();
+        let joinable = sql::has_one_row(read).then_some(&mut width);
+        Self::compile((model, dialect), read, source, joinable)
     }
 
     /// `width` counts the columns of the statement that levels below can be joined to, if there is one.
     fn compile(
-        model: &Model,
+        (model, dialect): (&Model, Dialect),
         read: &Read,
-        dialect: Dialect,
+        source: Source,
         mut width: Option<&mut usize>,
     ) -> Self {
         let mut children = Vec::with_capacity(read.children.len());
@@ -110,12 +128,9 @@ impl Level {
             let level = match width.as_deref_mut().filter(|_| sql::is_joined(child)) {
                 None => Self::new(model, &child.read, dialect),
                 Some(width) => {
-                    let at = *width;
+                    let joined = Source::Joined(*width);
                     *width += child.read.slots.len();
-                    Self {
-                        joined_at: Some(at),
-                        ..Self::compile(model, &child.read, dialect, Some(width))
-                    }
+                    Self::compile((model, dialect), &child.read, joined, Some(width))
                 }
             };
             children.push((child.keys.clone(), level));
@@ -127,16 +142,12 @@ impl Level {
             .as_ref()
             .filter(|via| via.owner.is_none() && via.many)
             .map(|_| EmbeddedPage { sorted: !read.sort.is_empty(), page: read.page });
-        let statement = sql::read(model, read, dialect);
+        let by_row = |statement: &Statement| {
+            statement.params.contains(&sql::Param::Keys(Storage::BigInteger))
+        };
         Self {
-            by_row: statement.params.contains(&sql::Param::Keys(Storage::BigInteger)),
-            statement,
-            joined_at: None,
-            only_parent: read.via.as_ref().map(|_| sql::read_only_parent(model, read, dialect)),
-            // Without an offset, no row means that there is none.
-            count: total_slot
-                .filter(|_| read.page.offset > 0)
-                .map(|_| sql::count(model, read, dialect)),
+            by_row: matches!(&source, Source::Own { statement, .. } if by_row(statement)),
+            source,
             parent_slot: read.via.as_ref().and_then(|_| slot(&Slot::ParentKey)),
             total_slot,
             component_slots: component_slots(model, read),
@@ -145,23 +156,37 @@ impl Level {
         }
     }
 
-    /// Every statement of this level and those below, in the order in which they run.
+    /// Every statement of this level and those below it.
     pub(crate) fn statements(&self) -> Vec<&Statement> {
         let below = self.children.iter().flat_map(|(_, level)| level.statements());
-        let own = self.joined_at.is_none().then_some(&self.statement);
+        let own = match &self.source {
+            Source::Joined(_) => None,
+            Source::Own { statement, .. } => Some(statement),
+        };
         own.into_iter().chain(below).collect()
     }
 
     /// Whether levels below have statements of their own.
     fn leads_on(&self) -> bool {
-        self.children.iter().any(|(_, level)| level.joined_at.is_none() || level.leads_on())
+        self.children.iter().any(|(_, level)| !level.is_joined() || level.leads_on())
     }
 
-    fn statement_for(&self, keys: Keys<'_>) -> &Statement {
-        match (&self.only_parent, keys) {
+    fn is_joined(&self) -> bool {
+        matches!(self.source, Source::Joined(_))
+    }
+
+    /// `None` for a joined level.
+    fn statement_for(&self, keys: Keys<'_>) -> Option<&Statement> {
+        let Source::Own { statement, only_parent, .. } = &self.source else { return None };
+        Some(match (only_parent, keys) {
             (Some(only), Keys::Rows([_]) | Keys::Documents([_])) => only,
-            _ => &self.statement,
-        }
+            _ => statement,
+        })
+    }
+
+    fn count(&self) -> Option<&Statement> {
+        let Source::Own { count, .. } = &self.source else { return None };
+        count.as_ref()
     }
 }
 
@@ -175,7 +200,7 @@ pub(crate) async fn load(
     let mut tree = Tree::default();
     let mut generation: Vec<Wanted<'_>> =
         roots.iter().map(|level| Wanted { level, parent: None }).collect();
-    let counts = roots.iter().any(|level| level.count.is_some());
+    let counts = roots.iter().any(|level| level.count().is_some());
     while !generation.is_empty() {
         let more = generation.iter().any(|wanted| wanted.level.leads_on());
         let counting = counts && tree.roots.is_empty();
@@ -215,10 +240,10 @@ async fn fetch(
     let mut queries = Vec::with_capacity(generation.len());
     for (Wanted { level, .. }, keys) in generation.iter().zip(&keys) {
         let keys = keys.as_ref().map_or(Keys::None, DistinctKeys::as_binds);
-        queries.push((level.parent_slot.is_none() || !keys.is_empty()).then(|| Query {
-            statement: level.statement_for(keys),
-            binds: Binds { variables, keys },
-        }));
+        let statement =
+            level.statement_for(keys).filter(|_| level.parent_slot.is_none() || !keys.is_empty());
+        let binds = Binds { variables, keys };
+        queries.push(statement.map(|statement| Query { statement, binds }));
     }
     let asked: Vec<_> = queries.iter().flatten().copied().collect();
     let mut answers = connection.fetch_all(&asked, more).await?.into_iter();
@@ -235,7 +260,7 @@ async fn count(
         .iter()
         .zip(&tree.roots)
         .filter(|(_, node)| tree.nodes[**node].len() == 0)
-        .filter_map(|(level, node)| Some((*node, level.count.as_ref()?)))
+        .filter_map(|(level, node)| Some((*node, level.count()?)))
         .collect();
     let binds = Binds { variables, keys: Keys::None };
     let queries: Vec<_> = beyond.iter().map(|(_, statement)| Query { statement, binds }).collect();
@@ -271,7 +296,7 @@ impl Tree {
         let node = self.nodes.len();
         self.nodes.push(Loaded::new(level, rows.cloned()));
         for (index, (source, child)) in level.children.iter().enumerate() {
-            if child.joined_at.is_some() {
+            if child.is_joined() {
                 self.nodes[node].children[index] = self.add(child, rows, next);
             } else {
                 next.push(Wanted { level: child, parent: Some((node, index, source)) });
@@ -289,7 +314,10 @@ impl Tree {
 
 impl Loaded {
     fn new(level: &Level, rows: Option<Arc<Rows>>) -> Self {
-        let base = level.joined_at.unwrap_or_default();
+        let base = match level.source {
+            Source::Joined(column) => column,
+            Source::Own { .. } => 0,
+        };
         let components = rows.iter().flat_map(|rows| {
             level.component_slots.iter().map(|slot| (*slot, parse(rows, base + slot)))
         });
