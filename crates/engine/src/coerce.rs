@@ -11,7 +11,6 @@ mod scalar;
 mod typed;
 mod variables;
 
-use inspect::inspect;
 pub(crate) use path::Path;
 pub(crate) use position::Keep;
 pub(crate) use typed::Scope;

@@ -80,7 +80,14 @@ fn failed(error: &EngineError, request_id: &str) -> Response {
         let message = "A statement of the operation took too long and was cancelled";
         return refused(message, "OPERATION_TIMEOUT", Status::Timeout);
     }
-    if error.code() == Code::Unavailable {
+    if error.code() == Code::BadInput {
+        tracing::warn!(request_id, error = chain(error), "the database cannot take a value");
+        let message = "The database cannot take a value of the operation: look for control characters, and for \
+                       numbers and dates that are far out of range";
+        return refused(message, "BAD_USER_INPUT", Status::RequestError);
+    }
+    // A read that waited in vain for somebody's lock, such as that of a migration, may be repeated.
+    if matches!(error.code(), Code::Unavailable | Code::Conflict) {
         tracing::warn!(request_id, error = chain(error), "database unavailable");
         return refused(
             "The database is busy or away. Try again later.",

@@ -72,7 +72,7 @@ pub struct Entry {
 }
 
 /// A reference in an input: what a client sends as an `ID`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Reference {
     /// A document id.
     Document(String),

@@ -3,6 +3,7 @@
 use schema::Input;
 
 const ITEMS: usize = 10;
+const MEMBERS: usize = 50;
 const DEPTH: usize = 2;
 const CHARACTERS: usize = 200;
 
@@ -33,10 +34,15 @@ fn show(value: &Input, depth: usize) -> String {
             format!("[{}]", shown.join(", "))
         }
         Input::Object(members) => {
-            let shown: Vec<String> = members
+            let mut shown: Vec<String> = members
                 .iter()
-                .map(|(name, value)| format!("{name}: {}", show(value, depth + 1)))
+                .take(MEMBERS)
+                .map(|(name, value)| format!("{}: {}", cut(name), show(value, depth + 1)))
                 .collect();
+            // graphql-js shows every member
+            if let more @ 1.. = members.len().saturating_sub(MEMBERS) {
+                shown.push(format!("... {more} more members"));
+            }
             format!("{{ {} }}", shown.join(", "))
         }
     }

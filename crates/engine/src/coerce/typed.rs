@@ -27,8 +27,8 @@ pub(crate) enum Wording {
 pub(crate) struct Misfit {
     /// Where inside the value: `.filters.title`, `[0]`, or nothing for the value itself.
     pub(crate) path: String,
-    /// The part that does not fit.
-    pub(crate) value: Input,
+    /// The part that does not fit, as it is shown.
+    pub(crate) value: String,
     /// Why.
     pub(crate) message: String,
 }
@@ -242,6 +242,7 @@ impl<'a> Scope<'a> {
         keep: Keep,
         path: &Path<'_>,
     ) -> Option<Input> {
+        self.note_unknown((name, definition), &value, path);
         let Input::Object(members) = value else {
             let message = match self.wording {
                 Wording::Literal => {
@@ -251,7 +252,6 @@ impl<'a> Scope<'a> {
             };
             return self.refuse(path, value, message);
         };
-        self.refuse_unknown((name, definition), &members, path);
         let is_operators = names::is_scalar_filter(name);
         let mut coerced = Vec::with_capacity(members.len());
         for (field, value) in members {
@@ -269,16 +269,17 @@ impl<'a> Scope<'a> {
         Some(Input::Object(coerced))
     }
 
-    fn refuse_unknown(
+    fn note_unknown(
         &mut self,
         (name, definition): (&str, &InputDefinition),
-        members: &[(String, Input)],
+        value: &Input,
         path: &Path<'_>,
     ) {
+        let Input::Object(members) = value else { return };
         let unknown = members.iter().filter(|(field, _)| !definition.fields.contains_key(field));
         for (field, _) in unknown.take(MOST_MISFITS) {
             let message = format!("Field \"{field}\" is not defined by type \"{name}\".");
-            self.refuse(path, Input::Object(members.to_vec()), message);
+            self.note(path, value, message);
         }
     }
 
@@ -326,10 +327,15 @@ impl<'a> Scope<'a> {
     }
 
     /// Always `None`, so that a refusal can stand where a value would.
+    #[expect(clippy::needless_pass_by_value, reason = "it ends here; callers have no use for it")]
     fn refuse(&mut self, path: &Path<'_>, value: Input, message: String) -> Option<Input> {
-        if self.misfits.len() < MOST_MISFITS {
-            self.misfits.push(Misfit { path: path.to_string(), value, message });
-        }
+        self.note(path, &value, message);
         None
+    }
+
+    fn note(&mut self, path: &Path<'_>, value: &Input, message: String) {
+        if self.misfits.len() < MOST_MISFITS {
+            self.misfits.push(Misfit { path: path.to_string(), value: inspect(value), message });
+        }
     }
 }

@@ -5,7 +5,7 @@ use async_graphql::parser::types::{BaseType, OperationDefinition, Type};
 use schema::{Input, Schema, TypeDefinition, TypeReference, names};
 use serde_json::{Map, Value as Json};
 
-use super::{Keep, Misfit, Path, Scope, from_json, from_literal, inspect, to_json};
+use super::{Keep, Misfit, Path, Scope, from_json, from_literal, to_json};
 use crate::graphql::{ErrorKind, GraphqlError};
 
 /// A declared variable.
@@ -155,7 +155,7 @@ fn value(
 fn describe(name: &str, misfit: &Misfit) -> String {
     let Misfit { path, value, message } = misfit;
     let place = if path.is_empty() { String::new() } else { format!(" at \"{name}{path}\"") };
-    format!("Variable \"${name}\" got invalid value {}{place}; {message}", inspect(value))
+    format!("Variable \"${name}\" got invalid value {value}{place}; {message}")
 }
 
 fn error(variable: &Variable, message: String) -> GraphqlError {

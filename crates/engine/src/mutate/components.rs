@@ -61,7 +61,11 @@ impl<Ids: Iterator<Item = i64>> Builder<'_, Ids> {
     ) -> Result<Value, Cause> {
         let component = self.model.component(item.component);
         let mut object = match item.id {
-            Some(id) => stored(before, id).ok_or_else(|| foreign(field))?.clone(),
+            Some(id) => stored(before, id)
+                // the members of a component of another kind mean something else
+                .filter(|stored| !zone || is_kind(stored, &component.uid))
+                .ok_or_else(|| foreign(field))?
+                .clone(),
             None => Map::from_iter([("id".to_owned(), Value::from(self.ids.next()))]),
         };
         if zone {
@@ -106,6 +110,10 @@ fn stored(before: Option<&Value>, id: i64) -> Option<&Map<String, Value>> {
         .iter()
         .filter_map(Value::as_object)
         .find(|candidate| candidate.get("id").and_then(Value::as_i64) == Some(id))
+}
+
+fn is_kind(stored: &Map<String, Value>, uid: &str) -> bool {
+    stored.get("__component").and_then(Value::as_str) == Some(uid)
 }
 
 fn foreign(field: &Field) -> Cause {

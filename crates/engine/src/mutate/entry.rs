@@ -3,6 +3,7 @@
 //! In: the entry's input and the locked row. Out: column assignments, links, and the values as they will be,
 //! against which publishing is checked.
 
+use indexmap::IndexSet;
 use model::{ContentType, FieldKind, Link, Scalar, Storage, Value};
 use serde_json::{Map, Value as Json};
 use sql::write::{self as statements, Assignment};
@@ -105,13 +106,11 @@ impl Change<'_> {
         for (index, references) in &self.write.entry.relations {
             let field = &self.content_type.fields[*index];
             let FieldKind::Relation(relation) = &field.kind else { continue };
-            let mut documents: Vec<String> = Vec::with_capacity(references.len());
-            for reference in references {
-                let document = resolved.document(&relation.target, reference);
-                if !documents.contains(&document) {
-                    documents.push(document);
-                }
-            }
+            let documents: IndexSet<String> = references
+                .iter()
+                .map(|reference| resolved.document(&relation.target, reference))
+                .collect();
+            let documents: Vec<String> = documents.into_iter().collect();
             if let Link::Column { column, order, .. } = &relation.link {
                 let target = documents.first().cloned().map_or(Value::Null, Value::Text);
                 changes.assign(column, target, Storage::Text);

@@ -119,7 +119,7 @@ impl Change<'_> {
                 Link::InverseColumn { column, order } if self.has_drafts(relation) => {
                     let other = self.other_rows(relation, Status::Published);
                     let place = (column, order.as_ref());
-                    all.push(statements::publish_inverse_column(
+                    all.extend(statements::publish_inverse_column(
                         place,
                         self.dialect,
                         &other,

@@ -60,6 +60,17 @@ pub(crate) fn delete(
         Kind::Collection => WriteKind::Delete(document(state, selection)),
         Kind::Single => WriteKind::DeleteSingle,
     };
+    let locale = locale(env, state, content_type, selection);
+    let expected_version = expected_version(state, selection);
+    if locale == "*" && expected_version.is_some() {
+        return Err(Refusal::InvalidOperand {
+            path: "expectedVersion".to_owned(),
+            message: "expectedVersion cannot be given with the locale \"*\": each locale has a version of its own. \
+                      Delete the locales one by one, or leave it out."
+                .to_owned(),
+            parameter: "expectedVersion",
+        });
+    }
     let deleted =
         object::template(env, type_name, selections, |definition, _| match definition.binding {
             schema::Binding::DeletedDocumentId => Content::DeletedDocumentId,
@@ -69,8 +80,8 @@ pub(crate) fn delete(
         kind,
         content_type: id,
         status: Status::Published,
-        locale: locale(env, state, content_type, selection),
-        expected_version: expected_version(state, selection),
+        locale,
+        expected_version,
         entry: Entry::default(),
         answer: None,
         deleted: Some(deleted),

@@ -1,6 +1,7 @@
 //! What clients send for relations and media → [`Reference`]s. A number, also one written as text, is a row's;
 //! anything else is a document id. Whether it leads anywhere only the database knows.
 
+use indexmap::IndexSet;
 use model::Relation;
 use schema::Input;
 
@@ -21,15 +22,15 @@ pub(super) fn references(
             given => reference(verdict, path, given).into_iter().collect(),
         };
     }
-    let mut references = Vec::new();
+    let mut references = IndexSet::new();
     for (index, item) in input::items(given).iter().enumerate() {
         if *item == Input::Null {
             continue;
         }
         let reference = reference(verdict, &path.item(index), item);
-        references.extend(reference.filter(|reference| !references.contains(reference)));
+        references.extend(reference);
     }
-    references
+    references.into_iter().collect()
 }
 
 fn reference(verdict: &mut Verdict, path: &Path, given: &Input) -> Option<Reference> {

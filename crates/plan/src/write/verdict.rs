@@ -5,6 +5,9 @@ use serde_json::Value as Json;
 
 use crate::Violation;
 
+/// An input of a megabyte can have a hundred thousand of them.
+const MOST_VIOLATIONS: usize = 100;
+
 /// Whether clients give the field at `path` its value: `publishedAt` of an entry is accepted and ignored, `id` of a
 /// component only says which one is meant.
 pub(super) fn is_given(path: &Path, field: &Field) -> bool {
@@ -26,9 +29,11 @@ pub(super) struct Verdict {
 }
 
 impl Verdict {
-    /// Records a violation.
+    /// Records a violation, unless there are so many that nobody reads on.
     pub(super) fn add(&mut self, path: &Path, message: String, value: Option<Json>) {
-        self.violations.push(path.violation(message, value));
+        if self.violations.len() < MOST_VIOLATIONS {
+            self.violations.push(path.violation(message, value));
+        }
     }
 
     /// Records that a value is of the wrong type.

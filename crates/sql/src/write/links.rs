@@ -313,16 +313,37 @@ pub fn publish_inverse_links(
 /// Gives the published rows of the other side the foreign key that their drafts have, as far as either concerns
 /// `document`.
 ///
-/// `update "t" set "c" = d."c", "o" = d."o" from "t" d where d.document_id = "t".document_id and d.locale = "t".locale
-/// and d.status = 0 and "t".status = 1 and ("t"."c" = $1 or d."c" = $1)`
+/// `update "t" as p set "c" = null where p."c" = $1 and p.status = 1`, then `update "t" as p set "c" = d."c", "o" = d."o"
+/// from "t" d where d.document_id = p.document_id and d.locale = p.locale and d.status = 0 and p.status = 1 and d."c" = $1`.
+/// Two statements, because a database looks for two holders of a unique value after each row.
 #[must_use]
 pub fn publish_inverse_column(
     (column, order): (&ColumnName, Option<&ColumnName>),
     dialect: Dialect,
     other: &OtherRows<'_>,
     document: &str,
-) -> Statement {
+) -> Vec<Statement> {
     let table = &other.content_type.table;
+    let mut gone = Writer::new(dialect);
+    gone.syntax("update ");
+    gone.identifier(table);
+    gone.syntax(" as p set ");
+    gone.identifier(column);
+    gone.syntax(" = null");
+    if let Some(order) = order {
+        gone.syntax(", ");
+        gone.identifier(order);
+        gone.syntax(" = null");
+    }
+    gone.syntax(" where p.");
+    gone.identifier(column);
+    gone.syntax(" = ");
+    text(&mut gone, document);
+    gone.syntax(" and p.status = 1");
+    if let Some(locale) = other.locale {
+        gone.syntax(" and p.locale = ");
+        text(&mut gone, locale);
+    }
     let mut writer = Writer::new(dialect);
     writer.syntax("update ");
     writer.identifier(table);
@@ -339,21 +360,16 @@ pub fn publish_inverse_column(
     writer.syntax(" from ");
     writer.identifier(table);
     writer.syntax(
-        " d where d.document_id = p.document_id and d.locale = p.locale and d.status = 0 and p.status = 1 and (p.",
+        " d where d.document_id = p.document_id and d.locale = p.locale and d.status = 0 and p.status = 1 and d.",
     );
     writer.identifier(column);
     writer.syntax(" = ");
     text(&mut writer, document);
-    writer.syntax(" or d.");
-    writer.identifier(column);
-    writer.syntax(" = ");
-    text(&mut writer, document);
-    writer.syntax(")");
     if let Some(locale) = other.locale {
         writer.syntax(" and p.locale = ");
         text(&mut writer, locale);
     }
-    writer.finish()
+    vec![gone.finish(), writer.finish()]
 }
 
 /// Makes the mirror of a row's references out of components exactly `references`, pairs of path and document.
