@@ -110,6 +110,7 @@ async fn create(engine: &Engine, content_type: &str) -> Result<String> {
 pub(crate) async fn ask(engine: &Engine, query: String) -> Result<Value> {
     let viewer = Viewer { grants: Grants::All, access_key: 2, authenticated: true };
     let request = Request {
+        held: None,
         query,
         operation_name: None,
         variables: serde_json::Map::new(),

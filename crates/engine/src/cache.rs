@@ -1,37 +1,55 @@
 //! Keeps what was learnt from an operation's text: the validated document, and one compiled plan for each way
 //! in which viewers and variables can shape it.
 //!
-//! An engine lives as long as its schema, so the schema's version is part of every key by construction.
+//! An engine lives as long as its schema, so the schema's version is part of every key by construction. Both caches
+//! are bounded by what they hold in memory, because a client chooses the texts.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use plan::{Plan, Step};
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
 use sql::Dialect;
 
 use crate::graphql::Document;
 use crate::level::Level;
 use crate::operation::Normalized;
 
-/// Plans kept per operation text: enough for every mix of absent and null variables that a client really sends.
-const PLANS_PER_OPERATION: usize = 32;
+/// What a usual operation's document and its plan take; larger ones count as several operations.
+const DOCUMENT_BYTES: u64 = 8 * 1024;
+const PLAN_BYTES: u64 = 16 * 1024;
+/// A document takes so many times the bytes of its text, as measured, and something beside.
+const DOCUMENT_FACTOR: u64 = 10;
+/// A plan takes so many times the bytes of its statements' texts, as measured, and something beside.
+const PLAN_FACTOR: u64 = 4;
+const BESIDE: u64 = 4 * 1024;
 
-/// A validated document with the plans made from it so far.
+/// What was learnt so far.
+pub(crate) struct Caches {
+    documents: Cache<String, Arc<Prepared>, Weight>,
+    plans: Cache<PlanKey, Arc<Compiled>, Weight>,
+    count: AtomicU64,
+}
+
+/// A validated document.
 pub(crate) struct Prepared {
     /// The parsed and validated document.
     pub(crate) document: Document,
-    plans: Mutex<HashMap<PlanKey, Arc<Compiled>>>,
+    /// Tells it from all others, so that plans need not be kept by the text.
+    number: u64,
 }
 
-/// What shapes a plan besides the operation's text.
+/// What shapes a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct PlanKey {
+    document: u64,
     /// Which operation of the document.
-    pub(crate) operation: Option<String>,
+    operation: Option<String>,
     /// The viewer's grants.
-    pub(crate) access_key: u64,
+    access_key: u64,
     /// Which variables are absent or null.
-    pub(crate) shape: Vec<u8>,
+    shape: Vec<u8>,
 }
 
 /// A plan with its statements.
@@ -46,22 +64,76 @@ pub(crate) struct Compiled {
     pub(crate) levels: Vec<Option<Level>>,
 }
 
-impl Prepared {
-    /// A document without plans.
-    pub(crate) fn new(document: Document) -> Self {
-        Self { document, plans: Mutex::default() }
+#[derive(Clone)]
+struct Weight;
+
+impl Weighter<String, Arc<Prepared>> for Weight {
+    fn weight(&self, text: &String, _prepared: &Arc<Prepared>) -> u64 {
+        BESIDE + length(text).saturating_mul(DOCUMENT_FACTOR)
+    }
+}
+
+impl Weighter<PlanKey, Arc<Compiled>> for Weight {
+    fn weight(&self, _key: &PlanKey, compiled: &Arc<Compiled>) -> u64 {
+        let levels = compiled.levels.iter().flatten();
+        let texts = levels.flat_map(Level::statements).map(|statement| length(&statement.text));
+        BESIDE + texts.sum::<u64>().saturating_mul(PLAN_FACTOR)
+    }
+}
+
+fn length(text: &str) -> u64 {
+    u64::try_from(text.len()).unwrap_or(u64::MAX)
+}
+
+impl Caches {
+    /// Caches for about so many operations.
+    pub(crate) fn new(operations: usize) -> Self {
+        let bytes = |each: u64| each.saturating_mul(u64::try_from(operations).unwrap_or(u64::MAX));
+        Self {
+            documents: Cache::with_weighter(operations, bytes(DOCUMENT_BYTES), Weight),
+            plans: Cache::with_weighter(operations, bytes(PLAN_BYTES), Weight),
+            count: AtomicU64::new(0),
+        }
+    }
+
+    /// The document with this text, if it was seen.
+    pub(crate) fn prepared(&self, text: &str) -> Option<Arc<Prepared>> {
+        self.documents.get(text)
+    }
+
+    /// Keeps a document.
+    pub(crate) fn learn(&self, text: &str, document: Document) -> Arc<Prepared> {
+        let number = self.count.fetch_add(1, Ordering::Relaxed);
+        let prepared = Arc::new(Prepared { document, number });
+        self.documents.insert(text.to_owned(), Arc::clone(&prepared));
+        prepared
     }
 
     /// The plan that was kept for `key`.
     pub(crate) fn plan(&self, key: &PlanKey) -> Option<Arc<Compiled>> {
-        self.plans.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+        self.plans.get(key)
     }
 
-    /// Keeps a plan, unless there are many already.
+    /// Keeps a plan.
     pub(crate) fn keep(&self, key: PlanKey, compiled: Arc<Compiled>) {
-        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
-        if plans.len() < PLANS_PER_OPERATION {
-            plans.insert(key, compiled);
+        self.plans.insert(key, compiled);
+    }
+}
+
+impl PlanKey {
+    /// What shapes the plan of an operation of `prepared`: which one it is, the viewer's grants, and which variables
+    /// are absent or null.
+    pub(crate) fn new(
+        prepared: &Prepared,
+        operation: Option<&String>,
+        access_key: u64,
+        shape: &[u8],
+    ) -> Self {
+        Self {
+            document: prepared.number,
+            operation: operation.cloned(),
+            access_key,
+            shape: shape.to_vec(),
         }
     }
 }

@@ -1,24 +1,30 @@
 //! The whole path of an operation, step by step; each step is a function of its own module.
 
+mod understand;
+
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use model::{Code, Model, Viewer};
-use plan::{Env, Plan, RootField, Step, Write};
-use quick_cache::sync::Cache;
+use plan::{RootField, Step, Write};
 use schema::{OperationKind, Schema};
-use store::Store;
+use store::{Claim, Lane, Place, Reader, Store, StoreError};
+use tokio::time::timeout;
 
 use crate::answer::{Figures, View, Writer, Written};
-use crate::cache::{Compiled, PlanKey, Prepared};
-use crate::coerce::{self, Values};
-use crate::graphql::{PreparedOperation, Validator};
-use crate::level::{self, Connection, Level, Tree, Variables};
+use crate::aside::{self, aside};
+use crate::cache::{Caches, Compiled};
+use crate::graphql::Validator;
+use crate::level::{self, Connection, Level, Tree};
 use crate::limits::Excess;
 use crate::mutate::{self, Outcome};
-use crate::operation::{self, Normalized};
 use crate::report::Cause;
 use crate::respond::{self, Interruption};
 use crate::{EngineError, Options, Request, Response, accounts};
+use understand::Call;
+
+/// How long an operation that was not seen before waits for those that came before it.
+const LEARNING_PATIENCE: Duration = Duration::from_secs(2);
 
 /// Runs operations on one model. Cheap to clone; a changed model needs a new engine.
 #[derive(Clone)]
@@ -33,8 +39,9 @@ struct Parts {
     validator: Validator,
     store: Store,
     options: Options,
-    /// By the document's text.
-    prepared: Cache<String, Arc<Prepared>>,
+    caches: Caches,
+    /// For operations that were not seen before.
+    learning: Lane,
 }
 
 impl Engine {
@@ -47,7 +54,8 @@ impl Engine {
         let parts = Parts {
             sdl: schema::print(&schema),
             validator: Validator::new(&schema, &options)?,
-            prepared: Cache::new(options.cached_operations),
+            caches: Caches::new(options.cached_operations),
+            learning: Lane::new(aside::threads(), LEARNING_PATIENCE),
             schema,
             model,
             store,
@@ -85,9 +93,10 @@ impl Engine {
     /// Runs one request for `viewer`. Never fails: whatever happens becomes an answer. Dropping the future
     /// cancels the statement that it waits for and rolls back the change it is in.
     pub async fn execute(&self, request: Request, viewer: &Viewer) -> Response {
-        let started = std::time::Instant::now();
+        let started = Instant::now();
+        let request = Arc::new(request);
         let run = self.run(&request, viewer);
-        let response = match tokio::time::timeout(self.parts.options.deadline, run).await {
+        let response = match timeout(self.parts.options.deadline, run).await {
             Ok(Ok(response)) => response,
             Ok(Err(interruption)) => respond::interrupted(interruption, &request.request_id),
             Err(_) => respond::timed_out(&request.request_id, self.parts.options.deadline),
@@ -96,118 +105,35 @@ impl Engine {
         response
     }
 
-    async fn run(&self, request: &Request, viewer: &Viewer) -> Result<Response, Interruption> {
-        let prepared = self.prepare(request).await?;
-        self.check_introspection(&prepared, viewer)?;
-        let call = self.call(&prepared, request)?;
-        if call.operation.kind == OperationKind::Mutation && request.read_only {
-            return Err(Interruption::ReadOnly);
+    async fn run(&self, request: &Arc<Request>, viewer: &Viewer) -> Result<Response, Interruption> {
+        let call = self.understand(request, viewer).await?;
+        // Connections are opened here: one that is opened aside would depend on those threads ever after.
+        let means = self.provide(&call, request).await?;
+        if !call.is_long() {
+            return self.perform(&call, means, request).await;
         }
-        let compiled = self.compile(&prepared, &call, viewer)?;
-        self.perform(&compiled, &prepared, &call, request).await
-    }
-
-    /// Parses and validates, unless this text was seen before.
-    async fn prepare(&self, request: &Request) -> Result<Arc<Prepared>, Interruption> {
-        if let Some(prepared) = self.parts.prepared.get(&request.query) {
-            return Ok(prepared);
-        }
-        let validated = self.parts.validator.validate(&request.query).await;
-        let prepared = Arc::new(Prepared::new(validated.map_err(Interruption::Invalid)?));
-        self.parts.prepared.insert(request.query.clone(), prepared.clone());
-        Ok(prepared)
-    }
-
-    /// The schema is no secret to whoever presented a credential.
-    fn check_introspection(
-        &self,
-        prepared: &Prepared,
-        viewer: &Viewer,
-    ) -> Result<(), Interruption> {
-        let refusals = &prepared.document.introspection;
-        if refusals.is_empty() || viewer.authenticated || self.parts.options.introspection {
-            return Ok(());
-        }
-        Err(Interruption::Invalid(refusals.clone()))
-    }
-
-    /// Finds the operation that is meant and coerces its variables.
-    fn call<'p>(
-        &self,
-        prepared: &'p Prepared,
-        request: &Request,
-    ) -> Result<Call<'p>, Interruption> {
-        let name = request.operation_name.as_deref();
-        let operation = prepared
-            .document
-            .operation(name)
-            .map_err(|error| Interruption::Invalid(vec![error]))?;
-        let values =
-            coerce::variables(&self.parts.schema, &operation.variables, &request.variables);
-        Ok(Call { operation, values: values.map_err(Interruption::Invalid)? })
-    }
-
-    /// Plans the operation and writes its statements, unless an equal plan was kept.
-    fn compile(
-        &self,
-        prepared: &Prepared,
-        call: &Call<'_>,
-        viewer: &Viewer,
-    ) -> Result<Arc<Compiled>, Interruption> {
-        let key = PlanKey {
-            operation: call.operation.name.clone(),
-            access_key: viewer.access_key,
-            shape: call.values.shape().to_vec(),
-        };
-        if let Some(compiled) = prepared.plan(&key) {
-            return Ok(compiled);
-        }
-        let normalized = self.normalize(prepared, call)?;
-        let plan = self.plan(&normalized, viewer);
-        let pinned = plan.pinned || normalized.substituted;
-        let dialect = self.parts.store.dialect();
-        let compiled = Arc::new(Compiled::new(&self.parts.model, normalized, plan, dialect));
-        if !pinned {
-            prepared.keep(key, compiled.clone());
-        }
-        Ok(compiled)
-    }
-
-    /// Brings the operation into the schema's own words.
-    fn normalize(&self, prepared: &Prepared, call: &Call<'_>) -> Result<Normalized, Interruption> {
-        let schema = &self.parts.schema;
-        operation::normalize_with(schema, &prepared.document, call.operation, &call.values)
-            .map_err(Interruption::Invalid)
-    }
-
-    fn plan(&self, normalized: &Normalized, viewer: &Viewer) -> Plan {
-        let env = Env {
-            model: &self.parts.model,
-            schema: &self.parts.schema,
-            viewer,
-            limits: &self.parts.options.plan,
-        };
-        plan::operation(&env, &normalized.operation, &normalized.variables)
+        let (engine, request) = (self.clone(), Arc::clone(request));
+        aside(async move { engine.perform(&call, means, &request).await }).await
     }
 
     /// Runs the root fields in order and writes the answer.
     async fn perform(
         &self,
-        compiled: &Compiled,
-        prepared: &Prepared,
-        call: &Call<'_>,
+        call: &Call,
+        means: Means,
         request: &Request,
     ) -> Result<Response, Interruption> {
+        let compiled = &*call.compiled;
+        let Means { claim, reader, place: _place } = means;
+        let tree = self.load(call, reader).await?;
         let mut introspection = serde_json::Map::new();
         if !compiled.introspection.is_empty() {
             let validator = &self.parts.validator;
-            let answer =
-                validator.introspect(call.operation, &prepared.document, &request.variables);
+            let document = &call.prepared.document;
+            let answer = validator.introspect(&call.operation, document, &request.variables);
             introspection = answer.await.map_err(Interruption::Invalid)?;
         }
-        let variables = call.values.typed(&call.operation.variables);
-        let tree = self.load(compiled, &variables).await?;
-        let mut run = Run { engine: self, tree: &tree, changed: false };
+        let mut run = Run { engine: self, tree: &tree, claim: &claim, changed: false };
         let mut writer = Writer::new(&self.parts.model, self.parts.options.response_bytes);
         writer.raw(b"{\"data\":");
         let start = writer.len();
@@ -222,14 +148,17 @@ impl Engine {
             let Some((field, loaded)) = root(compiled, key) else { continue };
             let before = writer.len();
             nulled |= run.field(field, loaded, &mut writer).await?;
+            let query = call.operation.kind == OperationKind::Query;
             if writer.is_full() {
                 let excess = Excess::of_answer(self.parts.options.response_bytes);
-                if call.operation.kind == OperationKind::Query {
+                if query {
                     return Err(Interruption::TooLarge(excess));
                 }
                 // changes stay made, so those that have been answered stay answered
                 writer.retract(before, key, Cause::TooLarge(excess));
                 nulled |= !field.nullable;
+            } else if query {
+                claim.add(length(writer.len() - before))?;
             }
         }
         writer.raw(b"}");
@@ -238,29 +167,45 @@ impl Engine {
             writer.raw(b"null");
         }
         let (body, errors) = writer.into_parts();
-        Ok(respond::executed(body, &errors, &request.request_id))
+        drop(tree);
+        Ok(respond::executed(body, &errors, &request.request_id).holding(claim))
     }
 
-    /// Loads what all the root fields read, on one connection.
-    async fn load(&self, compiled: &Compiled, variables: &Variables) -> Result<Tree, Interruption> {
-        let roots: Vec<&Level> = compiled.levels.iter().flatten().collect();
-        if roots.is_empty() {
-            return Ok(Tree::default());
+    /// What the reads of an operation run on.
+    async fn provide(&self, call: &Call, request: &Request) -> Result<Means, Interruption> {
+        let (store, options) = (&self.parts.store, &self.parts.options);
+        let claim = request.held.clone().unwrap_or_else(|| store.claim());
+        let mut means = Means { claim, reader: None, place: None };
+        if call.compiled.levels.iter().any(Option::is_some) {
+            if call.compiled.plan.expensive {
+                means.place = Some(store.expensive().await?);
+            }
+            let mut reader = store.reader().await?;
+            reader.allow(options.reading, means.claim.clone());
+            means.reader = Some(reader);
         }
-        let mut reader = self.parts.store.reader().await?;
-        reader.allow(self.parts.options.reading);
-        let mut connection = Connection::Reader(&mut reader);
-        Ok(level::load(&roots, &mut connection, variables).await?)
+        Ok(means)
     }
 
-    fn log_slow(&self, request: &Request, viewer: &Viewer, elapsed: std::time::Duration) {
+    /// Loads what all the root fields read.
+    async fn load(&self, call: &Call, reader: Option<Reader>) -> Result<Tree, Interruption> {
+        let Some(mut reader) = reader else { return Ok(Tree::default()) };
+        let roots: Vec<&Level> = call.compiled.levels.iter().flatten().collect();
+        let variables = call.values.typed(&call.operation.variables);
+        let mut connection = Connection::Reader(&mut reader);
+        let loading = level::load(&roots, &mut connection, &variables);
+        if !call.visitor {
+            return Ok(loading.await?);
+        }
+        let loaded = timeout(self.parts.options.visitor_reading, loading).await;
+        Ok(loaded.unwrap_or(Err(StoreError::StatementTimeout))?)
+    }
+
+    fn log_slow(&self, request: &Request, viewer: &Viewer, elapsed: Duration) {
         if elapsed < self.parts.options.slow {
             return;
         }
-        let Some(prepared) = self.parts.prepared.get(&request.query) else { return };
-        let Ok(call) = self.call(&prepared, request) else { return };
-        let Ok(normalized) = self.normalize(&prepared, &call) else { return };
-        let plan = plan::print(&self.parts.model, &self.plan(&normalized, viewer));
+        let Some(plan) = self.show(request, viewer) else { return };
         tracing::warn!(
             request_id = request.request_id,
             milliseconds = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX),
@@ -270,10 +215,14 @@ impl Engine {
     }
 }
 
-/// The operation that a request means, with the values of its variables.
-struct Call<'p> {
-    operation: &'p PreparedOperation,
-    values: Values,
+/// What an operation runs on.
+struct Means {
+    /// What it holds in memory.
+    claim: Claim,
+    /// For its reads, if there are any.
+    reader: Option<Reader>,
+    /// Among the expensive ones, if it is one; held until its answer is written.
+    place: Option<Place>,
 }
 
 /// The planned root field with this response key, and which of the loaded roots it would be.
@@ -288,6 +237,7 @@ struct Run<'e> {
     engine: &'e Engine,
     /// What the root fields read.
     tree: &'e Tree,
+    claim: &'e Claim,
     /// Whether something was changed, so that the answer has to tell.
     changed: bool,
 }
@@ -352,6 +302,7 @@ impl Run<'_> {
             model: &self.engine.parts.model,
             store: &self.engine.parts.store,
             options: &self.engine.parts.options,
+            claim: self.claim,
         };
         mutate::perform(&context, write).await
     }
@@ -371,4 +322,8 @@ fn changed(write: &Write, outcome: Result<Outcome, Cause>, writer: &mut Writer<'
             None => writer.null(Written::Null),
         },
     }
+}
+
+fn length(bytes: usize) -> u64 {
+    u64::try_from(bytes).unwrap_or(u64::MAX)
 }

@@ -7,6 +7,7 @@
 
 mod accounts;
 mod answer;
+mod aside;
 mod cache;
 mod coerce;
 mod embedded;
@@ -24,6 +25,7 @@ mod request;
 mod respond;
 mod seed;
 
+pub use aside::{aside, threads as aside_threads};
 pub use error::EngineError;
 pub use execute::Engine;
 pub use explain::{Explanation, explain};

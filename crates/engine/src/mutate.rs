@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 use model::{ContentType, Model, Value};
 use plan::{Filter, Operand, Place, Read, Status, Subject, Write, WriteKind};
 use sql::{Dialect, write as statements};
-use store::{Allowance, Binds, Store, StoreError, Transaction};
+use store::{Allowance, Binds, Claim, Store, StoreError, Transaction};
 
 use crate::level::{self, Connection, Level, Tree};
 use crate::report::{ApplicationError, Cause};
@@ -34,6 +34,8 @@ pub(crate) struct Context<'a> {
     pub(crate) store: &'a Store,
     /// Clock and ids.
     pub(crate) options: &'a Options,
+    /// What the request holds in memory.
+    pub(crate) claim: &'a Claim,
 }
 
 /// What a change came to.
@@ -55,6 +57,7 @@ struct Change<'a> {
     now: DateTime<Utc>,
     /// For the answer.
     reading: Allowance,
+    claim: &'a Claim,
     transaction: Transaction,
 }
 
@@ -70,6 +73,7 @@ pub(crate) async fn perform(context: &Context<'_>, write: &Write) -> Result<Outc
         write,
         now: (context.options.clock)(),
         reading: context.options.reading,
+        claim: context.claim,
         transaction: context.store.begin().await.map_err(failed)?,
     };
     let document = match change.write.kind.clone() {
@@ -234,7 +238,7 @@ impl Change<'_> {
         let Some(answer) = &self.write.answer else { return Ok(Outcome::Nothing) };
         let read = only(&answer.0, document);
         let level = Level::new(self.model, &read, self.dialect);
-        self.transaction.allow(self.reading);
+        self.transaction.allow(self.reading, self.claim.clone());
         let mut connection = Connection::Transaction(&mut self.transaction);
         level::load(&[&level], &mut connection, &[]).await.map(Outcome::Entry).map_err(failed)
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use store::Allowance;
+use store::{Allowance, Claim};
 
 use crate::Limits;
 
@@ -22,6 +22,15 @@ pub struct Request {
     pub read_only: bool,
     /// Names this request in logs and in the answer to an internal error.
     pub request_id: String,
+    /// What the request itself holds in memory, if that was counted.
+    pub held: Option<Claim>,
+}
+
+impl Request {
+    /// Whether there is so much of it that it takes long to understand.
+    pub(crate) fn is_large(&self) -> bool {
+        self.held.as_ref().is_some_and(Claim::is_counted)
+    }
 }
 
 /// The answer to a [`Request`].
@@ -31,6 +40,17 @@ pub struct Response {
     pub body: Vec<u8>,
     /// What became of the request, from which a transport derives its own status.
     pub status: Status,
+    /// Counts a large body among what all requests hold; to be kept as long as the body.
+    pub held: Option<Claim>,
+}
+
+impl Response {
+    /// Now only the body is held.
+    pub(crate) fn holding(self, claim: Claim) -> Self {
+        // Less than the rows and the body together, so it is not refused.
+        let _less = claim.set(u64::try_from(self.body.len()).unwrap_or(u64::MAX));
+        Self { held: Some(claim).filter(Claim::is_counted), ..self }
+    }
 }
 
 /// What became of a request.
@@ -63,6 +83,8 @@ pub struct Options {
     pub plan: plan::Limits,
     /// What the statements of an operation may answer with, whatever its plan foresaw.
     pub reading: Allowance,
+    /// How long the reads of an operation without a credential may take in all.
+    pub visitor_reading: Duration,
     /// How long one operation may take in all.
     pub deadline: Duration,
     /// Whether `__schema` and `__type` are answered to visitors without a credential.
@@ -86,6 +108,7 @@ impl Default for Options {
             limits: Limits::default(),
             plan: plan::Limits::default(),
             reading: Allowance { rows: 250_000, bytes: 16 * 1024 * 1024 },
+            visitor_reading: Duration::from_secs(3),
             deadline: Duration::from_secs(10),
             introspection: true,
             response_bytes: 8 * 1024 * 1024,

@@ -41,7 +41,7 @@ pub(crate) fn executed(mut body: Vec<u8>, errors: &[FieldError], request_id: &st
         body.extend_from_slice(Value::from(errors).to_string().as_bytes());
     }
     body.push(b'}');
-    Response { body, status: Status::Executed }
+    Response { body, status: Status::Executed, held: None }
 }
 
 /// The answer of an operation that was stopped.
@@ -80,6 +80,14 @@ fn failed(error: &EngineError, request_id: &str) -> Response {
         let message = "A statement of the operation took too long and was cancelled";
         return refused(message, "OPERATION_TIMEOUT", Status::Timeout);
     }
+    if let EngineError::Store(StoreError::NoRoom) = error {
+        tracing::warn!(request_id, error = chain(error), "refused");
+        return refused(
+            "The server is answering as much as it can at once. Try again later.",
+            "SERVICE_UNAVAILABLE",
+            Status::Unavailable,
+        );
+    }
     if error.code() == Code::BadInput {
         tracing::warn!(request_id, error = chain(error), "the database cannot take a value");
         let message = "The database cannot take a value of the operation: look for control characters, and for \
@@ -113,5 +121,5 @@ fn refused(message: &str, code: &str, status: Status) -> Response {
 }
 
 fn respond(body: &Value, status: Status) -> Response {
-    Response { body: body.to_string().into_bytes(), status }
+    Response { body: body.to_string().into_bytes(), status, held: None }
 }

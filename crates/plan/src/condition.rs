@@ -7,6 +7,7 @@ use model::{Component, ContentType, FieldKind, Relation};
 use schema::{Input, Selection};
 
 use crate::access;
+use crate::cost;
 use crate::env::{Env, State};
 use crate::ground::{Ground, Trail};
 use crate::input;
@@ -33,7 +34,9 @@ pub(crate) fn of_rows<'a>(
     selection: &Selection,
 ) -> Result<Option<Filter>, Refusal> {
     let mut walk = Walk { scope, trail: Trail::default(), in_memory: false, leaves: 0 };
-    argument(env, state, &mut walk, Ground::Row(content_type), selection)
+    let filter = argument(env, state, &mut walk, Ground::Row(content_type), selection)?;
+    filter.iter().for_each(|filter| cost::filtered(state, filter));
+    Ok(filter)
 }
 
 /// The condition that a repeatable component's `filters` put on its items.

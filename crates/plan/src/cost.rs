@@ -1,4 +1,4 @@
-//! How much an operation may ask for, and how many objects it is predicted to answer with.
+//! How much an operation may ask for, how many objects it is predicted to answer with, and how hard they are to find.
 //!
 //! A prediction is made from the pages alone, before anything is read:
 //!
@@ -10,15 +10,28 @@
 //! All levels are added up. With the default of 250,000, five levels of Strapi's default page (111,110) and 1,000
 //! rows with two full lists each (201,000) are served; three nested lists of `limit: 100` (1,010,100) are refused.
 //! What was underestimated is stopped by the engine's limits on rows read and bytes written.
+//!
+//! How hard rows are to find is told by `work`. A search of twenty fields for a text comes to 100, one of a list inside
+//! a list inside a list to 5,333; with the default of 6,000, a fourth list is refused.
+
+mod work;
 
 use crate::env::{Env, State};
-use crate::{Page, Plan, Refusal, RootField, Step};
+use crate::{Filter, Page, Plan, Refusal, RootField, SortKey, Step};
 
 /// A longer list below a row is counted as if it had this limit.
 const NESTED_LIMIT: u64 = 100;
 
 /// A list below a row without a limit is counted as if it had this one.
 const NESTED_ALL: u64 = 25;
+
+/// An operation that is predicted to answer with more rows than this is expensive: ten entries with two dozen lists
+/// of Strapi's default page each are not, three lists of a thousand are.
+const EXPENSIVE_ROWS: u64 = 2_500;
+
+/// An operation that makes more work of a row than this is expensive: a filter through two lists of entries is not, a
+/// search of seven fields for a text is.
+const EXPENSIVE_WORK: u64 = 30;
 
 /// How much one operation may ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +52,8 @@ pub struct Limits {
     pub reads: u64,
     /// Objects that the operation is predicted to answer with, all levels together.
     pub predicted_rows: u64,
+    /// Work that all `filters` and `sort` arguments together make of a row, in comparisons.
+    pub filter_work: u64,
 }
 
 impl Default for Limits {
@@ -52,6 +67,7 @@ impl Default for Limits {
             sort_keys: 20,
             reads: 500,
             predicted_rows: 250_000,
+            filter_work: 6_000,
         }
     }
 }
@@ -75,6 +91,16 @@ pub(crate) fn single(state: &mut State<'_>, parents: u64) -> u64 {
     count(state, parents)
 }
 
+/// Counts a `filters` argument.
+pub(crate) fn filtered(state: &mut State<'_>, filter: &Filter) {
+    state.filter_work = state.filter_work.saturating_add(work::of_filter(filter));
+}
+
+/// Counts a `sort` argument.
+pub(crate) fn sorted(state: &mut State<'_>, keys: &[SortKey]) {
+    state.filter_work = state.filter_work.saturating_add(work::of_sort(keys));
+}
+
 fn count(state: &mut State<'_>, rows: u64) -> u64 {
     state.predicted_rows = state.predicted_rows.saturating_add(rows);
     rows
@@ -86,7 +112,9 @@ fn read(state: &mut State<'_>) {
 
 /// Whether the operation will be refused as a whole, so that no more of it need be planned.
 pub(crate) fn is_exhausted(env: &Env<'_>, state: &State<'_>) -> bool {
-    state.exceeded.is_some() || state.reads > env.limits.reads
+    state.exceeded.is_some()
+        || state.reads > env.limits.reads
+        || state.filter_work > env.limits.filter_work
 }
 
 /// The finished plan; every field of it is refused if the operation asks for too much.
@@ -94,6 +122,7 @@ pub(crate) fn settle(env: &Env<'_>, mut state: State<'_>, mut fields: Vec<RootFi
     let measured = [
         ("reads", env.limits.reads, state.reads),
         ("predicted_rows", env.limits.predicted_rows, state.predicted_rows),
+        ("filter_work", env.limits.filter_work, state.filter_work),
     ];
     for (limit, allowed, asked) in measured {
         if asked > allowed {
@@ -103,7 +132,12 @@ pub(crate) fn settle(env: &Env<'_>, mut state: State<'_>, mut fields: Vec<RootFi
     if let Some(refusal) = &state.exceeded {
         refuse(&mut fields, refusal);
     }
-    Plan { fields, pinned: state.pinned, predicted_rows: state.predicted_rows }
+    Plan {
+        fields,
+        pinned: state.pinned,
+        predicted_rows: state.predicted_rows,
+        expensive: state.predicted_rows > EXPENSIVE_ROWS || state.filter_work > EXPENSIVE_WORK,
+    }
 }
 
 fn refuse(fields: &mut [RootField], refusal: &Refusal) {

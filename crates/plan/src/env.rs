@@ -32,6 +32,8 @@ pub(crate) struct State<'a> {
     pub(crate) predicted_rows: u64,
     /// Statements so far.
     pub(crate) reads: u64,
+    /// What the filters and orders so far make of a row, in comparisons.
+    pub(crate) filter_work: u64,
     /// The first limit that was exceeded; it refuses the operation as a whole.
     pub(crate) exceeded: Option<Refusal>,
 }
@@ -39,7 +41,14 @@ pub(crate) struct State<'a> {
 impl<'a> State<'a> {
     /// The state before the first root field.
     pub(crate) fn new(variables: &'a [Option<serde_json::Value>]) -> Self {
-        Self { variables, pinned: false, predicted_rows: 0, reads: 0, exceeded: None }
+        Self {
+            variables,
+            pinned: false,
+            predicted_rows: 0,
+            reads: 0,
+            filter_work: 0,
+            exceeded: None,
+        }
     }
 
     /// Remembers that a limit was exceeded, unless another was before.

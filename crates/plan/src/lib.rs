@@ -50,6 +50,8 @@ pub struct Plan {
     pub pinned: bool,
     /// Rows that may be read at most, all levels together.
     pub predicted_rows: u64,
+    /// Whether so many rows are read, or so much is asked of each, that only a few such operations should run at once.
+    pub expensive: bool,
 }
 
 /// One root field.

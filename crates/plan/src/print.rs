@@ -18,7 +18,8 @@ use crate::{
 pub fn print(model: &Model, plan: &Plan) -> String {
     let mut printer = Printer { model, text: String::new(), depth: 0 };
     let pinned = if plan.pinned { ", for this request only" } else { "" };
-    printer.line(&format!("at most {} predicted rows{pinned}", plan.predicted_rows));
+    let expensive = if plan.expensive { ", expensive" } else { "" };
+    printer.line(&format!("at most {} predicted rows{expensive}{pinned}", plan.predicted_rows));
     plan.fields.iter().for_each(|field| printer.root(field));
     printer.text
 }

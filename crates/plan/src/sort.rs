@@ -6,6 +6,7 @@ use model::{ColumnName, FieldKind, Scalar, Storage};
 use schema::Selection;
 
 use crate::access;
+use crate::cost;
 use crate::env::{Env, State};
 use crate::ground::{Ground, Trail};
 use crate::input;
@@ -32,7 +33,12 @@ pub(crate) fn keys<'a>(
     if asked > allowed {
         return Err(state.exceed("sort_keys", allowed, asked));
     }
-    written.into_iter().map(|text| key(env, state, scope, ground, text)).collect()
+    let keys: Vec<SortKey> = written
+        .into_iter()
+        .map(|text| key(env, state, scope, ground, text))
+        .collect::<Result<_, _>>()?;
+    cost::sorted(state, &keys);
+    Ok(keys)
 }
 
 fn key<'a>(

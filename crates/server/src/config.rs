@@ -117,6 +117,10 @@ pub struct Limits {
     pub reading: store::Allowance,
     /// Bytes of an answer.
     pub response_bytes: usize,
+    /// Bytes that rows and answers of all requests may hold together.
+    pub memory_bytes: u64,
+    /// How long the reads of a visitor's operation may take.
+    pub visitor_reading_ms: u64,
     /// How long an operation may take in all.
     pub deadline_ms: u64,
     /// Operations at once; more are answered with 503.
@@ -225,6 +229,8 @@ impl Default for Limits {
             body_bytes: 1024 * 1024,
             reading: engine::Options::default().reading,
             response_bytes: 8 * 1024 * 1024,
+            memory_bytes: store::Config::default().memory,
+            visitor_reading_ms: 3_000,
             deadline_ms: 10_000,
             in_flight: None,
             document: engine::Limits::default(),
@@ -344,6 +350,8 @@ fn read_limits(limits: &mut Limits, mut section: Section<'_>, report: &mut Repor
     section.read("read_rows", &mut limits.reading.rows, report);
     section.read("read_bytes", &mut limits.reading.bytes, report);
     section.read("response_bytes", &mut limits.response_bytes, report);
+    section.read("memory_bytes", &mut limits.memory_bytes, report);
+    section.read("visitor_reading_ms", &mut limits.visitor_reading_ms, report);
     section.read("deadline_ms", &mut limits.deadline_ms, report);
     section.read("in_flight", &mut limits.in_flight, report);
 
@@ -368,5 +376,6 @@ fn read_limits(limits: &mut Limits, mut section: Section<'_>, report: &mut Repor
     section.read("sort_keys", &mut plan.sort_keys, report);
     section.read("reads", &mut plan.reads, report);
     section.read("predicted_rows", &mut plan.predicted_rows, report);
+    section.read("filter_work", &mut plan.filter_work, report);
     section.finish(report);
 }

@@ -48,6 +48,7 @@ pub fn store(project: &Project, config: &Config, exclusive: bool) -> store::Conf
         acquire_timeout: Duration::from_millis(database.acquire_timeout_ms),
         statement_timeout: Duration::from_millis(database.statement_timeout_ms),
         lock_timeout: Duration::from_millis(database.lock_timeout_ms),
+        memory: config.limits.memory_bytes,
         exclusive,
         ..store::Config::default()
     }
@@ -60,6 +61,7 @@ pub fn engine(config: &Config) -> engine::Options {
         limits: config.limits.document.clone(),
         plan: config.limits.plan.clone(),
         reading: config.limits.reading,
+        visitor_reading: Duration::from_millis(config.limits.visitor_reading_ms),
         deadline: Duration::from_millis(config.limits.deadline_ms),
         introspection: config.graphql.introspection,
         response_bytes: config.limits.response_bytes,

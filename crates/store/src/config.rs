@@ -30,6 +30,8 @@ pub struct Config {
     pub lock_timeout: Duration,
     /// When PostgreSQL ends a transaction that nobody continues.
     pub idle_in_transaction_timeout: Duration,
+    /// Bytes that rows and answers of all requests may hold together.
+    pub memory: u64,
     /// Whether to refuse to share a SQLite file with another process that also says so. A server does; a
     /// command that runs beside a server does not.
     pub exclusive: bool,
@@ -45,6 +47,7 @@ impl Default for Config {
             statement_timeout: Duration::from_secs(8),
             lock_timeout: Duration::from_secs(2),
             idle_in_transaction_timeout: Duration::from_secs(15),
+            memory: 64 * 1024 * 1024,
             exclusive: true,
         }
     }

@@ -46,6 +46,9 @@ pub enum StoreError {
     /// Every connection stayed in use for as long as a request may wait, or the server has none left.
     #[error("every connection is in use")]
     Busy,
+    /// The requests under way hold all the memory that they may.
+    #[error("the requests under way hold all the memory that they may")]
+    NoRoom,
     /// The database is away, or the connection broke.
     #[error("the database is away")]
     Unavailable(#[source] Cause),
@@ -112,6 +115,7 @@ impl StoreError {
             | Self::Serialization => Code::Conflict,
             Self::StatementTimeout
             | Self::Busy
+            | Self::NoRoom
             | Self::Unavailable(_)
             | Self::Away
             | Self::NoAnswer
@@ -137,8 +141,8 @@ impl StoreError {
 
     /// Whether the connection must not be used again.
     pub(crate) fn breaks_connection(&self) -> bool {
-        // With too many rows the rest is still on its way; only closing the connection ends it.
-        self.is_stale() || matches!(self, Self::NoAnswer | Self::TooMuch { .. })
+        // With too many rows, the rest is still on its way; only closing the connection ends it.
+        self.is_stale() || matches!(self, Self::NoAnswer | Self::TooMuch { .. } | Self::NoRoom)
     }
 }
 

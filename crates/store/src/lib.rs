@@ -7,8 +7,10 @@
 
 mod allowance;
 mod binds;
+mod budget;
 mod config;
 mod error;
+mod lane;
 mod link;
 mod migrate;
 mod notation;
@@ -26,8 +28,10 @@ mod tests;
 
 pub use allowance::Allowance;
 pub use binds::{Binds, Keys};
+pub use budget::Claim;
 pub use config::{Config, DatabaseUrl};
 pub use error::StoreError;
+pub use lane::{Lane, Place};
 pub use migrate::{Applied, ApplyError, Change};
 pub use reader::{Query, Reader};
 pub use rows::Rows;

@@ -18,7 +18,7 @@ use tokio::time::timeout;
 
 use crate::allowance::Meter;
 use crate::link::{Link, Target};
-use crate::{Allowance, Binds, Query, Rows, StoreError};
+use crate::{Allowance, Binds, Claim, Query, Rows, StoreError};
 
 /// A connection that lay idle for longer is asked for a sign of life first: a firewall may have forgotten it.
 const PROBE_AFTER: Duration = Duration::from_secs(30);
@@ -80,6 +80,11 @@ impl Pool {
         })
     }
 
+    /// How many connections there may be.
+    pub(crate) fn connections(&self) -> usize {
+        usize::try_from(self.limits.connections).unwrap_or(usize::MAX)
+    }
+
     /// Lends a connection: an idle one if there is one, otherwise a new one.
     pub(crate) async fn checkout(self: &Arc<Self>) -> Result<Session, StoreError> {
         let permit = self.permit(&self.permits, self.limits.acquire).await?;
@@ -116,7 +121,7 @@ impl Pool {
             lent: Some(lent),
             pool: Arc::clone(self),
             permits: Some(permits),
-            meter: Meter::new(None),
+            meter: Meter::default(),
             reused,
             running: false,
             open: false,
@@ -228,9 +233,9 @@ impl Session {
         self.reused
     }
 
-    /// From now on, statements may answer with this much in all.
-    pub(crate) fn allow(&mut self, allowance: Allowance) {
-        self.meter = Meter::new(Some(allowance));
+    /// From now on, statements may answer with this much in all, and it counts as held by `claim`.
+    pub(crate) fn allow(&mut self, allowance: Allowance, claim: Claim) {
+        self.meter = Meter::new(allowance, claim);
     }
 
     /// Whether to close the connection, rather than lend it to others, when this session ends.

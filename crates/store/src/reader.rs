@@ -5,7 +5,7 @@
 use sql::Statement;
 
 use crate::pool::{Frame, Session};
-use crate::{Allowance, Binds, Rows, StoreError};
+use crate::{Allowance, Binds, Claim, Rows, StoreError};
 
 /// A statement and what to bind to it.
 #[derive(Debug, Clone, Copy)]
@@ -30,9 +30,9 @@ impl Reader {
         Self { session, snapshot: false }
     }
 
-    /// From now on, statements may answer with this much in all.
-    pub fn allow(&mut self, allowance: Allowance) {
-        self.session.allow(allowance);
+    /// From now on, statements may answer with this much in all, and it counts as held by `claim`.
+    pub fn allow(&mut self, allowance: Allowance, claim: Claim) {
+        self.session.allow(allowance, claim);
     }
 
     /// Runs a statement and returns its rows.

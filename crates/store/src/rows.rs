@@ -1,4 +1,4 @@
-//! What a statement answered, read cell by cell from the bytes that the driver received.
+//! What a statement answered, read cell by cell.
 //!
 //! In: the driver's rows and the storages of their columns. Out: integers, texts and JSON bytes; both
 //! databases give the same. Must not know: plans, GraphQL names.
@@ -6,6 +6,8 @@
 mod json;
 mod postgres;
 mod sqlite;
+
+pub(crate) use sqlite::SqliteCells;
 
 use model::{Scalar, Storage};
 use sqlx::sqlite::SqliteRow;
@@ -28,11 +30,10 @@ pub struct Rows {
     cells: Cells,
 }
 
-/// The driver's own rows.
 #[derive(Debug)]
 enum Cells {
     Postgres(Vec<Row>),
-    Sqlite(Vec<SqliteRow>),
+    Sqlite(SqliteCells),
 }
 
 impl Rows {
@@ -40,8 +41,8 @@ impl Rows {
         Self { columns, cells: Cells::Postgres(rows) }
     }
 
-    pub(crate) fn sqlite(columns: Vec<Storage>, rows: Vec<SqliteRow>) -> Self {
-        Self { columns, cells: Cells::Sqlite(rows) }
+    pub(crate) fn sqlite(columns: Vec<Storage>, cells: SqliteCells) -> Self {
+        Self { columns, cells: Cells::Sqlite(cells) }
     }
 
     /// Number of rows.
@@ -49,7 +50,7 @@ impl Rows {
     pub fn len(&self) -> usize {
         match &self.cells {
             Cells::Postgres(rows) => rows.len(),
-            Cells::Sqlite(rows) => rows.len(),
+            Cells::Sqlite(cells) => cells.len(),
         }
     }
 
@@ -66,7 +67,7 @@ impl Rows {
             Cells::Postgres(rows) => {
                 postgres::bytes(&rows[row], column).and_then(postgres::integer)
             }
-            Cells::Sqlite(rows) => sqlite::integer(&rows[row], column),
+            Cells::Sqlite(cells) => cells.integer(row, column),
         }
     }
 
@@ -78,7 +79,7 @@ impl Rows {
                 let bytes = postgres::bytes(&rows[row], column)?;
                 postgres::text(bytes, self.storage(column))
             }
-            Cells::Sqlite(rows) => sqlite::text(&rows[row], column),
+            Cells::Sqlite(cells) => cells.text(row, column),
         }
     }
 
@@ -88,7 +89,7 @@ impl Rows {
         let storage = self.storage(column);
         let written = match &self.cells {
             Cells::Postgres(rows) => postgres::write(&rows[row], column, (storage, scalar), out),
-            Cells::Sqlite(rows) => sqlite::write(&rows[row], column, (storage, scalar), out),
+            Cells::Sqlite(cells) => cells.write((row, column), (storage, scalar), out),
         };
         if written.is_none() {
             out.extend_from_slice(b"null");

@@ -8,8 +8,11 @@ use std::time::Duration;
 use sea_orm::DatabaseConnection;
 use sql::Dialect;
 
+use crate::budget::Budget;
 use crate::pool::Pool;
-use crate::{Config, DatabaseUrl, Reader, StoreError, Transaction, postgres, sqlite};
+use crate::{
+    Claim, Config, DatabaseUrl, Lane, Place, Reader, StoreError, Transaction, postgres, sqlite,
+};
 
 /// A handle on the database; cloning it is cheap and shares everything.
 #[derive(Debug, Clone)]
@@ -23,6 +26,8 @@ pub(crate) struct Inner {
     readers: Arc<Pool>,
     /// On PostgreSQL the same pool as `readers`; on SQLite a pool of exactly one connection.
     pub(crate) writers: Arc<Pool>,
+    expensive: Lane,
+    budget: Arc<Budget>,
     /// System tables, migrations and readiness, apart from the pools so that they work when those are full.
     pub(crate) system: DatabaseConnection,
     /// Held for as long as this process uses a SQLite file.
@@ -39,13 +44,16 @@ impl Store {
     /// When the URL makes no sense, or the SQLite file cannot be opened, is in use by another server, or the
     /// SQLite library has the write-ahead-log bug.
     pub async fn connect(config: &Config) -> Result<Self, StoreError> {
+        let budget = Budget::new(config.memory);
         let inner = match &config.url {
             DatabaseUrl::Postgres(url) => {
                 let readers = postgres::pool(config, url)?;
                 Inner {
                     dialect: Dialect::Postgres,
                     writers: Arc::clone(&readers),
+                    expensive: lane(config, &readers),
                     readers,
+                    budget,
                     system: postgres::system(config, url)?,
                     _lock: None,
                     migrating: tokio::sync::Mutex::new(()),
@@ -56,8 +64,10 @@ impl Store {
                 let (readers, writers) = sqlite::pools(config, path).await?;
                 Inner {
                     dialect: Dialect::Sqlite,
+                    expensive: lane(config, &readers),
                     readers,
                     writers,
+                    budget,
                     system: sqlite::system(config, path),
                     _lock: lock,
                     migrating: tokio::sync::Mutex::new(()),
@@ -80,6 +90,21 @@ impl Store {
     /// away.
     pub async fn reader(&self) -> Result<Reader, StoreError> {
         self.inner.readers.checkout().await.map(Reader::new)
+    }
+
+    /// A place for a read that is known to be expensive, to be held beside its reader. There are a quarter as many as
+    /// connections, or two, so that other reads go on.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] when none becomes free in time.
+    pub async fn expensive(&self) -> Result<Place, StoreError> {
+        self.inner.expensive.enter().await
+    }
+
+    /// What one request holds in memory, nothing at first.
+    #[must_use]
+    pub fn claim(&self) -> Claim {
+        Claim::new(&self.inner.budget)
     }
 
     /// A transaction: read committed on PostgreSQL, the only writer on SQLite. On PostgreSQL, transactions take at
@@ -115,4 +140,9 @@ impl Store {
             tracing::debug!(%error, "the system connections did not close cleanly");
         }
     }
+}
+
+fn lane(config: &Config, readers: &Pool) -> Lane {
+    let connections = readers.connections();
+    Lane::new((connections / 4).max(2).min(connections / 2), config.acquire_timeout)
 }

@@ -10,8 +10,8 @@ use model::{Scalar, Storage, Value};
 use sql::{Dialect, Param, Statement, statement::Pattern};
 
 use crate::{
-    Applied, ApplyError, Binds, Change, Config, DatabaseUrl, Keys, Store, StoreError, notation,
-    sqlite,
+    Allowance, Applied, ApplyError, Binds, Change, Config, DatabaseUrl, Keys, Lane, Store,
+    StoreError, notation, sqlite,
 };
 
 /// The configuration of a test: a file of its own.
@@ -254,4 +254,35 @@ fn urls_say_which_database_and_no_secret() {
     for wrong in ["", "mysql://x", "sqlite:", "sqlite::memory:", "postgres://host:port/db"] {
         assert!(wrong.parse::<DatabaseUrl>().is_err(), "{wrong}");
     }
+}
+
+#[tokio::test]
+async fn rows_of_two_readers_share_the_memory() {
+    let config = Config { memory: 4 * 1024 * 1024, ..config("memory") };
+    let store = Store::connect(&config).await.expect("a fresh file");
+    let text = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 5000) \
+                select printf('%01000d', i) from n";
+    let read = statement(text, Vec::new(), vec![Storage::Text]);
+    let allowance = Allowance { rows: 10_000, bytes: 10_000_000 };
+    let (first, second) = (store.claim(), store.claim());
+    let mut reader = store.reader().await.expect("free");
+    reader.allow(allowance, first.clone());
+    reader.fetch(&read, &Binds::default()).await.expect("more than there is, but alone");
+    let mut other = store.reader().await.expect("free");
+    other.allow(allowance, second);
+    let refused = other.fetch(&read, &Binds::default()).await;
+    assert!(matches!(refused, Err(StoreError::NoRoom)), "{refused:?}");
+    drop((first, reader, other));
+    let mut later = store.reader().await.expect("free");
+    later.allow(allowance, store.claim());
+    later.fetch(&read, &Binds::default()).await.expect("alone again");
+}
+
+#[tokio::test]
+async fn a_lane_has_so_many_places() {
+    let lane = Lane::new(1, Duration::from_millis(20));
+    let place = lane.enter().await.expect("free");
+    assert!(matches!(lane.enter().await, Err(StoreError::Busy)));
+    let (next, ()) = tokio::join!(lane.enter(), async { drop(place) });
+    next.expect("the place became free while waiting");
 }

@@ -6,7 +6,7 @@ use model::{Storage, Value};
 use sql::{Dialect, Param, Statement};
 
 use crate::pool::{Frame, Session};
-use crate::{Allowance, Binds, Query, Rows, StoreError};
+use crate::{Allowance, Binds, Claim, Query, Rows, StoreError};
 
 /// A transaction on a connection of its own; rolled back when dropped without a commit.
 #[derive(Debug)]
@@ -24,9 +24,9 @@ impl Transaction {
         result.map(|()| Self { session })
     }
 
-    /// From now on, statements may answer with this much in all.
-    pub fn allow(&mut self, allowance: Allowance) {
-        self.session.allow(allowance);
+    /// From now on, statements may answer with this much in all, and it counts as held by `claim`.
+    pub fn allow(&mut self, allowance: Allowance, claim: Claim) {
+        self.session.allow(allowance, claim);
     }
 
     /// Runs a statement and returns its rows.

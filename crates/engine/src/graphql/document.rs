@@ -1,6 +1,7 @@
 //! A validated document: its operations with their declared variables, and its fragments.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use async_graphql::parser::types::{
     DocumentOperations, ExecutableDocument, FragmentDefinition, OperationDefinition, OperationType,
@@ -14,7 +15,7 @@ use crate::coerce::{Variable, declared};
 /// A validated document.
 #[derive(Debug, Clone)]
 pub(crate) struct Document {
-    operations: Vec<PreparedOperation>,
+    operations: Vec<Arc<PreparedOperation>>,
     /// Its fragments, none of which contains itself.
     pub(crate) fragments: HashMap<Name, Positioned<FragmentDefinition>>,
     /// What a viewer is answered who may not ask for the schema, if the document does.
@@ -56,7 +57,7 @@ impl Document {
                 OperationType::Subscription => return None,
             };
             let variables = declared(schema, &definition);
-            Some(PreparedOperation { name, kind, variables, definition })
+            Some(Arc::new(PreparedOperation { name, kind, variables, definition }))
         };
         Self {
             operations: definitions.into_iter().filter_map(prepare).collect(),
@@ -69,7 +70,10 @@ impl Document {
     ///
     /// # Errors
     /// When there is no operation of this name, or several and no name.
-    pub(crate) fn operation(&self, name: Option<&str>) -> Result<&PreparedOperation, GraphqlError> {
+    pub(crate) fn operation(
+        &self,
+        name: Option<&str>,
+    ) -> Result<&Arc<PreparedOperation>, GraphqlError> {
         let unclear = |message: String| GraphqlError {
             message,
             locations: Vec::new(),

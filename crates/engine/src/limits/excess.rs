@@ -76,6 +76,7 @@ fn words(limit: &'static str) -> (&'static str, &'static str) {
         "sort_keys" => ("operation asks for", "sort keys"),
         "reads" => ("operation asks for", "reads"),
         "predicted_rows" => ("operation asks for", "predicted rows"),
+        "filter_work" => ("operation asks for", "comparisons a row in its filters and orders"),
         "read_rows" => ("operation reads", "rows"),
         "read_bytes" => ("operation reads", "bytes"),
         "response_bytes" => ("answer has", "bytes"),

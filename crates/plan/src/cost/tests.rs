@@ -1,8 +1,10 @@
 //! The predictions that the module's documentation promises.
 
-use super::{Limits, nested, root, single};
-use crate::Page;
+use model::{Link, Operator, Scalar, Storage, TypeId, Value};
+
+use super::{EXPENSIVE_WORK, Limits, nested, root, single, work};
 use crate::env::State;
+use crate::{Filter, Locale, Operand, Page, Place, RelationStep, Status, Subject};
 
 fn page(limit: u64) -> Page {
     Page { offset: 0, limit, unlimited: false }
@@ -45,4 +47,54 @@ fn a_to_one_relation_counts_one_a_parent() {
     let rows = root(&mut state, page(20));
     assert_eq!(single(&mut state, rows), 20);
     assert_eq!((state.predicted_rows, state.reads), (40, 2));
+}
+
+fn search() -> Filter {
+    let place = Place::Column("title".into());
+    Filter::Compare {
+        subject: Subject { place, storage: Storage::Text, scalar: Scalar::String },
+        operator: Operator::Containsi,
+        operand: Operand::Value(Value::Text("x".to_owned())),
+    }
+}
+
+fn through(link: Link, filter: Filter) -> Filter {
+    let target = TypeId(0);
+    let step = RelationStep {
+        owner: Some(target),
+        field: "tags".into(),
+        link,
+        target,
+        status: Status::Published,
+        locale: Locale::Any,
+    };
+    Filter::Related { step, filter: Box::new(filter) }
+}
+
+fn list(filter: Filter) -> Filter {
+    through(Link::Table { table: "links".into() }, filter)
+}
+
+fn single_relation(filter: Filter) -> Filter {
+    through(Link::Column { column: "author".into(), order: None, exclusive: false }, filter)
+}
+
+#[test]
+fn a_search_of_many_fields_is_expensive_and_served() {
+    assert!(work::of_filter(&Filter::Any(vec![search(); 6])) <= EXPENSIVE_WORK);
+    let twenty = work::of_filter(&Filter::Any(vec![search(); 20]));
+    assert_eq!(twenty, 100);
+    assert!(twenty > EXPENSIVE_WORK && twenty <= Limits::default().filter_work);
+}
+
+#[test]
+fn three_lists_inside_each_other_are_served_and_four_are_not() {
+    let three = work::of_filter(&list(list(list(search()))));
+    assert_eq!(three, 5_333);
+    assert!(three <= Limits::default().filter_work);
+    let not = Filter::Not(Box::new(list(list(list(list(search()))))));
+    assert_eq!(work::of_filter(&not), 53_333);
+    // there and back again and again
+    let cycle = (0..3).fold(single_relation(search()), |filter, _| single_relation(list(filter)));
+    assert_eq!(work::of_filter(&cycle), 8_666);
 }

@@ -8,10 +8,13 @@ use arc_swap::ArcSwapOption;
 use auth::Authenticator;
 use engine::Engine;
 use model::Viewer;
-use store::Store;
+use store::{Lane, Store};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::persisted::PersistedQueries;
+
+/// How long a large body waits for those that came before it.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Everything that follows from one version of the definitions.
 pub struct Served {
@@ -41,6 +44,7 @@ pub struct App {
     authenticator: Authenticator,
     stopping: AtomicBool,
     in_flight: Semaphore,
+    parsing: Lane,
     allowance: Allowance,
     persisted: PersistedQueries,
 }
@@ -61,6 +65,7 @@ impl App {
             store,
             stopping: AtomicBool::new(false),
             in_flight: Semaphore::new(allowance.in_flight),
+            parsing: Lane::new(engine::aside_threads(), PATIENCE),
             allowance,
             persisted: PersistedQueries::default(),
         })
@@ -105,6 +110,12 @@ impl App {
     #[must_use]
     pub fn admit(&self) -> Option<SemaphorePermit<'_>> {
         self.in_flight.try_acquire().ok()
+    }
+
+    /// Where large bodies are parsed, a few at once.
+    #[must_use]
+    pub fn parsing(&self) -> &Lane {
+        &self.parsing
     }
 
     /// Limits on what precedes the engine.

@@ -14,6 +14,7 @@ use futures_util::{Stream, StreamExt};
 use poem::Request;
 use poem::http::{StatusCode, header};
 use serde_json::{Map, Value};
+use store::Claim;
 
 use super::refusal::Refusal;
 
@@ -30,14 +31,25 @@ pub struct Operation {
     pub hash: Option<String>,
 }
 
+/// JSON values that a body may hold; the shortest ones take forty times their text in memory.
+const VALUES: usize = 100_000;
+/// What a JSON value takes in memory beside its text.
+const VALUE: usize = 120;
+
 const NO_BODY: &str = "POST body missing, invalid Content-Type, or JSON object has no keys.";
 
-/// Reads a body of at most `limit` bytes within `time`. What its header declares only helps to refuse sooner.
+/// Reads a body of at most `limit` bytes within `time`, as far as `claim` finds room for it. What its header declares
+/// only helps to refuse sooner.
 ///
 /// # Errors
 ///
 /// When it is longer, takes longer, or breaks off.
-pub async fn read(request: &mut Request, limit: usize, time: Duration) -> Result<Vec<u8>, Refusal> {
+pub async fn read(
+    request: &mut Request,
+    limit: usize,
+    time: Duration,
+    claim: &Claim,
+) -> Result<Vec<u8>, Refusal> {
     let declared =
         request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
     let declared = declared.and_then(|length| length.parse::<usize>().ok()).unwrap_or_default();
@@ -45,7 +57,7 @@ pub async fn read(request: &mut Request, limit: usize, time: Duration) -> Result
         return Err(too_large(limit));
     }
     let body = request.take_body().into_bytes_stream();
-    match tokio::time::timeout(time, collect(body, declared, limit)).await {
+    match tokio::time::timeout(time, collect(body, (declared, limit), claim)).await {
         Ok(result) => result,
         Err(_) => Err(Refusal::bad_request("The request body took too long to arrive.")
             .with_status(StatusCode::REQUEST_TIMEOUT)),
@@ -54,8 +66,8 @@ pub async fn read(request: &mut Request, limit: usize, time: Duration) -> Result
 
 async fn collect(
     body: impl Stream<Item = io::Result<impl AsRef<[u8]>>>,
-    declared: usize,
-    limit: usize,
+    (declared, limit): (usize, usize),
+    claim: &Claim,
 ) -> Result<Vec<u8>, Refusal> {
     let mut body = pin!(body);
     let mut bytes = Vec::with_capacity(declared);
@@ -65,8 +77,28 @@ async fn collect(
             return Err(too_large(limit));
         }
         bytes.extend_from_slice(chunk.as_ref());
+        hold(claim, bytes.len())?;
     }
     Ok(bytes)
+}
+
+/// Counts what the body takes in memory once it is parsed.
+///
+/// # Errors
+///
+/// When that is too much, or the requests under way leave no room for it.
+pub fn weigh(body: &[u8], claim: &Claim) -> Result<(), Refusal> {
+    let values = body.iter().filter(|byte| matches!(byte, b',' | b':' | b'[' | b'{')).count();
+    if values > VALUES {
+        let message = format!("The request body holds more than {VALUES} JSON values.");
+        return Err(Refusal::bad_request(message).with_status(StatusCode::PAYLOAD_TOO_LARGE));
+    }
+    hold(claim, body.len().saturating_add(values.saturating_mul(VALUE)))
+}
+
+fn hold(claim: &Claim, bytes: usize) -> Result<(), Refusal> {
+    let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
+    claim.set(bytes).map_err(|_no_room| Refusal::busy())
 }
 
 fn too_large(limit: usize) -> Refusal {

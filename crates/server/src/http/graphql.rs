@@ -11,9 +11,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use engine::Status;
 use futures_util::FutureExt;
+use hyper::body::Bytes;
 use model::Code;
 use poem::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-use poem::{Endpoint, Request, Response};
+use poem::{Body, Endpoint, Request, Response};
+use store::Claim;
 
 use super::App;
 use super::app::Served;
@@ -60,20 +62,22 @@ impl Graphql {
         let viewer = self.app.authenticator().viewer(authorization, &served.anonymous);
         let viewer = viewer.await.map_err(|error| unrecognised(&error, id))?;
         let read_only = request.method() == Method::GET;
-        let operation = self.operation(request).await?;
+        let claim = self.app.store().claim();
+        let operation = self.operation(request, &claim).await?;
         let request = engine::Request {
             query: self.app.persisted().resolve(operation.query, operation.hash)?,
             operation_name: operation.name,
             variables: operation.variables,
             read_only,
             request_id: id.to_owned(),
+            held: Some(claim),
         };
         let _place = self.app.admit().ok_or_else(Refusal::busy)?;
         let response = execute(&served, request, &viewer, id).await?;
         Ok(respond(response, answer))
     }
 
-    async fn operation(&self, mut request: Request) -> Result<Operation, Refusal> {
+    async fn operation(&self, mut request: Request, claim: &Claim) -> Result<Operation, Refusal> {
         if request.method() == Method::GET {
             let parameters = request.params().map_err(|_unreadable| {
                 Refusal::bad_request("The search parameters are not valid URL-encoded text.")
@@ -81,8 +85,18 @@ impl Graphql {
             return body::from_parameters(parameters);
         }
         let allowance = self.app.allowance();
-        let bytes = body::read(&mut request, allowance.body_bytes, allowance.body_time).await?;
-        body::from_json(&bytes)
+        let (limit, time) = (allowance.body_bytes, allowance.body_time);
+        let bytes = body::read(&mut request, limit, time, claim).await?;
+        body::weigh(&bytes, claim)?;
+        if !claim.is_counted() {
+            return body::from_json(&bytes);
+        }
+        let place = self.app.parsing().enter().await.map_err(|_busy| Refusal::busy())?;
+        engine::aside(async move {
+            let _place = place;
+            body::from_json(&bytes)
+        })
+        .await
     }
 }
 
@@ -189,7 +203,7 @@ fn respond(response: engine::Response, answer: Answer) -> Response {
     let mut http = Response::builder()
         .status(status)
         .header(header::CONTENT_TYPE, HeaderValue::from_static(answer.media_type.header()))
-        .body(response.body);
+        .body(body(response.body, response.held));
     match response.status {
         Status::MethodNotAllowed => {
             http.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
@@ -200,6 +214,26 @@ fn respond(response: engine::Response, answer: Answer) -> Response {
         Status::Executed | Status::RequestError | Status::Timeout => {}
     }
     http
+}
+
+/// The body; when it is large it stays counted until it was sent.
+fn body(bytes: Vec<u8>, held: Option<Claim>) -> Body {
+    match held {
+        None => Body::from(bytes),
+        Some(claim) => Body::from(Bytes::from_owner(Counted { bytes, _claim: claim })),
+    }
+}
+
+/// Bytes, and the claim that goes with them.
+struct Counted {
+    bytes: Vec<u8>,
+    _claim: Claim,
+}
+
+impl AsRef<[u8]> for Counted {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
 }
 
 /// Adds the headers of every answer of this endpoint.

@@ -14,6 +14,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor};
 
 use crate::allowance::Meter;
 use crate::binds::sqlite_arguments;
+use crate::rows::SqliteCells;
 use crate::{Binds, Rows, StoreError};
 
 /// How many of its instructions SQLite runs between two looks at the clock.
@@ -58,10 +59,10 @@ impl SqliteLink {
         self.alarm.set(self.patience);
         let collected = async {
             let mut rows = pin!(query.fetch(&mut self.connection));
-            let mut collected = Vec::new();
+            let mut collected = SqliteCells::default();
             while let Some(row) = rows.try_next().await? {
                 meter.sqlite(&row, &columns)?;
-                collected.push(row);
+                collected.push(&row, &columns);
             }
             Ok(collected)
         };

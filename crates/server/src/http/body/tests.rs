@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Operation, from_json, from_parameters};
+use super::{Operation, from_json, from_parameters, weigh};
 
 #[test]
 fn a_complete_body_is_taken_apart() {
@@ -13,6 +13,19 @@ fn a_complete_body_is_taken_apart() {
     assert_eq!(operation.name.as_deref(), Some("A"));
     assert_eq!(operation.variables.get("x"), Some(&json!(1)));
     assert_eq!(operation.hash.as_deref(), Some("abc"));
+}
+
+#[tokio::test]
+async fn a_body_of_too_many_values_is_refused() {
+    let folder = std::env::temp_dir().join(format!("presswork-body-{}", std::process::id()));
+    let url = store::DatabaseUrl::Sqlite(folder.join("data.db"));
+    let config = store::Config { url, ..store::Config::default() };
+    let store = store::Store::connect(&config).await.expect("a fresh file");
+    let body = format!(r#"{{"query":"{{a}}","variables":{{"x":[{}0]}}}}"#, "0,".repeat(100_000));
+    let refusal = weigh(body.as_bytes(), &store.claim()).expect_err("too many");
+    assert_eq!(refusal.message, "The request body holds more than 100000 JSON values.");
+    assert_eq!(refusal.status.as_u16(), 413);
+    weigh(&body.as_bytes()[..190_000], &store.claim()).expect("fewer");
 }
 
 #[test]
