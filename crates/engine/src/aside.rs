@@ -14,6 +14,9 @@ use tokio::task::JoinSet;
 /// each of them keeps memory for its next use.
 static RUNTIME: OnceLock<Option<Runtime>> = OnceLock::new();
 
+/// Twice tokio's own: parsers and planners recurse over what a client sent, as deep as the limit on nesting lets them.
+const STACK_BYTES: usize = 4 * 1024 * 1024;
+
 /// Runs `future` where whatever it computes between two waits delays nobody else; dropping this cancels it.
 pub async fn aside<T: Send + 'static>(future: impl Future<Output = T> + Send + 'static) -> T {
     let mut tasks = JoinSet::new();
@@ -39,7 +42,12 @@ fn runtime() -> Handle {
 }
 
 fn start() -> io::Result<Runtime> {
-    Builder::new_multi_thread().worker_threads(threads()).thread_name("aside").enable_all().build()
+    Builder::new_multi_thread()
+        .worker_threads(threads())
+        .thread_name("aside")
+        .thread_stack_size(STACK_BYTES)
+        .enable_all()
+        .build()
 }
 
 /// How many they are: half of the processors are left to what else there is to do.

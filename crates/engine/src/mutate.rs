@@ -109,8 +109,9 @@ impl Change<'_> {
 
     async fn update(&mut self, document: String) -> Result<Option<String>, Cause> {
         self.lock_touched(Some(&document)).await?;
-        let Some(stored) = self.lock(&document).await? else { return Ok(None) };
-        self.check_version(&stored)?;
+        let stored = self.lock(&document).await?;
+        self.check_version(stored.as_ref())?;
+        let Some(stored) = stored else { return Ok(None) };
         let changes = self.resolve(Some(&stored)).await?;
         self.release(&document, &changes).await?;
         let statement = statements::update_row(
@@ -139,6 +140,7 @@ impl Change<'_> {
         match document {
             Some(document) => Ok(self.update(document.clone()).await?.unwrap_or(document)),
             None => {
+                self.check_version(None)?;
                 let entry = plan::write::complete(self.content_type, &self.write);
                 self.write.entry = entry
                     .map_err(|violations| Cause::Refused(plan::Refusal::Invalid(violations)))?;
@@ -148,9 +150,8 @@ impl Change<'_> {
     }
 
     async fn delete(mut self, document: String) -> Result<Outcome, Cause> {
-        if let Some(stored) = self.lock(&document).await? {
-            self.check_version(&stored)?;
-        }
+        let stored = self.lock(&document).await?;
+        self.check_version(stored.as_ref())?;
         for statement in
             statements::delete(self.content_type, self.dialect, &document, &self.write.locale)
         {
@@ -180,12 +181,14 @@ impl Change<'_> {
         Ok(Stored::new(self.content_type, &rows))
     }
 
-    fn check_version(&self, stored: &Stored) -> Result<(), Cause> {
-        match self.write.expected_version {
-            Some(expected) if expected != stored.version => {
+    fn check_version(&self, stored: Option<&Stored>) -> Result<(), Cause> {
+        let Some(expected) = self.write.expected_version else { return Ok(()) };
+        match stored {
+            None => Err(ApplicationError::gone(expected).into()),
+            Some(stored) if stored.version != expected => {
                 Err(ApplicationError::stale(expected, stored.version).into())
             }
-            _ => Ok(()),
+            Some(_) => Ok(()),
         }
     }
 

@@ -122,6 +122,17 @@ impl ApplicationError {
         }
     }
 
+    /// There is no entry of which a version could be expected.
+    pub(crate) fn gone(expected: i64) -> Self {
+        let message = format!(
+            "There is no such entry, and version {expected} was expected: it was deleted in the meantime, or never was."
+        );
+        Self {
+            details: json!({ "expectedVersion": expected, "currentVersion": null }),
+            ..Self::new("ConflictError", "CONFLICT", message)
+        }
+    }
+
     /// Another change came first.
     pub(crate) fn race() -> Self {
         Self::new(

@@ -293,6 +293,11 @@ fn read_file(config: &mut Config, table: DeTable<'_>, report: &mut Report<'_>) {
     file.finish(report);
 }
 
+/// Milliseconds: none would be no time at all, or all the time there is; more than a day is a mistake.
+const TIMES: (u64, u64) = (1, 86_400_000);
+/// Parsers recurse: this is what their threads' stacks bear with ease.
+const MOST_NESTING: u64 = 200;
+
 fn read_server(server: &mut Server, mut section: Section<'_>, report: &mut Report<'_>) {
     section.read("host", &mut server.host, report);
     section.read("port", &mut server.port, report);
@@ -308,9 +313,9 @@ fn read_server(server: &mut Server, mut section: Section<'_>, report: &mut Repor
 fn read_database(database: &mut Database, mut section: Section<'_>, report: &mut Report<'_>) {
     section.read("url", &mut database.url, report);
     section.read("pool", &mut database.pool, report);
-    section.read("acquire_timeout_ms", &mut database.acquire_timeout_ms, report);
-    section.read("statement_timeout_ms", &mut database.statement_timeout_ms, report);
-    section.read("lock_timeout_ms", &mut database.lock_timeout_ms, report);
+    section.read_within("acquire_timeout_ms", &mut database.acquire_timeout_ms, TIMES, report);
+    section.read_within("statement_timeout_ms", &mut database.statement_timeout_ms, TIMES, report);
+    section.read_within("lock_timeout_ms", &mut database.lock_timeout_ms, TIMES, report);
     section.finish(report);
 }
 
@@ -351,15 +356,15 @@ fn read_limits(limits: &mut Limits, mut section: Section<'_>, report: &mut Repor
     section.read("read_bytes", &mut limits.reading.bytes, report);
     section.read("response_bytes", &mut limits.response_bytes, report);
     section.read("memory_bytes", &mut limits.memory_bytes, report);
-    section.read("visitor_reading_ms", &mut limits.visitor_reading_ms, report);
-    section.read("deadline_ms", &mut limits.deadline_ms, report);
+    section.read_within("visitor_reading_ms", &mut limits.visitor_reading_ms, TIMES, report);
+    section.read_within("deadline_ms", &mut limits.deadline_ms, TIMES, report);
     section.read("in_flight", &mut limits.in_flight, report);
 
     let document = &mut limits.document;
     section.read("query_bytes", &mut document.query_bytes, report);
     section.read("tokens", &mut document.tokens, report);
-    section.read("nesting", &mut document.nesting, report);
-    section.read("depth", &mut document.depth, report);
+    section.read_within("nesting", &mut document.nesting, (4, MOST_NESTING), report);
+    section.read_within("depth", &mut document.depth, (1, u64::MAX), report);
     section.read("introspection_depth", &mut document.introspection_depth, report);
     section.read("aliases", &mut document.aliases, report);
     section.read("root_fields", &mut document.root_fields, report);

@@ -4,6 +4,8 @@
 //! In: inputs, the stored JSON, fresh ids. Out: JSON objects with `id`, in zones `__component`, then the
 //! component's attributes by name; references as document ids, everything else in its printed form.
 
+use std::collections::HashSet;
+
 use model::{Field, FieldKind, Model};
 use plan::ComponentInput;
 use serde_json::{Map, Value};
@@ -41,6 +43,10 @@ impl<Ids: Iterator<Item = i64>> Builder<'_, Ids> {
         before: Option<&Value>,
     ) -> Result<Value, Cause> {
         let zone = matches!(field.kind, FieldKind::Zone(_));
+        let mut seen = HashSet::new();
+        if !items.iter().filter_map(|item| item.id).all(|id| seen.insert(id)) {
+            return Err(foreign(field));
+        }
         let built: Result<Vec<Value>, Cause> =
             items.iter().map(|item| self.component(field, item, before, zone)).collect();
         let mut built = built?;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use chrono::{DateTime, NaiveDate, NaiveTime};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime};
 use regex::Regex;
 use serde_json::Value as Json;
 
@@ -109,6 +109,8 @@ fn date_time(json: &Json) -> Result<Value, String> {
     let parsed = if text.contains(' ') { None } else { DateTime::parse_from_rfc3339(text).ok() };
     parsed
         .and_then(|instant| DateTime::from_timestamp_millis(instant.timestamp_millis()))
+        // others have no date-time-string in UTC
+        .filter(|instant| (0..=9999).contains(&instant.year()))
         .map(Value::Timestamp)
         .ok_or_else(|| format!("DateTime cannot represent an invalid date-time-string {text}."))
 }

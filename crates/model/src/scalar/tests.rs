@@ -51,6 +51,8 @@ fn everything_else_is_refused() {
         (Scalar::Time, json!("1:2:3")),
         (Scalar::Time, json!("10:00:00.1234")),
         (Scalar::DateTime, json!("2024-01-02")),
+        (Scalar::DateTime, json!("9999-12-31T23:59:59.999-23:00")),
+        (Scalar::DateTime, json!("0000-01-01T00:00:00.000+01:00")),
         (Scalar::DateTime, json!("2024-01-02 03:04:05Z")),
         (Scalar::DateTime, json!("2024-01-02T03:04:05")),
     ] {

@@ -4,6 +4,8 @@
 //! In: a parsed table. Out: typed values and collected [`Problem`]s. A key that nobody asked for is a problem,
 //! with the asked-for keys as suggestions.
 
+use std::fmt::Display;
+
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
@@ -96,6 +98,26 @@ impl<'i> Section<'i> {
                     String::new(),
                 );
             }
+        }
+    }
+
+    /// As [`Section::read`], for a number that must be in `range`.
+    pub(super) fn read_within<T: DeserializeOwned + PartialOrd + Display + Copy>(
+        &mut self,
+        key: &'static str,
+        target: &mut T,
+        (least, most): (T, T),
+        report: &mut Report<'_>,
+    ) {
+        let at = self.entries.iter().find(|(known, _)| known.get_ref() == key);
+        let at = at.map_or(0, |(_, value)| value.span().start);
+        let mut value = *target;
+        self.read(key, &mut value, report);
+        if least <= value && value <= most {
+            *target = value;
+        } else {
+            let message = format!("{}: {value} is not possible here", self.path_of(key));
+            report.add(at, message, format!("use a number from {least} to {most}"));
         }
     }
 

@@ -52,6 +52,17 @@ fn an_unknown_key_gets_a_line_and_a_suggestion() {
 }
 
 #[test]
+fn numbers_that_would_stop_the_server_are_told() {
+    assert_eq!(
+        problems("[limits]\nnesting = 100000\ndeadline_ms = 0\n", &[]),
+        [
+            "presswork.toml:2: error: limits.nesting: 100000 is not possible here\n  help: use a number from 4 to 200",
+            "presswork.toml:3: error: limits.deadline_ms: 0 is not possible here\n  help: use a number from 1 to 86400000",
+        ],
+    );
+}
+
+#[test]
 fn every_problem_is_found_in_one_run() {
     let text = "[server]\nport = \"many\"\nhsot = \"x\"\n[graphql]\nmax_limit = -1\n";
     let found =

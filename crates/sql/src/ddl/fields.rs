@@ -75,7 +75,9 @@ fn shape_of(model: &Model, field: &model::Field) -> Field {
     let column = field.column.to_string();
     let uid = |id| model.component(id).uid.to_string();
     let shape = match &field.kind {
-        FieldKind::Scalar(scalar) => Shape::Value { column, kind: kind_of(scalar.storage) },
+        FieldKind::Scalar(scalar) => {
+            Shape::Value { column, kind: kind_of(scalar.storage), secret: scalar.secret }
+        }
         FieldKind::Relation(relation) => match &relation.link {
             Link::Column { column, .. } => {
                 let target = target_of(model, relation);

@@ -70,6 +70,9 @@ pub enum Shape {
         column: String,
         /// Its type.
         kind: ColumnKind,
+        /// Whether it is a secret, of which a hash is kept that nobody may read.
+        #[serde(default, skip_serializing_if = "is_false")]
+        secret: bool,
     },
     /// A reference in a column.
     Reference {

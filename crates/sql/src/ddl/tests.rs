@@ -6,7 +6,7 @@ use super::{Change, Column, ColumnKind, Index, Refusal, Shape, changes, statemen
 use crate::Dialect;
 
 fn value(name: &str, kind: ColumnKind) -> Field {
-    let shape = Shape::Value { column: name.to_owned(), kind };
+    let shape = Shape::Value { column: name.to_owned(), kind, secret: false };
     Field { id: name.to_owned(), shape, hidden: false }
 }
 
@@ -21,7 +21,7 @@ fn articles(fields: &[Field]) -> Tables {
     };
     let mut columns = vec![column("id", ColumnKind::RowId)];
     columns.extend(fields.iter().filter_map(|field| match &field.shape {
-        Shape::Value { column: name, kind } => Some(column(name, *kind)),
+        Shape::Value { column: name, kind, .. } => Some(column(name, *kind)),
         _ => None,
     }));
     Tables {

@@ -148,8 +148,8 @@ fn readable(known: &Shape, wanted: &Shape) -> bool {
     let widened = matches!(
         (known, wanted),
         (
-            Shape::Value { column: old, kind: ColumnKind::Integer },
-            Shape::Value { column: new, kind: ColumnKind::BigInteger },
+            Shape::Value { column: old, kind: ColumnKind::Integer, .. },
+            Shape::Value { column: new, kind: ColumnKind::BigInteger, .. },
         ) if old == new
     );
     known == wanted || *known == Shape::Inverse || widened
@@ -158,7 +158,10 @@ fn readable(known: &Shape, wanted: &Shape) -> bool {
 /// A shape in the words of a message.
 fn describe(shape: &Shape) -> String {
     match shape {
-        Shape::Value { column, kind } => format!("{} in column {column}", kind_words(*kind)),
+        Shape::Value { column, secret: true, .. } => {
+            format!("a password, kept as a hash in column {column}")
+        }
+        Shape::Value { column, kind, .. } => format!("{} in column {column}", kind_words(*kind)),
         Shape::Reference { column, target } => {
             format!("a reference to one entry of {target} in column {column}")
         }
