@@ -10,6 +10,7 @@ use std::io::BufReader;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -181,7 +182,12 @@ impl Databases {
     }
 
     /// A second engine on the same PostgreSQL database, by way of a local port.
-    pub(crate) async fn by_way_of(&self, instance: &Instance, port: u16) -> Result<Engine> {
+    pub(crate) async fn by_way_of(
+        &self,
+        instance: &Instance,
+        port: u16,
+        deadline: Duration,
+    ) -> Result<Engine> {
         let url = self.url(&instance.name)?;
         let (user, place) = url.split_once('@').context("TEST_POSTGRES_URL names no user")?;
         let (_, database) = place.split_once('/').context("TEST_POSTGRES_URL names no database")?;
@@ -191,6 +197,7 @@ impl Databases {
             Store::connect(&Config { url, max_connections: 4, ..Config::default() }).await?;
         let options = Options {
             ids: Arc::new(|| "lost00000000000000000001".to_owned()),
+            deadline,
             ..Options::default()
         };
         Ok(Engine::new(Arc::clone(instance.engine.model()), store, options)?)

@@ -1,6 +1,7 @@
 //! A database that goes away at the worst moment, behind a door that closes when it hears `commit`.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Result, ensure};
 use libtest_mimic::Trial;
@@ -14,41 +15,61 @@ use crate::world::World;
 /// As a message to PostgreSQL ends with it.
 const COMMIT: &[u8] = b"commit\0";
 
+/// When the door closes, and how.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Moment {
+    /// Nobody hears the `commit`.
+    BeforeCommitArrives,
+    /// The `commit` is done, and its answer is lost with the connection.
+    BeforeCommitIsAnswered,
+    /// The `commit` is done, and everybody waits for its answer.
+    Silence,
+}
+
 /// One test for each moment. Only PostgreSQL is at the other end of a connection.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
-    let trial = |(name, arrives): (&str, bool)| {
+    let trial = |(name, moment): (&str, Moment)| {
         let shared = Arc::clone(world);
         world.trial(&format!("outages/{name}"), Dialect::Postgres, move || {
-            shared.runtime.block_on(lost_at_commit(&shared, arrives))
+            shared.runtime.block_on(lost_at_commit(&shared, moment))
         })
     };
-    [("before_commit_arrives", false), ("before_commit_is_answered", true)].map(trial).into()
+    let moments = [
+        ("before_commit_arrives", Moment::BeforeCommitArrives),
+        ("before_commit_is_answered", Moment::BeforeCommitIsAnswered),
+        ("deadline_before_commit_is_answered", Moment::Silence),
+    ];
+    moments.map(trial).into()
 }
 
 /// Whether the change stands is not known to the one who asked, and that is what the answer says.
-async fn lost_at_commit(world: &World, arrives: bool) -> Result<()> {
+async fn lost_at_commit(world: &World, moment: Moment) -> Result<()> {
     let databases = &world.databases;
     let instance = databases.own(world, "blog", Dialect::Postgres).await?;
     let door = TcpListener::bind(("127.0.0.1", 0)).await?;
     let port = door.local_addr()?.port();
-    let serving = tokio::spawn(serve(door, databases.address()?, arrives));
-    let engine = databases.by_way_of(&instance, port).await?;
+    let serving = tokio::spawn(serve(door, databases.address()?, moment));
+    let (deadline, expected): (_, &[&str]) = match moment {
+        Moment::Silence => (Duration::from_secs(2), &["OUTCOME_UNKNOWN"]),
+        _ => (Duration::from_secs(10), &["OUTCOME_UNKNOWN", "SERVICE_UNAVAILABLE"]),
+    };
+    let engine = databases.by_way_of(&instance, port, deadline).await?;
     let change = "mutation { createTag(data: { name: \"lost\" }) { name } second: createTag(data: { name: \"other\" }) { name } }";
     let answer = ask(&engine, change.to_owned()).await?;
     serving.abort();
     engine.store().close().await;
     let errors = answer["errors"].as_array().cloned().unwrap_or_default();
     let codes: Vec<_> = errors.iter().map(|error| error["extensions"]["code"].clone()).collect();
-    ensure!(codes == ["OUTCOME_UNKNOWN", "SERVICE_UNAVAILABLE"], "{answer}");
+    ensure!(codes == expected, "{answer}");
     let found = "{ tags(filters: { name: { eq: \"lost\" } }) { name } }";
     let found = ask(&instance.engine, found.to_owned()).await?;
     let made = found["data"]["tags"].as_array().map_or(0, Vec::len);
-    ensure!(made == usize::from(arrives), "{found}");
+    ensure!(made == usize::from(moment != Moment::BeforeCommitArrives), "{found}");
     databases.discard(instance).await
 }
 
 /// Carries bytes to and fro until a `commit` comes by, which it lets through or not; then there is nobody any more.
-async fn serve(door: TcpListener, database: String, arrives: bool) -> Result<()> {
+async fn serve(door: TcpListener, database: String, moment: Moment) -> Result<()> {
     let (mut connections, (closing, mut closed)) =
         (tokio::task::JoinSet::new(), tokio::sync::mpsc::channel::<()>(1));
     loop {
@@ -59,7 +80,7 @@ async fn serve(door: TcpListener, database: String, arrives: bool) -> Result<()>
         let server = TcpStream::connect(&database).await?;
         let closing = closing.clone();
         connections.spawn(async move {
-            if carry(client, server, arrives).await.is_ok_and(|heard| heard) {
+            if carry(client, server, moment).await.is_ok_and(|heard| heard) {
                 let _ = closing.send(()).await;
             }
         });
@@ -67,8 +88,9 @@ async fn serve(door: TcpListener, database: String, arrives: bool) -> Result<()>
 }
 
 /// Whether it ended because of a `commit`.
-async fn carry(mut client: TcpStream, mut server: TcpStream, arrives: bool) -> Result<bool> {
+async fn carry(mut client: TcpStream, mut server: TcpStream, moment: Moment) -> Result<bool> {
     let (mut asked, mut answered) = (vec![0; 8192], vec![0; 8192]);
+    let arrives = moment != Moment::BeforeCommitArrives;
     loop {
         tokio::select! {
             length = client.read(&mut asked) => {
@@ -80,6 +102,9 @@ async fn carry(mut client: TcpStream, mut server: TcpStream, arrives: bool) -> R
                 if heard && arrives {
                     // its answer shows that it was done; nobody gets it
                     let _answer = server.read(&mut answered).await?;
+                }
+                if heard && moment == Moment::Silence {
+                    std::future::pending::<()>().await;
                 }
                 if heard || bytes.is_empty() {
                     return Ok(heard);

@@ -5,9 +5,12 @@ use std::process::{Command, Output};
 
 use anyhow::{Context, Result, bail};
 
-/// The top of the checkout.
+/// The top of the checkout: of the one that cargo runs us in, which need not be the one that we were built in when
+/// several share a target directory.
 pub(crate) fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(PathBuf::new, Path::to_path_buf)
+    let ours = environment("CARGO_MANIFEST_DIR");
+    let ours = ours.as_deref().unwrap_or(env!("CARGO_MANIFEST_DIR"));
+    Path::new(ours).parent().map_or_else(PathBuf::new, Path::to_path_buf)
 }
 
 /// An environment variable, when it is set and not empty.

@@ -3,6 +3,7 @@
 mod understand;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use model::{Code, Model, Viewer};
@@ -95,25 +96,32 @@ impl Engine {
     pub async fn execute(&self, request: Request, viewer: &Viewer) -> Response {
         let started = Instant::now();
         let request = Arc::new(request);
-        let run = self.run(&request, viewer);
-        let response = match timeout(self.parts.options.deadline, run).await {
+        let deadline = self.parts.options.deadline;
+        let changing = Changing::default();
+        let run = self.run(&request, viewer, &changing);
+        let response = match timeout(deadline, run).await {
             Ok(Ok(response)) => response,
             Ok(Err(interruption)) => respond::interrupted(interruption, &request.request_id),
-            Err(_) => respond::timed_out(&request.request_id, self.parts.options.deadline),
+            Err(_) => respond::timed_out(&request.request_id, deadline, changing.has_begun()),
         };
         self.log_slow(&request, viewer, started.elapsed());
         response
     }
 
-    async fn run(&self, request: &Arc<Request>, viewer: &Viewer) -> Result<Response, Interruption> {
+    async fn run(
+        &self,
+        request: &Arc<Request>,
+        viewer: &Viewer,
+        changing: &Changing,
+    ) -> Result<Response, Interruption> {
         let call = self.understand(request, viewer).await?;
         // Connections are opened here: one that is opened aside would depend on those threads ever after.
         let means = self.provide(&call, request).await?;
         if !call.is_long() {
-            return self.perform(&call, means, request).await;
+            return self.perform(&call, means, request, changing).await;
         }
-        let (engine, request) = (self.clone(), Arc::clone(request));
-        aside(async move { engine.perform(&call, means, &request).await }).await
+        let (engine, request, changing) = (self.clone(), Arc::clone(request), changing.clone());
+        aside(async move { engine.perform(&call, means, &request, &changing).await }).await
     }
 
     /// Runs the root fields in order and writes the answer.
@@ -122,6 +130,7 @@ impl Engine {
         call: &Call,
         means: Means,
         request: &Request,
+        changing: &Changing,
     ) -> Result<Response, Interruption> {
         let compiled = &*call.compiled;
         let Means { claim, reader, place: _place } = means;
@@ -133,7 +142,7 @@ impl Engine {
             let answer = validator.introspect(&call.operation, document, &request.variables);
             introspection = answer.await.map_err(Interruption::Invalid)?;
         }
-        let mut run = Run { engine: self, tree: &tree, claim: &claim, changed: false };
+        let mut run = Run { engine: self, tree: &tree, claim: &claim, changing, changed: false };
         let mut writer = Writer::new(&self.parts.model, self.parts.options.response_bytes);
         writer.raw(b"{\"data\":");
         let start = writer.len();
@@ -215,6 +224,22 @@ impl Engine {
     }
 }
 
+/// Whether a change was handed to the database to be kept. It is known outside of the operation, because at the
+/// deadline nothing else of the operation is left to ask.
+#[derive(Clone, Default)]
+pub(crate) struct Changing(Arc<AtomicBool>);
+
+impl Changing {
+    /// From now on the change may stand, whatever becomes of its answer.
+    pub(crate) fn begin(&self) {
+        self.0.store(true, Ordering::Release);
+    }
+
+    fn has_begun(&self) -> bool {
+        self.0.load(Ordering::Acquire)
+    }
+}
+
 /// What an operation runs on.
 struct Means {
     /// What it holds in memory.
@@ -238,6 +263,7 @@ struct Run<'e> {
     /// What the root fields read.
     tree: &'e Tree,
     claim: &'e Claim,
+    changing: &'e Changing,
     /// Whether something was changed, so that the answer has to tell.
     changed: bool,
 }
@@ -303,6 +329,7 @@ impl Run<'_> {
             store: &self.engine.parts.store,
             options: &self.engine.parts.options,
             claim: self.claim,
+            changing: self.changing,
         };
         mutate::perform(&context, write).await
     }

@@ -17,6 +17,7 @@ use plan::{Filter, Operand, Place, Read, Status, Subject, Write, WriteKind};
 use sql::{Dialect, write as statements};
 use store::{Allowance, Binds, Claim, Store, StoreError, Transaction};
 
+use crate::execute::Changing;
 use crate::level::{self, Connection, Level, Tree};
 use crate::report::{ApplicationError, Cause};
 use crate::{EngineError, Options};
@@ -36,6 +37,8 @@ pub(crate) struct Context<'a> {
     pub(crate) options: &'a Options,
     /// What the request holds in memory.
     pub(crate) claim: &'a Claim,
+    /// Hears of the commit.
+    pub(crate) changing: &'a Changing,
 }
 
 /// What a change came to.
@@ -58,6 +61,7 @@ struct Change<'a> {
     /// For the answer.
     reading: Allowance,
     claim: &'a Claim,
+    changing: &'a Changing,
     transaction: Transaction,
 }
 
@@ -74,6 +78,7 @@ pub(crate) async fn perform(context: &Context<'_>, write: &Write) -> Result<Outc
         now: (context.options.clock)(),
         reading: context.options.reading,
         claim: context.claim,
+        changing: context.changing,
         transaction: context.store.begin().await.map_err(failed)?,
     };
     let document = match change.write.kind.clone() {
@@ -85,7 +90,7 @@ pub(crate) async fn perform(context: &Context<'_>, write: &Write) -> Result<Outc
     };
     let Some(document) = document else { return Ok(Outcome::Nothing) };
     let outcome = change.answer(&document).await?;
-    change.transaction.commit().await.map_err(uncommitted)?;
+    change.commit().await?;
     Ok(outcome)
 }
 
@@ -157,7 +162,7 @@ impl Change<'_> {
         {
             self.execute(&statement).await?;
         }
-        self.transaction.commit().await.map_err(uncommitted)?;
+        self.commit().await?;
         Ok(Outcome::Deleted(document))
     }
 
@@ -244,6 +249,11 @@ impl Change<'_> {
         self.transaction.allow(self.reading, self.claim.clone());
         let mut connection = Connection::Transaction(&mut self.transaction);
         level::load(&[&level], &mut connection, &[]).await.map(Outcome::Entry).map_err(failed)
+    }
+
+    async fn commit(self) -> Result<(), Cause> {
+        self.changing.begin();
+        self.transaction.commit().await.map_err(uncommitted)
     }
 
     async fn execute(&mut self, statement: &sql::Statement) -> Result<u64, Cause> {

@@ -61,14 +61,18 @@ pub(crate) fn interrupted(interruption: Interruption, request_id: &str) -> Respo
     }
 }
 
-/// The answer of an operation that took longer than `deadline`.
-pub(crate) fn timed_out(request_id: &str, deadline: Duration) -> Response {
-    tracing::warn!(request_id, "operation reached its deadline");
-    refused(
-        &format!("The operation took longer than {} seconds and was cancelled", deadline.as_secs()),
-        "OPERATION_TIMEOUT",
-        Status::Timeout,
-    )
+/// The answer of an operation that took longer than `deadline`, after a change of it may have been made or not.
+pub(crate) fn timed_out(request_id: &str, deadline: Duration, may_have_changed: bool) -> Response {
+    tracing::warn!(request_id, may_have_changed, "operation reached its deadline");
+    let took = format!("The operation took longer than {} seconds", deadline.as_secs_f64());
+    if may_have_changed {
+        let message = format!(
+            "{took}. Some of its changes may have been made, the others were not. Read the entries before you \
+             repeat a change, or repeat it with the expectedVersion that you know."
+        );
+        return refused(&message, "OUTCOME_UNKNOWN", Status::Timeout);
+    }
+    refused(&format!("{took} and was cancelled"), "OPERATION_TIMEOUT", Status::Timeout)
 }
 
 fn failed(error: &EngineError, request_id: &str) -> Response {

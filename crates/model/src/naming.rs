@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+pub mod graphql;
 mod words;
 
 pub use words::{camel_case, kebab_case, snake_case, upper_first};

@@ -9,6 +9,7 @@ mod builtin;
 mod catalog;
 mod environment;
 mod fields;
+mod generated;
 mod identity;
 mod layout;
 mod nesting;
@@ -60,6 +61,7 @@ pub fn resolve(
     let content_types: Vec<ContentType> = (catalog.types.iter().enumerate())
         .map(|(index, entry)| content_type(&env, &mut state, (TypeId(index), entry)))
         .collect();
+    generated::check(&env, &mut state, (&content_types, &components));
 
     let mut problems = state.problems;
     problems.sort();

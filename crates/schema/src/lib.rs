@@ -65,3 +65,6 @@ pub fn build(model: &Model) -> Schema {
     prune::unused(&mut schema);
     schema
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,8 +2,12 @@
 //!
 //! In: the names in the model. Out: GraphQL names, in the spelling that Strapi's clients know.
 
-use model::naming::{camel_case, type_name, upper_first};
-use model::{ContentType, Enumeration, Scalar};
+use model::naming::graphql::query;
+pub use model::naming::graphql::{
+    collection, enumeration, filters, input, relation_collection, zone,
+};
+use model::naming::type_name;
+use model::{ContentType, Scalar};
 
 /// The query root.
 pub const QUERY: &str = "Query";
@@ -33,56 +37,19 @@ pub fn object(content_type: &ContentType) -> String {
 /// `article`: the query for one entry.
 #[must_use]
 pub fn query_one(content_type: &ContentType) -> String {
-    lower_first(&object(content_type))
+    query(&content_type.uid, &content_type.singular_name)
 }
 
 /// `articles`: the query for many entries.
 #[must_use]
 pub fn query_many(content_type: &ContentType) -> String {
-    lower_first(&type_name(&content_type.uid, &content_type.plural_name))
+    query(&content_type.uid, &content_type.plural_name)
 }
 
 /// `articles_connection`, `tags_connection`: the twin of a list field that wraps it in a collection.
 #[must_use]
 pub fn connection(field: &str) -> String {
     format!("{field}_connection")
-}
-
-/// `ArticleFiltersInput`.
-#[must_use]
-pub fn filters(object: &str) -> String {
-    format!("{object}FiltersInput")
-}
-
-/// `ArticleInput`.
-#[must_use]
-pub fn input(object: &str) -> String {
-    format!("{object}Input")
-}
-
-/// `ArticleEntityResponseCollection`: `nodes` and `pageInfo`.
-#[must_use]
-pub fn collection(object: &str) -> String {
-    format!("{object}EntityResponseCollection")
-}
-
-/// `ArticleRelationResponseCollection`: `nodes`.
-#[must_use]
-pub fn relation_collection(object: &str) -> String {
-    format!("{object}RelationResponseCollection")
-}
-
-/// `ENUM_ARTICLE_KIND`, unless the definition gives a name.
-#[must_use]
-pub fn enumeration(owner: &str, field: &str, enumeration: &Enumeration) -> String {
-    let made = || format!("ENUM_{}_{}", owner.to_uppercase(), field.to_uppercase());
-    enumeration.name.clone().unwrap_or_else(made)
-}
-
-/// `ArticleBlocksDynamicZone`: the union of a dynamic zone.
-#[must_use]
-pub fn zone(owner: &str, field: &str) -> String {
-    format!("{owner}{}DynamicZone", upper_first(&camel_case(field)))
 }
 
 /// `StringFilterInput`; enumerations are filtered as text.
@@ -140,12 +107,4 @@ pub fn scalar_name(scalar: Scalar) -> Option<&'static str> {
 #[must_use]
 pub fn scalar(name: &str) -> Option<Scalar> {
     FILTERABLE.into_iter().find(|scalar| scalar_name(*scalar) == Some(name))
-}
-
-fn lower_first(text: &str) -> String {
-    let mut characters = text.chars();
-    characters
-        .next()
-        .map(|first| first.to_lowercase().chain(characters).collect())
-        .unwrap_or_default()
 }

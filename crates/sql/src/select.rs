@@ -6,8 +6,8 @@
 #[cfg(test)]
 mod tests;
 
-use model::{Link, Model, Storage};
-use plan::{Child, Filter, Locale, Page, Read, Slot, Via};
+use model::{Link, Model, Operator, Storage};
+use plan::{Child, Filter, Locale, Page, Place, Read, Slot, Via};
 
 use crate::link::{Parents, Source, write_keys};
 use crate::sort;
@@ -148,8 +148,7 @@ fn root<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, source: &Sour
 /// select t0."title", t0."author", t1."document_id", t1."name"
 /// from "articles" t0
 /// left join "authors" t1 on t1."document_id" = t0."author" and t1."status" = 1 and t1."locale" = ''
-/// where …
-/// order by t0."id"
+/// where t0."status" = 1 and t0."locale" = '' and t0."document_id" = $1
 /// limit 1
 /// ```
 /// Of a list the references are a statement of their own: joined, they would be looked up for every row that the
@@ -169,9 +168,27 @@ fn one_row<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, source: &S
             join.source.write_join(writer, join.parent, join.column);
         }
     });
-    writer.clause("order by ");
-    sort::write_terms(writer, model, source, &read.sort);
+    // PostgreSQL would set up a sort even for the one row that there can be.
+    if !names_row(read) {
+        writer.clause("order by ");
+        sort::write_terms(writer, model, source, &read.sort);
+    }
     write_page(writer, read.page);
+}
+
+/// Whether at most one row can match: a document has one of each status and locale.
+fn names_row(read: &Read) -> bool {
+    matches!(read.locale, Locale::Exact(_)) && names_document(&read.filter)
+}
+
+fn names_document(filter: &Filter) -> bool {
+    match filter {
+        Filter::All(filters) => filters.iter().any(names_document),
+        Filter::Compare { subject, operator: Operator::Eq, .. } => {
+            matches!(&subject.place, Place::Column(column) if **column == *"document_id")
+        }
+        _ => false,
+    }
 }
 
 /// A level that is part of the statement above it.

@@ -15,7 +15,6 @@ from "categories" t0
 where t0."status" = 1
   and t0."locale" = ''
   and t0."document_id" = $1
-order by t0."id"
 limit 1
 -- 1: "category0000000000000001" as Text
 

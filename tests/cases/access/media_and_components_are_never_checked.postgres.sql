@@ -4,6 +4,5 @@ left join "files" t1 on t1."document_id" = t0."cover" and t1."status" = 1 and t1
 where t0."status" = 1
   and t0."locale" = ''
   and t0."document_id" = $1
-order by t0."id"
 limit 1
 -- 1: "article00000000000000001" as Text

@@ -4,6 +4,5 @@ left join "authors" t1 on t1."document_id" = t0."author" and t1."status" = 1 and
 where t0."status" = 1
   and likely(t0."locale" = '')
   and t0."document_id" = ?1
-order by t0."id"
 limit 1
 -- 1: "article00000000000000002" as Text

@@ -17,6 +17,5 @@ from "articles" t0
 where t0."status" = 0
   and t0."locale" = ''
   and t0."document_id" = $1
-order by t0."id"
 limit 1
 -- 1: "article00000000000000013" as Text

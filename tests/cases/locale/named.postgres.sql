@@ -25,7 +25,6 @@ from "notices" t0
 where t0."status" = 1
   and t0."locale" = $1
   and t0."document_id" = $2
-order by t0."id"
 limit 1
 -- 1: "de" as Text
 -- 2: "notice000000000000000001" as Text
@@ -35,7 +34,6 @@ from "notices" t0
 where t0."status" = 1
   and t0."locale" = $1
   and t0."document_id" = $2
-order by t0."id"
 limit 1
 -- 1: "en" as Text
 -- 2: "notice000000000000000003" as Text

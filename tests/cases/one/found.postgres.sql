@@ -4,7 +4,6 @@ left join "authors" t1 on t1."document_id" = t0."author" and t1."status" = 1 and
 where t0."status" = 1
   and t0."locale" = ''
   and t0."document_id" = $1
-order by t0."id"
 limit 1
 -- 1: "article00000000000000006" as Text
 
@@ -13,6 +12,5 @@ from "authors" t0
 where t0."status" = 1
   and t0."locale" = ''
   and t0."document_id" = $1
-order by t0."id"
 limit 1
 -- 1: "author000000000000000003" as Text

@@ -4,7 +4,6 @@ from "articles" t0
 where t0."status" = 1
   and t0."locale" = ''
   and t0."document_id" = $1
-order by t0."id"
 limit 1
 -- 1: variable 0 (Id) as Text
 
@@ -14,7 +13,6 @@ from "articles" t0
 where t0."status" = 1
   and t0."locale" = ''
   and t0."document_id" = $1
-order by t0."id"
 limit 1
 -- 1: variable 0 (Id) as Text
 
@@ -24,6 +22,5 @@ from "articles" t0
 where t0."status" = 1
   and t0."locale" = ''
   and t0."document_id" = $1
-order by t0."id"
 limit 1
 -- 1: variable 0 (Id) as Text

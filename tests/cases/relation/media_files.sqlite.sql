@@ -19,6 +19,5 @@ from "files" t0
 where t0."status" = 1
   and likely(t0."locale" = '')
   and t0."document_id" = ?1
-order by t0."id"
 limit 1
 -- 1: "file00000000000000000003" as Text

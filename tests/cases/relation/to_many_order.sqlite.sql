@@ -3,7 +3,6 @@ from "books" t0
 where t0."status" = 1
   and likely(t0."locale" = '')
   and t0."document_id" = ?1
-order by t0."id"
 limit 1
 -- 1: "book00000000000000000001" as Text
 

@@ -1,1 +1,1 @@
-CREATE UNIQUE INDEX "notes_locale_code_index" ON "notes" ("locale", "code") WHERE "status" = 1;
+CREATE UNIQUE INDEX "notes_locale_code_index" ON "notes" ("code") WHERE "status" = 1 AND "locale" = '';

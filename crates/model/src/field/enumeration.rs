@@ -34,7 +34,6 @@ impl FieldType for Enumeration {
         let name = enum_name(state, attribute);
         let id = EnumId(state.enumerations.len());
         let raw: Vec<String> = values.iter().map(|value| value.raw.clone()).collect();
-        check_same_name(state, attribute, name, &values);
         state.enumerations.push(crate::Enumeration { name: name.map(ToOwned::to_owned), values });
         let stored = (Storage::Text, Scalar::Enum(id));
         let field = scalar::field(state, attribute, stored, Rules::default());
@@ -94,24 +93,6 @@ fn enum_name<'a>(state: &mut State, attribute: &Attribute<'a>) -> Option<&'a str
         );
     }
     Some(name)
-}
-
-/// Two enumerations may share a name only when they are the same.
-fn check_same_name(
-    state: &mut State,
-    attribute: &Attribute<'_>,
-    name: Option<&str>,
-    values: &[EnumerationValue],
-) {
-    let Some(name) = name else { return };
-    let named = state.enumerations.iter().find(|other| other.name.as_deref() == Some(name));
-    if named.is_some_and(|other| other.values != values) {
-        state.error(
-            attribute.at_option("enumName"),
-            format!("another enumeration called `{name}` has other values"),
-            "give one of them another `enumName`",
-        );
-    }
 }
 
 fn check_default(

@@ -5,36 +5,10 @@ use std::collections::{HashMap, HashSet};
 use definition::Definition;
 
 use crate::TableName;
+use crate::naming::graphql::SCHEMA_TYPES;
 use crate::naming::{is_kebab_case, kebab_case, snake_case, type_name};
 use crate::resolve::catalog::{ComponentEntry, TypeEntry};
 use crate::resolve::{At, State};
-
-/// Types that the schema has of its own.
-const SCHEMA_TYPES: [&str; 23] = [
-    "Query",
-    "Mutation",
-    "Subscription",
-    "ID",
-    "String",
-    "Int",
-    "Float",
-    "Boolean",
-    "JSON",
-    "Json",
-    "DateTime",
-    "Date",
-    "Time",
-    "Long",
-    "I18NLocaleCode",
-    "Error",
-    "Pagination",
-    "PaginationArg",
-    "PublicationStatus",
-    "PublicationFilter",
-    "DeleteMutationResponse",
-    "FileInfoInput",
-    "GenericMorph",
-];
 
 /// Type names that Strapi's editor refuses; files that have them are served nevertheless.
 const RESERVED_TYPES: [&str; 7] =
@@ -242,6 +216,6 @@ pub(super) fn check_attribute(state: &mut State, at: At<'_>, name: &str, system:
 }
 
 /// The line of a key, or the first line.
-fn at<'a>(definition: &'a Definition, path: &[&str]) -> At<'a> {
+pub(super) fn at<'a>(definition: &'a Definition, path: &[&str]) -> At<'a> {
     At { file: &definition.file, line: definition.get(path).map_or(1, |node| node.line) }
 }

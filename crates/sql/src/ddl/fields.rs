@@ -127,8 +127,8 @@ fn entry_table(content_type: &ContentType) -> Table {
     let mut columns = system_columns();
     let mut indexes = vec![
         Index { unique: true, ..index(&name, &["document_id", "locale", "status"]) },
-        Index { status: Some(1), ..index(&name, &["locale", "id"]) },
-        Index { status: Some(1), ..index(&name, &["locale", "published_at"]) },
+        published_index(content_type, "id"),
+        published_index(content_type, "published_at"),
     ];
     if content_type.kind == Kind::Single {
         indexes.push(Index { unique: true, ..index(&name, &["locale", "status"]) });
@@ -204,10 +204,10 @@ fn value_indexes(
             | Storage::Time
             | Storage::Timestamp
     );
-    let columns: [&str; 2] = ["locale", &field.column];
     let mut indexes = Vec::new();
     if field.unique || (ordered && field.filter) {
-        indexes.push(Index { unique: field.unique, status: Some(1), ..index(table, &columns) });
+        let unique = field.unique;
+        indexes.push(Index { unique, ..published_index(content_type, &field.column) });
     }
     if field.unique && content_type.draft_and_publish {
         indexes.push(Index { status: Some(0), ..index(table, &[&field.column]) });
@@ -274,11 +274,22 @@ fn empty_column(name: &str, kind: ColumnKind) -> Column {
     Column { name: name.to_owned(), kind, nullable: true, default: None, references: None }
 }
 
+/// An index over the published rows of a locale. Where a type has none, the locale is a condition of the index
+/// rather than its first column: PostgreSQL compares a column with every entry of each page that it opens.
+fn published_index(content_type: &ContentType, column: &str) -> Index {
+    let mut index = index(&content_type.table, &["locale", column]);
+    if !content_type.localized {
+        index.columns.remove(0);
+    }
+    Index { status: Some(1), without_locale: !content_type.localized, ..index }
+}
+
 fn index(table: &str, columns: &[&str]) -> Index {
     Index {
         name: shorten(&format!("{table}_{}_index", columns.join("_"))),
         columns: columns.iter().map(|column| (*column).to_owned()).collect(),
         unique: false,
         status: None,
+        without_locale: false,
     }
 }

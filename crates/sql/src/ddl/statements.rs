@@ -126,6 +126,9 @@ fn create_index(table: &str, index: &Index, dialect: Dialect) -> String {
     if let Some(status) = index.status {
         create.and_where(Expr::col(Alias::new("status")).eq(i32::from(status)));
     }
+    if index.without_locale {
+        create.and_where(Expr::col(Alias::new("locale")).eq(""));
+    }
     text(&create, dialect)
 }
 

@@ -214,6 +214,9 @@ pub struct Index {
     /// Only rows of this status (0 draft, 1 published) are in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u8>,
+    /// Only rows without a locale are in it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub without_locale: bool,
 }
 
 impl Tables {

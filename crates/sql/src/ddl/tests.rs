@@ -179,6 +179,7 @@ fn an_index_follows_its_field() {
         columns: vec!["title".to_owned()],
         unique: true,
         status: Some(1),
+        without_locale: false,
     };
     let plain = articles(&[value("title", ColumnKind::Text)]);
     let mut indexed = plain.clone();

@@ -1,0 +1,101 @@
+//! The names of the GraphQL types and queries that are made for a content type, a component or a field
+//! (content-api.md 2.2).
+//!
+//! In: the names of objects and attributes. Out: GraphQL names, in the spelling that Strapi's clients know.
+
+use super::{camel_case, type_name, upper_first};
+use crate::Enumeration;
+
+/// Types that every schema has of its own.
+pub const SCHEMA_TYPES: [&str; 39] = [
+    "Query",
+    "Mutation",
+    "Subscription",
+    "ID",
+    "String",
+    "Int",
+    "Float",
+    "Boolean",
+    "JSON",
+    "Json",
+    "DateTime",
+    "Date",
+    "Time",
+    "Long",
+    "I18NLocaleCode",
+    "Error",
+    "Pagination",
+    "PaginationArg",
+    "PublicationStatus",
+    "PublicationFilter",
+    "DeleteMutationResponse",
+    "FileInfoInput",
+    "GenericMorph",
+    "IDFilterInput",
+    "BooleanFilterInput",
+    "StringFilterInput",
+    "IntFilterInput",
+    "LongFilterInput",
+    "FloatFilterInput",
+    "DateFilterInput",
+    "TimeFilterInput",
+    "DateTimeFilterInput",
+    "JSONFilterInput",
+    "UsersPermissionsMe",
+    "UsersPermissionsMeRole",
+    "UsersPermissionsRegisterInput",
+    "UsersPermissionsLoginInput",
+    "UsersPermissionsPasswordPayload",
+    "UsersPermissionsLoginPayload",
+];
+
+/// `article`, `articles`: the query that is called like a type's singular or plural name.
+#[must_use]
+pub fn query(uid: &str, api_name: &str) -> String {
+    lower_first(&type_name(uid, api_name))
+}
+
+/// `ArticleFiltersInput`.
+#[must_use]
+pub fn filters(object: &str) -> String {
+    format!("{object}FiltersInput")
+}
+
+/// `ArticleInput`.
+#[must_use]
+pub fn input(object: &str) -> String {
+    format!("{object}Input")
+}
+
+/// `ArticleEntityResponseCollection`: `nodes` and `pageInfo`.
+#[must_use]
+pub fn collection(object: &str) -> String {
+    format!("{object}EntityResponseCollection")
+}
+
+/// `ArticleRelationResponseCollection`: `nodes`.
+#[must_use]
+pub fn relation_collection(object: &str) -> String {
+    format!("{object}RelationResponseCollection")
+}
+
+/// `ENUM_ARTICLE_KIND`, unless the definition gives a name.
+#[must_use]
+pub fn enumeration(owner: &str, field: &str, enumeration: &Enumeration) -> String {
+    let made = || format!("ENUM_{}_{}", owner.to_uppercase(), field.to_uppercase());
+    enumeration.name.clone().unwrap_or_else(made)
+}
+
+/// `ArticleBlocksDynamicZone`: the union of a dynamic zone.
+#[must_use]
+pub fn zone(owner: &str, field: &str) -> String {
+    format!("{owner}{}DynamicZone", upper_first(&camel_case(field)))
+}
+
+fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    characters
+        .next()
+        .map(|first| first.to_lowercase().chain(characters).collect())
+        .unwrap_or_default()
+}
