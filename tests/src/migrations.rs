@@ -10,8 +10,8 @@ use std::io::BufReader;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Result, ensure};
-use engine::{Engine, EngineError, Options};
+use anyhow::{Context, Result, ensure};
+use engine::{Engine, EngineError, MigrationError, Options};
 use libtest_mimic::Trial;
 use model::Model;
 use sql::{Dialect, ddl};
@@ -69,21 +69,29 @@ fn run(world: &World, folder: &Path, dialect: Dialect) -> Result<()> {
     world.runtime.block_on(async {
         let store = world.databases.empty("migration", dialect).await?;
         let engine = |model: Model| Engine::new(Arc::new(model), store.clone(), Options::default());
-        if let Some(before) = before {
-            let engine = engine(before)?;
+        let refused = folder.join("refused.txt").exists();
+        let before = before.map(&engine).transpose()?;
+        if let Some(engine) = &before {
             engine.migrate().await?;
             if let Ok(seed) = File::open(folder.join("before/seed.jsonl")) {
-                engine::seed(&engine, BufReader::new(seed), |_, _| {}).await?;
+                engine::seed(engine, BufReader::new(seed), |_, _| {}).await?;
             }
         }
         let engine = engine(after)?;
         let mut failed = None;
         match engine.migrate().await {
             Ok(_) => {
+                ensure!(!refused, "the database took what the plan refuses");
                 let again = engine.migrate().await?;
                 ensure!(again.statements == 0, "{} statements are left", again.statements);
             }
-            Err(EngineError::Migration(_)) if folder.join("refused.txt").exists() => {}
+            Err(EngineError::Migration(ApplyError::Plan(MigrationError::Refused(_))))
+                if refused =>
+            {
+                let before = before.context("an empty database cannot refuse")?;
+                let again = before.migrate().await?;
+                ensure!(again.statements == 0, "it is not as it was before");
+            }
             Err(EngineError::Migration(ApplyError::Plan(error))) => failed = Some(error),
             Err(error) => return Err(error.into()),
         }

@@ -29,6 +29,8 @@ pub struct Authenticator {
     lookup: Lookup,
     /// Apart from the lookup's own cache, so that known callers never wait for a search of others.
     known: Arc<Mutex<Recent<Option<Token>>>>,
+    /// Whose use was noted a moment ago.
+    touched: Arc<Mutex<Recent<()>>>,
     read_only: Arc<Viewer>,
     full_access: Arc<Viewer>,
 }
@@ -50,6 +52,7 @@ impl Authenticator {
             lookup: Lookup::new(store.clone()),
             store,
             known: Arc::new(Mutex::new(Recent::new(BELIEVE, CAPACITY))),
+            touched: Arc::new(Mutex::new(Recent::new(BELIEVE, CAPACITY))),
             read_only: holder(Grants::ReadAll, 1),
             full_access: holder(Grants::All, 2),
         }
@@ -74,13 +77,23 @@ impl Authenticator {
         if !parts.has_hash(&token.hash) || !token.works() {
             return Err(AuthError::InvalidCredential);
         }
-        if searched {
+        if searched && self.is_first_use(&parts.id) {
             touch(&self.store, &token);
         }
         Ok(Arc::clone(match token.kind {
             TokenKind::ReadOnly => &self.read_only,
             TokenKind::FullAccess => &self.full_access,
         }))
+    }
+
+    /// Whether nobody else who waited for the same search has come before.
+    fn is_first_use(&self, id: &String) -> bool {
+        let mut touched = self.touched.lock().unwrap_or_else(PoisonError::into_inner);
+        let first = touched.get(id).is_none();
+        if first {
+            touched.insert(id.clone(), ());
+        }
+        first
     }
 
     /// The token with this id, and whether the database was asked.

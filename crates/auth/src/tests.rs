@@ -1,10 +1,10 @@
-//! What no case over HTTP reaches: headers, spellings, and that the store is asked only once.
+//! What no case over HTTP reaches: headers and spellings.
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use model::{Grants, TypeId};
-use store::{Change, Config, DatabaseUrl, Store, TokenKind};
+use store::{Config, DatabaseUrl, Store, TokenKind};
 
 use crate::secret::Parts;
 use crate::{Authenticator, anonymous, create, revoke};
@@ -14,10 +14,7 @@ async fn store(name: &str) -> Store {
     let _gone = std::fs::remove_dir_all(&folder);
     let url = DatabaseUrl::Sqlite(folder.join("data.db"));
     let store = Store::connect(&Config { url, ..Config::default() }).await.expect("a fresh file");
-    let nothing = |_: Option<&str>| {
-        Ok::<_, std::fmt::Error>(Change { statements: Vec::new(), snapshot: String::new() })
-    };
-    store.apply("", nothing).await.expect("the system tables can be made");
+    store.prepare().await.expect("the system tables can be made");
     store
 }
 

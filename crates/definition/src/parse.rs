@@ -88,7 +88,8 @@ impl<'a> Reader<'a> {
                 && !matches!(member.value.json, Json::Object(_) | Json::Null)
             {
                 self.not_an_object(&format!("`{}`", member.name), member.line);
-                readable = false;
+                // without names there is nothing to say of the rest
+                readable &= member.name != "info";
             } else {
                 keys.push(member);
             }
@@ -98,6 +99,11 @@ impl<'a> Reader<'a> {
 
     /// The members of the text's one object.
     fn root(&mut self) -> Option<Vec<Member>> {
+        if let Some(offset) = self.text.find(char::REPLACEMENT_CHARACTER) {
+            let message = "a character is not UTF-8".to_owned();
+            self.problem(self.line(offset), message, "save the file as UTF-8");
+            return None;
+        }
         let parsed = match parse_to_ast(self.text, &CollectOptions::default(), &strict_json()) {
             Ok(parsed) => parsed.value,
             Err(error) => {
@@ -119,24 +125,22 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// `attributes`, or `None` when any of it is not an object.
+    /// Those of `attributes` that are objects, or `None` when the whole is none.
     fn attributes(&mut self, member: Member) -> Option<Vec<Attribute>> {
         let Json::Object(members) = member.value.json else {
             self.not_an_object("`attributes`", member.line);
             return None;
         };
-        let count = members.len();
-        let attributes: Vec<Attribute> = members
-            .into_iter()
-            .filter_map(|Member { name, line, value }| match value.json {
-                Json::Object(options) => Some(Attribute { name, line, options }),
-                _ => {
-                    self.not_an_object(&format!("attribute `{name}`"), line);
-                    None
-                }
-            })
-            .collect();
-        (attributes.len() == count).then_some(attributes)
+        let attributes = members.into_iter().filter_map(|member| match member.value.json {
+            Json::Object(options) => {
+                Some(Attribute { name: member.name, line: member.line, options })
+            }
+            _ => {
+                self.not_an_object(&format!("attribute `{}`", member.name), member.line);
+                None
+            }
+        });
+        Some(attributes.collect())
     }
 
     fn members(&mut self, object: &Object<'_>) -> Vec<Member> {

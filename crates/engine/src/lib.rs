@@ -24,6 +24,7 @@ mod report;
 mod request;
 mod respond;
 mod seed;
+mod seldom;
 
 pub use aside::{aside, threads as aside_threads};
 pub use error::EngineError;

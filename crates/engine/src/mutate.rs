@@ -24,7 +24,7 @@ use crate::{EngineError, Options};
 
 pub(crate) use components::{Builder, references, unnumbered};
 use entry::Stored;
-pub(crate) use references::Resolved;
+pub(crate) use references::{Resolved, by_target};
 pub(crate) use secrets::hash_secrets;
 
 /// What a change works with.

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::EngineError;
 use crate::limits::Excess;
+use crate::seldom::Seldom;
 
 /// One step of an error's path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -257,6 +258,15 @@ pub(crate) fn chain(error: &dyn std::error::Error) -> String {
     causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
 }
 
+static UNAVAILABLE: Seldom = Seldom::new();
+
+/// Logs that the database was of no use to an operation.
+pub(crate) fn unavailable(error: &EngineError, request_id: &str) {
+    if let Some(silent) = UNAVAILABLE.now() {
+        tracing::warn!(request_id, error = chain(error), silent, "database unavailable");
+    }
+}
+
 /// Our own failures are censored to the request's id.
 fn failed(error: &EngineError, path: &[Value], request_id: &str) -> Value {
     if let Some(excess) = error.excess() {
@@ -272,12 +282,16 @@ fn failed(error: &EngineError, path: &[Value], request_id: &str) -> Value {
             )
         }
         Code::Unavailable => {
+            unavailable(error, request_id);
             ("The database is busy or took too long. Try again later.", "SERVICE_UNAVAILABLE")
         }
         Code::Conflict => {
             ("Another change to the same entries came first. Repeat the change.", "CONFLICT")
         }
-        Code::BadInput => ("The database cannot hold one of the values.", "BAD_USER_INPUT"),
+        Code::BadInput => {
+            tracing::warn!(request_id, error = chain(error), "the database cannot take a value");
+            ("The database cannot hold one of the values.", "BAD_USER_INPUT")
+        }
         _ => {
             tracing::error!(request_id, error = chain(error), "operation failed");
             ("Internal Server Error", "INTERNAL_SERVER_ERROR")

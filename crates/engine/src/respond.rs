@@ -10,8 +10,11 @@ use store::StoreError;
 
 use crate::graphql::GraphqlError;
 use crate::limits::Excess;
-use crate::report::{FieldError, chain, field_error};
+use crate::report::{self, FieldError, chain, field_error};
+use crate::seldom::Seldom;
 use crate::{EngineError, Response, Status};
+
+static NO_ROOM: Seldom = Seldom::new();
 
 /// What stops an operation as a whole.
 #[derive(Debug)]
@@ -85,7 +88,9 @@ fn failed(error: &EngineError, request_id: &str) -> Response {
         return refused(message, "OPERATION_TIMEOUT", Status::Timeout);
     }
     if let EngineError::Store(StoreError::NoRoom) = error {
-        tracing::warn!(request_id, error = chain(error), "refused");
+        if let Some(silent) = NO_ROOM.now() {
+            tracing::warn!(request_id, error = chain(error), silent, "refused");
+        }
         return refused(
             "The server is answering as much as it can at once. Try again later.",
             "SERVICE_UNAVAILABLE",
@@ -100,7 +105,7 @@ fn failed(error: &EngineError, request_id: &str) -> Response {
     }
     // A read that waited in vain for somebody's lock, such as that of a migration, may be repeated.
     if matches!(error.code(), Code::Unavailable | Code::Conflict) {
-        tracing::warn!(request_id, error = chain(error), "database unavailable");
+        report::unavailable(error, request_id);
         return refused(
             "The database is busy or away. Try again later.",
             "SERVICE_UNAVAILABLE",

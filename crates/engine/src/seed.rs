@@ -4,6 +4,7 @@
 //! told with its line, and all is written in one transaction. Seeding twice makes no second entries: a line without
 //! a `documentId` gets one that follows from its content, and a line whose document exists replaces the entry.
 
+mod duplicates;
 mod input;
 mod line;
 mod load;

@@ -19,7 +19,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use crate::problem::Problem;
+use crate::problem::{Problem, suggestion};
 pub use filter::Filter;
 pub use origin::Origin;
 pub use section::FILE;
@@ -268,8 +268,15 @@ fn read_file(config: &mut Config, table: DeTable<'_>, report: &mut Report<'_>) {
     read_limits(&mut config.limits, file.section("limits", report), report);
 
     let mut graphql = file.section("graphql", report);
-    graphql.read("default_limit", &mut config.limits.plan.default_limit, report);
-    graphql.read("max_limit", &mut config.limits.plan.max_limit, report);
+    let at = graphql.at("default_limit").max(graphql.at("max_limit"));
+    let plan = &mut config.limits.plan;
+    graphql.read_some("default_limit", &mut plan.default_limit, report);
+    graphql.read_some("max_limit", &mut plan.max_limit, report);
+    if plan.default_limit > plan.max_limit {
+        let (default, max) = (plan.default_limit, plan.max_limit);
+        let message = format!("graphql: default_limit {default} is more than max_limit {max}");
+        report.add(at, message, "make max_limit at least as large".to_owned());
+    }
     graphql.read("introspection", &mut config.graphql.introspection, report);
     graphql.read("explorer", &mut config.graphql.explorer, report);
     graphql.read("cached_operations", &mut config.graphql.cached_operations, report);
@@ -277,9 +284,7 @@ fn read_file(config: &mut Config, table: DeTable<'_>, report: &mut Report<'_>) {
 
     read_cors(&mut config.cors, file.section("cors", report), report);
 
-    let custom_fields = file.section("custom_fields", report).read_all::<String>(report);
-    config.custom_fields =
-        custom_fields.into_iter().map(|(name, base)| (name.into_inner(), base)).collect();
+    config.custom_fields = read_custom_fields(file.section("custom_fields", report), report);
 
     let mut i18n = file.section("i18n", report);
     i18n.read("default_locale", &mut config.i18n.default_locale, report);
@@ -301,9 +306,9 @@ const MOST_NESTING: u64 = 200;
 fn read_server(server: &mut Server, mut section: Section<'_>, report: &mut Report<'_>) {
     section.read("host", &mut server.host, report);
     section.read("port", &mut server.port, report);
-    section.read("max_connections", &mut server.max_connections, report);
-    section.read("idle_seconds", &mut server.idle_seconds, report);
-    section.read("body_seconds", &mut server.body_seconds, report);
+    section.read_some("max_connections", &mut server.max_connections, report);
+    section.read_some("idle_seconds", &mut server.idle_seconds, report);
+    section.read_some("body_seconds", &mut server.body_seconds, report);
     section.read("drain_seconds", &mut server.drain_seconds, report);
     section.read("shutdown_seconds", &mut server.shutdown_seconds, report);
     section.read("compression", &mut server.compression, report);
@@ -312,7 +317,7 @@ fn read_server(server: &mut Server, mut section: Section<'_>, report: &mut Repor
 
 fn read_database(database: &mut Database, mut section: Section<'_>, report: &mut Report<'_>) {
     section.read("url", &mut database.url, report);
-    section.read("pool", &mut database.pool, report);
+    section.read_some("pool", &mut database.pool, report);
     section.read_within("acquire_timeout_ms", &mut database.acquire_timeout_ms, TIMES, report);
     section.read_within("statement_timeout_ms", &mut database.statement_timeout_ms, TIMES, report);
     section.read_within("lock_timeout_ms", &mut database.lock_timeout_ms, TIMES, report);
@@ -333,6 +338,20 @@ fn read_public(section: Section<'_>, report: &mut Report<'_>) -> Vec<PublicGrant
     public
 }
 
+fn read_custom_fields(section: Section<'_>, report: &mut Report<'_>) -> BTreeMap<String, String> {
+    let types: Vec<&str> = model::field_types().map(|(name, _)| name).collect();
+    let mut known = BTreeMap::new();
+    for (name, base) in section.read_all::<String>(report) {
+        if types.contains(&&*base) {
+            known.insert(name.into_inner(), base);
+        } else {
+            let message = format!("custom_fields.{}: there is no type \"{base}\"", name.get_ref());
+            report.add(name.span().start, message, suggestion(&base, &types));
+        }
+    }
+    known
+}
+
 fn read_cors(cors: &mut Cors, mut section: Section<'_>, report: &mut Report<'_>) {
     let mut origins: Option<Vec<Spanned<String>>> = None;
     section.read("origins", &mut origins, report);
@@ -351,36 +370,36 @@ fn read_cors(cors: &mut Cors, mut section: Section<'_>, report: &mut Report<'_>)
 }
 
 fn read_limits(limits: &mut Limits, mut section: Section<'_>, report: &mut Report<'_>) {
-    section.read("body_bytes", &mut limits.body_bytes, report);
-    section.read("read_rows", &mut limits.reading.rows, report);
-    section.read("read_bytes", &mut limits.reading.bytes, report);
-    section.read("response_bytes", &mut limits.response_bytes, report);
-    section.read("memory_bytes", &mut limits.memory_bytes, report);
+    section.read_some("body_bytes", &mut limits.body_bytes, report);
+    section.read_some("read_rows", &mut limits.reading.rows, report);
+    section.read_some("read_bytes", &mut limits.reading.bytes, report);
+    section.read_some("response_bytes", &mut limits.response_bytes, report);
+    section.read_some("memory_bytes", &mut limits.memory_bytes, report);
     section.read_within("visitor_reading_ms", &mut limits.visitor_reading_ms, TIMES, report);
     section.read_within("deadline_ms", &mut limits.deadline_ms, TIMES, report);
     section.read("in_flight", &mut limits.in_flight, report);
 
     let document = &mut limits.document;
-    section.read("query_bytes", &mut document.query_bytes, report);
-    section.read("tokens", &mut document.tokens, report);
+    section.read_some("query_bytes", &mut document.query_bytes, report);
+    section.read_some("tokens", &mut document.tokens, report);
     section.read_within("nesting", &mut document.nesting, (4, MOST_NESTING), report);
-    section.read_within("depth", &mut document.depth, (1, u64::MAX), report);
+    section.read_some("depth", &mut document.depth, report);
     section.read("introspection_depth", &mut document.introspection_depth, report);
     section.read("aliases", &mut document.aliases, report);
-    section.read("root_fields", &mut document.root_fields, report);
-    section.read("fields", &mut document.fields, report);
+    section.read_some("root_fields", &mut document.root_fields, report);
+    section.read_some("fields", &mut document.fields, report);
     section.read("directives", &mut document.directives, report);
     section.read("directives_per_field", &mut document.directives_per_field, report);
     section.read("fragments", &mut document.fragments, report);
-    section.read("operations", &mut document.operations, report);
+    section.read_some("operations", &mut document.operations, report);
 
     let plan = &mut limits.plan;
     section.read("relation_hops", &mut plan.relation_hops, report);
     section.read("filter_leaves", &mut plan.filter_leaves, report);
     section.read("list_items", &mut plan.list_items, report);
     section.read("sort_keys", &mut plan.sort_keys, report);
-    section.read("reads", &mut plan.reads, report);
-    section.read("predicted_rows", &mut plan.predicted_rows, report);
+    section.read_some("reads", &mut plan.reads, report);
+    section.read_some("predicted_rows", &mut plan.predicted_rows, report);
     section.read("filter_work", &mut plan.filter_work, report);
     section.finish(report);
 }

@@ -75,7 +75,11 @@ impl Project {
     /// When it exists and cannot be read.
     pub fn configuration(&self) -> Result<String, ProjectError> {
         let path = self.directory.join(FILE);
-        if path.exists() { read(&path) } else { Ok(String::new()) }
+        if !path.exists() {
+            return Ok(String::new());
+        }
+        let text = String::from_utf8(read(&path)?);
+        text.map_err(|error| unreadable(&path)(io::Error::new(io::ErrorKind::InvalidData, error)))
     }
 
     /// Every definition file, by path. Links are followed only as far as they stay inside the folder.
@@ -136,15 +140,17 @@ fn source(root: &Path, file: &Path) -> Result<Option<SourceFile>, ProjectError> 
     }
     let relative = file.strip_prefix(root).unwrap_or(file);
     let segments: Vec<_> = relative.iter().map(|segment| segment.to_string_lossy()).collect();
-    Ok(Some(SourceFile { path: segments.join("/"), text: read(file)? }))
+    // What is not UTF-8 is a problem of one file, which `definition` tells with those of the others.
+    let text = String::from_utf8_lossy(&read(file)?).into_owned();
+    Ok(Some(SourceFile { path: segments.join("/"), text }))
 }
 
-fn read(path: &Path) -> Result<String, ProjectError> {
+fn read(path: &Path) -> Result<Vec<u8>, ProjectError> {
     let length = fs::metadata(path).map_err(unreadable(path))?.len();
     if length > LONGEST_FILE {
         return Err(ProjectError::TooLong(path.to_owned()));
     }
-    fs::read_to_string(path).map_err(unreadable(path))
+    fs::read(path).map_err(unreadable(path))
 }
 
 fn unreadable(path: &Path) -> impl FnOnce(io::Error) -> ProjectError + use<> {

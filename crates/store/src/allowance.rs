@@ -40,6 +40,11 @@ impl Meter {
         Self { bounds: Some((allowance, claim)), rows: AtomicU64::new(0), bytes: AtomicU64::new(0) }
     }
 
+    /// Forgets what has arrived: all of it will arrive again.
+    pub(crate) fn restart(&mut self) {
+        (self.rows, self.bytes) = (AtomicU64::new(0), AtomicU64::new(0));
+    }
+
     pub(crate) fn postgres(&self, row: &Row, columns: &[Storage]) -> Result<(), StoreError> {
         self.count(|column| rows::postgres_length(row, column), columns)
     }

@@ -85,6 +85,18 @@ impl Store {
         Ok(applied)
     }
 
+    /// Makes the system tables, and leaves the content's as they are.
+    ///
+    /// # Errors
+    /// When the database refuses, or another replica holds the lock for a minute.
+    pub async fn prepare(&self) -> Result<(), StoreError> {
+        let _turn = self.inner.migrating.lock().await;
+        let mut session = self.inner.writers.checkout().await?;
+        lock(&mut session).await?;
+        Migrator::up(&self.inner.system, None).await?;
+        unlock(&mut session).await
+    }
+
     /// Whether nothing is to be done. Any doubt, such as a missing table, means no.
     async fn is_applied(&self, fingerprint: &str) -> bool {
         let latest = revision::latest(&self.inner.system).await;
@@ -148,7 +160,10 @@ async fn run(
             return result;
         }
         tracing::info!(attempt, "others use the tables that must change; trying again");
-        session.finish("rollback").await?;
+        // SQLite may have refused to begin.
+        if session.is_open() {
+            session.finish("rollback").await?;
+        }
         pause(attempt).await;
         attempt += 1;
     }

@@ -141,6 +141,8 @@ impl Pool {
             if let Ok(Ok(())) = timeout(PROBE_TIMEOUT, idle.lent.link.ping()).await {
                 return Some(idle.lent);
             }
+            // Most likely all are dead, and to find out of each takes a second.
+            drop(self.forget_idle());
         }
     }
 
@@ -233,6 +235,11 @@ impl Session {
         self.reused
     }
 
+    /// Whether a transaction is open.
+    pub(crate) fn is_open(&self) -> bool {
+        self.open
+    }
+
     /// From now on, statements may answer with this much in all, and it counts as held by `claim`.
     pub(crate) fn allow(&mut self, allowance: Allowance, claim: Claim) {
         self.meter = Meter::new(allowance, claim);
@@ -248,6 +255,7 @@ impl Session {
         drop(self.pool.forget_idle());
         self.lent = None;
         self.running = false;
+        self.meter.restart();
         self.lent = Some(self.pool.open().await?);
         self.reused = false;
         Ok(())

@@ -14,7 +14,7 @@ pub(crate) use address::Address;
 pub(crate) use link::PostgresLink;
 use sea_orm::DatabaseConnection;
 use sqlx::ConnectOptions;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgSslMode};
 
 use crate::link::Target;
 use crate::pool::{Limits, Pool};
@@ -48,7 +48,12 @@ pub(crate) fn system(config: &Config, url: &str) -> Result<DatabaseConnection, S
 
 fn options(config: &Config, url: &str) -> Result<PgConnectOptions, StoreError> {
     // The driver's error may quote the URL, and with it the password.
-    let options: PgConnectOptions = url.parse().map_err(|_error| StoreError::UnknownUrl)?;
+    let mut options: PgConnectOptions = url.parse().map_err(|_error| StoreError::UnknownUrl)?;
+    // As libpq has it: who names whom to trust wants to know whether it is them.
+    let names_root = options.to_url_lossy().query_pairs().any(|(key, _)| key == "sslrootcert");
+    if names_root && matches!(options.get_ssl_mode(), PgSslMode::Require) {
+        options = options.ssl_mode(PgSslMode::VerifyCa);
+    }
     Ok(options.application_name("presswork").disable_statement_logging().options([
         // Our statements are short; compiling them costs more than running them.
         ("jit", "off".to_owned()),

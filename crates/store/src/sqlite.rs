@@ -6,7 +6,7 @@
 mod link;
 mod mounts;
 
-use std::fs::{File, TryLockError};
+use std::fs::{DirBuilder, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,6 +25,8 @@ use crate::{Binds, Config, Reader, StoreError};
 
 /// Readers; SQLite reads in parallel, but each reader has a thread of its own.
 const READERS: u32 = 4;
+/// Connections for tokens, readiness and migrations: while one waits to write, the other one reads.
+const SYSTEM_CONNECTIONS: u32 = 2;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// After a checkpoint, the log is cut to this many bytes.
 const LOG_SIZE: &str = "67108864";
@@ -40,7 +42,7 @@ const BACKPORTS: [(u32, u32, u32); 2] = [(3, 44, 6), (3, 50, 7)];
 pub(crate) fn lock(config: &Config, path: &Path) -> Result<Option<File>, StoreError> {
     let in_the_way = |path: &Path, error| StoreError::File(path.to_owned(), error);
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(|error| in_the_way(folder, error))?;
+        make_folder(folder).map_err(|error| in_the_way(folder, error))?;
         refuse_network(folder).map_err(|error| in_the_way(path, error))?;
     }
     if !config.exclusive {
@@ -55,6 +57,19 @@ pub(crate) fn lock(config: &Config, path: &Path) -> Result<Option<File>, StoreEr
         Err(TryLockError::WouldBlock) => Err(StoreError::InUse(lock_path)),
         Err(TryLockError::Error(error)) => Err(in_the_way(&lock_path, error)),
     }
+}
+
+/// A folder that is made for the file is nobody else's to read, and belongs into no repository.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    if folder.as_os_str().is_empty() || folder.is_dir() {
+        return Ok(());
+    }
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)?;
+    std::fs::write(folder.join(".gitignore"), "*\n")
 }
 
 /// SQLite trusts locks and shared memory that a network file system does not give it.
@@ -90,10 +105,10 @@ pub(crate) async fn pools(
     Ok((pool(options(path).pragma("query_only", "on"), READERS), writers))
 }
 
-/// sea-orm's connection; it is opened when first used.
+/// sea-orm's connections; they are opened when first used.
 pub(crate) fn system(config: &Config, path: &Path) -> DatabaseConnection {
     let pool = SqlitePoolOptions::new()
-        .max_connections(1)
+        .max_connections(SYSTEM_CONNECTIONS)
         .acquire_timeout(config.acquire_timeout)
         .connect_lazy_with(options(path));
     DatabaseConnection::from(pool)

@@ -120,7 +120,8 @@ fn documents_are_measured_with_their_fragments_expanded() {
     }
 }
 
-/// Ten fragments of which each spreads the next ten times.
+/// Ten fragments of which each spreads the next ten times: all of it is counted, and nothing of it walked through,
+/// which would take longer than anybody waits for a test.
 #[test]
 fn a_fragment_bomb_costs_as_much_as_its_text() {
     let fragment = |level: usize| {
@@ -129,9 +130,7 @@ fn a_fragment_bomb_costs_as_much_as_its_text() {
     let levels: String = (0..9).map(fragment).collect();
     let query = format!("{{ ...f0 }} {levels} fragment f9 on A {{ a }}");
     let parsed = parse_query(&query).expect("a document");
-    let started = Instant::now();
     let refused = document(&parsed, &Limits::default());
-    assert!(started.elapsed() < Duration::from_millis(20), "{:?}", started.elapsed());
     assert!(
         matches!(refused, Err(DocumentRefusal::Limit(excess)) if excess.asked == Some(1_000_000_000))
     );

@@ -32,14 +32,12 @@ impl Resolved {
 }
 
 /// The references of an entry by the type they must lead to.
-type ByTarget = BTreeMap<TypeId, Vec<Reference>>;
+pub(crate) type ByTarget = BTreeMap<TypeId, Vec<Reference>>;
 
 impl Change<'_> {
     /// Looks up every reference of the entry.
     pub(super) async fn resolve_references(&mut self) -> Result<Resolved, Cause> {
-        let mut by_target = ByTarget::new();
-        let Entry { relations, components, .. } = &self.write.entry;
-        collect(self.model, &self.content_type.fields, relations, components, &mut by_target);
+        let by_target = by_target(self.model, &self.content_type.fields, &self.write.entry);
         let mut resolved = Resolved::default();
         for (target, references) in by_target {
             self.resolve_rows(target, &references, &mut resolved).await?;
@@ -126,6 +124,13 @@ fn document(reference: &Reference) -> Option<String> {
         Reference::Document(document) => Some(document.clone()),
         Reference::Row(_) => None,
     }
+}
+
+/// The references of an entry, those in its components among them.
+pub(crate) fn by_target(model: &Model, fields: &[Field], entry: &Entry) -> ByTarget {
+    let mut by_target = ByTarget::new();
+    collect(model, fields, &entry.relations, &entry.components, &mut by_target);
+    by_target
 }
 
 fn collect(

@@ -12,8 +12,8 @@ use sql::{Dialect, Statement};
 use store::{Binds, Rows, StoreError, Transaction};
 
 use super::input::SeedEntry;
-use super::{LineProblem, SeedError};
-use crate::mutate::{Builder, Resolved, hash_secrets, references, unnumbered};
+use super::{LineProblem, SeedError, duplicates};
+use crate::mutate::{Builder, Resolved, by_target, hash_secrets, references, unnumbered};
 use crate::report::Cause;
 use crate::{Engine, EngineError};
 
@@ -34,6 +34,7 @@ pub(super) async fn load(
     }
     let mut load = Load {
         engine,
+        entries,
         dialect: engine.store().dialect(),
         transaction: engine.store().begin().await?,
     };
@@ -42,11 +43,11 @@ pub(super) async fn load(
     }
     load.check_references(entries).await?;
     let mut written = 0;
-    for (id, entries) in &by_type {
-        for batch in entries.chunks(BATCH) {
+    for (id, of_type) in &by_type {
+        for batch in of_type.chunks(BATCH) {
             load.batch(engine.model().content_type(*id), batch).await?;
             written += batch.len();
-            progress(written, entries.len().max(written));
+            progress(written, entries.len());
         }
     }
     for (id, entries) in &by_type {
@@ -59,6 +60,8 @@ pub(super) async fn load(
 /// A seed in progress.
 struct Load<'e> {
     engine: &'e Engine,
+    /// All of them, for messages.
+    entries: &'e [SeedEntry],
     dialect: Dialect,
     transaction: Transaction,
 }
@@ -82,15 +85,14 @@ impl Load<'_> {
 
     /// Every reference must lead to a document of the right type, of this seed or from before.
     async fn check_references(&mut self, entries: &[SeedEntry]) -> Result<(), SeedError> {
-        let mut wanted: BTreeMap<TypeId, HashMap<&str, usize>> = BTreeMap::new();
+        let mut wanted: BTreeMap<TypeId, HashMap<String, usize>> = BTreeMap::new();
         for entry in entries {
             let fields = &self.engine.model().content_type(entry.content_type).fields;
-            for (index, references) in &entry.entry.relations {
-                let FieldKind::Relation(relation) = &fields[*index].kind else { continue };
-                let Target::Type(target) = relation.target else { continue };
+            for (target, references) in by_target(self.engine.model(), fields, &entry.entry) {
+                let wanted = wanted.entry(target).or_default();
                 for reference in references {
                     if let Reference::Document(document) = reference {
-                        wanted.entry(target).or_default().entry(document).or_insert(entry.line);
+                        wanted.entry(document).or_insert(entry.line);
                     }
                 }
             }
@@ -98,16 +100,16 @@ impl Load<'_> {
         let mut problems = Vec::new();
         for (target, wanted) in wanted {
             let uid = &self.engine.model().content_type(target).uid;
-            let documents: Vec<&str> = wanted.keys().copied().collect();
+            let documents: Vec<&String> = wanted.keys().collect();
             for chunk in documents.chunks(LIST) {
-                let list = chunk.iter().map(|document| (*document).to_owned()).collect();
+                let list = chunk.iter().map(|document| (*document).clone()).collect();
                 let rows =
                     self.fetch(&statements::existing_documents(self.dialect, uid, list)).await?;
                 let found: HashSet<&str> =
                     (0..rows.len()).filter_map(|row| rows.text(row, 0)).collect();
-                let missing = chunk.iter().filter(|document| !found.contains(**document));
+                let missing = chunk.iter().filter(|document| !found.contains(document.as_str()));
                 problems.extend(missing.map(|document| LineProblem {
-                    line: wanted[document],
+                    line: wanted[*document],
                     message: format!("there is no {uid} with the document id \"{document}\""),
                 }));
             }
@@ -317,11 +319,21 @@ impl Load<'_> {
 
     async fn execute(&mut self, statement: &Statement) -> Result<(), SeedError> {
         let result = self.transaction.execute(statement, &Binds::default()).await;
-        result.map(|_| ()).map_err(refusal)
+        result.map(|_| ()).map_err(|error| self.refusal(error))
     }
 
     async fn fetch(&mut self, statement: &Statement) -> Result<Rows, SeedError> {
-        self.transaction.fetch(statement, &Binds::default()).await.map_err(refusal)
+        let result = self.transaction.fetch(statement, &Binds::default()).await;
+        result.map_err(|error| self.refusal(error))
+    }
+
+    fn refusal(&self, error: StoreError) -> SeedError {
+        match &error {
+            StoreError::UniqueViolation { table, columns } => {
+                duplicates::explain(self.engine.model(), self.entries, table.as_deref(), columns)
+            }
+            _ => error.into(),
+        }
     }
 }
 
@@ -351,17 +363,6 @@ fn documents(entry: &SeedEntry, field: usize) -> impl Iterator<Item = &str> {
 fn distinct<'d>(documents: impl Iterator<Item = &'d str>) -> Vec<&'d str> {
     let mut seen = HashSet::new();
     documents.filter(|document| seen.insert(*document)).collect()
-}
-
-fn refusal(error: StoreError) -> SeedError {
-    match &error {
-        StoreError::UniqueViolation { table, columns } => SeedError::Refused(format!(
-            "two entries of {} have the same {}",
-            table.as_deref().unwrap_or("one table"),
-            columns.join(", "),
-        )),
-        _ => error.into(),
-    }
 }
 
 fn failure(cause: Cause) -> SeedError {

@@ -30,7 +30,9 @@ fn model() -> Model {
         (
             "src/components/blocks/quote.json",
             r#"{ "collectionName": "c_quotes", "info": { "displayName": "Quote" },
-                 "attributes": { "text": { "type": "text", "required": true } } }"#,
+                 "attributes": {
+                   "text": { "type": "text", "required": true },
+                   "source": { "type": "relation", "relation": "oneToOne", "target": "api::author.author" } } }"#,
         ),
     ]
     .map(|(path, text)| SourceFile { path: path.to_owned(), text: text.to_owned() });
@@ -89,5 +91,30 @@ async fn each_mistake_is_told_once() {
             "line 5: author: api::author.author has no attribute \"nmae\"",
             "line 6: author: nothing is called {\"email\":\"ada@example.com\"}; use a documentId or a unique attribute such as {\"slug\": \"…\"}",
         ],
+    );
+}
+
+#[tokio::test]
+async fn a_reference_leads_to_a_document_of_its_type() {
+    let lines = r#"{"type": "api::author.author", "documentId": "aaaaaaaaaaaaaaaaaaaaaaaa", "data": {}}
+{"type": "api::article.article", "documentId": "bbbbbbbbbbbbbbbbbbbbbbbb", "data": {"title": "a", "author": "bbbbbbbbbbbbbbbbbbbbbbbb"}}
+{"type": "api::article.article", "data": {"title": "a", "blocks": [{"__component": "blocks.quote", "text": "b", "source": "aaaaaaaaaaaaaaaaaaaaaaaa"}]}}
+{"type": "api::article.article", "data": {"title": "a", "blocks": [{"__component": "blocks.quote", "text": "b", "source": "cccccccccccccccccccccccc"}]}}"#;
+    assert_eq!(
+        problems("references", lines).await,
+        [
+            "line 2: there is no api::author.author with the document id \"bbbbbbbbbbbbbbbbbbbbbbbb\"",
+            "line 4: there is no api::author.author with the document id \"cccccccccccccccccccccccc\"",
+        ],
+    );
+}
+
+#[tokio::test]
+async fn two_lines_with_one_unique_value_are_named() {
+    let lines = r#"{"type": "api::author.author", "documentId": "aaaaaaaaaaaaaaaaaaaaaaaa", "data": {"email": "ada@example.com"}}
+{"type": "api::author.author", "documentId": "bbbbbbbbbbbbbbbbbbbbbbbb", "data": {"email": "ada@example.com"}}"#;
+    assert_eq!(
+        problems("duplicates", lines).await,
+        ["line 2: email: the same value \"ada@example.com\" is in line 1, and must be unique"],
     );
 }

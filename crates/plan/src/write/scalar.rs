@@ -27,7 +27,8 @@ pub(super) fn value(
     };
     let draft = if scalar.secret { verdict.draft_secrets } else { verdict.draft };
     if let Some(message) = rules::check(&path.to_string(), scalar, &value, draft) {
-        verdict.add(path, message, Some(input::json(given)));
+        // A refused password is likely to be tried again, somewhat longer.
+        verdict.add(path, message, (!scalar.secret).then(|| input::json(given)));
     }
     Some(value)
 }

@@ -3,12 +3,14 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use anyhow::Context;
 use auth::{Token, TokenKind};
+use definition::Severity;
 use store::Store;
 
-use crate::cli;
-use crate::config::{Environment, Mode};
-use crate::output;
+use crate::config::{self, Environment, Mode};
+use crate::project::Project;
+use crate::{cli, output, settings};
 
 /// Makes a token and prints it alone on standard output.
 pub(crate) fn create(
@@ -66,14 +68,21 @@ fn with_store(
     environment: &Environment,
     work: impl AsyncFnOnce(&Store) -> anyhow::Result<()>,
 ) -> anyhow::Result<ExitCode> {
-    let loaded = match super::open(directory, environment, Mode::Production)? {
-        Ok(loaded) => loaded,
-        Err(code) => return Ok(code),
-    };
+    // The definitions are not looked at: a leaked token can be revoked while they are in disorder.
+    let project = Project::open(directory)?;
+    let (config, problems) = config::read(&project.configuration()?, environment, Mode::Production);
+    output::problems(&problems);
+    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+        return Ok(ExitCode::FAILURE);
+    }
     super::block_on(async {
-        let engine = super::connect(&loaded).await?;
-        let result = work(engine.store()).await;
-        engine.store().close().await;
+        let config = settings::store(&project, &config, false);
+        let store = Store::connect(&config).await.context("the database cannot be used")?;
+        let result = match store.prepare().await {
+            Ok(()) => work(&store).await,
+            Err(error) => Err(error).context("the database cannot be used"),
+        };
+        store.close().await;
         result
     })??;
     Ok(ExitCode::SUCCESS)

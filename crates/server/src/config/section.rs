@@ -4,7 +4,9 @@
 //! In: a parsed table. Out: typed values and collected [`Problem`]s. A key that nobody asked for is a problem,
 //! with the asked-for keys as suggestions.
 
+use std::any::TypeId;
 use std::fmt::Display;
+use std::net::IpAddr;
 
 use serde::de::DeserializeOwned;
 use toml::Spanned;
@@ -81,7 +83,7 @@ impl<'i> Section<'i> {
     }
 
     /// Reads `key` into `target`, which keeps its default when the key is absent or wrong.
-    pub(super) fn read<T: DeserializeOwned>(
+    pub(super) fn read<T: DeserializeOwned + 'static>(
         &mut self,
         key: &'static str,
         target: &mut T,
@@ -92,25 +94,45 @@ impl<'i> Section<'i> {
         match T::deserialize(ValueDeserializer::from(value)) {
             Ok(value) => *target = value,
             Err(error) => {
-                report.add(
-                    at,
-                    format!("{}: {}", self.path_of(key), error.message()),
-                    String::new(),
-                );
+                let message = format!("{}: {}", self.path_of(key), plain(error.message()));
+                report.add(at, message, advice::<T>().to_owned());
             }
         }
     }
 
+    /// Where the value of `key` begins, before it is read.
+    pub(super) fn at(&self, key: &str) -> usize {
+        let entry = self.entries.iter().find(|(known, _)| known.get_ref() == key);
+        entry.map_or(0, |(_, value)| value.span().start)
+    }
+
+    /// As [`Section::read`], for a number without which nothing would be served.
+    pub(super) fn read_some<T: DeserializeOwned + Default + PartialEq + Copy + 'static>(
+        &mut self,
+        key: &'static str,
+        target: &mut T,
+        report: &mut Report<'_>,
+    ) {
+        let at = self.at(key);
+        let mut value = *target;
+        self.read(key, &mut value, report);
+        if value == T::default() {
+            let message = format!("{}: with 0 nothing could be served", self.path_of(key));
+            report.add(at, message, "use 1 or more".to_owned());
+        } else {
+            *target = value;
+        }
+    }
+
     /// As [`Section::read`], for a number that must be in `range`.
-    pub(super) fn read_within<T: DeserializeOwned + PartialOrd + Display + Copy>(
+    pub(super) fn read_within<T: DeserializeOwned + PartialOrd + Display + Copy + 'static>(
         &mut self,
         key: &'static str,
         target: &mut T,
         (least, most): (T, T),
         report: &mut Report<'_>,
     ) {
-        let at = self.entries.iter().find(|(known, _)| known.get_ref() == key);
-        let at = at.map_or(0, |(_, value)| value.span().start);
+        let at = self.at(key);
         let mut value = *target;
         self.read(key, &mut value, report);
         if least <= value && value <= most {
@@ -133,7 +155,7 @@ impl<'i> Section<'i> {
                 Ok(value) => values.push((key, value)),
                 Err(error) => {
                     let path = self.path_of(key.get_ref());
-                    report.add(at, format!("{path}: {}", error.message()), String::new());
+                    report.add(at, format!("{path}: {}", plain(error.message())), String::new());
                 }
             }
         }
@@ -162,4 +184,23 @@ impl<'i> Section<'i> {
     fn path_of(&self, key: &str) -> String {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
+}
+
+/// The parser names Rust's types.
+fn plain(message: &str) -> String {
+    let names = [
+        ("expected u16", "expected a number from 0 to 65535"),
+        ("expected u32", "expected a whole number"),
+        ("expected u64", "expected a whole number"),
+        ("expected usize", "expected a whole number"),
+    ];
+    names.iter().fold(message.to_owned(), |text, (theirs, ours)| text.replace(theirs, ours))
+}
+
+/// What to write, where the parser's message does not say it.
+fn advice<T: 'static>() -> &'static str {
+    if TypeId::of::<T>() == TypeId::of::<IpAddr>() {
+        return "use an IP address such as \"127.0.0.1\", or \"0.0.0.0\" for all interfaces";
+    }
+    ""
 }

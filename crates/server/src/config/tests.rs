@@ -77,6 +77,29 @@ fn every_problem_is_found_in_one_run() {
 }
 
 #[test]
+fn values_with_which_nothing_would_work_are_refused() {
+    let text = "[server]\nhost = \"localhost\"\nport = 70000\n[graphql]\ndefault_limit = 50\nmax_limit = 20\n\
+                [limits]\ndepth = 0\nresponse_bytes = 0\ndeadline_ms = 0\n\
+                [custom_fields]\n\"plugin::stars.rating\" = \"intger\"\n";
+    assert_eq!(
+        problems(text, &[]),
+        [
+            "presswork.toml:2: error: server.host: invalid IP address syntax\n  help: use an IP address such as \
+             \"127.0.0.1\", or \"0.0.0.0\" for all interfaces",
+            "presswork.toml:3: error: server.port: invalid value: integer `70000`, expected a number from 0 to 65535",
+            "presswork.toml:6: error: graphql: default_limit 50 is more than max_limit 20\n  help: make max_limit at \
+             least as large",
+            "presswork.toml:8: error: limits.depth: with 0 nothing could be served\n  help: use 1 or more",
+            "presswork.toml:9: error: limits.response_bytes: with 0 nothing could be served\n  help: use 1 or more",
+            "presswork.toml:10: error: limits.deadline_ms: 0 is not possible here\n  help: use a number from 1 to \
+             86400000",
+            "presswork.toml:12: error: custom_fields.plugin::stars.rating: there is no type \"intger\"\n  help: did \
+             you mean \"integer\"?",
+        ],
+    );
+}
+
+#[test]
 fn origins_that_no_browser_sends_are_refused_one_by_one() {
     let text = "[cors]\norigins = [\n  \"https://a.example/\",\n  \"b.example\",\n  \"https://c.example/app\",\n]\n";
     let advice = "\n  help: write it as browsers send it, \"https://example.com\" or \"http://localhost:3000\", or \"*\" for any";
@@ -168,6 +191,11 @@ fn quoted_after(opening: &str) -> Vec<&'static str> {
     parts.filter_map(|rest| rest.split('"').next()).collect()
 }
 
+/// Every key that the parser asks for.
+fn keys() -> Vec<&'static str> {
+    [".read(\"", ".read_some(\"", ".read_within(\""].into_iter().flat_map(quoted_after).collect()
+}
+
 /// What the documentation has between "```toml" and the end of that block.
 fn documented_example() -> &'static str {
     let example = DOCUMENTATION.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
@@ -176,7 +204,7 @@ fn documented_example() -> &'static str {
 
 #[test]
 fn every_key_and_variable_is_documented() {
-    let keys = quoted_after(".read(\"");
+    let keys = keys();
     assert!(keys.contains(&"port") && keys.contains(&"slow_ms"), "{keys:?}");
     for name in keys.into_iter().chain(VARIABLES) {
         assert!(DOCUMENTATION.contains(&format!("| `{name}` |")), "{name} has no row");
@@ -196,7 +224,7 @@ fn the_documented_example_shows_the_defaults() {
         ..Config::defaults(Mode::Production)
     };
     assert_eq!(config, defaults);
-    for key in quoted_after(".read(\"") {
+    for key in keys() {
         assert!(example.contains(&format!("{key} = ")), "{key} is not in the example");
     }
 }

@@ -19,7 +19,7 @@ use crate::StoreError;
 /// Paths of PEM files, or what would be in them.
 #[derive(Debug, Default)]
 pub(super) struct Certificates {
-    /// Whom to trust besides the machine's own certificates.
+    /// Whom to trust; without one, whom the machine trusts.
     pub(super) root: Option<String>,
     /// Who we are.
     pub(super) client: Option<String>,
@@ -62,15 +62,17 @@ pub(super) fn config(
     }
 }
 
-/// The certificates that the machine trusts, and those of the URL.
-fn roots(more: Option<&str>) -> Result<RootCertStore, StoreError> {
+/// The certificates that the URL names, or else those that the machine trusts: with `verify-ca`, whoever had any
+/// certificate of a public authority would pass for the database.
+fn roots(named: Option<&str>) -> Result<RootCertStore, StoreError> {
     let mut roots = RootCertStore::empty();
-    // A machine may hold a few that are not understood; what they vouch for is then not trusted.
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    if let Some(more) = more {
-        for certificate in CertificateDer::pem_slice_iter(&pem(more)?) {
-            roots.add(certificate.map_err(refused)?).map_err(refused)?;
-        }
+    let Some(named) = named else {
+        // A machine may hold a few that are not understood; what they vouch for is then not trusted.
+        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+        return Ok(roots);
+    };
+    for certificate in CertificateDer::pem_slice_iter(&pem(named)?) {
+        roots.add(certificate.map_err(refused)?).map_err(refused)?;
     }
     Ok(roots)
 }
