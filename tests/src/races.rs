@@ -38,7 +38,11 @@ pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
         let publish = world.trial("races/reads_while_an_entry_is_published", dialect, move || {
             shared.runtime.block_on(read_while_publishing(&shared, dialect))
         });
-        [link, publish]
+        let shared = Arc::clone(world);
+        let delete = world.trial("races/entries_that_refer_to_each_other_go", dialect, move || {
+            shared.runtime.block_on(delete_each_other(&shared, dialect))
+        });
+        [link, publish, delete]
     };
     [Dialect::Sqlite, Dialect::Postgres].into_iter().flat_map(trials).collect()
 }
@@ -63,6 +67,35 @@ async fn link_each_other(world: &World, dialect: Dialect) -> Result<()> {
         for change in changes.collect::<Vec<_>>() {
             let answer = change.await??;
             ensure!(answer.get("errors").is_none(), "{content_type}.{attribute}: {answer}");
+        }
+    }
+    world.databases.discard(instance).await
+}
+
+/// Entries that refer to each other are deleted at the same time. Each deletion writes where the other one does.
+async fn delete_each_other(world: &World, dialect: Dialect) -> Result<()> {
+    let instance = world.databases.own(world, "relations", dialect).await?;
+    let engine = &instance.engine;
+    for (content_type, attribute) in LINKS {
+        for _ in 0..CHANGES {
+            let pair = [create(engine, content_type).await?, create(engine, content_type).await?];
+            for (from, to) in [(&pair[0], &pair[1]), (&pair[1], &pair[0])] {
+                let query = format!(
+                    "mutation {{ update{content_type}(documentId: \"{from}\", data: {{ {attribute}: \"{to}\" }}) {{ documentId }} }}"
+                );
+                ask(engine, query).await?;
+            }
+            let deletions = pair.map(|document| {
+                let engine = engine.clone();
+                let query = format!(
+                    "mutation {{ delete{content_type}(documentId: \"{document}\") {{ documentId }} }}"
+                );
+                tokio::spawn(async move { ask(&engine, query).await })
+            });
+            for deletion in deletions {
+                let answer = deletion.await??;
+                ensure!(answer.get("errors").is_none(), "{content_type}.{attribute}: {answer}");
+            }
         }
     }
     world.databases.discard(instance).await

@@ -155,6 +155,7 @@ impl Change<'_> {
     }
 
     async fn delete(mut self, document: String) -> Result<Outcome, Cause> {
+        self.lock_referrers(&document).await?;
         let stored = self.lock(&document).await?;
         self.check_version(stored.as_ref())?;
         for statement in

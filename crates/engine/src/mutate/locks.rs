@@ -48,13 +48,53 @@ impl<'a> Change<'a> {
         }
         if let Some(document) = document {
             let locale = self.write.locale.clone();
-            let own = entries(self.content_type, locale, &mut touched);
+            let own = entries(self.content_type, Some(locale), &mut touched);
             own.documents.push(document.to_owned());
         }
-        for lock in locks(&touched, self.dialect) {
+        self.lock_all(&touched).await
+    }
+
+    /// Locks `document` and all that refer to it, in whatever type: the database takes the references away.
+    pub(super) async fn lock_referrers(&mut self, document: &str) -> Result<(), Cause> {
+        if self.dialect == Dialect::Sqlite {
+            return Ok(());
+        }
+        let mut touched = ByTable::new();
+        let target = vec![document.to_owned()];
+        entries(self.content_type, None, &mut touched).documents.clone_from(&target);
+        for content_type in &self.model.content_types {
+            let own = content_type.fields.iter().filter_map(|field| match &field.kind {
+                FieldKind::Relation(relation) if self.may_lead_here(relation) => {
+                    match &relation.link {
+                        Link::Column { column, .. } => Some(Referrer::Column(column)),
+                        Link::Table { table } => Some(Referrer::Table(table)),
+                        _ => None,
+                    }
+                }
+                _ => None,
+            });
+            let referrers: Vec<_> =
+                own.chain(content_type.references_table.as_ref().map(Referrer::Table)).collect();
+            for referrer in referrers {
+                let others = entries(content_type, None, &mut touched);
+                others.referrers.push((referrer, target.clone()));
+            }
+        }
+        self.lock_all(&touched).await
+    }
+
+    async fn lock_all(&mut self, touched: &ByTable<'_>) -> Result<(), Cause> {
+        for lock in locks(touched, self.dialect) {
             self.execute(&lock).await?;
         }
         Ok(())
+    }
+
+    fn may_lead_here(&self, relation: &Relation) -> bool {
+        match &relation.target {
+            Target::Type(target) => *target == self.content_type.id,
+            Target::Any(targets) => targets.is_empty() || targets.contains(&self.content_type.id),
+        }
     }
 
     /// The documents that references lead to, as far as there are any: what is wrong with the others is said later.
@@ -94,7 +134,7 @@ impl<'a> Change<'a> {
                 if !targets.is_empty() {
                     let locale = self.write.locale.clone();
                     let holders = (Referrer::Column(column), targets);
-                    entries(self.content_type, locale, touched).referrers.push(holders);
+                    entries(self.content_type, Some(locale), touched).referrers.push(holders);
                 }
                 return;
             }
@@ -106,7 +146,7 @@ impl<'a> Change<'a> {
         let locale = self.other_rows(relation, self.main_status()).locale.unwrap_or_default();
         if document.is_some() || !targets.is_empty() {
             let content_type = self.model.content_type(target);
-            let others = entries(content_type, locale.to_owned(), touched);
+            let others = entries(content_type, Some(locale.to_owned()), touched);
             others.documents.extend(targets);
             let before = document.map(str::to_owned).into_iter().collect();
             others.referrers.push((referrer, before));
@@ -127,7 +167,7 @@ fn touches_others(relation: &Relation) -> bool {
 /// The entries of a type that are touched.
 fn entries<'t, 'a>(
     content_type: &'a ContentType,
-    locale: String,
+    locale: Option<String>,
     touched: &'t mut ByTable<'a>,
 ) -> &'t mut Touched<'a> {
     let none = Touched { content_type, locale, documents: Vec::new(), referrers: Vec::new() };

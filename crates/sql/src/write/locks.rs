@@ -16,8 +16,8 @@ use crate::{Dialect, Statement};
 pub struct Touched<'t> {
     /// Their type.
     pub content_type: &'t ContentType,
-    /// This locale; empty for types without locales.
-    pub locale: String,
+    /// This locale, empty for types without locales; or all rows in all locales.
+    pub locale: Option<String>,
     /// These documents.
     pub documents: Vec<String>,
     /// And those that refer to any of these documents by this link.
@@ -85,10 +85,12 @@ pub fn lock_entries(touched: &Touched<'_>, dialect: Dialect) -> Option<Statement
         in_list(&mut writer, texts(targets.clone()));
     }
     writer.syntax(")");
-    writer.syntax(" and locale = ");
-    text(&mut writer, &touched.locale);
-    let drafts = touched.content_type.draft_and_publish;
-    writer.syntax(status_is(if drafts { Status::Draft } else { Status::Published }));
+    if let Some(locale) = &touched.locale {
+        writer.syntax(" and locale = ");
+        text(&mut writer, locale);
+        let drafts = touched.content_type.draft_and_publish;
+        writer.syntax(status_is(if drafts { Status::Draft } else { Status::Published }));
+    }
     writer.syntax(" order by document_id, id");
     writer.syntax(dialect.row_lock());
     Some(writer.returning(vec![Storage::BigInteger]))
