@@ -22,6 +22,8 @@ pub(crate) struct Level {
     component_slots: Vec<usize>,
     /// Rows come by document ids out of components: their order and page are per component.
     embedded: Option<EmbeddedPage>,
+    /// There is one row at most, known from the operation alone.
+    one_row: bool,
     /// The parents' keys are row numbers rather than document ids.
     by_row: bool,
     children: Vec<(plan::Keys, Level)>,
@@ -33,14 +35,20 @@ enum Source {
     /// The statement of the level above, in whose columns this level's begin here.
     Joined(usize),
     /// Statements of its own.
-    Own {
-        /// Of a root, or for several parents.
-        statement: Statement,
-        /// For one parent, which is the plainer thing to ask.
-        only_parent: Option<Statement>,
-        /// Counts the matching rows of a root, for a page beyond its end.
-        count: Option<Statement>,
-    },
+    Own(Box<Statements>),
+}
+
+/// What a level is asked for with.
+#[derive(Debug)]
+struct Statements {
+    /// Of a root, or for several parents.
+    whole: Statement,
+    /// For one parent, which is the plainer thing to ask.
+    only_parent: Option<Statement>,
+    /// Below a root that names its one row: asked together with the root.
+    with_root: Option<Statement>,
+    /// Counts the matching rows of a root, for a page beyond its end.
+    count: Option<Statement>,
 }
 
 /// How the rows of an embedded relation are ordered and cut.
@@ -102,15 +110,22 @@ impl Connection<'_> {
 pub(crate) type Variables = [Option<model::Value>];
 
 impl Level {
-    /// Compiles a read and the levels below it.
+    /// Compiles a root and the levels below it.
     pub(crate) fn new(model: &Model, read: &Read, dialect: Dialect) -> Self {
-        let source = Source::Own {
-            statement: sql::read(model, read, dialect),
+        Self::own((model, dialect), read, None)
+    }
+
+    /// Compiles a level with statements of its own, and the levels below it.
+    fn own((model, dialect): (&Model, Dialect), read: &Read, with_root: Option<Statement>) -> Self {
+        let statements = Statements {
+            whole: sql::read(model, read, dialect),
             only_parent: read.via.as_ref().map(|_| sql::read_only_parent(model, read, dialect)),
+            with_root,
             // Without an offset, no row means that there is none.
             count: (read.slots.contains(&Slot::Total) && read.page.offset > 0)
                 .then(|| sql::count(model, read, dialect)),
         };
+        let source = Source::Own(Box::new(statements));
         let mut width = read.slots.len();
         let joinable = sql::has_one_row(read).then_some(&mut width);
         Self::compile((model, dialect), read, source, joinable)
@@ -123,10 +138,15 @@ impl Level {
         source: Source,
         mut width: Option<&mut usize>,
     ) -> Self {
+        let one_row = width.is_some();
         let mut children = Vec::with_capacity(read.children.len());
         for child in &read.children {
             let level = match width.as_deref_mut().filter(|_| sql::is_joined(child)) {
-                None => Self::new(model, &child.read, dialect),
+                None => {
+                    let with_root = sql::goes_with(read, child, dialect)
+                        .then(|| sql::read_with_root(model, read, &child.read, dialect));
+                    Self::own((model, dialect), &child.read, with_root)
+                }
                 Some(width) => {
                     let joined = Source::Joined(*width);
                     *width += child.read.slots.len();
@@ -142,12 +162,12 @@ impl Level {
             .as_ref()
             .filter(|via| via.owner.is_none() && via.many)
             .map(|_| EmbeddedPage { sorted: !read.sort.is_empty(), page: read.page });
-        let by_row = |statement: &Statement| {
-            statement.params.contains(&sql::Param::Keys(Storage::BigInteger))
-        };
+        let by_row =
+            |own: &Statements| own.whole.params.contains(&sql::Param::Keys(Storage::BigInteger));
         Self {
-            by_row: matches!(&source, Source::Own { statement, .. } if by_row(statement)),
+            by_row: matches!(&source, Source::Own(own) if by_row(own)),
             source,
+            one_row,
             parent_slot: read.via.as_ref().and_then(|_| slot(&Slot::ParentKey)),
             total_slot,
             component_slots: component_slots(model, read),
@@ -156,19 +176,42 @@ impl Level {
         }
     }
 
-    /// Every statement of this level and those below it.
+    /// Every statement of a root and the levels below it.
     pub(crate) fn statements(&self) -> Vec<&Statement> {
-        let below = self.children.iter().flat_map(|(_, level)| level.statements());
-        let own = match &self.source {
-            Source::Joined(_) => None,
-            Source::Own { statement, .. } => Some(statement),
-        };
-        own.into_iter().chain(below).collect()
+        self.statements_below(false)
     }
 
-    /// Whether levels below have statements of their own.
+    fn statements_below(&self, only_parent: bool) -> Vec<&Statement> {
+        let below =
+            self.children.iter().flat_map(|(_, level)| level.statements_below(self.one_row));
+        let own = match &self.source {
+            Source::Joined(_) => [None, None],
+            Source::Own(own) => {
+                let plain = own.only_parent.as_ref().filter(|_| only_parent);
+                let asked = own.with_root.as_ref().or(plain).unwrap_or(&own.whole);
+                [Some(asked), own.count.as_ref()]
+            }
+        };
+        own.into_iter().flatten().chain(below).collect()
+    }
+
+    /// Whether levels below have to wait for this one's rows.
     fn leads_on(&self) -> bool {
-        self.children.iter().any(|(_, level)| !level.is_joined() || level.leads_on())
+        self.children.iter().any(|(_, level)| {
+            level.leads_on() || !(level.is_joined() || level.with_root().is_some())
+        })
+    }
+
+    /// `None` for a joined level.
+    fn own_statements(&self) -> Option<&Statements> {
+        match &self.source {
+            Source::Joined(_) => None,
+            Source::Own(own) => Some(own),
+        }
+    }
+
+    fn with_root(&self) -> Option<&Statement> {
+        self.own_statements()?.with_root.as_ref()
     }
 
     fn is_joined(&self) -> bool {
@@ -177,21 +220,20 @@ impl Level {
 
     /// `None` for a joined level.
     fn statement_for(&self, keys: Keys<'_>) -> Option<&Statement> {
-        let Source::Own { statement, only_parent, .. } = &self.source else { return None };
-        Some(match (only_parent, keys) {
+        let own = self.own_statements()?;
+        Some(match (&own.only_parent, keys) {
             (Some(only), Keys::Rows([_]) | Keys::Documents([_])) => only,
-            _ => statement,
+            _ => &own.whole,
         })
     }
 
     fn count(&self) -> Option<&Statement> {
-        let Source::Own { count, .. } = &self.source else { return None };
-        count.as_ref()
+        self.own_statements()?.count.as_ref()
     }
 }
 
 /// Loads roots and the levels below them, one generation after the other: what does not wait for each other's rows
-/// is asked for at once. All generations see one state of the database, so that no publish is seen half done.
+/// is asked for at once. All of them see one state of the database, so that no publish is seen half done.
 pub(crate) async fn load(
     roots: &[&Level],
     connection: &mut Connection<'_>,
@@ -199,7 +241,17 @@ pub(crate) async fn load(
 ) -> Result<Tree, StoreError> {
     let mut tree = Tree::default();
     let mut generation: Vec<Wanted<'_>> =
-        roots.iter().map(|level| Wanted { level, parent: None }).collect();
+        roots.iter().map(|level| Wanted { level, parent: Parent::None }).collect();
+    for (root, level) in roots.iter().enumerate() {
+        let early = level.children.iter().enumerate();
+        let early = early.filter(|(_, (_, child))| child.with_root().is_some());
+        generation.extend(
+            early.map(|(index, (_, child))| Wanted {
+                level: child,
+                parent: Parent::Root(root, index),
+            }),
+        );
+    }
     let counts = roots.iter().any(|level| level.count().is_some());
     while !generation.is_empty() {
         let more = generation.iter().any(|wanted| wanted.level.leads_on());
@@ -209,10 +261,15 @@ pub(crate) async fn load(
         let mut next = Vec::new();
         for (wanted, rows) in generation.iter().zip(rows) {
             let node = tree.add(wanted.level, rows.as_ref(), &mut next);
-            match wanted.parent {
-                None => tree.roots.push(node),
-                Some((parent, index, _)) => tree.nodes[parent].children[index] = node,
-            }
+            let (parent, index) = match wanted.parent {
+                Parent::None => {
+                    tree.roots.push(node);
+                    continue;
+                }
+                Parent::Root(root, index) => (tree.roots[root], index),
+                Parent::Node(parent, index, _) => (parent, index),
+            };
+            tree.nodes[parent].children[index] = node;
         }
         if counting {
             count(roots, &mut tree, Asked { connection, variables, more }).await?;
@@ -238,10 +295,13 @@ async fn fetch(
 ) -> Result<Vec<Option<Arc<Rows>>>, StoreError> {
     let keys: Vec<_> = generation.iter().map(|wanted| tree.keys(wanted)).collect();
     let mut queries = Vec::with_capacity(generation.len());
-    for (Wanted { level, .. }, keys) in generation.iter().zip(&keys) {
+    for (Wanted { level, parent }, keys) in generation.iter().zip(&keys) {
         let keys = keys.as_ref().map_or(Keys::None, DistinctKeys::as_binds);
-        let statement =
-            level.statement_for(keys).filter(|_| level.parent_slot.is_none() || !keys.is_empty());
+        let statement = match parent {
+            Parent::Root(..) => level.with_root(),
+            Parent::Node(..) if keys.is_empty() => None,
+            _ => level.statement_for(keys),
+        };
         let binds = Binds { variables, keys };
         queries.push(statement.map(|statement| Query { statement, binds }));
     }
@@ -271,10 +331,20 @@ async fn count(
     Ok(())
 }
 
-/// A level to load: a root, or the child with this index of a node, whose rows hold its keys.
+/// A level to load.
 struct Wanted<'l> {
     level: &'l Level,
-    parent: Option<(usize, usize, &'l plan::Keys)>,
+    parent: Parent<'l>,
+}
+
+/// Below what a level is loaded.
+enum Parent<'l> {
+    /// It is a root itself.
+    None,
+    /// The root with this index, whose child with this index it is; they are asked for together.
+    Root(usize, usize),
+    /// The node with this index, whose child with this index it is, and whose rows hold its keys.
+    Node(usize, usize, &'l plan::Keys),
 }
 
 /// Everything that was loaded. Nodes are known by their index.
@@ -286,7 +356,8 @@ pub(crate) struct Tree {
 }
 
 impl Tree {
-    /// Takes over a level's rows, and those of the levels joined to it; `next` gets the others below.
+    /// Takes over a level's rows, and those of the levels joined to it; `next` gets the others below that do not
+    /// come with a root.
     fn add<'l>(
         &mut self,
         level: &'l Level,
@@ -298,16 +369,16 @@ impl Tree {
         for (index, (source, child)) in level.children.iter().enumerate() {
             if child.is_joined() {
                 self.nodes[node].children[index] = self.add(child, rows, next);
-            } else {
-                next.push(Wanted { level: child, parent: Some((node, index, source)) });
+            } else if child.with_root().is_none() {
+                next.push(Wanted { level: child, parent: Parent::Node(node, index, source) });
             }
         }
         node
     }
 
-    /// The keys for a level; `None` for a root.
+    /// The keys for a level; `None` for a root and what goes with it.
     fn keys<'t>(&'t self, wanted: &Wanted<'_>) -> Option<DistinctKeys<'t>> {
-        let (parent, _, source) = wanted.parent?;
+        let Parent::Node(parent, _, source) = wanted.parent else { return None };
         Some(self.nodes[parent].keys(source, wanted.level.by_row))
     }
 }
@@ -316,7 +387,7 @@ impl Loaded {
     fn new(level: &Level, rows: Option<Arc<Rows>>) -> Self {
         let base = match level.source {
             Source::Joined(column) => column,
-            Source::Own { .. } => 0,
+            Source::Own(_) => 0,
         };
         let components = rows.iter().flat_map(|rows| {
             level.component_slots.iter().map(|slot| (*slot, parse(rows, base + slot)))

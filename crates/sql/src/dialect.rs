@@ -31,6 +31,11 @@ impl Dialect {
         }
     }
 
+    /// Whether a statement that waits for the rows of another one costs a journey to another process.
+    pub(crate) const fn has_round_trips(self) -> bool {
+        matches!(self, Self::Postgres)
+    }
+
     /// Whether a derived table may look at the tables before it. SQLite numbers rows with a window instead.
     pub(crate) const fn has_lateral(self) -> bool {
         matches!(self, Self::Postgres)

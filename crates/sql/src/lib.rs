@@ -17,5 +17,7 @@ pub mod write;
 mod writer;
 
 pub use dialect::Dialect;
-pub use select::{count, has_one_row, is_joined, read, read_only_parent};
+pub use select::{
+    count, goes_with, has_one_row, is_joined, read, read_only_parent, read_with_root,
+};
 pub use statement::{Param, Pattern, Statement, text_of};

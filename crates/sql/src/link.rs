@@ -4,7 +4,7 @@
 //! Reads, filters and sort keys all reach rows this way.
 
 use model::{ContentType, Link, Model, Storage, Value};
-use plan::{Filter, Locale, RelationStep, Status};
+use plan::{Filter, Locale, Read, RelationStep, Status};
 
 use crate::filter;
 use crate::scope::{Json, Scope};
@@ -34,6 +34,8 @@ pub(crate) enum Parents<'s, 'p> {
     Bound,
     /// From the one whose key is bound.
     Only,
+    /// From the one that this root names.
+    Root(&'p Read),
     /// From one of the bound ones, in the column `key` of this table.
     Each(Alias),
     /// From the row or component of an enclosing statement.
@@ -61,7 +63,7 @@ pub(crate) const EVERYTHING: &Filter = &Filter::All(Vec::new());
 
 impl<'p> Source<'p> {
     /// The rows of a read.
-    pub(crate) fn of_read(writer: &mut Writer, model: &'p Model, read: &'p plan::Read) -> Self {
+    pub(crate) fn of_read(writer: &mut Writer, model: &'p Model, read: &'p Read) -> Self {
         let link = read.via.as_ref().map(|via| &via.link);
         let bridged = link.is_some_and(|link| !matches!(link, Link::Embedded));
         Self {
@@ -130,7 +132,7 @@ impl<'p> Source<'p> {
         }
         joins(writer);
         let mut conditions = Conditions::default();
-        self.write_hook(writer, &mut conditions, parents);
+        self.write_hook(writer, &mut conditions, model, parents);
         self.write_conditions(writer, &mut conditions, model);
     }
 
@@ -169,6 +171,7 @@ impl<'p> Source<'p> {
     pub(crate) fn write_page_of_links(
         &self,
         writer: &mut Writer,
+        model: &'p Model,
         parents: &Parents<'_, 'p>,
         page: impl FnOnce(&mut Writer),
     ) {
@@ -176,7 +179,7 @@ impl<'p> Source<'p> {
         writer.nested(|writer| {
             writer.clause("select *");
             self.write_from(writer, parents);
-            self.write_hook(writer, &mut Conditions::default(), parents);
+            self.write_hook(writer, &mut Conditions::default(), model, parents);
             page(writer);
         });
         writer.syntax(" ").table(bridge);
@@ -217,7 +220,7 @@ impl<'p> Source<'p> {
             writer.clause("offset 0");
         });
         writer.syntax(" ").table(self.row);
-        self.write_hook(writer, &mut Conditions::default(), parents);
+        self.write_hook(writer, &mut Conditions::default(), model, parents);
     }
 
     /// Like [`Self::write`], but so that the database finds *all* rows in the cheapest way, when all of them are
@@ -336,6 +339,7 @@ impl<'p> Source<'p> {
         &self,
         writer: &mut Writer,
         conditions: &mut Conditions,
+        model: &'p Model,
         parents: &Parents<'_, 'p>,
     ) {
         let (alias, column) = self.key();
@@ -355,6 +359,13 @@ impl<'p> Source<'p> {
             Parents::Only => {
                 conditions.next(writer).column(alias, column).syntax(" = ");
                 writer.param(Param::Key(self.key_storage()));
+            }
+            Parents::Root(root) => {
+                let source = Source::of_read(writer, model, root);
+                conditions.next(writer).column(alias, column).syntax(" = ").nested(|writer| {
+                    writer.clause("select ").column(source.row, self.outer_column());
+                    source.write(writer, model, &Parents::None);
+                });
             }
             Parents::Each(parent) => {
                 conditions.next(writer).column(alias, column).syntax(" = ").column(*parent, "key");

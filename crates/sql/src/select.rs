@@ -7,7 +7,7 @@
 mod tests;
 
 use model::{Link, Model, Operator, Storage};
-use plan::{Child, Filter, Locale, Page, Place, Read, Slot, Via};
+use plan::{Child, Filter, Keys, Locale, Page, Place, Read, Slot, Via};
 
 use crate::link::{Parents, Source, write_keys};
 use crate::sort;
@@ -75,14 +75,52 @@ fn joined_storage(slot: &Slot) -> Storage {
 /// ```
 #[must_use]
 pub fn read_only_parent(model: &Model, read: &Read, dialect: Dialect) -> Statement {
+    of_one_parent((model, dialect), read, &Parents::Only)
+}
+
+/// Whether the rows of a level below `root` can be asked for together with the root's: its row is named by what the
+/// operation says, and the way from there leads over its own columns.
+#[must_use]
+pub fn goes_with(root: &Read, child: &Child, dialect: Dialect) -> bool {
+    dialect.has_round_trips()
+        && has_one_row(root)
+        && names_row(root)
+        && matches!(child.keys, Keys::Slot(_))
+        && child.read.via.as_ref().is_some_and(|via| via.link != Link::Embedded)
+}
+
+/// The statement of a level that goes with its root:
+/// ```sql
+/// select l1."source_id", t0."name"
+/// from …
+/// where l1."source_id" = (
+///   select t2."id"
+///   from "articles" t2
+///   where t2."status" = 1
+///     and t2."locale" = ''
+///     and t2."document_id" = $1
+/// )
+/// order by l1."position", l1."target"
+/// limit 10
+/// ```
+#[must_use]
+pub fn read_with_root(model: &Model, root: &Read, read: &Read, dialect: Dialect) -> Statement {
+    of_one_parent((model, dialect), read, &Parents::Root(root))
+}
+
+fn of_one_parent<'p>(
+    (model, dialect): (&'p Model, Dialect),
+    read: &'p Read,
+    parents: &Parents<'_, 'p>,
+) -> Statement {
     let mut writer = Writer::new(dialect);
     let source = Source::of_read(&mut writer, model, read);
     write_slots(&mut writer, read, &source);
     if pages_links(read, &source) {
         writer.clause("from ");
-        write_page_of_links(&mut writer, model, read, &source, &Parents::Only);
+        write_page_of_links(&mut writer, model, read, &source, parents);
     } else {
-        source.write_stepwise(&mut writer, model, &Parents::Only);
+        source.write_stepwise(&mut writer, model, parents);
         if !source.single() {
             writer.clause("order by ");
             sort::write_terms(&mut writer, model, &source, &read.sort);
@@ -283,7 +321,7 @@ fn write_page_of_links<'p>(
     source: &Source<'p>,
     parents: &Parents<'_, 'p>,
 ) {
-    source.write_page_of_links(writer, parents, |writer| {
+    source.write_page_of_links(writer, model, parents, |writer| {
         writer.clause("order by ");
         sort::write_terms(writer, model, source, &[]);
         write_page(writer, read.page);

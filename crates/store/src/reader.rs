@@ -49,8 +49,8 @@ impl Reader {
     }
 
     /// Runs statements that do not depend on each other and returns the rows of each. PostgreSQL gets all of them
-    /// at once. When `more` are to follow, they see the database as these do, up to and with the first call
-    /// without `more`.
+    /// at once. All of them see one state of the database; when `more` are to follow, those do too, up to and with
+    /// the first call without `more`.
     ///
     /// # Errors
     /// When the database refuses, is away or takes too long.
@@ -59,10 +59,8 @@ impl Reader {
         queries: &[Query<'_>],
         more: bool,
     ) -> Result<Vec<Rows>, StoreError> {
-        let frame = Frame {
-            begin: more && !self.snapshot && !queries.is_empty(),
-            end: !more && self.snapshot,
-        };
+        let begin = !self.snapshot && (queries.len() > 1 || (more && !queries.is_empty()));
+        let frame = Frame { begin, end: !more && (self.snapshot || begin) };
         let result = match self.session.fetch_all(queries, frame).await {
             // A connection that lay idle over a restart of the database, or one whose prepared statement is
             // older than a schema change, only shows it when used. A read can simply be run again.

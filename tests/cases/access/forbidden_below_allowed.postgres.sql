@@ -6,15 +6,11 @@ where t0."status" = 1
 order by t0."id"
 limit 1
 
-select r2.*
-from unnest((select $1::text[])) p1(key)
-cross join lateral (
-  select t0."author", t0."title"
-  from "articles" t0
-  where t0."author" = p1."key"
-    and t0."status" = 1
-    and t0."locale" = ''
-  order by t0."author_order", t0."id"
-  limit 10
-) r2
--- 1: keys of the parents as Text
+select t0."author", t0."title"
+from "articles" t0
+where t0."author" = $1
+  and t0."status" = 1
+  and t0."locale" = ''
+order by t0."author_order", t0."id"
+limit 10
+-- 1: key of the parent as Text

@@ -6,15 +6,11 @@ where t0."status" = 1
 order by t0."id"
 limit 1
 
-select s1, s2
-from (
-  select t0."author" as s1, t0."title" as s2,
-    row_number() over (partition by t0."author" order by t0."author_order" nulls last, t0."id") as place
-  from "articles" t0
-  where t0."author" in (select value from json_each(?1))
-    and t0."status" = 1
-    and likely(t0."locale" = '')
-)
-where place <= 10
-order by place
--- 1: keys of the parents as Text
+select t0."author", t0."title"
+from "articles" t0
+where t0."author" = ?1
+  and t0."status" = 1
+  and likely(t0."locale" = '')
+order by t0."author_order" nulls last, t0."id"
+limit 10
+-- 1: key of the parent as Text

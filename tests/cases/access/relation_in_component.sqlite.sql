@@ -8,11 +8,11 @@ limit 1
 
 select t0."document_id", t0."name"
 from "files" t0
-where t0."document_id" in (select value from json_each(?1))
+where t0."document_id" = ?1
   and t0."status" = 1
   and likely(t0."locale" = '')
 order by t0."id"
--- 1: keys of the parents as Text
+-- 1: key of the parent as Text
 
 -- operation 2
 select t0."title", t0."notes"

@@ -8,34 +8,34 @@ limit 1
 
 select t0."document_id", t0."title"
 from "books" t0
-where t0."document_id" = any((select $1::text[])::text[])
+where t0."document_id" = $1
   and t0."status" = 1
   and t0."locale" = ''
 order by t0."id"
--- 1: keys of the parents as Text
+-- 1: key of the parent as Text
 
 select t0."document_id", t0."title"
 from "books" t0
-where t0."document_id" = any((select $1::text[])::text[])
+where t0."document_id" = $1
   and t0."status" = 1
   and t0."locale" = ''
 order by t0."title", t0."id"
--- 1: keys of the parents as Text
+-- 1: key of the parent as Text
 
 select t0."document_id", t0."title"
 from "books" t0
-where t0."document_id" = any((select $1::text[])::text[])
+where t0."document_id" = $1
   and t0."status" = 1
   and t0."locale" = ''
 order by t0."id"
--- 1: keys of the parents as Text
+-- 1: key of the parent as Text
 
 select t0."document_id", t0."title"
 from "books" t0
-where t0."document_id" = any((select $1::text[])::text[])
+where t0."document_id" = $1
   and t0."status" = 1
   and t0."locale" = ''
   and t0."title" like $2
 order by t0."id"
--- 1: keys of the parents as Text
+-- 1: key of the parent as Text
 -- 2: "F%" as Text

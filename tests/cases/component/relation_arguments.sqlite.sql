@@ -8,34 +8,34 @@ limit 1
 
 select t0."document_id", t0."title"
 from "books" t0
-where t0."document_id" in (select value from json_each(?1))
+where t0."document_id" = ?1
   and t0."status" = 1
   and likely(t0."locale" = '')
 order by t0."id"
--- 1: keys of the parents as Text
+-- 1: key of the parent as Text
 
 select t0."document_id", t0."title"
 from "books" t0
-where t0."document_id" in (select value from json_each(?1))
+where t0."document_id" = ?1
   and t0."status" = 1
   and likely(t0."locale" = '')
 order by t0."title" nulls last, t0."id"
--- 1: keys of the parents as Text
+-- 1: key of the parent as Text
 
 select t0."document_id", t0."title"
 from "books" t0
-where t0."document_id" in (select value from json_each(?1))
+where t0."document_id" = ?1
   and t0."status" = 1
   and likely(t0."locale" = '')
 order by t0."id"
--- 1: keys of the parents as Text
+-- 1: key of the parent as Text
 
 select t0."document_id", t0."title"
 from "books" t0
-where t0."document_id" in (select value from json_each(?1))
+where t0."document_id" = ?1
   and t0."status" = 1
   and likely(t0."locale" = '')
   and substr(t0."title", 1, length(?2)) = ?2
 order by t0."id"
--- 1: keys of the parents as Text
+-- 1: key of the parent as Text
 -- 2: "F" as Text

@@ -6,30 +6,22 @@ where t0."status" = 1
 limit 1
 -- 1: "author000000000000000002" as Text
 
-select s1, s2, s3
-from (
-  select t0."author" as s1, t0."document_id" as s2, t0."title" as s3,
-    row_number() over (partition by t0."author" order by t0."author_order" nulls last, t0."id") as place
-  from "articles" t0
-  where t0."author" in (select value from json_each(?1))
-    and t0."status" = 0
-    and likely(t0."locale" = '')
-    and t0."title" is null
-)
-where place <= 10
-order by place
--- 1: keys of the parents as Text
+select t0."author", t0."document_id", t0."title"
+from "articles" t0
+where t0."author" = ?1
+  and t0."status" = 0
+  and likely(t0."locale" = '')
+  and t0."title" is null
+order by t0."author_order" nulls last, t0."id"
+limit 10
+-- 1: key of the parent as Text
 
-select s1, s2
-from (
-  select t0."author" as s1, t0."title" as s2,
-    row_number() over (partition by t0."author" order by t0."author_order" nulls last, t0."id") as place
-  from "articles" t0
-  where t0."author" in (select value from json_each(?1))
-    and t0."status" = 0
-    and likely(t0."locale" = '')
-    and t0."title" is null
-)
-where place <= 10
-order by place
--- 1: keys of the parents as Text
+select t0."author", t0."title"
+from "articles" t0
+where t0."author" = ?1
+  and t0."status" = 0
+  and likely(t0."locale" = '')
+  and t0."title" is null
+order by t0."author_order" nulls last, t0."id"
+limit 10
+-- 1: key of the parent as Text

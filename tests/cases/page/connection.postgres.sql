@@ -20,6 +20,11 @@ from (
 order by t0."id"
 limit 5 offset 5
 
+select count(*)
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+
 select count(*) over ()
 from (
   select *
@@ -31,6 +36,11 @@ from (
 order by t0."id"
 limit 10 offset 3
 
+select count(*)
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+
 select t0."title", count(*) over ()
 from (
   select *
@@ -41,3 +51,8 @@ from (
 ) t0
 order by t0."id"
 limit 3 offset 7
+
+select count(*)
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''

@@ -12,6 +12,11 @@ where t0."status" = 1
 order by t0."id"
 limit 5 offset 5
 
+select count(*)
+from "articles" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+
 select count(*) over ()
 from "articles" t0
 where t0."status" = 1
@@ -19,9 +24,19 @@ where t0."status" = 1
 order by t0."id"
 limit 10 offset 3
 
+select count(*)
+from "articles" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')
+
 select t0."title", count(*) over ()
 from "articles" t0
 where t0."status" = 1
   and likely(t0."locale" = '')
 order by t0."id"
 limit 3 offset 7
+
+select count(*)
+from "articles" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')

@@ -21,3 +21,8 @@ from (
 ) t0
 order by t0."id"
 limit 5 offset 40
+
+select count(*)
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''

@@ -13,3 +13,8 @@ where t0."status" = 1
   and likely(t0."locale" = '')
 order by t0."id"
 limit 5 offset 40
+
+select count(*)
+from "articles" t0
+where t0."status" = 1
+  and likely(t0."locale" = '')

@@ -6,18 +6,20 @@ where t0."status" = 1
 limit 1
 -- 1: "author000000000000000001" as Text
 
-select r2.*
-from unnest((select $1::text[])) p1(key)
-cross join lateral (
-  select t0."author", t0."title", t0."id"
-  from "articles" t0
-  where t0."author" = p1."key"
-    and t0."status" = 1
-    and t0."locale" = ''
-  order by t0."author_order", t0."id"
-  limit 2
-) r2
--- 1: keys of the parents as Text
+select t0."author", t0."title", t0."id"
+from "articles" t0
+where t0."author" = (
+    select t1."document_id"
+    from "authors" t1
+    where t1."status" = 1
+      and t1."locale" = ''
+      and t1."document_id" = $1
+  )
+  and t0."status" = 1
+  and t0."locale" = ''
+order by t0."author_order", t0."id"
+limit 2
+-- 1: "author000000000000000001" as Text
 
 select l1."source_id", t0."name", t0."document_id"
 from unnest((select $1::bigint[])) p2(key)

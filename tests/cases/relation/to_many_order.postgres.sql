@@ -7,36 +7,43 @@ limit 1
 -- 1: "book00000000000000000001" as Text
 
 select l1."source_id", t0."name"
-from unnest((select $1::bigint[])) p2(key)
-cross join lateral (
+from (
   select *
   from "books_shelves_lnk" l1
-  where l1."source_id" = p2."key"
+  where l1."source_id" = (
+      select t2."id"
+      from "books" t2
+      where t2."status" = 1
+        and t2."locale" = ''
+        and t2."document_id" = $1
+    )
   order by l1."position", l1."target"
   limit 10
 ) l1
 join "shelves" t0 on t0."document_id" = l1."target" and t0."status" = 1 and t0."locale" = ''
 order by l1."position", l1."target"
--- 1: keys of the parents as BigInteger
+-- 1: "book00000000000000000001" as Text
 
-select r3.*
-from unnest((select $1::bigint[])) p2(key)
+select l1."source_id", t0."title"
+from "books_chapters_lnk" l1
 cross join lateral (
-  select l1."source_id", t0."title"
-  from "books_chapters_lnk" l1
-  cross join lateral (
-    select *
-    from "chapters" t0
-    where t0."document_id" = l1."target"
-      and t0."status" = 1
-      and t0."locale" = ''
-    offset 0
-  ) t0
-  where l1."source_id" = p2."key"
-  order by l1."position", l1."target"
-  limit 10
-) r3
--- 1: keys of the parents as BigInteger
+  select *
+  from "chapters" t0
+  where t0."document_id" = l1."target"
+    and t0."status" = 1
+    and t0."locale" = ''
+  offset 0
+) t0
+where l1."source_id" = (
+    select t2."id"
+    from "books" t2
+    where t2."status" = 1
+      and t2."locale" = ''
+      and t2."document_id" = $1
+  )
+order by l1."position", l1."target"
+limit 10
+-- 1: "book00000000000000000001" as Text
 
 select t0."id"
 from "people" t0

@@ -6,33 +6,27 @@ where t0."status" = 1
 limit 1
 -- 1: "book00000000000000000001" as Text
 
-select s2, s3
+select l1."source_id", t0."name"
 from (
-  select l1."source_id" as s2, t0."name" as s3,
-    row_number() over (partition by l1."source_id" order by l1."position", l1."target") as place
+  select *
   from "books_shelves_lnk" l1
-  join "shelves" t0 on t0."document_id" = l1."target"
-  where l1."source_id" in (select value from json_each(?1))
-    and t0."status" = 1
-    and likely(t0."locale" = '')
-)
-where place <= 10
-order by place
--- 1: keys of the parents as BigInteger
+  where l1."source_id" = ?1
+  order by l1."position", l1."target"
+  limit 10
+) l1
+join "shelves" t0 on t0."document_id" = l1."target" and t0."status" = 1 and likely(t0."locale" = '')
+order by l1."position", l1."target"
+-- 1: key of the parent as BigInteger
 
-select s2, s3
-from (
-  select l1."source_id" as s2, t0."title" as s3,
-    row_number() over (partition by l1."source_id" order by l1."position", l1."target") as place
-  from "books_chapters_lnk" l1
-  join "chapters" t0 on t0."document_id" = l1."target"
-  where l1."source_id" in (select value from json_each(?1))
-    and t0."status" = 1
-    and likely(t0."locale" = '')
-)
-where place <= 10
-order by place
--- 1: keys of the parents as BigInteger
+select l1."source_id", t0."title"
+from "books_chapters_lnk" l1
+join "chapters" t0 on t0."document_id" = l1."target"
+where l1."source_id" = ?1
+  and t0."status" = 1
+  and likely(t0."locale" = '')
+order by l1."position", l1."target"
+limit 10
+-- 1: key of the parent as BigInteger
 
 select t0."id"
 from "people" t0

@@ -7,14 +7,13 @@ order by t0."id"
 limit 1
 
 select l1."source_id", t0."name"
-from unnest((select $1::bigint[])) p2(key)
-cross join lateral (
+from (
   select *
   from "homepages_featured_categories_lnk" l1
-  where l1."source_id" = p2."key"
+  where l1."source_id" = $1
   order by l1."position", l1."target"
   limit 10
 ) l1
 join "categories" t0 on t0."document_id" = l1."target" and t0."status" = 1 and t0."locale" = ''
 order by l1."position", l1."target"
--- 1: keys of the parents as BigInteger
+-- 1: key of the parent as BigInteger

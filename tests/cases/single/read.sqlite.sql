@@ -6,16 +6,14 @@ where t0."status" = 1
 order by t0."id"
 limit 1
 
-select s2, s3
+select l1."source_id", t0."name"
 from (
-  select l1."source_id" as s2, t0."name" as s3,
-    row_number() over (partition by l1."source_id" order by l1."position", l1."target") as place
+  select *
   from "homepages_featured_categories_lnk" l1
-  join "categories" t0 on t0."document_id" = l1."target"
-  where l1."source_id" in (select value from json_each(?1))
-    and t0."status" = 1
-    and likely(t0."locale" = '')
-)
-where place <= 10
-order by place
--- 1: keys of the parents as BigInteger
+  where l1."source_id" = ?1
+  order by l1."position", l1."target"
+  limit 10
+) l1
+join "categories" t0 on t0."document_id" = l1."target" and t0."status" = 1 and likely(t0."locale" = '')
+order by l1."position", l1."target"
+-- 1: key of the parent as BigInteger

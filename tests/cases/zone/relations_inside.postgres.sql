@@ -8,40 +8,40 @@ limit 1
 
 select t0."document_id", t0."name"
 from "people" t0
-where t0."document_id" = any((select $1::text[])::text[])
+where t0."document_id" = $1
   and t0."status" = 1
   and t0."locale" = ''
 order by t0."id"
--- 1: keys of the parents as Text
+-- 1: key of the parent as Text
 
 select t0."document_id", t0."title"
 from "books" t0
-where t0."document_id" = any((select $1::text[])::text[])
+where t0."document_id" = $1
   and t0."status" = 1
   and t0."locale" = ''
 order by t0."id"
--- 1: keys of the parents as Text
+-- 1: key of the parent as Text
 
 select t0."document_id", t0."url"
 from "files" t0
-where t0."document_id" = any((select $1::text[])::text[])
+where t0."document_id" = $1
   and t0."status" = 1
   and t0."locale" = ''
 order by t0."id"
--- 1: keys of the parents as Text
+-- 1: key of the parent as Text
 
 select t0."document_id", t0."url"
 from "files" t0
-where t0."document_id" = any((select $1::text[])::text[])
+where t0."document_id" = $1
   and t0."status" = 1
   and t0."locale" = ''
 order by t0."id"
--- 1: keys of the parents as Text
+-- 1: key of the parent as Text
 
 select t0."document_id", t0."name"
 from "files" t0
-where t0."document_id" = any((select $1::text[])::text[])
+where t0."document_id" = $1
   and t0."status" = 1
   and t0."locale" = ''
 order by t0."id"
--- 1: keys of the parents as Text
+-- 1: key of the parent as Text
