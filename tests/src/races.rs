@@ -42,7 +42,11 @@ pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
         let delete = world.trial("races/entries_that_refer_to_each_other_go", dialect, move || {
             shared.runtime.block_on(delete_each_other(&shared, dialect))
         });
-        [link, publish, delete]
+        let shared = Arc::clone(world);
+        let swap = world.trial("races/entries_that_swap_what_they_refer_to", dialect, move || {
+            shared.runtime.block_on(publish_swapped(&shared, dialect))
+        });
+        [link, publish, delete, swap]
     };
     [Dialect::Sqlite, Dialect::Postgres].into_iter().flat_map(trials).collect()
 }
@@ -96,6 +100,36 @@ async fn delete_each_other(world: &World, dialect: Dialect) -> Result<()> {
                 let answer = deletion.await??;
                 ensure!(answer.get("errors").is_none(), "{content_type}.{attribute}: {answer}");
             }
+        }
+    }
+    world.databases.discard(instance).await
+}
+
+/// Two books swap their sequels in their drafts, and are published at the same time: each takes away what the other
+/// one's published version has.
+async fn publish_swapped(world: &World, dialect: Dialect) -> Result<()> {
+    let instance = world.databases.own(world, "relations", dialect).await?;
+    let engine = &instance.engine;
+    let mut books = Vec::new();
+    for _ in 0..4 {
+        books.push(create(engine, "Book").await?);
+    }
+    let update = |book: &str, data: &str, status: &str| {
+        let arguments = format!("documentId: \"{book}\", data: {{ {data} }}, status: {status}");
+        ask(engine, format!("mutation {{ updateBook({arguments}) {{ documentId }} }}"))
+    };
+    for round in 0..CHANGES {
+        for (book, sequel) in [(0, 2 + round % 2), (1, 3 - round % 2)] {
+            let data = format!("sequel: \"{}\"", books[sequel]);
+            let answer = update(&books[book], &data, "DRAFT").await?;
+            ensure!(answer.get("errors").is_none(), "{answer}");
+        }
+        let (first, second) = tokio::join!(
+            update(&books[0], "title: \"a\"", "PUBLISHED"),
+            update(&books[1], "title: \"b\"", "PUBLISHED"),
+        );
+        for answer in [first?, second?] {
+            ensure!(answer.get("errors").is_none(), "{answer}");
         }
     }
     world.databases.discard(instance).await

@@ -37,7 +37,7 @@ impl<'a> Change<'a> {
         if self.write.status == Status::Published && self.content_type.draft_and_publish {
             for field in &self.content_type.fields {
                 if let FieldKind::Relation(relation) = &field.kind
-                    && self.has_drafts(relation)
+                    && (self.has_drafts(relation) || is_exclusive(&relation.link))
                 {
                     self.touch(relation, document, Vec::new(), &mut touched);
                 }
@@ -131,11 +131,14 @@ impl<'a> Change<'a> {
     ) {
         let referrer = match &relation.link {
             Link::Column { column, exclusive: true, .. } => {
-                if !targets.is_empty() {
-                    let locale = self.write.locale.clone();
-                    let holders = (Referrer::Column(column), targets);
-                    entries(self.content_type, Some(locale), touched).referrers.push(holders);
-                }
+                let holders = match document {
+                    _ if !targets.is_empty() => (Referrer::Column(column), targets),
+                    // whatever the draft leads to is taken from who has it in public
+                    Some(document) => (Referrer::SameTarget(column), vec![document.to_owned()]),
+                    None => return,
+                };
+                let locale = self.write.locale.clone();
+                entries(self.content_type, Some(locale), touched).referrers.push(holders);
                 return;
             }
             Link::InverseColumn { column, .. } => Referrer::Column(column),
@@ -156,12 +159,12 @@ impl<'a> Change<'a> {
 
 /// Whether writing the relation may write rows or links of other entries.
 fn touches_others(relation: &Relation) -> bool {
-    matches!(
-        relation.link,
-        Link::Column { exclusive: true, .. }
-            | Link::InverseColumn { .. }
-            | Link::InverseTable { .. }
-    )
+    matches!(relation.link, Link::InverseColumn { .. } | Link::InverseTable { .. })
+        || is_exclusive(&relation.link)
+}
+
+fn is_exclusive(link: &Link) -> bool {
+    matches!(link, Link::Column { exclusive: true, .. })
 }
 
 /// The entries of a type that are touched.

@@ -31,6 +31,8 @@ pub enum Referrer<'t> {
     Column(&'t ColumnName),
     /// In a link table.
     Table(&'t TableName),
+    /// In a column of its row, where it refers to what one of the documents refers to.
+    SameTarget(&'t ColumnName),
 }
 
 /// Makes others who ask for one of the same documents wait for the end of the transaction; `documents` must be sorted.
@@ -74,6 +76,12 @@ pub fn lock_entries(touched: &Touched<'_>, dialect: Dialect) -> Option<Statement
                 writer.syntax(" where ");
                 writer.identifier(column);
             }
+            Referrer::SameTarget(column) => {
+                writer.syntax(" union all select document_id from ");
+                writer.identifier(table).syntax(" where ").identifier(column);
+                writer.syntax(" in (select ").identifier(column).syntax(" from ");
+                writer.identifier(table).syntax(" where document_id");
+            }
             Referrer::Table(links) => {
                 writer.syntax(" union all select t.document_id from ");
                 writer.identifier(links);
@@ -83,6 +91,9 @@ pub fn lock_entries(touched: &Touched<'_>, dialect: Dialect) -> Option<Statement
             }
         }
         in_list(&mut writer, texts(targets.clone()));
+        if let Referrer::SameTarget(_) = referrer {
+            writer.syntax(")");
+        }
     }
     writer.syntax(")");
     if let Some(locale) = &touched.locale {
