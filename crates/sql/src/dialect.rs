@@ -46,6 +46,12 @@ impl Dialect {
         matches!(self, Self::Postgres)
     }
 
+    /// Whether `exists` may become a join of which every match counts against the `offset` around it, so that a page
+    /// begins too early. SQLite 3.51 does that, unless the subquery has a `limit`.
+    pub(crate) const fn miscounts_exists(self) -> bool {
+        matches!(self, Self::Sqlite)
+    }
+
     /// Whether `LIKE` tells upper from lower case. SQLite's does not, so it searches with `instr` and `substr`.
     pub(crate) const fn like_respects_case(self) -> bool {
         matches!(self, Self::Postgres)

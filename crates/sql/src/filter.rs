@@ -93,8 +93,7 @@ fn related<'p>(
     (step, filter): (&'p RelationStep, &'p Filter),
 ) {
     let source = Source::of_step(writer, model, step, filter);
-    writer.syntax("exists ").nested(|writer| {
-        writer.clause("select 1");
+    writer.exists(|writer| {
         source.write(writer, model, &Parents::Outer { scope, field: &step.field });
     });
 }
@@ -124,8 +123,8 @@ impl<'p> ComponentField<'p> {
         if self.repeatable {
             let item = writer.alias("c");
             let component = Scope::Component(Json::item(item));
-            writer.syntax("exists ").nested(|writer| {
-                writer.clause("select 1").clause("from ");
+            writer.exists(|writer| {
+                writer.clause("from ");
                 json.write_items(writer, item);
                 let mut conditions = Conditions::default();
                 conjuncts(writer, &mut conditions, model, &component, self.filter);

@@ -130,6 +130,17 @@ impl Writer {
         self
     }
 
+    /// Writes that there is a row of the `from` and `where` that `inner` writes.
+    pub(crate) fn exists(&mut self, inner: impl FnOnce(&mut Self)) -> &mut Self {
+        self.syntax("exists ").nested(|writer| {
+            writer.clause("select 1");
+            inner(writer);
+            if writer.dialect().miscounts_exists() {
+                writer.clause("limit 1");
+            }
+        })
+    }
+
     /// Begins a line with the words of a clause.
     pub(crate) fn clause(&mut self, words: &'static str) -> &mut Self {
         self.begin_line(self.depth).syntax(words)

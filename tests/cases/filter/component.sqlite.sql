@@ -32,6 +32,7 @@ where t0."status" = 1
     select 1
     from json_each(t0."links") c1
     where (c1."value" ->> 'label') regexp ?1
+    limit 1
   )
 order by t0."id"
 limit 10
@@ -46,6 +47,7 @@ where t0."status" = 1
     from json_each(t0."links") c1
     where (c1."value" ->> 'label') = ?1
       and (c1."value" ->> 'newTab') = ?2
+    limit 1
   )
 order by t0."id"
 limit 10
@@ -72,6 +74,7 @@ where t0."status" = 1
       and t1."status" = 1
       and likely(t1."locale" = '')
       and (json_type(t1."seo") is 'object' and (t1."seo" ->> 'metaTitle') = ?1)
+    limit 1
   )
 order by t0."id"
 limit 10

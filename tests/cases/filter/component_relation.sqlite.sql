@@ -12,7 +12,9 @@ where t0."status" = 1
         where t2."status" = 1
           and likely(t2."locale" = '')
           and t2."name" = ?1
+        limit 1
       )
+    limit 1
   )
 order by t0."id"
 limit 10
@@ -32,7 +34,9 @@ where t0."status" = 1
         where t2."status" = 1
           and likely(t2."locale" = '')
           and t2."name" = ?1
+        limit 1
       )
+    limit 1
   )
 order by t0."id"
 limit 10
@@ -52,7 +56,9 @@ where t0."status" = 1
         where t2."status" = 1
           and likely(t2."locale" = '')
           and t2."title" = ?1
+        limit 1
       )
+    limit 1
   )
 order by t0."id"
 limit 10

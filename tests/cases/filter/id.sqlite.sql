@@ -54,6 +54,7 @@ where t0."status" = 1
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."document_id" = ?1
+    limit 1
   )
 order by t0."id"
 limit 10
@@ -72,6 +73,7 @@ where t0."status" = 1
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."document_id" = ?1
+    limit 1
   )
 order by t0."id"
 limit 10

@@ -15,7 +15,9 @@ where t0."status" = 1
           and t2."status" = 1
           and likely(t2."locale" = '')
           and t2."name" = ?1
+        limit 1
       )
+    limit 1
   )
 order by t0."id"
 limit 3
@@ -40,7 +42,9 @@ where t0."status" = 1
           and t2."status" = 1
           and likely(t2."locale" = '')
           and t2."slug" = ?1
+        limit 1
       )
+    limit 1
   )
 order by t0."id"
 limit 10
@@ -71,8 +75,11 @@ where t0."status" = 1
               and t4."status" = 1
               and likely(t4."locale" = '')
               and t4."title" = ?1
+            limit 1
           )
+        limit 1
       )
+    limit 1
   )
 order by t0."id"
 limit 10

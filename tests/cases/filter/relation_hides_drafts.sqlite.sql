@@ -9,6 +9,7 @@ where t0."status" = 1
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."title" = ?1
+    limit 1
   )
 order by t0."id"
 limit 10
@@ -25,6 +26,7 @@ where t0."status" = 1
       and t1."status" = 0
       and likely(t1."locale" = '')
       and t1."title" = ?1
+    limit 1
   )
 order by t0."id"
 limit 10

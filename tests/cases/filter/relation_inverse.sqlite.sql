@@ -9,6 +9,7 @@ where t0."status" = 1
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."views" > ?1
+    limit 1
   )
 order by t0."id"
 limit 10
@@ -27,6 +28,7 @@ where t0."status" = 1
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."title" regexp ?1
+    limit 1
   )
 order by t0."id"
 limit 10
@@ -43,6 +45,7 @@ where t0."status" = 1
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."document_id" is not null
+    limit 1
   ))
 order by t0."id"
 limit 10
@@ -58,6 +61,7 @@ where t0."status" = 1
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."author_name" = ?1
+    limit 1
   )
 order by t0."id"
 limit 10

@@ -11,6 +11,7 @@ where t0."status" = 1
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."slug" = ?1
+    limit 1
   )
 order by t0."id"
 limit 10
@@ -43,6 +44,7 @@ where t0."status" = 1
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."name" in (select value from json_each(?1))
+    limit 1
   )
 order by t0."id"
 limit 10
@@ -76,6 +78,7 @@ where t0."status" = 1
       and likely(t1."locale" = '')
       and t1."name" = ?1
       and t1."document_id" = ?2
+    limit 1
   )
 order by t0."id"
 limit 10
@@ -95,6 +98,7 @@ where t0."status" = 1
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."name" = ?1
+    limit 1
   )
   and exists (
     select 1
@@ -105,6 +109,7 @@ where t0."status" = 1
       and t3."status" = 1
       and likely(t3."locale" = '')
       and t3."name" = ?2
+    limit 1
   )
 order by t0."id"
 limit 10
@@ -124,6 +129,7 @@ where t0."status" = 1
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."document_id" is not null
+    limit 1
   ))
 order by t0."id"
 limit 1000

@@ -9,6 +9,7 @@ where t0."status" = 1
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."name" = ?1
+    limit 1
   )
 order by t0."id"
 limit 10
@@ -32,6 +33,7 @@ where t0."status" = 1
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."bio" is null
+    limit 1
   )
 order by t0."id"
 limit 10
@@ -54,6 +56,7 @@ where t0."status" = 1
       and t1."status" = 1
       and likely(t1."locale" = '')
       and not (substr(t1."name", 1, length(?1)) = ?1)
+    limit 1
   )
 order by t0."id"
 limit 1000
@@ -77,6 +80,7 @@ where t0."status" = 1
       and t1."status" = 1
       and likely(t1."locale" = '')
       and substr(t1."name", 1, length(?1)) = ?1
+    limit 1
   ))
 order by t0."id"
 limit 1000

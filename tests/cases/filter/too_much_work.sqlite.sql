@@ -10,6 +10,7 @@ where t0."status" = 1
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."name" regexp ?5
+    limit 1
   ) or exists (
     select 1
     from "articles_tags_lnk" l3
@@ -19,6 +20,7 @@ where t0."status" = 1
       and t2."status" = 1
       and likely(t2."locale" = '')
       and t2."name" regexp ?6
+    limit 1
   ))
 order by t0."title" nulls last, t0."id"
 limit 10

@@ -11,6 +11,7 @@ where t0."status" = 1
       and t1."status" = 1
       and likely(t1."locale" = '')
       and t1."name" in (select value from json_each(?1))
+    limit 1
   )
 order by t0."title" nulls last, t0."id"
 limit 2

@@ -7,6 +7,7 @@ where t0."status" = 0
     from "articles" t1
     where t1."document_id" = t0."document_id"
       and t1."status" = 1
+    limit 1
   ))
 order by t0."id"
 limit 10
@@ -20,6 +21,7 @@ where t0."status" = 0
     from "articles" t1
     where t1."document_id" = t0."document_id"
       and t1."status" = 1
+    limit 1
   ))
 order by t0."id"
 limit 10
@@ -34,6 +36,7 @@ where t0."status" = 0
     where t1."document_id" = t0."document_id"
       and t1."status" = 1
       and t1."locale" = t0."locale"
+    limit 1
   ))
 order by t0."id"
 limit 10
@@ -48,6 +51,7 @@ where t0."status" = 0
     from "articles" t1
     where t1."document_id" = t0."document_id"
       and t1."status" = 1
+    limit 1
   ))
 order by t0."id"
 limit 10

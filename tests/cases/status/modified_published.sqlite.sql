@@ -9,6 +9,7 @@ where t0."status" = 1
       and t1."status" <> t0."status"
       and t1."locale" = t0."locale"
       and case t0."status" when 0 then t0."updated_at" > t1."updated_at" else t1."updated_at" > t0."updated_at" end
+    limit 1
   ))
 order by t0."id"
 limit 10
@@ -24,6 +25,7 @@ where t0."status" = 1
       and t1."status" <> t0."status"
       and t1."locale" = t0."locale"
       and case t0."status" when 0 then t0."updated_at" <= t1."updated_at" else t1."updated_at" <= t0."updated_at" end
+    limit 1
   ))
 order by t0."id"
 limit 2

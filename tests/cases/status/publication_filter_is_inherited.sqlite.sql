@@ -21,6 +21,7 @@ from (
       where t3."document_id" = t0."document_id"
         and t3."status" = 1
         and t3."locale" = t0."locale"
+      limit 1
     ))
 )
 where place <= 10

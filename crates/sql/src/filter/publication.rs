@@ -69,8 +69,8 @@ pub(super) fn write(writer: &mut Writer, scope: &Scope<'_>, filter: PublicationF
     if let Some(own) = standing.own {
         writer.column(row, "status").syntax(" = ").number(number(own)).syntax(" and ");
     }
-    writer.syntax(if standing.exists { "exists " } else { "not exists " }).nested(|writer| {
-        writer.clause("select 1").clause("from ").named(&content_type.table, peer);
+    writer.syntax(if standing.exists { "" } else { "not " }).exists(|writer| {
+        writer.clause("from ").named(&content_type.table, peer);
         let mut conditions = Conditions::default();
         let document = conditions.next(writer).column(peer, "document_id");
         document.syntax(" = ").column(row, "document_id");
