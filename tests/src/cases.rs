@@ -1,8 +1,9 @@
 //! Every case file under `tests/` as a test of its own; adding one needs no Rust (tests/README.md).
 //!
-//! In: the folders `cases`, `definitions`, `migrations` and `http`, and what is no case: `races.rs`, `outages.rs`. Out: libtest's report. With `UPDATE=1`,
+//! In: the folders `cases`, `compat`, `definitions`, `migrations` and `http`, and what is no case: `races.rs`, `outages.rs`. Out: libtest's report. With `UPDATE=1`,
 //! goldens are rewritten instead of compared; `TEST_POSTGRES_URL` brings the PostgreSQL halves in.
 
+mod compat;
 mod database;
 mod definitions;
 mod golden;
@@ -13,6 +14,7 @@ mod migrations;
 mod outages;
 mod project;
 mod races;
+mod serving;
 mod world;
 
 use std::process::ExitCode;
@@ -38,9 +40,17 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     trials.extend(definitions::trials(&world)?);
     trials.extend(migrations::trials(&world)?);
     trials.extend(http::trials(&world)?);
+    let tally = Arc::default();
+    trials.extend(compat::trials(&world, &tally)?);
     trials.extend(races::trials(&world));
     trials.extend(outages::trials(&world));
     let conclusion = libtest_mimic::run(arguments, trials);
     world.close();
+    report(&tally);
     Ok(conclusion.exit_code())
+}
+
+#[expect(clippy::print_stdout, reason = "the report of a test run")]
+fn report(tally: &compat::Tally) {
+    println!("{tally}\n");
 }

@@ -54,6 +54,11 @@ impl Instance {
         let minute = i64::try_from(minute).unwrap_or(i64::MAX);
         self.minute.store(minute, Ordering::Relaxed);
     }
+
+    /// What the clock says.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        at(&self.minute)
+    }
 }
 
 impl Databases {
@@ -262,6 +267,12 @@ impl Databases {
     }
 }
 
+/// So many minutes after the beginning.
+fn at(minute: &AtomicI64) -> DateTime<Utc> {
+    let minutes = TimeDelta::minutes(minute.load(Ordering::Relaxed));
+    DateTime::<Utc>::from_timestamp(BEGINNING, 0).unwrap_or_default() + minutes
+}
+
 /// What the names of this run's databases begin with.
 fn prefix() -> String {
     format!("presswork_{}_", std::process::id())
@@ -270,10 +281,7 @@ fn prefix() -> String {
 /// A clock that only cases move, and ids that count: `new000000000000000000001`.
 fn options(minute: Arc<AtomicI64>) -> Options {
     let count = AtomicU64::new(0);
-    let clock = move || {
-        let minutes = TimeDelta::minutes(minute.load(Ordering::Relaxed));
-        DateTime::<Utc>::from_timestamp(BEGINNING, 0).unwrap_or_default() + minutes
-    };
+    let clock = move || at(&minute);
     let ids = move || format!("new{:021}", count.fetch_add(1, Ordering::Relaxed) + 1);
     Options { clock: Arc::new(clock), ids: Arc::new(ids), ..Options::default() }
 }

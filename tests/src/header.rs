@@ -21,9 +21,9 @@ pub(crate) struct Case {
 #[derive(Debug)]
 pub(crate) struct Step {
     /// Who asks.
-    viewer: Asking,
+    pub(crate) asking: Asking,
     /// What is granted, when that is a visitor.
-    grants: String,
+    pub(crate) grants: String,
     /// Values of variables.
     pub(crate) variables: Map<String, Value>,
     /// Which operation of the text to run.
@@ -32,10 +32,14 @@ pub(crate) struct Step {
     pub(crate) query: String,
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Asking {
+/// Who sends an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asking {
+    /// Somebody without a token.
     Visitor,
+    /// Whoever has a token for reading.
     ReadOnly,
+    /// Whoever has a token for everything.
     FullAccess,
 }
 
@@ -67,7 +71,7 @@ impl Case {
 impl Step {
     fn new(text: &str) -> Self {
         Self {
-            viewer: Asking::FullAccess,
+            asking: Asking::FullAccess,
             grants: String::new(),
             variables: Map::new(),
             operation: None,
@@ -78,7 +82,7 @@ impl Step {
     /// Understands one comment, when it is not just a comment.
     fn read(&mut self, line: &str) -> Result<()> {
         if let Some(name) = line.strip_prefix("viewer: ") {
-            self.viewer = match name.trim() {
+            self.asking = match name.trim() {
                 "none" | "public" => Asking::Visitor,
                 "read-only" => Asking::ReadOnly,
                 "full-access" => Asking::FullAccess,
@@ -101,7 +105,7 @@ impl Step {
 
     /// Who asks, in the model's words.
     pub(crate) fn viewer(&self, model: &Model) -> Result<Viewer> {
-        let (grants, access_key) = match self.viewer {
+        let (grants, access_key) = match self.asking {
             Asking::FullAccess => (Grants::All, 2),
             Asking::ReadOnly => (Grants::ReadAll, 1),
             Asking::Visitor => return viewer_with(model, &self.grants),

@@ -16,6 +16,15 @@ pub(crate) fn definitions(world: &World, name: &str) -> PathBuf {
     if own.join("src").exists() { own } else { world.folder.join("../examples").join(name) }
 }
 
+/// The seed of the model called `name`; empty when it has none.
+pub(crate) fn seed(world: &World, name: &str) -> Result<String> {
+    let path = world.folder.join("models").join(name).join("seed.jsonl");
+    if !path.exists() {
+        return Ok(String::new());
+    }
+    fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+}
+
 /// The model called `name`.
 pub(crate) fn model(world: &World, name: &str) -> Result<Arc<Model>> {
     usable(&definitions(world, name)).map(Arc::new)

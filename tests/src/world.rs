@@ -3,6 +3,7 @@
 //! The only place of the tests that reads the environment.
 
 use std::fs;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -18,6 +19,8 @@ pub(crate) struct World {
     pub(crate) folder: PathBuf,
     /// Rewrite goldens instead of comparing them.
     pub(crate) update: bool,
+    /// A Strapi to ask for the answers of the comparison, instead of comparing with those that are recorded.
+    pub(crate) strapi: Option<SocketAddr>,
     /// Every database lives on this runtime, whichever thread a case runs on.
     pub(crate) runtime: Runtime,
     /// Templates and their copies.
@@ -25,12 +28,14 @@ pub(crate) struct World {
 }
 
 impl World {
-    /// Reads `UPDATE`, `CI` and `TEST_POSTGRES_URL`.
+    /// Reads `UPDATE`, `CI`, `TEST_POSTGRES_URL` and `STRAPI_ADDRESS`.
     pub(crate) fn from_environment() -> Result<Self> {
         let variable =
             |name: &str| std::env::vars().find(|(known, value)| known == name && !value.is_empty());
         let (update, ci) = (variable("UPDATE").is_some(), variable("CI").is_some());
         let postgres = variable("TEST_POSTGRES_URL").map(|(_, url)| url);
+        let strapi = variable("STRAPI_ADDRESS").map(|(_, address)| address.parse());
+        let strapi = strapi.transpose().context("STRAPI_ADDRESS is an IP address and a port")?;
         if update && ci {
             bail!("goldens are read and committed by people: UPDATE is refused where CI is set");
         }
@@ -44,7 +49,7 @@ impl World {
             .context("cannot start the runtime")?;
         let databases = Databases::new(postgres)?;
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        Ok(Self { folder, update, runtime, databases })
+        Ok(Self { folder, update, strapi, runtime, databases })
     }
 
     /// The databases that answers are compared on; PostgreSQL is listed even when there is none, so that

@@ -54,11 +54,12 @@ impl Validator {
     pub(crate) async fn validate(&self, query: &str) -> Result<Document, Vec<GraphqlError>> {
         limits::lexical(query, &self.limits).map_err(|exceeded| vec![exceeded.into()])?;
         let text = escapes::resolve(query).map_err(|error| vec![error])?;
-        let parsed = parse_query(&text).map_err(|error| vec![wording::syntax(query, &error)])?;
+        let parsed = parse_query(&text).map_err(|error| wording::syntax(query, &error))?;
         limits::document(&parsed, &self.limits).map_err(|refusal| vec![refusal.into()])?;
         // an unknown type would make async-graphql panic
         refuse_if_any(checks::variable_types(&self.schema, &parsed))?;
-        let checks::Found { mut errors, introspection } = checks::operations(&self.schema, &parsed);
+        let checks::Found { mut errors, introspection } =
+            checks::operations(&self.schema, &text, &parsed);
         errors.extend(self.rules(&parsed).await);
         refuse_if_any(errors)?;
         Ok(Document::new(&self.schema, parsed, introspection))

@@ -6,10 +6,13 @@
 mod components;
 mod entry;
 mod links;
+mod locales;
 mod locks;
 mod references;
 mod refusal;
 mod secrets;
+
+use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use model::{ContentType, Model, Value};
@@ -116,7 +119,9 @@ impl Change<'_> {
         self.lock_touched(Some(&document)).await?;
         let stored = self.lock(&document).await?;
         self.check_version(stored.as_ref())?;
-        let Some(stored) = stored else { return Ok(None) };
+        let Some(stored) = stored else {
+            return Ok(self.translate(&document).await?.then_some(document));
+        };
         let changes = self.resolve(Some(&stored)).await?;
         self.release(&document, &changes).await?;
         let statement = statements::update_row(
@@ -128,6 +133,7 @@ impl Change<'_> {
         );
         self.execute(&statement).await?;
         self.write_links(stored.id, &document, &changes).await?;
+        self.share(&document, stored.id, self.main_status()).await?;
         self.publish_if_asked(&document, stored.id, Some(&stored), &changes).await?;
         Ok(Some(document))
     }
@@ -146,12 +152,18 @@ impl Change<'_> {
             Some(document) => Ok(self.update(document.clone()).await?.unwrap_or(document)),
             None => {
                 self.check_version(None)?;
-                let entry = plan::write::complete(self.content_type, &self.write);
-                self.write.entry = entry
-                    .map_err(|violations| Cause::Refused(plan::Refusal::Invalid(violations)))?;
+                self.complete(&HashSet::new())?;
                 self.create(new_id()).await
             }
         }
+    }
+
+    /// Gives the entry of a new row its defaults, but for the fields that are `inherited`.
+    fn complete(&mut self, inherited: &HashSet<usize>) -> Result<(), Cause> {
+        let entry = plan::write::complete(self.content_type, &self.write, inherited);
+        self.write.entry =
+            entry.map_err(|violations| Cause::Refused(plan::Refusal::Invalid(violations)))?;
+        Ok(())
     }
 
     async fn delete(mut self, document: String) -> Result<Outcome, Cause> {
@@ -239,7 +251,8 @@ impl Change<'_> {
         self.release_published(draft).await?;
         let copy = statements::publish_row(self.content_type, self.dialect, draft, self.now);
         let published = self.fetch(&copy).await?.integer(0, 0).unwrap_or_default();
-        self.publish_links(document, draft, published).await
+        self.publish_links(document, draft, published).await?;
+        self.share(document, published, Status::Published).await
     }
 
     /// Reads the entry as the mutation's selection wants it, inside the transaction.

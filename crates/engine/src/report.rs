@@ -185,8 +185,8 @@ fn application(error: &ApplicationError, path: &[Value]) -> Value {
         "message": error.message,
         "path": path,
         "extensions": {
-            "error": { "name": error.name, "message": error.message, "details": error.details },
             "code": error.code,
+            "error": { "name": error.name, "message": error.message, "details": error.details },
         },
     })
 }
@@ -204,7 +204,8 @@ fn refused(refusal: &Refusal, path: &[Value]) -> Value {
         }
         Refusal::Forbidden => ApplicationError::forbidden(),
         Refusal::InvalidKey { key, path, parameter } => {
-            let place = if path == key { String::new() } else { format!(" at {path}") };
+            let place = path.as_ref().filter(|path| *path != key);
+            let place = place.map(|path| format!(" at {path}")).unwrap_or_default();
             ApplicationError {
                 details: json!({ "key": key, "path": path, "source": "query", "param": parameter }),
                 ..ApplicationError::validation(format!("Invalid key {key}{place}"))

@@ -35,13 +35,14 @@ impl From<StoreError> for Interruption {
     }
 }
 
-/// The answer of an operation that ran: `body` is all of it up to the end of `data`.
+/// The answer of an operation that ran: `body` is all of it up to the end of `data`. Errors come first, as the
+/// specification advises, so that nobody takes an answer for a whole one.
 pub(crate) fn executed(mut body: Vec<u8>, errors: &[FieldError], request_id: &str) -> Response {
     if !errors.is_empty() {
         let errors: Vec<Value> =
             errors.iter().map(|error| field_error(error, request_id)).collect();
-        body.extend_from_slice(b",\"errors\":");
-        body.extend_from_slice(Value::from(errors).to_string().as_bytes());
+        let errors = format!("\"errors\":{},", Value::from(errors));
+        body.splice(1..1, errors.into_bytes());
     }
     body.push(b'}');
     Response { body, status: Status::Executed, held: None }

@@ -3,7 +3,7 @@
 //!
 //! In: the argument. Out: a filter, or `None` for no restriction.
 
-use model::{Component, ContentType, FieldKind, Relation};
+use model::{Component, ContentType, FieldKind, Operator, Relation, Value};
 use schema::{Input, Selection};
 
 use crate::access;
@@ -13,7 +13,7 @@ use crate::ground::{Ground, Trail};
 use crate::input;
 use crate::operand;
 use crate::scope::Scope;
-use crate::{Filter, Refusal, Subject};
+use crate::{Filter, Operand, Refusal, Subject};
 
 /// What the translation of one `filters` argument carries along.
 pub(crate) struct Walk<'w, 'a> {
@@ -196,7 +196,46 @@ fn related<'a>(
     walk.hop(env, state)?;
     let inside = object(env, state, walk, Ground::Row(env.model.content_type(target)), value)?;
     walk.trail.hops -= 1;
-    Ok(inside.map(|filter| Filter::Related { step, filter: Box::new(filter) }))
+    Ok(inside.map(|filter| {
+        let absent = holds_of_nothing(&filter) == Some(true);
+        let related = |filter| Filter::Related { step: step.clone(), filter: Box::new(filter) };
+        if absent {
+            let none = Filter::Not(Box::new(related(all([]))));
+            return Filter::Any(vec![related(filter), none]);
+        }
+        related(filter)
+    }))
+}
+
+/// Whether a filter holds of a row that is not there, all of whose fields are null; `None` when that cannot be said, as
+/// SQL puts it. So `author: { name: { null: true } }` finds the entries without an author, too.
+fn holds_of_nothing(filter: &Filter) -> Option<bool> {
+    match filter {
+        Filter::All(parts) => parts.iter().map(holds_of_nothing).reduce(both).unwrap_or(Some(true)),
+        Filter::Any(parts) => {
+            let none = parts.iter().map(|part| holds_of_nothing(part).map(|holds| !holds));
+            none.reduce(both).unwrap_or(Some(true)).map(|none| !none)
+        }
+        Filter::Not(inner) => holds_of_nothing(inner).map(|holds| !holds),
+        Filter::Compare { operator, operand: Operand::Value(Value::Boolean(asked)), .. } => {
+            match operator {
+                Operator::Null => Some(*asked),
+                Operator::NotNull => Some(!asked),
+                _ => None,
+            }
+        }
+        Filter::Compare { .. } => None,
+        Filter::Related { .. } | Filter::Component { .. } | Filter::Publication(_) => Some(false),
+    }
+}
+
+/// `and` of three values.
+fn both(left: Option<bool>, right: Option<bool>) -> Option<bool> {
+    match (left, right) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
+        _ => None,
+    }
 }
 
 impl Walk<'_, '_> {

@@ -25,6 +25,14 @@ impl<'a> Ground<'a> {
         field.filter(|field| field.filter)
     }
 
+    /// Whether there is a field with this name at all.
+    pub(crate) fn has(self, name: &str) -> bool {
+        match self {
+            Self::Row(content_type) => content_type.field(name).is_some(),
+            Self::Component(component) => component.field(name).is_some(),
+        }
+    }
+
     /// Where the field's value lies.
     pub(crate) fn place(self, field: &Field) -> Place {
         match self {
@@ -66,9 +74,18 @@ impl Trail {
         self.segments.join(".")
     }
 
-    /// The last segment does not exist for this viewer.
+    /// The last segment is not for this viewer to use.
     pub(crate) fn invalid_key(&self, parameter: &'static str) -> Refusal {
         let key = self.segments.last().cloned().unwrap_or_default();
-        Refusal::InvalidKey { key, path: self.path(), parameter }
+        Refusal::InvalidKey { key, path: Some(self.path()), parameter }
+    }
+
+    /// The last segment names nothing: the path ends before it, as far as there is one.
+    pub(crate) fn unknown_key(&self, parameter: &'static str) -> Refusal {
+        let Some((key, before)) = self.segments.split_last() else {
+            return self.invalid_key(parameter);
+        };
+        let path = (!before.is_empty()).then(|| before.join("."));
+        Refusal::InvalidKey { key: key.clone(), path, parameter }
     }
 }

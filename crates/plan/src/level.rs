@@ -122,7 +122,7 @@ impl<'s, 'a> Level<'s, 'a> {
             status: self.scope.status(self.content_type),
             locale: match &via {
                 None => self.scope.locale(self.content_type),
-                Some(via) => self.scope.target_locale(self.content_type, &via.link),
+                Some(via) => self.scope.target_locale(via.owner, self.content_type, &via.link),
             },
             via,
             slots: self.slots,

@@ -97,8 +97,8 @@ pub enum Refusal {
     InvalidKey {
         /// The last segment.
         key: String,
-        /// All segments, joined by dots.
-        path: String,
+        /// The segments, joined by dots, as far as they name something; `None` when the first does not.
+        path: Option<String>,
         /// `filters` or `sort`.
         parameter: &'static str,
     },

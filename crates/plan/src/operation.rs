@@ -139,7 +139,7 @@ fn list(
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
     access::root(env, id, Action::Find)?;
-    let scope = Scope::of(env, state, selection);
+    let scope = Scope::of_list(env, state, selection);
     let rows = rows(env, state, &scope, id, selection)?;
     let mut level = root_level(env, state, &scope, id, rows.page);
     let object = object::entry(env, state, &mut level, &Seat::Row, named);
@@ -154,7 +154,7 @@ fn connection(
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
     access::root(env, id, Action::Find)?;
-    let scope = Scope::of(env, state, selection);
+    let scope = Scope::of_list(env, state, selection);
     let rows = rows(env, state, &scope, id, selection)?;
     let mut level = root_level(env, state, &scope, id, rows.page);
     let collection = object::collection(env, state, &mut level, named);

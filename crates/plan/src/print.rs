@@ -106,7 +106,7 @@ impl Printer<'_> {
 fn refused(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Forbidden => "forbidden".to_owned(),
-        Refusal::InvalidKey { path, parameter, .. } => format!("invalid key {path} in {parameter}"),
+        Refusal::InvalidKey { key, parameter, .. } => format!("invalid key {key} in {parameter}"),
         Refusal::InvalidOrder => "invalid order".to_owned(),
         Refusal::MixedPagination => "mixed pagination".to_owned(),
         Refusal::InvalidOperand { path, .. } => format!("invalid operand at {path}"),

@@ -32,6 +32,22 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// The scope of a root list. A condition on `locale` among its `filters` stands in for the `locale` argument:
+    /// Strapi lets the one key replace the other.
+    pub(crate) fn of_list(env: &Env<'a>, state: &mut State<'_>, selection: &Selection) -> Self {
+        let mut scope = Self::of(env, state, selection);
+        if let Some(Input::Object(operators)) = filtered_locale(state, selection) {
+            match operators.as_slice() {
+                [] => {}
+                [(operator, Input::String(locale))] if operator == "eq" => {
+                    scope.locale = Locale::Exact(locale.clone());
+                }
+                _ => scope.locale = Locale::Any,
+            }
+        }
+        scope
+    }
+
     /// The scope of a mutation's answer: what the mutation just wrote.
     pub(crate) fn written(env: &Env<'a>, status: Status, locale: &str) -> Self {
         let locale = if locale.is_empty() { &env.model.default_locale } else { locale };
@@ -53,11 +69,21 @@ impl<'a> Scope<'a> {
         if content_type.localized { self.locale.clone() } else { Locale::Exact(String::new()) }
     }
 
-    /// Rows of which locale a relation leads to. Below `"*"`, where each row may have another locale, the default
-    /// locale is read; a document's other locales are of any.
-    pub(crate) fn target_locale(&self, target: &ContentType, link: &Link) -> Locale {
+    /// Rows of which locale a relation of `owner` leads to. Below `"*"`, where each row may have another locale, the
+    /// default locale is read; a document's other locales are of any. A type without locales refers to rows of the
+    /// default locale, but rows of every locale may refer to it (content-api.md 3.2).
+    pub(crate) fn target_locale(
+        &self,
+        owner: Option<TypeId>,
+        target: &ContentType,
+        link: &Link,
+    ) -> Locale {
+        let plain = owner.is_some_and(|owner| !self.model.content_type(owner).localized);
+        let from_there = matches!(link, Link::InverseColumn { .. } | Link::InverseTable { .. });
         match (self.locale(target), link) {
             (_, Link::Localizations) => Locale::Any,
+            _ if plain && target.localized && from_there => Locale::Any,
+            _ if plain && target.localized => Locale::Exact(self.model.default_locale.clone()),
             (Locale::Any, _) => Locale::Exact(self.model.default_locale.clone()),
             (exact, _) => exact,
         }
@@ -99,7 +125,7 @@ impl<'a> Scope<'a> {
             link: relation.link.clone(),
             target,
             status: self.status(content_type),
-            locale: self.target_locale(content_type, &relation.link),
+            locale: self.target_locale(owner, content_type, &relation.link),
         }
     }
 }
@@ -119,6 +145,13 @@ pub(crate) fn locale(env: &Env<'_>, state: &mut State<'_>, selection: &Selection
         .and_then(input::text)
         .filter(|locale| !locale.is_empty())
         .unwrap_or_else(|| env.model.default_locale.clone())
+}
+
+/// The operators on `locale` at the top of `filters`.
+fn filtered_locale(state: &mut State<'_>, selection: &Selection) -> Option<Input> {
+    let filters = input::resolve(state, selection.argument("filters")?);
+    let locale = filters.get("locale")?;
+    Some(input::settle(state, locale).into_owned())
 }
 
 fn publication(state: &mut State<'_>, selection: &Selection) -> Option<PublicationFilter> {

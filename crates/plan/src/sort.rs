@@ -73,7 +73,7 @@ fn walk<'a>(
     while let Some(segment) = segments.next() {
         trail.enter(segment);
         if segments.peek().is_none() {
-            return subject(ground, segment).ok_or_else(|| trail.invalid_key("sort"));
+            return subject(ground, segment).ok_or_else(|| refusal(ground, segment, &trail));
         }
         if of_items {
             return Err(trail.invalid_key("sort"));
@@ -108,6 +108,10 @@ fn subject(ground: Ground<'_>, name: &str) -> Option<Subject> {
     }
 }
 
+fn refusal(ground: Ground<'_>, name: &str, trail: &Trail) -> Refusal {
+    if ground.has(name) { trail.invalid_key("sort") } else { trail.unknown_key("sort") }
+}
+
 /// One step through a relation or a component. A list of components has no one value to order by.
 fn step<'a>(
     env: &Env<'a>,
@@ -116,7 +120,7 @@ fn step<'a>(
     name: &str,
     trail: &Trail,
 ) -> Result<(SortStep, Ground<'a>), Refusal> {
-    let invalid = || trail.invalid_key("sort");
+    let invalid = || refusal(ground, name, trail);
     let field = ground.field(name).ok_or_else(invalid)?;
     match &field.kind {
         FieldKind::Relation(relation) => {

@@ -18,6 +18,8 @@ pub(crate) use mutation::{create, delete, update};
 pub use row::missing;
 pub use whole::whole;
 
+use std::collections::HashSet;
+
 use model::{TypeId, Value};
 
 use crate::{Read, Status, Template};
@@ -69,6 +71,16 @@ pub struct Entry {
     pub relations: Vec<(usize, Vec<Reference>)>,
     /// Single and repeatable components and zones, each replaced by this list.
     pub components: Vec<(usize, Vec<ComponentInput>)>,
+}
+
+impl Entry {
+    /// The fields that have a value here.
+    #[must_use]
+    pub fn fields(&self) -> HashSet<usize> {
+        let scalars = self.scalars.iter().map(|(field, _)| *field);
+        let relations = self.relations.iter().map(|(field, _)| *field);
+        scalars.chain(relations).chain(self.components.iter().map(|(field, _)| *field)).collect()
+    }
 }
 
 /// A reference in an input: what a client sends as an `ID`.

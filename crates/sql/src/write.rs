@@ -5,6 +5,7 @@
 
 mod bulk;
 mod links;
+mod locales;
 mod locks;
 
 use chrono::{DateTime, Utc};
@@ -23,6 +24,7 @@ pub use links::{
     release_column, release_published_column, set_inverse_column, set_inverse_links, set_links,
     set_references,
 };
+pub use locales::{any_locale, other_locales, share_columns, share_references};
 pub use locks::{Referrer, Touched, lock_documents, lock_entries};
 
 /// Columns of every content table that no attribute owns.
@@ -136,8 +138,19 @@ pub fn lock_row(
     locale: &str,
     status: Status,
 ) -> Statement {
-    let fields = stored_fields(content_type);
     let mut writer = Writer::new(dialect);
+    let columns = lock_columns(&mut writer, content_type);
+    text(&mut writer, document);
+    writer.syntax(" and locale = ");
+    text(&mut writer, locale);
+    writer.syntax(status_is(status));
+    writer.syntax(dialect.row_lock());
+    writer.returning(columns)
+}
+
+/// Writes [`lock_row`] up to the document.
+fn lock_columns(writer: &mut Writer, content_type: &ContentType) -> Vec<Storage> {
+    let fields = stored_fields(content_type);
     writer.syntax("select id, version");
     for field in &fields {
         writer.syntax(", ");
@@ -146,14 +159,8 @@ pub fn lock_row(
     writer.syntax(" from ");
     writer.identifier(&content_type.table);
     writer.syntax(" where document_id = ");
-    text(&mut writer, document);
-    writer.syntax(" and locale = ");
-    text(&mut writer, locale);
-    writer.syntax(status_is(status));
-    writer.syntax(dialect.row_lock());
     let storages = fields.iter().map(|field| field.storage);
-    let columns = [Storage::BigInteger, Storage::Integer].into_iter().chain(storages).collect();
-    writer.returning(columns)
+    [Storage::BigInteger, Storage::Integer].into_iter().chain(storages).collect()
 }
 
 /// `select pg_advisory_xact_lock(hashtextextended($1, 0))`: makes others who would make a single type's document wait
@@ -220,7 +227,8 @@ pub fn insert_row(
     writer.returning(vec![Storage::BigInteger])
 }
 
-/// `update "articles" set version = version + 1, updated_at = $1, "title" = $2, … where id = $n`
+/// `update "articles" set version = version + 1, updated_at = $1, "title" = $2, … where id = $n`; without drafts, to
+/// change is to publish, so `published_at` changes too.
 #[must_use]
 pub fn update_row(
     content_type: &ContentType,
@@ -234,6 +242,10 @@ pub fn update_row(
     writer.identifier(&content_type.table);
     writer.syntax(" set version = version + 1, updated_at = ");
     writer.param(Param::Value(Value::Timestamp(now), Storage::Timestamp));
+    if !content_type.draft_and_publish {
+        writer.syntax(", published_at = ");
+        writer.param(Param::Value(Value::Timestamp(now), Storage::Timestamp));
+    }
     for assignment in assignments {
         writer.syntax(", ");
         writer.identifier(&assignment.column);

@@ -25,14 +25,20 @@ select t0."title", t0."author"
 from "articles" t0
 where t0."status" = 1
   and t0."locale" = ''
-  and exists (
+  and (exists (
     select 1
     from "authors" t1
     where t1."document_id" = t0."author"
       and t1."status" = 1
       and t1."locale" = ''
       and t1."bio" is null
-  )
+  ) or not (exists (
+    select 1
+    from "authors" t2
+    where t2."document_id" = t0."author"
+      and t2."status" = 1
+      and t2."locale" = ''
+  )))
 order by t0."id"
 limit 10
 

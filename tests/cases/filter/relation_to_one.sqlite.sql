@@ -26,7 +26,7 @@ select t0."title", t0."author"
 from "articles" t0
 where t0."status" = 1
   and likely(t0."locale" = '')
-  and exists (
+  and (exists (
     select 1
     from "authors" t1
     where t1."document_id" = t0."author"
@@ -34,7 +34,14 @@ where t0."status" = 1
       and likely(t1."locale" = '')
       and t1."bio" is null
     limit 1
-  )
+  ) or not (exists (
+    select 1
+    from "authors" t2
+    where t2."document_id" = t0."author"
+      and t2."status" = 1
+      and likely(t2."locale" = '')
+    limit 1
+  )))
 order by t0."id"
 limit 10
 

@@ -4,7 +4,7 @@
 use model::ComponentId;
 use schema::{Input, ObjectSource, ScalarDefinition, Schema, TypeDefinition, names};
 
-use super::inspect::inspect;
+use super::inspect::{inspect, print};
 use super::{Wording, to_json};
 
 /// Checks a value that is not null. `Some` is the value in its one right form, `None` when it has it already.
@@ -19,10 +19,12 @@ pub(super) fn coerce(
         return Err(format!("{name} cannot represent the character U+0000"));
     }
     if let Some(zone) = definition.and_then(|definition| definition.zone.as_ref()) {
-        return component(schema, zone, value);
+        let reason = component(schema, zone, value);
+        // the items of a zone's list are never null
+        return reason.map_err(|reason| expected(&format!("{name}!"), value, &reason, wording));
     }
     if has_enum(value) {
-        return Err(format!("Expected value of type \"{name}\", found {}.", inspect(value)));
+        return Err(no_enum(name, value));
     }
     match (names::scalar(name), value) {
         (None, _) => locale(value, wording),
@@ -30,6 +32,11 @@ pub(super) fn coerce(
             Ok(None)
         }
         (Some(model::Scalar::Id), _) => id(value, wording),
+        (Some(model::Scalar::Long), Input::String(text)) => parse(model::Scalar::Long, value)
+            .map_err(|_misfit| {
+                let reason = format!("Cannot convert {text} to a BigInt");
+                expected("Long", value, &reason, wording)
+            }),
         (Some(model::Scalar::Time), _) => parse(model::Scalar::Time, value)
             .map_err(|reason| expected("Time", value, &reason, wording)),
         (Some(scalar), _) => parse(scalar, value),
@@ -49,7 +56,7 @@ fn id(value: &Input, wording: Wording) -> Result<Option<Input>, String> {
         }
         other => Err(match wording {
             Wording::Literal => {
-                let shown = inspect(other);
+                let shown = print(other);
                 format!("ID cannot represent a non-string and non-integer value: {shown}")
             }
             Wording::Variable => format!("ID cannot represent value: {}", inspect(other)),
@@ -77,10 +84,23 @@ fn is_locale(text: &str) -> bool {
     text == "*" || (is_language && parts.all(is_subtag))
 }
 
+/// What the scalar says of a literal with an enum value in it.
+fn no_enum(name: &str, value: &Input) -> String {
+    let shown = print(value);
+    match name {
+        "String" => format!("String cannot represent a non string value: {shown}"),
+        "Int" => format!("Int cannot represent non-integer value: {shown}"),
+        "Float" => format!("Float cannot represent non numeric value: {shown}"),
+        "Boolean" => format!("Boolean cannot represent a non boolean value: {shown}"),
+        "ID" => format!("ID cannot represent a non-string and non-integer value: {shown}"),
+        _ => format!("Expected value of type \"{name}\", found {shown}."),
+    }
+}
+
 fn expected(name: &str, value: &Input, reason: &str, wording: Wording) -> String {
     match wording {
         Wording::Literal => {
-            format!("Expected value of type \"{name}\", found {}; {reason}", inspect(value))
+            format!("Expected value of type \"{name}\", found {}; {reason}", print(value))
         }
         Wording::Variable => format!("Expected type \"{name}\". {reason}"),
     }

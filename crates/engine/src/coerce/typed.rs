@@ -6,7 +6,7 @@ use schema::{
     TypeReference, names,
 };
 
-use super::inspect::inspect;
+use super::inspect::{inspect, print};
 use super::position::{Keep, fits, is_plain_scalar, keep_below};
 use super::{Path, Values, Variable, scalar};
 
@@ -27,6 +27,8 @@ pub(crate) enum Wording {
 pub(crate) struct Misfit {
     /// Where inside the value: `.filters.title`, `[0]`, or nothing for the value itself.
     pub(crate) path: String,
+    /// The member there that the type does not have.
+    pub(crate) unknown: Option<String>,
     /// The part that does not fit, as it is shown.
     pub(crate) value: String,
     /// Why.
@@ -223,7 +225,7 @@ impl<'a> Scope<'a> {
             | (Input::String(chosen), Wording::Variable) => chosen.clone(),
             (other, wording) => {
                 let kind = if wording == Wording::Literal { "non-enum" } else { "non-string" };
-                let shown = inspect(other);
+                let shown = if wording == Wording::Literal { print(other) } else { inspect(other) };
                 let message = format!("Enum \"{name}\" cannot represent {kind} value: {shown}.");
                 return self.refuse(path, value, message);
             }
@@ -246,7 +248,7 @@ impl<'a> Scope<'a> {
         let Input::Object(members) = value else {
             let message = match self.wording {
                 Wording::Literal => {
-                    format!("Expected value of type \"{name}\", found {}.", inspect(&value))
+                    format!("Expected value of type \"{name}\", found {}.", print(&value))
                 }
                 Wording::Variable => format!("Expected type \"{name}\" to be an object."),
             };
@@ -279,7 +281,7 @@ impl<'a> Scope<'a> {
         let unknown = members.iter().filter(|(field, _)| !definition.fields.contains_key(field));
         for (field, _) in unknown.take(MOST_MISFITS) {
             let message = format!("Field \"{field}\" is not defined by type \"{name}\".");
-            self.note(path, value, message);
+            self.note(path, value, Some(field), message);
         }
     }
 
@@ -329,13 +331,18 @@ impl<'a> Scope<'a> {
     /// Always `None`, so that a refusal can stand where a value would.
     #[expect(clippy::needless_pass_by_value, reason = "it ends here; callers have no use for it")]
     fn refuse(&mut self, path: &Path<'_>, value: Input, message: String) -> Option<Input> {
-        self.note(path, &value, message);
+        self.note(path, &value, None, message);
         None
     }
 
-    fn note(&mut self, path: &Path<'_>, value: &Input, message: String) {
+    fn note(&mut self, path: &Path<'_>, value: &Input, unknown: Option<&str>, message: String) {
         if self.misfits.len() < MOST_MISFITS {
-            self.misfits.push(Misfit { path: path.to_string(), value: inspect(value), message });
+            self.misfits.push(Misfit {
+                path: path.to_string(),
+                unknown: unknown.map(str::to_owned),
+                value: inspect(value),
+                message,
+            });
         }
     }
 }

@@ -153,7 +153,7 @@ fn value(
 }
 
 fn describe(name: &str, misfit: &Misfit) -> String {
-    let Misfit { path, value, message } = misfit;
+    let Misfit { path, value, message, .. } = misfit;
     let place = if path.is_empty() { String::new() } else { format!(" at \"{name}{path}\"") };
     format!("Variable \"${name}\" got invalid value {value}{place}; {message}")
 }

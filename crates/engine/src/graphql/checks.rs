@@ -9,10 +9,11 @@ use async_graphql::parser::types::{
 };
 use async_graphql::{Name, Pos, Positioned};
 use async_graphql_value::Value;
-use schema::{ArgumentDefinition, FieldDefinition, Schema, TypeReference, names};
+use schema::{ArgumentDefinition, FieldDefinition, Schema, TypeDefinition, TypeReference, names};
 
 use super::{GraphqlError, is_introspection};
 use crate::coerce::{Keep, Path, Scope, Variable, declared, from_literal, reference};
+use crate::limits;
 
 /// Variables of types that the schema does not have.
 pub(super) fn variable_types(schema: &Schema, document: &ExecutableDocument) -> Vec<GraphqlError> {
@@ -41,12 +42,18 @@ pub(super) struct Found {
 }
 
 /// Checks values, variables and introspection.
-pub(super) fn operations(schema: &Schema, document: &ExecutableDocument) -> Found {
+pub(super) fn operations(schema: &Schema, text: &str, document: &ExecutableDocument) -> Found {
     let mut found = Found::default();
+    let repeated = limits::repeated_members(text).into_iter().map(|(name, places)| {
+        let message = format!("There can be only one input field named \"{name}\".");
+        GraphqlError::validation(message, places.to_vec())
+    });
+    found.errors.extend(repeated);
     for (name, operation) in document.operations.iter() {
         let variables = declared(schema, &operation.node);
         let mut check = Check {
             schema,
+            text,
             document,
             name,
             variables: &variables,
@@ -61,6 +68,7 @@ pub(super) fn operations(schema: &Schema, document: &ExecutableDocument) -> Foun
 
 struct Check<'a> {
     schema: &'a Schema,
+    text: &'a str,
     document: &'a ExecutableDocument,
     name: Option<&'a Name>,
     variables: &'a [Variable],
@@ -87,7 +95,17 @@ impl<'a> Check<'a> {
         self.set(root, &operation.selection_set.node);
         let of_operation = self.name.map(|name| format!(" in operation \"{name}\""));
         for (index, variable) in self.variables.iter().enumerate() {
-            if !self.used.contains(&index) {
+            let first = self.variables.iter().position(|other| other.name == variable.name);
+            if let Some(first) = first.filter(|first| *first < index) {
+                let message =
+                    format!("There can be only one variable named \"${}\".", variable.name);
+                // the name, not the dollar before it
+                let places = [first, index].map(|index| {
+                    let Pos { line, column } = self.variables[index].position;
+                    Pos { line, column: column + 1 }
+                });
+                self.found.errors.push(GraphqlError::validation(message, places.to_vec()));
+            } else if !self.used.contains(&index) {
                 let place = of_operation.clone().unwrap_or_default();
                 let message = format!("Variable \"${}\" is never used{place}.", variable.name);
                 self.found.errors.push(GraphqlError::validation(message, vec![variable.position]));
@@ -130,9 +148,35 @@ impl<'a> Check<'a> {
             let expected = definition.and_then(|definition| input_of(definition, &argument.node));
             self.value(expected, &literal.node, literal.pos);
         }
+        if let Some(definition) = definition {
+            self.subfields(definition, field);
+        }
         // introspection types are async-graphql's; an unknown parent has no fields
         let below = definition.map_or("", |definition| definition.output.name());
         self.set(below, &field.node.selection_set.node);
+    }
+
+    /// Whether there is a selection where there must be one, and none where there cannot be one.
+    fn subfields(&mut self, definition: &FieldDefinition, field: &Positioned<Field>) {
+        let name = &field.node.name.node;
+        let output = &definition.output;
+        let set = &field.node.selection_set;
+        let error = match (is_leaf(self.schema, output.name()), set.node.items.is_empty()) {
+            (false, true) => GraphqlError::validation(
+                format!(
+                    "Field \"{name}\" of type \"{output}\" must have a selection of subfields. Did you mean \"{name} {{ ... }}\"?"
+                ),
+                vec![field.pos],
+            ),
+            (true, false) => GraphqlError::validation(
+                format!(
+                    "Field \"{name}\" must not have a selection since type \"{output}\" has no subfields."
+                ),
+                vec![set.pos],
+            ),
+            _ => return,
+        };
+        self.found.errors.push(error);
     }
 
     fn directives(&mut self, directives: &[Positioned<Directive>]) {
@@ -170,10 +214,22 @@ impl<'a> Check<'a> {
         let mut scope = Scope::for_document(self.schema, variables);
         scope.coerce(expected, value, Keep::Never, &Path::Root);
         let misfits = scope.misfits.into_iter();
-        self.found
-            .errors
-            .extend(misfits.map(|misfit| GraphqlError::validation(misfit.message, vec![place])));
+        let text = self.text;
+        self.found.errors.extend(misfits.map(|misfit| {
+            let member = misfit.unknown.as_deref();
+            let place = limits::value_place(text, place, &misfit.path, member);
+            GraphqlError::validation(misfit.message, vec![place])
+        }));
     }
+}
+
+/// Whether values of a type have no fields.
+pub(super) fn is_leaf(schema: &Schema, name: &str) -> bool {
+    names::scalar(name).is_some()
+        || matches!(
+            schema.types.get(name),
+            Some(TypeDefinition::Scalar(_) | TypeDefinition::Enum(_))
+        )
 }
 
 fn input_of<'s>(definition: &'s FieldDefinition, argument: &str) -> Option<&'s TypeReference> {

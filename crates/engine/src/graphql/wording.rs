@@ -2,15 +2,32 @@
 
 use async_graphql::ServerError;
 use async_graphql::parser::Error;
-use schema::{Schema, TypeDefinition, names};
+use schema::{Schema, names};
 
+use super::checks::is_leaf;
 use super::{ErrorKind, GraphqlError};
-use crate::limits::token_at;
+use crate::limits::{names_of_operations, token_at};
 
 /// A text that could not be parsed.
-pub(super) fn syntax(query: &str, error: &Error) -> GraphqlError {
+pub(super) fn syntax(query: &str, error: &Error) -> Vec<GraphqlError> {
+    let (message, kind) = words(query, error);
+    let of = |locations| GraphqlError { message: message.clone(), locations, kind };
+    let mut places: Vec<_> = error.positions().collect();
+    places.sort_unstable_by_key(|place| (place.line, place.column));
+    let names = names_of_operations(query, &places);
+    match error {
+        Error::MultipleOperations { .. } => {
+            let anonymous = places.iter().zip(&names).filter(|(_, name)| name.is_none());
+            anonymous.map(|(place, _)| of(vec![*place])).collect()
+        }
+        Error::OperationDuplicated { .. } => vec![of(names.into_iter().flatten().collect())],
+        _ => vec![of(places)],
+    }
+}
+
+fn words(query: &str, error: &Error) -> (String, ErrorKind) {
     let invalid = |message: String| (message, ErrorKind::Validation);
-    let (message, kind) = match error {
+    match error {
         Error::MultipleOperations { .. } => {
             invalid("This anonymous operation must be the only defined operation.".to_owned())
         }
@@ -28,30 +45,16 @@ pub(super) fn syntax(query: &str, error: &Error) -> GraphqlError {
             (format!("Syntax Error: Unexpected {token}."), ErrorKind::Parse)
         }
         other => (format!("Syntax Error: {other}"), ErrorKind::Parse),
-    };
-    GraphqlError { message, locations: error.positions().collect(), kind }
+    }
 }
 
-/// A rule that a document breaks. `None` for the rules that `checks` and `operation::overlap` apply instead, exactly.
+/// A rule that a document breaks. `None` for the rules that are applied elsewhere instead, exactly.
 pub(super) fn rule(schema: &Schema, error: &ServerError) -> Option<GraphqlError> {
     let parts: Vec<&str> = error.message.split('"').collect();
+    if is_said_elsewhere(schema, &parts) {
+        return None;
+    }
     let message = match parts.as_slice() {
-        ["Invalid value for argument " | "Invalid default value for argument: ", ..]
-        | ["Variable ", _, " of type ", _, " used in position expecting type ", ..]
-        | [
-            "Variable ",
-            _,
-            " is not used"
-            | " is not used by operation "
-            | " is not defined"
-            | " is not defined by operation ",
-            ..,
-        ] => {
-            return None;
-        }
-        ["Fields ", _, reason, ..] if reason.starts_with(" conflict because ") => return None,
-        // said already: a leaf has no subfields
-        ["Unknown field ", _, " on type ", owner, ..] if is_leaf(schema, owner) => return None,
         ["Unknown field ", field, " on type ", owner, ..] => {
             format!("Cannot query field \"{field}\" on type \"{owner}\".")
         }
@@ -99,7 +102,7 @@ pub(super) fn rule(schema: &Schema, error: &ServerError) -> Option<GraphqlError>
         ["Field ", field, " of type ", _, " must have a selection of subfields"] => {
             format!("{}. Did you mean \"{field} {{ ... }}\"?", error.message)
         }
-        ["There can only be one argument named " | "There can only be one variable named ", ..] => {
+        ["There can only be one argument named ", ..] => {
             error.message.replacen("There can only be one", "There can be only one", 1) + "."
         }
         ["Variable ", variable, " cannot be of non-input type ", input, ..] => {
@@ -114,12 +117,30 @@ pub(super) fn rule(schema: &Schema, error: &ServerError) -> Option<GraphqlError>
     Some(GraphqlError::validation(message, error.locations.clone()))
 }
 
-fn is_leaf(schema: &Schema, name: &str) -> bool {
-    names::scalar(name).is_some()
-        || matches!(
-            schema.types.get(name),
-            Some(TypeDefinition::Scalar(_) | TypeDefinition::Enum(_))
-        )
+/// Whether `checks` or `operation::overlap` says it, more exactly.
+fn is_said_elsewhere(schema: &Schema, parts: &[&str]) -> bool {
+    match parts {
+        ["Invalid value for argument " | "Invalid default value for argument: ", ..]
+        | ["Variable ", _, " of type ", _, " used in position expecting type ", ..]
+        | [
+            "Variable ",
+            _,
+            " is not used"
+            | " is not used by operation "
+            | " is not defined"
+            | " is not defined by operation ",
+            ..,
+        ]
+        | ["There can only be one variable named ", ..] => true,
+        ["Fields ", _, reason, ..] => reason.starts_with(" conflict because "),
+        // a leaf has no subfields
+        ["Unknown field ", _, " on type ", owner, ..] => is_leaf(schema, owner),
+        ["Field ", _, " of type ", output, " must have a selection of subfields"]
+        | ["Field ", _, " must not have a selection since type ", output, " has no subfields"] => {
+            schema.types.contains_key(*output) || names::scalar(output).is_some()
+        }
+        _ => false,
+    }
 }
 
 /// The type of an argument; async-graphql names the field's owner in its stead.

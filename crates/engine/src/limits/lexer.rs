@@ -57,7 +57,8 @@ fn length(query: &str) -> u64 {
     u64::try_from(query.len()).unwrap_or(u64::MAX)
 }
 
-fn offset(query: &str, line: usize, column: usize) -> usize {
+/// The byte at which a place in the text begins.
+pub(super) fn offset(query: &str, line: usize, column: usize) -> usize {
     let lines = query.split_inclusive('\n').take(line.saturating_sub(1));
     let before: usize = lines.map(str::len).sum();
     let rest = query.get(before..).unwrap_or_default();
@@ -66,14 +67,15 @@ fn offset(query: &str, line: usize, column: usize) -> usize {
 }
 
 /// One token: where it stands and the byte it begins with.
-struct Token {
-    first: u8,
-    start: usize,
-    end: usize,
+#[derive(Clone, Copy)]
+pub(super) struct Token {
+    pub(super) first: u8,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 /// The tokens of a text, comments and white space left out.
-struct Tokens<'a> {
+pub(super) struct Tokens<'a> {
     bytes: &'a [u8],
     position: usize,
     /// No block string ends behind the position, so that no search for an end is made twice.
@@ -81,7 +83,7 @@ struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    fn new(query: &'a str) -> Self {
+    pub(super) fn new(query: &'a str) -> Self {
         Self { bytes: query.as_bytes(), position: 0, no_block_end: false }
     }
 
@@ -167,7 +169,7 @@ fn run(bytes: &[u8], class: impl Fn(u8) -> bool) -> usize {
     bytes.iter().take_while(|byte| class(**byte)).count()
 }
 
-fn is_name(byte: u8) -> bool {
+pub(super) fn is_name(byte: u8) -> bool {
     byte == b'_' || byte.is_ascii_alphanumeric()
 }
 

@@ -34,7 +34,7 @@ pub(super) struct Changes {
     /// Documents referred to by the components of the row, when any component changed.
     pub(super) references: Option<Vec<(String, String)>>,
     /// New values by field name.
-    values: Map<String, Json>,
+    pub(super) values: Map<String, Json>,
 }
 
 impl Stored {
@@ -77,7 +77,8 @@ impl Changes {
         values
     }
 
-    fn assign(&mut self, column: &model::ColumnName, value: Value, storage: Storage) {
+    /// Adds a column.
+    pub(super) fn assign(&mut self, column: &model::ColumnName, value: Value, storage: Storage) {
         self.assignments.push(Assignment { column: column.clone(), value, storage });
     }
 }

@@ -105,7 +105,12 @@ impl Change<'_> {
             let FieldKind::Relation(relation) = &field.kind else { continue };
             match &relation.link {
                 Link::Table { table, .. } => {
-                    all.push(statements::copy_links(table, self.dialect, draft, published));
+                    all.push(statements::copy_links(
+                        table,
+                        self.dialect,
+                        (draft, published),
+                        Status::Published,
+                    ));
                 }
                 Link::InverseTable { table } if self.has_drafts(relation) => {
                     let other = self.other_rows(relation, Status::Published);

@@ -43,12 +43,12 @@ impl<'a> Change<'a> {
                 }
             }
         }
-        if touched.is_empty() {
+        if touched.is_empty() && !self.content_type.localized {
             return Ok(());
         }
         if let Some(document) = document {
-            let locale = self.write.locale.clone();
-            let own = entries(self.content_type, Some(locale), &mut touched);
+            let locale = self.own_locale();
+            let own = entries(self.content_type, locale, &mut touched);
             own.documents.push(document.to_owned());
         }
         self.lock_all(&touched).await
@@ -88,6 +88,11 @@ impl<'a> Change<'a> {
             self.execute(&lock).await?;
         }
         Ok(())
+    }
+
+    /// The locale whose rows of this type are written: all, where locales have something in common.
+    fn own_locale(&self) -> Option<String> {
+        (!self.content_type.localized).then(String::new)
     }
 
     fn may_lead_here(&self, relation: &Relation) -> bool {
@@ -137,8 +142,7 @@ impl<'a> Change<'a> {
                     Some(document) => (Referrer::SameTarget(column), vec![document.to_owned()]),
                     None => return,
                 };
-                let locale = self.write.locale.clone();
-                entries(self.content_type, Some(locale), touched).referrers.push(holders);
+                entries(self.content_type, self.own_locale(), touched).referrers.push(holders);
                 return;
             }
             Link::InverseColumn { column, .. } => Referrer::Column(column),
@@ -149,7 +153,12 @@ impl<'a> Change<'a> {
         let locale = self.other_rows(relation, self.main_status()).locale.unwrap_or_default();
         if document.is_some() || !targets.is_empty() {
             let content_type = self.model.content_type(target);
-            let others = entries(content_type, Some(locale.to_owned()), touched);
+            let locale = if target == self.content_type.id {
+                self.own_locale()
+            } else {
+                Some(locale.to_owned())
+            };
+            let others = entries(content_type, locale, touched);
             others.documents.extend(targets);
             let before = document.map(str::to_owned).into_iter().collect();
             others.referrers.push((referrer, before));

@@ -44,7 +44,7 @@ pub(super) async fn load(
     load.check_references(entries).await?;
     let mut written = 0;
     for (id, of_type) in &by_type {
-        for batch in of_type.chunks(BATCH) {
+        for batch in batches(of_type) {
             load.batch(engine.model().content_type(*id), batch).await?;
             written += batch.len();
             progress(written, entries.len());
@@ -55,6 +55,20 @@ pub(super) async fn load(
     }
     load.transaction.commit().await?;
     Ok(())
+}
+
+/// Cuts entries into batches in which no row is written twice: a line may revise the draft of an earlier one.
+fn batches<'b, 'e>(mut entries: &'b [&'e SeedEntry]) -> Vec<&'b [&'e SeedEntry]> {
+    let mut batches = Vec::new();
+    while !entries.is_empty() {
+        let mut rows = HashSet::new();
+        let next = entries.iter().take(BATCH);
+        let next = next.take_while(|entry| rows.insert((&entry.document, &entry.locale)));
+        let (batch, rest) = entries.split_at(next.count());
+        batches.push(batch);
+        entries = rest;
+    }
+    batches
 }
 
 /// A seed in progress.

@@ -3,6 +3,8 @@
 //! Relations whose target the viewer may not read are left out as if they had not been given
 //! (content-api.md 3.5).
 
+use std::collections::HashSet;
+
 use model::{ContentType, Field, FieldKind};
 use schema::Input;
 
@@ -68,23 +70,22 @@ fn value(
 }
 
 /// What an update lacks that turns out to make a row, as the first update of a single type does: the entry with
-/// its defaults.
+/// its defaults, but for the fields that are `inherited` from elsewhere.
 ///
 /// # Errors
 /// The required fields that were not given, unless the row is a draft, which may lack them.
-pub fn complete(content_type: &ContentType, write: &Write) -> Result<Entry, Vec<Violation>> {
+pub fn complete(
+    content_type: &ContentType,
+    write: &Write,
+    inherited: &HashSet<usize>,
+) -> Result<Entry, Vec<Violation>> {
     let draft = content_type.draft_and_publish;
     let mut verdict = Verdict { draft, draft_secrets: draft, new: true, violations: Vec::new() };
     let mut entry = write.entry.clone();
     let top = Path::default();
-    let given = |index: usize| {
-        let Entry { scalars, relations, components } = &write.entry;
-        scalars.iter().any(|(given, _)| *given == index)
-            || relations.iter().any(|(given, _)| *given == index)
-            || components.iter().any(|(given, _)| *given == index)
-    };
+    let given = entry.fields();
     for (index, field) in content_type.fields.iter().enumerate() {
-        if is_given(&top, field) && !given(index) {
+        if is_given(&top, field) && !given.contains(&index) && !inherited.contains(&index) {
             let path = top.field(&field.name);
             let default = scalar::absent(&mut verdict, &path, field);
             entry.scalars.extend(default.map(|value| (index, value)));

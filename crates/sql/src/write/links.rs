@@ -131,15 +131,22 @@ pub fn release_published_column(
     writer.finish()
 }
 
-/// Gives the published row the links of the draft.
+/// Gives a row, of this status, the links of another one: a published row those of its draft.
 ///
 /// `insert into "l" (source_id, target, status, position, inverse_position) select $1, target, 1, position,
 /// inverse_position from "l" where source_id = $2`
 #[must_use]
-pub fn copy_links(table: &TableName, dialect: Dialect, from: i64, to: i64) -> Statement {
-    let columns =
-        [", target, status, position, inverse_position", ", target, 1, position, inverse_position"];
-    copy(table, dialect, columns, (from, to))
+pub fn copy_links(
+    table: &TableName,
+    dialect: Dialect,
+    rows: (i64, i64),
+    status: Status,
+) -> Statement {
+    let values = match status {
+        Status::Draft => ", target, 0, position, inverse_position",
+        Status::Published => ", target, 1, position, inverse_position",
+    };
+    copy(table, dialect, [", target, status, position, inverse_position", values], rows)
 }
 
 /// Gives the published row the mirrored references of the draft.

@@ -1,0 +1,7 @@
+module.exports = () => ({
+  serveAdminPanel: false,
+  auth: { secret: 'compat-admin' },
+  apiToken: { salt: 'compat-tokens' },
+  transfer: { token: { salt: 'compat-transfer' } },
+  secrets: { encryptionKey: 'compat-encryption-0123456789abcdef' },
+});

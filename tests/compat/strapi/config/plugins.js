@@ -1,0 +1,4 @@
+module.exports = () => ({
+  'users-permissions': { config: { jwtSecret: 'compat-jwt' } },
+  graphql: { enabled: true, config: { apolloServer: { introspection: true } } },
+});

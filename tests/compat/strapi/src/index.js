@@ -1,0 +1,100 @@
+'use strict';
+// Loads the model's seed at the first start and opens a second port, on which a comparison puts the database back
+// to that state (POST /reset), says what visitors may do (POST /grants) and asks for tokens (POST /state).
+
+const fs = require('fs');
+const http = require('http');
+
+const UPLOAD = 'plugin::upload.file';
+
+module.exports = {
+  async bootstrap({ strapi }) {
+    for (const code of ['fr', 'de']) {
+      const known = await strapi.db.query('plugin::i18n.locale').findOne({ where: { code } });
+      if (!known) await strapi.plugin('i18n').service('locales').create({ code, name: code });
+    }
+    const tokens = {};
+    for (const type of ['full-access', 'read-only']) {
+      await strapi.db.query('admin::api-token').deleteMany({ where: { name: type } });
+      const token = await strapi.service('admin::api-token').create({ name: type, type, description: '', lifespan: null });
+      tokens[type] = token.accessKey;
+    }
+    const lines = fs.readFileSync(process.env.SEED, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+    for (const line of lines) await write(strapi, line);
+    for (const line of lines) await setTimes(strapi, line);
+    const database = strapi.db.connection;
+    const reset = await snapshot(database);
+    const version = require('@strapi/strapi/package.json').version;
+    serve({
+      'POST /state': async () => ({ tokens, version }),
+      'POST /reset': async () => reset(),
+      'POST /grants': async (actions) => grant(strapi, actions),
+    });
+  },
+};
+
+// One line of the seed (docs/seeding.md).
+async function write(strapi, { type, documentId, status = 'published', locale, data }) {
+  if (type.startsWith('plugin::')) {
+    await strapi.db.query(type).create({ data: { ...data, documentId, publishedAt: new Date() } });
+    return;
+  }
+  const documents = strapi.documents(type);
+  const known = await strapi.db.query(type).findOne({ where: { documentId } });
+  const params = { data: { ...data, documentId }, locale };
+  const written = known ? await documents.update({ documentId, ...params }) : await documents.create(params);
+  if (written.documentId !== documentId) throw new Error(`${type} ${documentId} became ${written.documentId}`);
+  if (hasDrafts(strapi, type) && status === 'published') await documents.publish({ documentId, locale });
+}
+
+const hasDrafts = (strapi, type) => Boolean(strapi.contentType(type).options?.draftAndPublish);
+
+// Afterwards, because the document service sets its own, and those of other locales with them.
+async function setTimes(strapi, { type, documentId, status = 'published', locale, createdAt }) {
+  const at = new Date(createdAt);
+  const rows = strapi.db.connection(strapi.db.metadata.get(type).tableName).where({ document_id: documentId });
+  if (strapi.contentType(type).pluginOptions?.i18n?.localized) rows.where({ locale: locale ?? 'en' });
+  const drafts = hasDrafts(strapi, type);
+  const times = { created_at: at, updated_at: at };
+  if (drafts) await rows.clone().whereNull('published_at').update(times);
+  if (!drafts || status === 'published') await rows.clone().whereNotNull('published_at').update({ ...times, published_at: at });
+}
+
+// Keeps every table as it is now; the function that comes back restores them.
+async function snapshot(database) {
+  const rows = async (text) => (await database.raw(text)).rows;
+  await database.raw('drop schema if exists snapshot cascade; create schema snapshot');
+  const tables = (await rows("select tablename as name from pg_tables where schemaname = 'public'")).map((row) => row.name);
+  for (const name of tables) await database.raw(`create table snapshot."${name}" as table public."${name}"`);
+  const sequences = await rows("select sequencename as name, last_value as value from pg_sequences where schemaname = 'public'");
+  const all = tables.map((name) => `public."${name}"`).join(', ');
+  const refill = tables.map((name) => `insert into public."${name}" overriding system value select * from snapshot."${name}"`);
+  const counters = sequences.map(({ name, value }) =>
+    `select setval('public."${name}"', ${value ?? 1}, ${value !== null})`);
+  return () => database.transaction(async (transaction) => {
+    await transaction.raw('set local session_replication_role = replica');
+    await transaction.raw(`truncate ${all}`);
+    await transaction.raw([...refill, ...counters].join('; '));
+  });
+}
+
+// What visitors may do, beside what Strapi grants them by itself.
+async function grant(strapi, actions) {
+  const role = await strapi.db.query('plugin::users-permissions.role').findOne({ where: { type: 'public' } });
+  const permissions = strapi.db.query('plugin::users-permissions.permission');
+  await permissions.deleteMany({ where: { role: role.id, action: { $notContains: '.auth.' } } });
+  for (const action of actions) await permissions.create({ data: { action, role: role.id } });
+}
+
+function serve(routes) {
+  http.createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    try {
+      const answer = await routes[`${request.method} ${request.url}`](body && JSON.parse(body));
+      response.end(JSON.stringify(answer ?? null));
+    } catch (error) {
+      response.writeHead(500).end(String(error.stack));
+    }
+  }).listen(Number(process.env.CONTROL_PORT), '127.0.0.1');
+}

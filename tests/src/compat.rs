@@ -1,0 +1,262 @@
+//! `compat/<model>/**/<name>.graphql`: operations that Strapi was sent, and what it answered (`<name>.json`).
+//!
+//! In: the cases, with Strapi's answers beside them. Out: a test for each and both databases, in which a server of
+//! ours answers the same. Where it should not, docs/differences-from-strapi.md names the case and says why, and
+//! `<name>.ours.json` has our answer. With `STRAPI_URL`, the answers are asked for and written instead.
+
+mod names;
+mod strapi;
+
+use std::fs;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use anyhow::{Context, Result, bail, ensure};
+use auth::TokenKind;
+use libtest_mimic::Trial;
+use serde_json::{Map, Value, json};
+use sql::Dialect;
+
+use self::names::Names;
+use self::strapi::Strapi;
+use crate::database::Instance;
+use crate::header::{Asking, Case, Step, viewer_with};
+use crate::serving::{self, Serving};
+use crate::world::{World, files, trial};
+use crate::{golden, project};
+
+/// How many operations were answered how, for both databases together.
+#[derive(Default)]
+pub(crate) struct Tally {
+    equal: AtomicUsize,
+    listed: AtomicUsize,
+    unlisted: AtomicUsize,
+}
+
+impl std::fmt::Display for Tally {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let count = |tally: &AtomicUsize| tally.load(Ordering::Relaxed);
+        let (equal, listed, unlisted) =
+            (count(&self.equal), count(&self.listed), count(&self.unlisted));
+        let sent = equal + listed + unlisted;
+        write!(
+            formatter,
+            "{sent} operations compared with Strapi's answers: {equal} equal, {listed} listed differences, \
+             {unlisted} unlisted differences"
+        )
+    }
+}
+
+/// A case's file, and what it is called in docs/differences-from-strapi.md.
+#[derive(Clone)]
+struct Recorded {
+    path: PathBuf,
+    name: String,
+    model: String,
+}
+
+/// Two tests per file, or one that records it.
+pub(crate) fn trials(world: &Arc<World>, tally: &Arc<Tally>) -> Result<Vec<Trial>> {
+    let folder = world.folder.join("compat");
+    let differences = world.folder.join("../docs/differences-from-strapi.md");
+    let listed = fs::read_to_string(differences).context("docs/differences-from-strapi.md")?;
+    let strapi = world.strapi.map(Strapi::connect).transpose()?.map(Mutex::new);
+    let strapi = Arc::new(strapi);
+    let mut trials = Vec::new();
+    for path in files(&folder, "graphql")? {
+        let name = path.strip_prefix(&folder)?.with_extension("").display().to_string();
+        let (model, _) = name.split_once('/').context("a case lies in the folder of its model")?;
+        let case = Recorded { model: model.to_owned(), name: name.clone(), path };
+        if strapi.is_some() {
+            let (world, strapi) = (Arc::clone(world), Arc::clone(&strapi));
+            trials.push(trial(format!("compat/{name} strapi"), move || {
+                record(&world, &strapi, &case)
+            }));
+            continue;
+        }
+        let differs = listed.contains(&format!("`{name}`"));
+        for dialect in [Dialect::Sqlite, Dialect::Postgres] {
+            let (world, tally, case) = (Arc::clone(world), Arc::clone(tally), case.clone());
+            let shared = Arc::clone(&world);
+            let name = format!("compat/{name}");
+            trials.push(
+                world.trial(&name, dialect, move || {
+                    replay(&shared, &case, dialect, (differs, &tally))
+                }),
+            );
+        }
+    }
+    Ok(trials)
+}
+
+fn read(case: &Recorded) -> Result<Case> {
+    let text = fs::read_to_string(&case.path);
+    let text = text.with_context(|| format!("cannot read {}", case.path.display()))?;
+    Case::parse(&format!("# model: {}\n{text}", case.model))
+}
+
+/// Asks Strapi, one case after the other: they share its database.
+fn record(world: &World, strapi: &Option<Mutex<Strapi>>, case: &Recorded) -> Result<()> {
+    let strapi = strapi.as_ref().context("there is no Strapi")?;
+    let strapi = strapi.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let steps = read(case)?.steps;
+    strapi.reset()?;
+    let mut asked = Asked::new(names(world, case)?);
+    for step in &steps {
+        strapi.allow(step)?;
+        asked.names.begin(strapi.now());
+        asked.ask(strapi.address(), strapi.token(step.asking), step)?;
+    }
+    golden::check(world, &case.path.with_extension("json"), Some(&asked.text()?))
+}
+
+fn names(world: &World, case: &Recorded) -> Result<Names> {
+    Ok(Names::new(&project::seed(world, &case.model)?))
+}
+
+/// Asks a server of ours, and compares.
+fn replay(
+    world: &World,
+    case: &Recorded,
+    dialect: Dialect,
+    (differs, tally): (bool, &Tally),
+) -> Result<()> {
+    let parsed = read(case)?;
+    let databases = &world.databases;
+    let ours = if parsed.writes() {
+        let instance = world.runtime.block_on(databases.own(world, &parsed.model, dialect))?;
+        let answers = answers(world, &instance, case, &parsed.steps);
+        world.runtime.block_on(databases.discard(instance))?;
+        answers?
+    } else {
+        let instance = world.runtime.block_on(databases.shared(world, &parsed.model, dialect))?;
+        answers(world, &instance, case, &parsed.steps)?
+    };
+    let recorded = case.path.with_extension("json");
+    let theirs = fs::read_to_string(&recorded)
+        .with_context(|| format!("{} is missing: `cargo xtask compat` asks for it", case.name))?;
+    let count = |counter: &AtomicUsize| counter.fetch_add(parsed.steps.len(), Ordering::Relaxed);
+    let own = case.path.with_extension("ours.json");
+    if ours == theirs {
+        count(&tally.equal);
+        ensure!(!differs, "docs/differences-from-strapi.md lists {}, which is equal", case.name);
+        return golden::check(world, &own, None);
+    }
+    if differs {
+        count(&tally.listed);
+        return golden::check(world, &own, Some(&ours));
+    }
+    count(&tally.unlisted);
+    bail!("not what Strapi answers (- Strapi, + ours):\n{}", golden::difference(&theirs, &ours))
+}
+
+fn answers(world: &World, instance: &Instance, case: &Recorded, steps: &[Step]) -> Result<String> {
+    let runtime = &world.runtime;
+    let engine = &instance.engine;
+    let visitor = viewer_with(engine.model(), "")?;
+    let (serving, full, reading) = runtime.block_on(async {
+        let create = |kind| auth::create(engine.store(), "compat", kind, None);
+        let full = create(TokenKind::FullAccess).await?.text;
+        let reading = create(TokenKind::ReadOnly).await?.text;
+        Ok::<_, anyhow::Error>((Serving::start(engine.clone(), visitor).await?, full, reading))
+    })?;
+    let mut asked = Asked::new(names(world, case)?);
+    for (minute, step) in steps.iter().enumerate() {
+        instance.set_minute(minute);
+        let token = match step.asking {
+            Asking::Visitor => None,
+            Asking::ReadOnly => Some(reading.as_str()),
+            Asking::FullAccess => Some(full.as_str()),
+        };
+        serving.welcome(viewer_with(engine.model(), &step.grants)?);
+        asked.names.begin(instance.now());
+        asked.ask(serving.address(), token, step)?;
+    }
+    runtime.block_on(serving.stop())?;
+    asked.text()
+}
+
+/// A sequence of operations and what came back.
+struct Asked {
+    names: Names,
+    answers: Vec<(u16, Value)>,
+}
+
+impl Asked {
+    fn new(names: Names) -> Self {
+        Self { names, answers: Vec::new() }
+    }
+
+    /// Sends an operation; what it takes from earlier answers is filled in.
+    fn ask(&mut self, address: SocketAddr, token: Option<&str>, step: &Step) -> Result<()> {
+        let mut body = Map::new();
+        body.insert("query".to_owned(), json!(self.fill(&step.query)?));
+        let variables = self.fill(&Value::from(step.variables.clone()).to_string())?;
+        body.insert("variables".to_owned(), serde_json::from_str(&variables)?);
+        if let Some(operation) = &step.operation {
+            body.insert("operationName".to_owned(), json!(operation));
+        }
+        let answer = post(address, "/graphql", token, &Value::from(body))?;
+        self.answers.push(answer);
+        Ok(())
+    }
+
+    /// `@{1.createTag.documentId}` stands for what the first operation answered there.
+    fn fill(&self, text: &str) -> Result<String> {
+        let mut filled = String::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once("@{") {
+            let (path, after) = after.split_once('}').context("`@{` has no end")?;
+            let (number, path) = path.split_once('.').context("`@{NUMBER.PATH}`")?;
+            let number: usize = number.parse().context("`@{NUMBER.PATH}`")?;
+            let (_, answer) =
+                self.answers.get(number.wrapping_sub(1)).context("no such operation before")?;
+            let pointer = format!("/data/{}", path.replace('.', "/"));
+            let value = answer.pointer(&pointer);
+            let value = value.with_context(|| format!("nothing at {path} in {answer}"))?;
+            filled.push_str(before);
+            match value {
+                Value::String(text) => filled.push_str(text),
+                other => filled.push_str(&other.to_string()),
+            }
+            rest = after;
+        }
+        filled.push_str(rest);
+        Ok(filled)
+    }
+
+    /// All answers, with names for what differs from run to run.
+    fn text(mut self) -> Result<String> {
+        let answers = self.answers.into_iter().map(|(status, mut body)| {
+            self.names.replace("", &mut body);
+            json!({ "status": status, "body": body })
+        });
+        let answers = Value::Array(answers.collect());
+        Ok(format!("{}\n", serde_json::to_string_pretty(&answers)?))
+    }
+}
+
+/// Posts JSON; the answer's status and body.
+fn post(
+    address: SocketAddr,
+    path: &str,
+    token: Option<&str>,
+    body: &Value,
+) -> Result<(u16, Value)> {
+    let body = body.to_string();
+    let authorization = token.map(|token| format!("Authorization: Bearer {token}\r\n"));
+    let request = format!(
+        "POST {path} HTTP/1.0\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n\
+         Content-Length: {}\r\n{}\r\n{body}",
+        body.len(),
+        authorization.unwrap_or_default(),
+    );
+    let answer = serving::ask(address, request.as_bytes())?;
+    let answer = String::from_utf8(answer).context("the answer is not UTF-8")?;
+    let (head, body) = answer.split_once("\r\n\r\n").context("there was no answer")?;
+    let status = head.split(' ').nth(1).context("the answer has no status")?.parse()?;
+    let body = serde_json::from_str(body).with_context(|| format!("no JSON: {body}"))?;
+    Ok((status, body))
+}

@@ -1,0 +1,86 @@
+//! A server on a port of its own, and requests as bytes to it or to any other.
+
+use std::io::{ErrorKind, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Result;
+use engine::Engine;
+use model::Viewer;
+use server::http::app::Allowance;
+use server::http::cors::Cors;
+use server::http::{App, Served, listen};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+/// What the servers of cases allow; small, so that cases for the limits are.
+const BODY_BYTES: usize = 100_000;
+
+/// A running server.
+pub(crate) struct Serving {
+    app: Arc<App>,
+    engine: Engine,
+    address: SocketAddr,
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<()>,
+}
+
+impl Serving {
+    /// Starts a server; `visitor` is who comes without a token.
+    pub(crate) async fn start(engine: Engine, visitor: Viewer) -> Result<Self> {
+        let allowance = Allowance {
+            body_bytes: BODY_BYTES,
+            body_time: Duration::from_secs(5),
+            in_flight: 64,
+            explorer: false,
+        };
+        let app = App::new(engine.store().clone(), allowance);
+        let cors = Cors::new(&["https://site.example".parse()?]);
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let address = listener.local_addr()?;
+        let limits = listen::Limits {
+            connections: 16,
+            idle: Duration::from_secs(5),
+            shutdown: Duration::from_secs(5),
+        };
+        let (stop, stopped) = oneshot::channel();
+        let routes = server::http::routes(&app, cors, false);
+        let task = tokio::spawn(listen::serve(listener, routes, limits, async {
+            let _told = stopped.await;
+        }));
+        let serving = Self { app, engine, address, stop, task };
+        serving.welcome(visitor);
+        Ok(serving)
+    }
+
+    /// From now on, this is who comes without a token.
+    pub(crate) fn welcome(&self, visitor: Viewer) {
+        self.app.swap(Served { engine: self.engine.clone(), anonymous: Arc::new(visitor) });
+    }
+
+    /// Where it listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Ends it; requests under way are answered.
+    pub(crate) async fn stop(self) -> Result<()> {
+        drop(self.stop);
+        Ok(self.task.await?)
+    }
+}
+
+/// Everything that comes back until the server closes the connection. A server that has answered need not read
+/// the rest of the request, so failing to send it is no error.
+pub(crate) fn ask(address: SocketAddr, request: &[u8]) -> Result<Vec<u8>> {
+    let mut stream = TcpStream::connect(address)?;
+    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+    let _unsent = stream.write_all(request);
+    let mut answer = Vec::new();
+    match stream.read_to_end(&mut answer) {
+        Err(error) if error.kind() != ErrorKind::ConnectionReset => Err(error.into()),
+        _ => Ok(answer),
+    }
+}
