@@ -4,6 +4,7 @@
 //! of them it asks their programs.
 
 mod bench;
+mod compat;
 mod dev;
 mod postgres;
 mod project;
@@ -23,6 +24,7 @@ cargo xtask <chore>
   ci                what continuous integration runs: the same
   tidy              the rules that no compiler checks: allowed dependencies, file heads and sizes, goldens
   bless [NAME]      rewrite the cases' answers, plans and statements from what the code does now
+  compat            ask a live Strapi for the answers of tests/compat, and compare ours with them
   bench [OPTIONS]   speed beside hand-written SQL on the same data: `cargo xtask bench --help`";
 
 fn main() -> ExitCode {
@@ -44,6 +46,7 @@ fn run() -> Result<()> {
         "test" | "ci" => test::everything(),
         "tidy" => tidy::check(),
         "bless" => test::bless(&rest),
+        "compat" => compat::compare(),
         "bench" => bench::run(&rest),
         "" | "help" | "-h" | "--help" => {
             report::line(HELP);

@@ -1,0 +1,189 @@
+//! `cargo xtask compat`: what Strapi answers to the operations of `tests/compat`, and whether Presswork does the same
+//! (tests/README.md).
+//!
+//! In: npm and a PostgreSQL of our own. Out: the recorded answers, and the report of the comparison with them.
+
+use std::fs;
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::postgres::{Postgres, THROW_AWAY};
+use crate::project::{cargo, read, root, run, target_directory};
+use crate::report;
+
+/// How long Strapi may take to come up; its first start makes the tables.
+const PATIENCE: Duration = Duration::from_secs(180);
+
+/// Records what Strapi answers, then compares.
+pub(crate) fn compare() -> Result<()> {
+    let workshop = target_directory().join("compat");
+    fs::create_dir_all(&workshop)?;
+    report::stage("installing Strapi");
+    let version = install(&workshop)?;
+    let postgres = Postgres::start(THROW_AWAY)?;
+    for model in models()? {
+        report::stage(&format!("asking Strapi {version}: {model}"));
+        let strapi = Strapi::start(&workshop, &model, &postgres)?;
+        let mut record = cases(&format!("compat/{model}/"), &postgres);
+        record.env("STRAPI_ADDRESS", strapi.address.to_string()).env("UPDATE", "1");
+        run(record.env_remove("CI"))?;
+    }
+    report::stage(&format!("comparing with Strapi {version}"));
+    run(&mut cases("compat/", &postgres))
+}
+
+fn cases(filter: &str, postgres: &Postgres) -> Command {
+    let mut cases = cargo(&["test", "--quiet", "--package", "tests", "--test", "cases", "--"]);
+    cases.arg(filter).env("TEST_POSTGRES_URL", postgres.url("postgres"));
+    cases
+}
+
+/// The folders of `tests/compat` that hold operations.
+fn models() -> Result<Vec<String>> {
+    let mut models = Vec::new();
+    for entry in fs::read_dir(root().join("tests/compat"))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name != "strapi" {
+            models.push(name);
+        }
+    }
+    models.sort();
+    Ok(models)
+}
+
+/// Installs what `tests/compat/strapi/package.json` names, once; its version of Strapi.
+fn install(workshop: &Path) -> Result<String> {
+    let wanted = root().join("tests/compat/strapi/package.json");
+    let installed = workshop.join("installed.json");
+    if fs::read(&installed).ok() != Some(fs::read(&wanted)?) {
+        fs::copy(&wanted, workshop.join("package.json"))?;
+        let mut npm = Command::new("npm");
+        npm.args(["install", "--no-audit", "--no-fund"]).current_dir(workshop);
+        run(&mut npm).context("Strapi is installed with npm, of Node 20 or later")?;
+        fs::copy(&wanted, &installed)?;
+    }
+    let mut node = Command::new("node");
+    node.args(["-p", "require('@strapi/strapi/package.json').version"]).current_dir(workshop);
+    Ok(read(&mut node)?.trim().to_owned())
+}
+
+/// A running Strapi; killed when dropped.
+struct Strapi {
+    process: Child,
+    address: SocketAddr,
+}
+
+impl Strapi {
+    fn start(workshop: &Path, model: &str, postgres: &Postgres) -> Result<Self> {
+        let project = workshop.join(model);
+        prepare(&project, model)?;
+        let database = format!("strapi_{}", model.replace('-', "_"));
+        let mut create = postgres.client("psql", "postgres");
+        read(create.args(["-qc", &format!("create database {database}")]))?;
+        let port = free_ports()?;
+        let log = fs::File::create(project.join("log"))?;
+        let process = Command::new("node")
+            .arg(workshop.join("node_modules/@strapi/strapi/bin/strapi.js"))
+            .arg("start")
+            .current_dir(&project)
+            .env("NODE_ENV", "production")
+            .env("STRAPI_TELEMETRY_DISABLED", "true")
+            .env("DATABASE_URL", postgres.url(&database))
+            .env("SEED", root().join("tests/models").join(model).join("seed.jsonl"))
+            .env("PORT", port.to_string())
+            .env("CONTROL_PORT", (port + 1).to_string())
+            .stdin(Stdio::null())
+            .stdout(log.try_clone()?)
+            .stderr(log)
+            .spawn()
+            .context("cannot start node")?;
+        let mut strapi = Self { process, address: SocketAddr::from(([127, 0, 0, 1], port)) };
+        strapi.wait_until_seeded(port + 1, &project)?;
+        Ok(strapi)
+    }
+
+    /// The second port opens when the seed is in and everything is up.
+    fn wait_until_seeded(&mut self, control: u16, project: &Path) -> Result<()> {
+        let started = Instant::now();
+        let control = SocketAddr::from(([127, 0, 0, 1], control));
+        while TcpStream::connect(control).is_err() || TcpStream::connect(self.address).is_err() {
+            let ended = self.process.try_wait()?.is_some();
+            if ended || started.elapsed() > PATIENCE {
+                let log = fs::read_to_string(project.join("log")).unwrap_or_default();
+                bail!("Strapi did not come up:\n{log}");
+            }
+            sleep(Duration::from_millis(100));
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Strapi {
+    fn drop(&mut self) {
+        drop(self.process.kill());
+        drop(self.process.wait());
+    }
+}
+
+/// Makes a Strapi project with the model's definitions. Its routes are what makes permissions exist.
+fn prepare(project: &Path, model: &str) -> Result<()> {
+    if project.exists() {
+        fs::remove_dir_all(project)?;
+    }
+    copy(&root().join("tests/compat/strapi"), project)?;
+    copy(&definitions(model), &project.join("src"))?;
+    for folder in ["public/uploads", "database/migrations"] {
+        fs::create_dir_all(project.join(folder))?;
+    }
+    for api in fs::read_dir(project.join("src/api"))? {
+        let api = api?;
+        let name = api.file_name().to_string_lossy().into_owned();
+        for (folder, factory) in
+            [("controllers", "Controller"), ("services", "Service"), ("routes", "Router")]
+        {
+            let folder = api.path().join(folder);
+            fs::create_dir_all(&folder)?;
+            let text = format!(
+                "module.exports = require('@strapi/strapi').factories.createCore{factory}('api::{name}.{name}');\n"
+            );
+            fs::write(folder.join(format!("{name}.js")), text)?;
+        }
+    }
+    Ok(())
+}
+
+fn definitions(model: &str) -> PathBuf {
+    let own = root().join("tests/models").join(model).join("src");
+    if own.exists() { own } else { root().join("examples").join(model).join("src") }
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| format!("cannot list {}", from.display()))? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
+/// The first of two free ports side by side.
+fn free_ports() -> Result<u16> {
+    for _ in 0..100 {
+        let first = TcpListener::bind(("127.0.0.1", 0))?;
+        let port = first.local_addr()?.port();
+        if port.checked_add(1).is_some_and(|next| TcpListener::bind(("127.0.0.1", next)).is_ok()) {
+            return Ok(port);
+        }
+    }
+    bail!("no two free ports side by side on 127.0.0.1")
+}
