@@ -35,6 +35,11 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<ExitCode> {
     let world = Arc::new(World::from_environment()?);
+    if let Some(number) = world.generate {
+        compat::generate(&world, number)?;
+        world.close();
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut trials: Vec<Trial> = Vec::new();
     trials.extend(graphql::trials(&world)?);
     trials.extend(definitions::trials(&world)?);

@@ -4,7 +4,9 @@
 //! ours answers the same. Where it should not, docs/differences-from-strapi.md names the case and says why, and
 //! `<name>.ours.json` has our answer. With `STRAPI_URL`, the answers are asked for and written instead.
 
+mod generate;
 mod names;
+mod random;
 mod strapi;
 
 use std::fs;
@@ -24,7 +26,7 @@ use self::strapi::Strapi;
 use crate::database::Instance;
 use crate::header::{Asking, Case, Step, viewer_with};
 use crate::serving::{self, Serving};
-use crate::world::{World, files, trial};
+use crate::world::{World, files, folders, trial};
 use crate::{golden, project};
 
 /// How many operations were answered how, for both databases together.
@@ -48,6 +50,9 @@ impl std::fmt::Display for Tally {
         )
     }
 }
+
+/// Operations that are generated for each model.
+const GENERATED: usize = 120;
 
 /// A case's file, and what it is called in docs/differences-from-strapi.md.
 #[derive(Clone)]
@@ -89,6 +94,29 @@ pub(crate) fn trials(world: &Arc<World>, tally: &Arc<Tally>) -> Result<Vec<Trial
         }
     }
     Ok(trials)
+}
+
+/// Writes operations for every model below `compat`, after those that are there by themselves.
+pub(crate) fn generate(world: &World, number: u64) -> Result<()> {
+    for folder in folders(&world.folder.join("compat"))? {
+        let Some(model) = folder.file_name().and_then(|name| name.to_str()) else { continue };
+        if model == "strapi" {
+            continue;
+        }
+        let schema = schema::build(&*project::model(world, model)?);
+        let seed = project::seed(world, model)?;
+        let mut generator = generate::Generator::new(&schema, &seed, number);
+        let generated = folder.join("generated");
+        fs::create_dir_all(&generated)?;
+        for count in 1..=GENERATED {
+            let text = format!(
+                "# written by `cargo xtask compat --generate {number}`\n{}",
+                generator.operation()
+            );
+            fs::write(generated.join(format!("{count:03}.graphql")), text)?;
+        }
+    }
+    Ok(())
 }
 
 fn read(case: &Recorded) -> Result<Case> {

@@ -21,6 +21,8 @@ pub(crate) struct World {
     pub(crate) update: bool,
     /// A Strapi to ask for the answers of the comparison, instead of comparing with those that are recorded.
     pub(crate) strapi: Option<SocketAddr>,
+    /// Only write operations for the comparison, beginning with this number.
+    pub(crate) generate: Option<u64>,
     /// Every database lives on this runtime, whichever thread a case runs on.
     pub(crate) runtime: Runtime,
     /// Templates and their copies.
@@ -28,7 +30,7 @@ pub(crate) struct World {
 }
 
 impl World {
-    /// Reads `UPDATE`, `CI`, `TEST_POSTGRES_URL` and `STRAPI_ADDRESS`.
+    /// Reads `UPDATE`, `CI`, `TEST_POSTGRES_URL`, `STRAPI_ADDRESS` and `COMPAT_GENERATE`.
     pub(crate) fn from_environment() -> Result<Self> {
         let variable =
             |name: &str| std::env::vars().find(|(known, value)| known == name && !value.is_empty());
@@ -36,6 +38,8 @@ impl World {
         let postgres = variable("TEST_POSTGRES_URL").map(|(_, url)| url);
         let strapi = variable("STRAPI_ADDRESS").map(|(_, address)| address.parse());
         let strapi = strapi.transpose().context("STRAPI_ADDRESS is an IP address and a port")?;
+        let generate = variable("COMPAT_GENERATE").map(|(_, number)| number.parse());
+        let generate = generate.transpose().context("COMPAT_GENERATE is a number")?;
         if update && ci {
             bail!("goldens are read and committed by people: UPDATE is refused where CI is set");
         }
@@ -49,7 +53,7 @@ impl World {
             .context("cannot start the runtime")?;
         let databases = Databases::new(postgres)?;
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        Ok(Self { folder, update, strapi, runtime, databases })
+        Ok(Self { folder, update, strapi, generate, runtime, databases })
     }
 
     /// The databases that answers are compared on; PostgreSQL is listed even when there is none, so that

@@ -19,8 +19,21 @@ use crate::report;
 /// How long Strapi may take to come up; its first start makes the tables.
 const PATIENCE: Duration = Duration::from_secs(180);
 
-/// Records what Strapi answers, then compares.
-pub(crate) fn compare() -> Result<()> {
+/// Records what Strapi answers, then compares. `--generate NUMBER` writes the generated operations anew before.
+pub(crate) fn run_chore(arguments: &[String]) -> Result<()> {
+    match arguments {
+        [] => compare(),
+        [option, number] if option == "--generate" => {
+            report::stage(&format!("writing operations, beginning with {number}"));
+            let mut cases = cargo(&["test", "--quiet", "--package", "tests", "--test", "cases"]);
+            run(cases.env("COMPAT_GENERATE", number))?;
+            compare()
+        }
+        _ => bail!("cargo xtask compat [--generate NUMBER]"),
+    }
+}
+
+fn compare() -> Result<()> {
     let workshop = target_directory().join("compat");
     fs::create_dir_all(&workshop)?;
     report::stage("installing Strapi");

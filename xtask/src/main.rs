@@ -24,7 +24,8 @@ cargo xtask <chore>
   ci                what continuous integration runs: the same
   tidy              the rules that no compiler checks: allowed dependencies, file heads and sizes, goldens
   bless [NAME]      rewrite the cases' answers, plans and statements from what the code does now
-  compat            ask a live Strapi for the answers of tests/compat, and compare ours with them
+  compat [--generate NUMBER]
+                    ask a live Strapi for the answers of tests/compat, and compare ours with them
   bench [OPTIONS]   speed beside hand-written SQL on the same data: `cargo xtask bench --help`";
 
 fn main() -> ExitCode {
@@ -46,7 +47,7 @@ fn run() -> Result<()> {
         "test" | "ci" => test::everything(),
         "tidy" => tidy::check(),
         "bless" => test::bless(&rest),
-        "compat" => compat::compare(),
+        "compat" => compat::run_chore(&rest),
         "bench" => bench::run(&rest),
         "" | "help" | "-h" | "--help" => {
             report::line(HELP);

@@ -165,12 +165,13 @@ fn field<'a>(
         FieldKind::Component(component) => {
             let ground_inside = Ground::Component(env.model.component(component.component));
             let inside = object(env, state, walk, ground_inside, value)?;
-            Ok(inside.map(|filter| Filter::Component {
+            let there_is = |filter| Filter::Component {
                 place: ground.place(field),
                 component: component.component,
                 repeatable: component.repeatable,
                 filter: Box::new(filter),
-            }))
+            };
+            Ok(inside.map(|filter| or_nothing(filter, there_is)))
         }
         FieldKind::Scalar(_) | FieldKind::Zone(_) => Err(walk.trail.invalid_key("filters")),
     }
@@ -196,19 +197,22 @@ fn related<'a>(
     walk.hop(env, state)?;
     let inside = object(env, state, walk, Ground::Row(env.model.content_type(target)), value)?;
     walk.trail.hops -= 1;
-    Ok(inside.map(|filter| {
-        let absent = holds_of_nothing(&filter) == Some(true);
-        let related = |filter| Filter::Related { step: step.clone(), filter: Box::new(filter) };
-        if absent {
-            let none = Filter::Not(Box::new(related(all([]))));
-            return Filter::Any(vec![related(filter), none]);
-        }
-        related(filter)
-    }))
+    let there_is = |filter| Filter::Related { step: step.clone(), filter: Box::new(filter) };
+    Ok(inside.map(|filter| or_nothing(filter, there_is)))
 }
 
-/// Whether a filter holds of a row that is not there, all of whose fields are null; `None` when that cannot be said, as
-/// SQL puts it. So `author: { name: { null: true } }` finds the entries without an author, too.
+/// That there is something for which `filter` holds; or nothing, if the filter holds of that. So
+/// `author: { name: { null: true } }` finds the entries without an author, too.
+fn or_nothing(filter: Filter, there_is: impl Fn(Filter) -> Filter) -> Filter {
+    if holds_of_nothing(&filter) != Some(true) {
+        return there_is(filter);
+    }
+    let nothing = Filter::Not(Box::new(there_is(all([]))));
+    Filter::Any(vec![there_is(filter), nothing])
+}
+
+/// Whether a filter holds of a row or component that is not there, all of whose fields are null; `None` when that cannot
+/// be said, as SQL puts it.
 fn holds_of_nothing(filter: &Filter) -> Option<bool> {
     match filter {
         Filter::All(parts) => parts.iter().map(holds_of_nothing).reduce(both).unwrap_or(Some(true)),

@@ -11,7 +11,7 @@ select t0."title", t0."seo"
 from "articles" t0
 where t0."status" = 1
   and t0."locale" = ''
-  and (jsonb_typeof(t0."seo") is not distinct from 'object' and (t0."seo" ->> 'metaDescription') is null)
+  and ((jsonb_typeof(t0."seo") is not distinct from 'object' and (t0."seo" ->> 'metaDescription') is null) or not ((jsonb_typeof(t0."seo") is not distinct from 'object')))
 order by t0."id"
 limit 1000
 

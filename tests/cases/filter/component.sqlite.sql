@@ -11,7 +11,7 @@ select t0."title", t0."seo"
 from "articles" t0
 where t0."status" = 1
   and likely(t0."locale" = '')
-  and (json_type(t0."seo") is 'object' and (t0."seo" ->> 'metaDescription') is null)
+  and ((json_type(t0."seo") is 'object' and (t0."seo" ->> 'metaDescription') is null) or not ((json_type(t0."seo") is 'object')))
 order by t0."id"
 limit 1000
 

@@ -21,7 +21,7 @@ module.exports = {
     }
     const lines = fs.readFileSync(process.env.SEED, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
     for (const line of lines) await write(strapi, line);
-    for (const line of lines) await setTimes(strapi, line);
+    for (const line of lines) await finish(strapi, line);
     const database = strapi.db.connection;
     const reset = await snapshot(database);
     const version = require('@strapi/strapi/package.json').version;
@@ -41,21 +41,28 @@ async function write(strapi, { type, documentId, status = 'published', locale, d
   }
   const documents = strapi.documents(type);
   const known = await strapi.db.query(type).findOne({ where: { documentId } });
-  const params = { data: { ...data, documentId }, locale };
+  const params = { data: { ...data, ...withoutTexts(strapi, type, data), documentId }, locale };
   const written = known ? await documents.update({ documentId, ...params }) : await documents.create(params);
   if (written.documentId !== documentId) throw new Error(`${type} ${documentId} became ${written.documentId}`);
   if (hasDrafts(strapi, type) && status === 'published') await documents.publish({ documentId, locale });
 }
 
+// Strapi mistakes a text for JSON that is serialised already, so texts in JSON attributes are written afterwards.
+function withoutTexts(strapi, type, data, replace = () => null) {
+  const { attributes } = strapi.contentType(type);
+  const texts = Object.entries(data).filter(([name, value]) => attributes[name]?.type === 'json' && typeof value === 'string');
+  return Object.fromEntries(texts.map(([name, value]) => [name, replace(value)]));
+}
+
 const hasDrafts = (strapi, type) => Boolean(strapi.contentType(type).options?.draftAndPublish);
 
-// Afterwards, because the document service sets its own, and those of other locales with them.
-async function setTimes(strapi, { type, documentId, status = 'published', locale, createdAt }) {
+// Times come afterwards, because the document service sets its own, and those of other locales with them.
+async function finish(strapi, { type, documentId, status = 'published', locale, createdAt, data }) {
   const at = new Date(createdAt);
   const rows = strapi.db.connection(strapi.db.metadata.get(type).tableName).where({ document_id: documentId });
   if (strapi.contentType(type).pluginOptions?.i18n?.localized) rows.where({ locale: locale ?? 'en' });
   const drafts = hasDrafts(strapi, type);
-  const times = { created_at: at, updated_at: at };
+  const times = { created_at: at, updated_at: at, ...withoutTexts(strapi, type, data, JSON.stringify) };
   if (drafts) await rows.clone().whereNull('published_at').update(times);
   if (!drafts || status === 'published') await rows.clone().whereNotNull('published_at').update({ ...times, published_at: at });
 }
