@@ -22,6 +22,9 @@ pub enum EngineError {
     /// The database cannot be made to fit the model.
     #[error("the database was left as it is")]
     Migration(#[from] ApplyError<MigrationError>),
+    /// The default locale cannot be made.
+    #[error("the default locale cannot be made: {0}")]
+    Locale(String),
     /// Hashing a password failed.
     #[error("a password could not be hashed")]
     Hash,
@@ -45,7 +48,11 @@ impl EngineError {
             Self::Store(error) => error.code(),
             Self::Migration(ApplyError::Store(error)) => error.code(),
             Self::Migration(ApplyError::Plan(_)) => Code::Conflict,
-            Self::Uncertain(_) | Self::Schema(_) | Self::Hash | Self::Cancelled => Code::Internal,
+            Self::Uncertain(_)
+            | Self::Schema(_)
+            | Self::Locale(_)
+            | Self::Hash
+            | Self::Cancelled => Code::Internal,
         }
     }
 }

@@ -17,6 +17,7 @@ mod explain;
 mod graphql;
 mod level;
 mod limits;
+mod locales;
 mod migrate;
 mod mutate;
 mod operation;

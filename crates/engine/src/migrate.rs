@@ -33,7 +33,7 @@ pub struct Migration {
 }
 
 impl Engine {
-    /// Makes the database fit this engine's model.
+    /// Makes the database fit this engine's model, with the default locale in it.
     ///
     /// # Errors
     /// [`EngineError::Migration`] when a change would lose data, and then nothing was changed; otherwise what
@@ -62,6 +62,7 @@ impl Engine {
         if let Applied::Changed { statements, .. } = applied {
             migration.statements = statements;
         }
+        self.ensure_default_locale().await?;
         Ok(migration)
     }
 }

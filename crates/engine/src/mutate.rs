@@ -217,6 +217,7 @@ impl Change<'_> {
     }
 
     async fn insert(&mut self, document: &str, changes: &entry::Changes) -> Result<i64, Cause> {
+        self.check_locale().await?;
         let row = statements::NewRow {
             document,
             locale: &self.write.locale,

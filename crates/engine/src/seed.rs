@@ -12,9 +12,11 @@ mod names;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::io::BufRead;
 
+use model::locale;
 use thiserror::Error;
 
 use crate::{Engine, EngineError};
@@ -82,10 +84,41 @@ pub async fn seed(
     let lines = line::read(engine.model(), lines)?;
     let names = names::Names::new(engine, &lines).await?;
     let entries = input::entries(engine, &names, &lines)?;
+    check_locales(engine, &lines).await?;
     load::load(engine, &entries, &progress).await?;
     let types = engine.model().content_types.iter().filter_map(|content_type| {
         let count = entries.iter().filter(|entry| entry.content_type == content_type.id).count();
         (count > 0).then(|| (content_type.uid.to_string(), count))
     });
     Ok(SeedReport { entries: entries.len(), types: types.collect() })
+}
+
+/// Entries can only be written in locales of the project, or of the seed itself.
+async fn check_locales(engine: &Engine, lines: &[line::Line]) -> Result<(), SeedError> {
+    let of_seed: HashSet<&str> = lines
+        .iter()
+        .filter(|line| engine.model().content_type(line.content_type).uid.0 == *locale::UID)
+        .filter_map(|line| line.data.get("code")?.as_str())
+        .collect();
+    let wanted: HashSet<&str> = lines.iter().map(|line| line.locale.as_str()).collect();
+    let wanted: HashSet<&str> =
+        wanted.into_iter().filter(|code| !code.is_empty() && !of_seed.contains(code)).collect();
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let known = engine.known_locales(wanted.clone()).await.map_err(SeedError::Engine)?;
+    let unknown = lines.iter().filter(|line| {
+        wanted.contains(line.locale.as_str()) && !known.contains(line.locale.as_str())
+    });
+    let problems: Vec<LineProblem> = unknown
+        .map(|line| LineProblem {
+            line: line.number,
+            message: format!(
+                "there is no locale \"{0}\"; add it with `presswork locale add {0} DIR`, or with a line of {1}",
+                line.locale,
+                locale::UID
+            ),
+        })
+        .collect();
+    if problems.is_empty() { Ok(()) } else { Err(SeedError::Lines(problems)) }
 }

@@ -10,6 +10,7 @@ pub mod access;
 pub mod code;
 pub mod content;
 mod field;
+pub mod locale;
 pub mod names;
 pub mod naming;
 pub mod operator;

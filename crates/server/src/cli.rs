@@ -93,6 +93,29 @@ Example:
     /// Manage API tokens
     #[command(subcommand)]
     Token(TokenCommand),
+    /// Manage the locales that entries may be written in
+    #[command(subcommand)]
+    Locale(LocaleCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum LocaleCommand {
+    /// Add a locale
+    #[command(after_help = "\
+Example:
+  presswork locale add pt-BR examples/blog")]
+    Add {
+        /// Its code, such as fr or pt-BR
+        code: String,
+        #[command(flatten)]
+        folder: Folder,
+        /// What it is called; its usual name in English otherwise
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// List the locales
+    #[command(after_help = "Example:\n  presswork locale list examples/blog")]
+    List(Folder),
 }
 
 #[derive(Debug, Subcommand)]
@@ -158,6 +181,12 @@ pub fn run() -> ExitCode {
             commands::explain::run(&folder.directory, &environment, &file, &variables)
         }
         Command::Token(command) => run_token(command, &environment),
+        Command::Locale(LocaleCommand::Add { code, folder, name }) => {
+            commands::locale::add(&folder.directory, &environment, &code, name.as_deref())
+        }
+        Command::Locale(LocaleCommand::List(folder)) => {
+            commands::locale::list(&folder.directory, &environment)
+        }
     };
     match result {
         Ok(code) => code,

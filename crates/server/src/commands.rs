@@ -5,6 +5,7 @@
 pub(crate) mod check;
 pub(crate) mod dev;
 pub(crate) mod explain;
+pub(crate) mod locale;
 pub(crate) mod schema;
 pub(crate) mod seed;
 pub(crate) mod start;

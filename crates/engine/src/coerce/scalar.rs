@@ -64,24 +64,18 @@ fn id(value: &Input, wording: Wording) -> Result<Option<Input>, String> {
     }
 }
 
-/// Only literals are looked at; a locale in a variable is taken as it is (content-api.md 3.1).
+/// Only literals are looked at; a locale in a variable is taken as it is (content-api.md 3.1). `*` means all.
 fn locale(value: &Input, wording: Wording) -> Result<Option<Input>, String> {
     match value {
-        Input::String(text) if wording == Wording::Variable || is_locale(text) => Ok(None),
+        Input::String(text)
+            if wording == Wording::Variable
+                || text == "*"
+                || model::locale::name(text).is_some() =>
+        {
+            Ok(None)
+        }
         _ => Err(expected(names::LOCALE_CODE, value, "Unknown locale supplied", wording)),
     }
-}
-
-/// `*`, or a language with subtags: `en`, `pt-BR`, `zh-Hans-CN`.
-fn is_locale(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let language = parts.next().unwrap_or_default();
-    let is_language = (2..=3).contains(&language.len())
-        && language.bytes().all(|letter| letter.is_ascii_alphabetic());
-    let is_subtag = |part: &str| {
-        (2..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    text == "*" || (is_language && parts.all(is_subtag))
 }
 
 /// What the scalar says of a literal with an enum value in it.

@@ -11,9 +11,25 @@ use sql::write::{self as statements};
 
 use super::Change;
 use super::entry::{Changes, Stored};
-use crate::report::Cause;
+use crate::report::{ApplicationError, Cause};
 
 impl Change<'_> {
+    /// A row can only be made in a locale of the project.
+    pub(super) async fn check_locale(&mut self) -> Result<(), Cause> {
+        let locale = self.write.locale.clone();
+        if locale.is_empty() {
+            return Ok(());
+        }
+        let codes = vec![locale.clone()];
+        if let Some(find) = crate::locales::find(self.model, self.dialect, codes)
+            && self.fetch(&find).await?.is_empty()
+        {
+            let message = format!("There is no locale \"{locale}\"");
+            return Err(ApplicationError::validation(message).into());
+        }
+        Ok(())
+    }
+
     /// Makes the row of this locale for a document that exists in another; false when there is no such document.
     pub(super) async fn translate(&mut self, document: &str) -> Result<bool, Cause> {
         if !self.content_type.localized {

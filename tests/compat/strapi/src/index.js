@@ -9,10 +9,6 @@ const UPLOAD = 'plugin::upload.file';
 
 module.exports = {
   async bootstrap({ strapi }) {
-    for (const code of ['fr', 'de']) {
-      const known = await strapi.db.query('plugin::i18n.locale').findOne({ where: { code } });
-      if (!known) await strapi.plugin('i18n').service('locales').create({ code, name: code });
-    }
     const tokens = {};
     for (const type of ['full-access', 'read-only']) {
       await strapi.db.query('admin::api-token').deleteMany({ where: { name: type } });

@@ -1,0 +1,71 @@
+//! The locales of a project: entries of a content type of their own, which localized entries may be written in.
+//!
+//! In: codes. Out: which of them there are, and new ones. The default locale is always there.
+
+use std::collections::HashSet;
+
+use model::{ContentType, Model, Storage, Value, locale};
+use serde_json::json;
+use sql::{Dialect, Statement};
+use store::Binds;
+
+use crate::seed::{SeedError, seed};
+use crate::{Engine, EngineError};
+
+impl Engine {
+    /// Adds a locale; false when it is there already. Without a `name`, it gets the one that its code has in English.
+    ///
+    /// # Errors
+    /// [`SeedError::Refused`] when there is no such locale in the world; otherwise what the database says.
+    pub async fn add_locale(&self, code: &str, name: Option<&str>) -> Result<bool, SeedError> {
+        let usual = locale::name(code).ok_or_else(|| {
+            SeedError::Refused(format!(
+                "there is no locale \"{code}\"; codes are such as fr or pt-BR"
+            ))
+        })?;
+        if self.has_locale(code).await? {
+            return Ok(false);
+        }
+        let line = json!({
+            "type": locale::UID,
+            "data": { "code": code, "name": name.unwrap_or(usual) },
+        });
+        seed(self, line.to_string().as_bytes(), |_, _| {}).await?;
+        Ok(true)
+    }
+
+    /// The default locale is among the locales from the start.
+    pub(crate) async fn ensure_default_locale(&self) -> Result<(), EngineError> {
+        match self.add_locale(&self.model().default_locale, None).await {
+            Ok(_) => Ok(()),
+            Err(SeedError::Engine(error)) => Err(error),
+            Err(error) => Err(EngineError::Locale(error.to_string())),
+        }
+    }
+
+    async fn has_locale(&self, code: &str) -> Result<bool, EngineError> {
+        let known = self.known_locales(HashSet::from([code])).await?;
+        Ok(known.contains(code))
+    }
+
+    /// Those of `codes` that are among the project's locales.
+    pub(crate) async fn known_locales(
+        &self,
+        codes: HashSet<&str>,
+    ) -> Result<HashSet<String>, EngineError> {
+        let codes = codes.into_iter().map(str::to_owned).collect();
+        let statement = find(self.model(), self.store().dialect(), codes);
+        let Some(statement) = statement else { return Ok(HashSet::new()) };
+        let rows = self.store().reader().await?.fetch(&statement, &Binds::default()).await?;
+        Ok((0..rows.len()).filter_map(|row| rows.text(row, 1).map(str::to_owned)).collect())
+    }
+}
+
+/// The statement that finds the locales with these codes, in its second column.
+pub(crate) fn find(model: &Model, dialect: Dialect, codes: Vec<String>) -> Option<Statement> {
+    let content_type: &ContentType = model.find(locale::UID)?;
+    let column = &content_type.field("code")?.column;
+    let codes = codes.into_iter().map(Value::Text).collect();
+    let values = (codes, Storage::Text);
+    Some(sql::write::documents_by_value(content_type, dialect, column, values))
+}
