@@ -138,6 +138,7 @@ fn granted(model: &Model, text: &str) -> Result<(model::TypeId, Action)> {
         "create" => Action::Create,
         "update" => Action::Update,
         "delete" => Action::Delete,
+        "publish" => Action::Publish,
         unknown => bail!("unknown action `{unknown}`"),
     };
     Ok((content_type.id, action))

@@ -11,6 +11,7 @@ mod locks;
 mod references;
 mod refusal;
 mod secrets;
+mod standing;
 
 use std::collections::HashSet;
 
@@ -88,6 +89,7 @@ pub(crate) async fn perform(context: &Context<'_>, write: &Write) -> Result<Outc
         WriteKind::Create => Some(change.create((context.options.ids)()).await?),
         WriteKind::Update(document) => change.update(document).await?,
         WriteKind::UpdateSingle => Some(change.upsert(|| (context.options.ids)()).await?),
+        WriteKind::Stand(standing, document) => change.stand(standing, document).await?,
         WriteKind::Delete(document) => return change.delete(document).await,
         WriteKind::DeleteSingle => return change.delete_single().await,
     };
@@ -249,10 +251,10 @@ impl Change<'_> {
         let locale = &self.write.locale;
         let gone = statements::delete_published(self.content_type, self.dialect, document, locale);
         self.execute(&gone).await?;
-        self.release_published(draft).await?;
+        self.release_copied(draft, Status::Published).await?;
         let copy = statements::publish_row(self.content_type, self.dialect, draft, self.now);
         let published = self.fetch(&copy).await?.integer(0, 0).unwrap_or_default();
-        self.publish_links(document, draft, published).await?;
+        self.carry_links(document, (draft, published), Status::Published).await?;
         self.share(document, published, Status::Published).await
     }
 

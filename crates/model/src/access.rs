@@ -17,6 +17,8 @@ pub enum Action {
     Update,
     /// Deleting entries.
     Delete,
+    /// Publishing drafts as they are, and taking published versions back.
+    Publish,
 }
 
 /// The set of actions a viewer may perform.

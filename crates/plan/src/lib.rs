@@ -37,7 +37,7 @@ pub use print::print;
 pub use read::{
     Child, EmbeddedStep, Keys, Locale, Page, Read, Slot, SortKey, SortStep, Status, Via,
 };
-pub use write::{ComponentInput, Entry, Reference, Write, WriteKind};
+pub use write::{ComponentInput, Entry, Reference, Standing, Write, WriteKind};
 
 use schema::{AccountOperation, Location};
 

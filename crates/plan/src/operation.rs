@@ -17,7 +17,9 @@ use crate::page;
 use crate::scope::Scope;
 use crate::sort;
 use crate::write;
-use crate::{Filter, Locale, Operand, Page, Place, Plan, Refusal, RootField, Slot, Step, Subject};
+use crate::{
+    Filter, Locale, Operand, Page, Place, Plan, Refusal, RootField, Slot, Standing, Step, Subject,
+};
 
 /// Plans an operation for a viewer. Never fails: what cannot be done becomes a refusal in its place.
 ///
@@ -72,6 +74,13 @@ fn step(
         Binding::Connection(id) => connection(env, state, id, selection, named),
         Binding::Create(id) => write::create(env, state, id, selection, named),
         Binding::Update(id) => write::update(env, state, id, selection, named),
+        Binding::Publish(id) => write::stand(env, state, (id, Standing::Publish), selection, named),
+        Binding::Unpublish(id) => {
+            write::stand(env, state, (id, Standing::Unpublish), selection, named)
+        }
+        Binding::DiscardDraft(id) => {
+            write::stand(env, state, (id, Standing::DiscardDraft), selection, named)
+        }
         Binding::Delete(id) => write::delete(env, state, id, selection, named),
         Binding::Account(operation) => {
             access::account(env, operation)?;

@@ -14,7 +14,7 @@ mod verdict;
 mod whole;
 
 pub use entry::complete;
-pub(crate) use mutation::{create, delete, update};
+pub(crate) use mutation::{create, delete, stand, update};
 pub use row::missing;
 pub use whole::whole;
 
@@ -55,10 +55,23 @@ pub enum WriteKind {
     Update(String),
     /// Change a single type's document, or create it.
     UpdateSingle,
+    /// Publish, unpublish, or go back to what is published: the document with this id, or a single type's.
+    Stand(Standing, Option<String>),
     /// Delete the document with this id.
     Delete(String),
     /// Delete a single type's document.
     DeleteSingle,
+}
+
+/// What becomes of an entry between draft and published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// The published version becomes what the draft is.
+    Publish,
+    /// There is no published version any more.
+    Unpublish,
+    /// The draft becomes what the published version is.
+    DiscardDraft,
 }
 
 /// New values of an entry; each list holds only fields that the input named. Indexes point into the content

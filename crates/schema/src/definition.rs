@@ -109,6 +109,12 @@ pub enum Binding {
     Update(TypeId),
     /// `deleteArticle`.
     Delete(TypeId),
+    /// `publishArticle`.
+    Publish(TypeId),
+    /// `unpublishArticle`.
+    Unpublish(TypeId),
+    /// `discardDraftArticle`.
+    DiscardDraft(TypeId),
     /// A field of the accounts interface (content-api.md 2.9).
     Account(AccountOperation),
     /// The model's field at this index of the parent's content type or component.

@@ -1,5 +1,5 @@
 //! The mutation root (content-api.md 2.6). `expectedVersion` is ours: with it, a change made from a stale copy
-//! is refused instead of lost.
+//! is refused instead of lost. So are the mutations that publish.
 
 use indexmap::IndexMap;
 use model::{ContentType, Kind, Model};
@@ -41,7 +41,38 @@ fn of_content_type(content_type: &ContentType) -> Vec<(String, FieldDefinition)>
         format!("delete{object}"),
         delete.with_arguments(with_version(with_locale(content_type, address(content_type)))),
     ));
+    if content_type.draft_and_publish {
+        mutations.extend(standing(content_type, &object));
+    }
     mutations
+}
+
+/// `publishArticle`, `unpublishArticle`, `discardDraftArticle`: what Strapi leaves to its admin panel.
+fn standing(
+    content_type: &ContentType,
+    object: &str,
+) -> impl Iterator<Item = (String, FieldDefinition)> {
+    let id = content_type.id;
+    let all = [
+        ("publish", Binding::Publish(id), "The published version becomes what the draft is."),
+        (
+            "unpublish",
+            Binding::Unpublish(id),
+            "Takes the published version away. Answers with the draft.",
+        ),
+        (
+            "discardDraft",
+            Binding::DiscardDraft(id),
+            "The draft becomes what the published version is. Answers with the draft.",
+        ),
+    ];
+    all.map(|(verb, binding, description)| {
+        let arguments = with_version(with_locale(content_type, address(content_type)));
+        let mutation = FieldDefinition::new(TypeReference::named(object), binding);
+        let mutation = mutation.with_arguments(arguments).with_description(description);
+        (format!("{verb}{object}"), mutation)
+    })
+    .into_iter()
 }
 
 type Arguments = IndexMap<String, ArgumentDefinition>;

@@ -20,12 +20,13 @@ const IN_FLIGHT: usize = 256;
 const IN_FLIGHT_PER_CONNECTION: usize = 4;
 
 /// The actions by their names in `[access.public]`.
-const ACTIONS: [(&str, Action); 5] = [
+const ACTIONS: [(&str, Action); 6] = [
     ("find", Action::Find),
     ("findOne", Action::FindOne),
     ("create", Action::Create),
     ("update", Action::Update),
     ("delete", Action::Delete),
+    ("publish", Action::Publish),
 ];
 
 /// For [`model::resolve`].

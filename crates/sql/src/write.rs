@@ -20,8 +20,8 @@ pub use bulk::{
     insert_references, upsert_rows,
 };
 pub use links::{
-    OtherRows, copy_links, copy_references, publish_inverse_column, publish_inverse_links,
-    release_column, release_published_column, set_inverse_column, set_inverse_links, set_links,
+    OtherRows, carry_inverse_column, carry_inverse_links, copy_links, copy_references,
+    release_column, release_copied_column, set_inverse_column, set_inverse_links, set_links,
     set_references,
 };
 pub use locales::{any_locale, other_locales, share_columns, share_references};
@@ -306,6 +306,50 @@ pub fn publish_row(
     row(&mut writer, draft);
     writer.syntax(" returning id");
     writer.returning(vec![Storage::BigInteger])
+}
+
+/// `select id from "articles" where document_id = $1 and locale = $2 and status = 1`
+#[must_use]
+pub fn published_row(
+    content_type: &ContentType,
+    dialect: Dialect,
+    document: &str,
+    locale: &str,
+) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("select id from ");
+    writer.identifier(&content_type.table);
+    writer.syntax(" where document_id = ");
+    text(&mut writer, document);
+    writer.syntax(" and locale = ");
+    text(&mut writer, locale);
+    writer.syntax(status_is(Status::Published));
+    writer.returning(vec![Storage::BigInteger])
+}
+
+/// Gives the draft what the published row has, its time included, so that it does not count as modified.
+///
+/// `update "articles" set version = "articles".version + 1, updated_at = p.updated_at, "title" = p."title", …
+/// from (select * from "articles" where id = $1) p where "articles".id = $2`
+#[must_use]
+pub fn restore_row(
+    content_type: &ContentType,
+    dialect: Dialect,
+    (published, draft): (i64, i64),
+) -> Statement {
+    let table = &content_type.table;
+    let mut writer = Writer::new(dialect);
+    writer.syntax("update ").identifier(table);
+    writer.syntax(" set version = ").identifier(table);
+    writer.syntax(".version + 1, updated_at = p.updated_at");
+    for column in copied_columns(content_type) {
+        writer.syntax(", ").identifier(&column).syntax(" = p.").identifier(&column);
+    }
+    writer.syntax(" from (select * from ").identifier(table).syntax(" where id = ");
+    row(&mut writer, published);
+    writer.syntax(") p where ").identifier(table).syntax(".id = ");
+    row(&mut writer, draft);
+    writer.finish()
 }
 
 /// The rows of one locale, then the document when no row is left:

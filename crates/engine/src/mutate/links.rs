@@ -77,65 +77,60 @@ impl Change<'_> {
         }
     }
 
-    /// One-to-one: published rows let go of the targets that the draft is about to be published with.
-    pub(super) async fn release_published(&mut self, draft: i64) -> Result<(), Cause> {
+    /// One-to-one: rows of the status `to` let go of the targets that the row `from` is about to be copied to them with.
+    pub(super) async fn release_copied(&mut self, from: i64, to: Status) -> Result<(), Cause> {
         let content_type = self.content_type;
         for field in &content_type.fields {
             if let FieldKind::Relation(relation) = &field.kind
                 && let Link::Column { column, exclusive: true, .. } = &relation.link
             {
                 let dialect = self.dialect;
-                let release =
-                    statements::release_published_column(content_type, dialect, column, draft);
+                let row = (from, to);
+                let release = statements::release_copied_column(content_type, dialect, column, row);
                 self.execute(&release).await?;
             }
         }
         Ok(())
     }
 
-    /// Gives the published row the links of the draft.
-    pub(super) async fn publish_links(
+    /// Gives a row, which has the status `status` and no links, those of the row of the other status.
+    pub(super) async fn carry_links(
         &mut self,
         document: &str,
-        draft: i64,
-        published: i64,
+        rows: (i64, i64),
+        status: Status,
     ) -> Result<(), Cause> {
         let mut all = Vec::new();
         for field in &self.content_type.fields {
             let FieldKind::Relation(relation) = &field.kind else { continue };
             match &relation.link {
                 Link::Table { table, .. } => {
-                    all.push(statements::copy_links(
-                        table,
-                        self.dialect,
-                        (draft, published),
-                        Status::Published,
-                    ));
+                    all.push(statements::copy_links(table, self.dialect, rows, status));
                 }
                 Link::InverseTable { table } if self.has_drafts(relation) => {
-                    let other = self.other_rows(relation, Status::Published);
-                    all.extend(statements::publish_inverse_links(
+                    let other = self.other_rows(relation, status);
+                    all.extend(statements::carry_inverse_links(
                         table,
                         self.dialect,
                         &other,
-                        document,
+                        (document, status),
                     ));
                 }
                 Link::InverseColumn { column, order } if self.has_drafts(relation) => {
-                    let other = self.other_rows(relation, Status::Published);
+                    let other = self.other_rows(relation, status);
                     let place = (column, order.as_ref());
-                    all.extend(statements::publish_inverse_column(
+                    all.extend(statements::carry_inverse_column(
                         place,
                         self.dialect,
                         &other,
-                        document,
+                        (document, status),
                     ));
                 }
                 _ => {}
             }
         }
         if let Some(table) = &self.content_type.references_table {
-            all.push(statements::copy_references(table, self.dialect, draft, published));
+            all.push(statements::copy_references(table, self.dialect, rows.0, rows.1));
         }
         for statement in all {
             self.execute(&statement).await?;

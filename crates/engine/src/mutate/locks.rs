@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::{ContentType, FieldKind, Link, Relation, Target};
-use plan::{Reference, Status};
+use plan::{Reference, Standing, Status, WriteKind};
 use sql::write::{self as statements, Referrer, Touched};
 use sql::{Dialect, Statement};
 
@@ -34,7 +34,9 @@ impl<'a> Change<'a> {
             let targets = self.targets(relation, &references).await?;
             self.touch(relation, document, targets, &mut touched);
         }
-        if self.write.status == Status::Published && self.content_type.draft_and_publish {
+        let carries = self.write.status == Status::Published
+            || matches!(self.write.kind, WriteKind::Stand(Standing::DiscardDraft, _));
+        if carries && self.content_type.draft_and_publish {
             for field in &self.content_type.fields {
                 if let FieldKind::Relation(relation) = &field.kind
                     && (self.has_drafts(relation) || is_exclusive(&relation.link))

@@ -4,7 +4,7 @@ use model::{Field, Value};
 
 use super::filter::kind;
 use super::{Printer, rows};
-use crate::{ComponentInput, Locale, Reference, Write, WriteKind};
+use crate::{ComponentInput, Locale, Reference, Standing, Write, WriteKind};
 
 /// Values, references and components by field index.
 type Parts<'a> =
@@ -58,6 +58,9 @@ fn verb(kind: &WriteKind) -> &'static str {
         WriteKind::Create => "create",
         WriteKind::Update(_) => "update one of",
         WriteKind::UpdateSingle => "update or create",
+        WriteKind::Stand(Standing::Publish, _) => "publish one of",
+        WriteKind::Stand(Standing::Unpublish, _) => "unpublish one of",
+        WriteKind::Stand(Standing::DiscardDraft, _) => "discard the draft of one of",
         WriteKind::Delete(_) => "delete one of",
         WriteKind::DeleteSingle => "delete",
     }

@@ -4,7 +4,7 @@ use model::{Action, ContentType, Kind, TypeId};
 use schema::{Input, Selection};
 
 use super::verdict::{Path, Verdict};
-use super::{Entry, Write, WriteKind, entry};
+use super::{Entry, Standing, Write, WriteKind, entry};
 use crate::access;
 use crate::condition;
 use crate::cost;
@@ -44,6 +44,41 @@ pub(crate) fn update(
         Kind::Single => WriteKind::UpdateSingle,
     };
     save(env, state, (content_type, kind), selection, named)
+}
+
+/// `publishArticle`, `unpublishArticle`, `discardDraftArticle`, and those of single types. To publish and to take back
+/// what is published is a right of its own; to discard a draft is to change it.
+pub(crate) fn stand(
+    env: &Env<'_>,
+    state: &mut State<'_>,
+    (id, standing): (TypeId, Standing),
+    selection: &Selection,
+    named: Named<'_>,
+) -> Result<Step, Refusal> {
+    let (action, status) = match standing {
+        Standing::Publish => (Action::Publish, Status::Published),
+        Standing::Unpublish => (Action::Publish, Status::Draft),
+        Standing::DiscardDraft => (Action::Update, Status::Draft),
+    };
+    access::root(env, id, action)?;
+    let content_type = env.model.content_type(id);
+    let document = match content_type.kind {
+        Kind::Collection => Some(document(state, selection)),
+        Kind::Single => None,
+    };
+    let locale = locale(env, state, content_type, selection);
+    refuse_every_locale(&locale)?;
+    let answer = answer(env, state, (id, status, &locale), named);
+    Ok(Step::Write(Box::new(Write {
+        kind: WriteKind::Stand(standing, document),
+        content_type: id,
+        status,
+        expected_version: expected_version(state, selection),
+        entry: Entry::default(),
+        answer: Some(Box::new(answer)),
+        deleted: None,
+        locale,
+    })))
 }
 
 /// `deleteArticle`, `deleteHomepage`
@@ -101,14 +136,7 @@ fn save(
         Status::Published
     };
     let locale = locale(env, state, content_type, selection);
-    if locale == "*" {
-        return Err(Refusal::InvalidOperand {
-            path: "locale".to_owned(),
-            message: "An entry is written in one locale at a time; \"*\" names all of them"
-                .to_owned(),
-            parameter: "locale",
-        });
-    }
+    refuse_every_locale(&locale)?;
     let data = input::argument(state, selection, "data").unwrap_or(Input::Object(Vec::new()));
     let mut verdict = Verdict {
         draft: content_type.draft_and_publish,
@@ -132,6 +160,18 @@ fn save(
         deleted: None,
         locale,
     })))
+}
+
+fn refuse_every_locale(locale: &str) -> Result<(), Refusal> {
+    if locale != "*" {
+        return Ok(());
+    }
+    let message = "An entry is written in one locale at a time; \"*\" names all of them";
+    Err(Refusal::InvalidOperand {
+        path: "locale".to_owned(),
+        message: message.to_owned(),
+        parameter: "locale",
+    })
 }
 
 /// The read that answers a change: of the row that was written, whichever document that is.

@@ -98,16 +98,17 @@ pub fn release_column(
     writer.finish()
 }
 
-/// One-to-one, before a draft is published: takes its target away from the published row that holds it.
+/// One-to-one, before a row is copied to the other status, a draft to the published one: takes its target away from
+/// the row of that status that holds it.
 ///
-/// `update "t" set "c" = null where status = 1 and ("c", locale) = (select "c", locale from "t" where id = $1)
-/// and document_id <> (select document_id from "t" where id = $1)`
+/// `update "t" set "c" = null where ("c", locale) = (select "c", locale from "t" where id = $1)
+/// and document_id <> (select document_id from "t" where id = $1) and status = 1`
 #[must_use]
-pub fn release_published_column(
+pub fn release_copied_column(
     content_type: &ContentType,
     dialect: Dialect,
     column: &ColumnName,
-    draft: i64,
+    (from, to): (i64, Status),
 ) -> Statement {
     let table = &content_type.table;
     let mut writer = Writer::new(dialect);
@@ -115,19 +116,20 @@ pub fn release_published_column(
     writer.identifier(table);
     writer.syntax(" set ");
     writer.identifier(column);
-    writer.syntax(" = null where status = 1 and (");
+    writer.syntax(" = null where (");
     writer.identifier(column);
     writer.syntax(", locale) = (select ");
     writer.identifier(column);
     writer.syntax(", locale from ");
     writer.identifier(table);
     writer.syntax(" where id = ");
-    row(&mut writer, draft);
+    row(&mut writer, from);
     writer.syntax(") and document_id <> (select document_id from ");
     writer.identifier(table);
     writer.syntax(" where id = ");
-    row(&mut writer, draft);
+    row(&mut writer, from);
     writer.syntax(")");
+    writer.syntax(status_is(to));
     writer.finish()
 }
 
@@ -271,17 +273,18 @@ pub fn set_inverse_column(
     vec![gone.finish(), kept.finish()]
 }
 
-/// Gives the published rows of the other side the links to `document` that their drafts have.
+/// Gives the rows of the other side that have the status `to` the links to `document` that the rows of the other status
+/// have; the published rows those of their drafts:
 ///
 /// `delete from "l" where target = $1 and source_id in (select id from "t" where status = 1 …)`, then
 /// `insert into "l" (…) select p.id, l.target, 1, l.position, l.inverse_position from "l" l join "t" d on d.id = l.source_id
 /// and d.status = 0 join "t" p on p.document_id = d.document_id and p.locale = d.locale and p.status = 1 where l.target = $1`
 #[must_use]
-pub fn publish_inverse_links(
+pub fn carry_inverse_links(
     links: &TableName,
     dialect: Dialect,
     other: &OtherRows<'_>,
-    document: &str,
+    (document, to): (&str, Status),
 ) -> Vec<Statement> {
     let table = &other.content_type.table;
     let mut gone = Writer::new(dialect);
@@ -299,16 +302,16 @@ pub fn publish_inverse_links(
     copied.identifier(links);
     copied.syntax(
         " (source_id, target, status, position, inverse_position) \
-         select p.id, l.target, 1, l.position, l.inverse_position from ",
+         select p.id, l.target, p.status, l.position, l.inverse_position from ",
     );
     copied.identifier(links);
     copied.syntax(" l join ");
     copied.identifier(table);
-    copied.syntax(" d on d.id = l.source_id and d.status = 0 join ");
+    copied.syntax(" d on d.id = l.source_id join ");
     copied.identifier(table);
-    copied.syntax(
-        " p on p.document_id = d.document_id and p.locale = d.locale and p.status = 1 where l.target = ",
-    );
+    copied.syntax(" p on p.document_id = d.document_id and p.locale = d.locale");
+    between(&mut copied, to);
+    copied.syntax(" where l.target = ");
     text(&mut copied, document);
     if let Some(locale) = other.locale {
         copied.syntax(" and d.locale = ");
@@ -317,18 +320,18 @@ pub fn publish_inverse_links(
     vec![gone.finish(), copied.finish()]
 }
 
-/// Gives the published rows of the other side the foreign key that their drafts have, as far as either concerns
-/// `document`.
+/// Gives the rows of the other side that have the status `to` the foreign key that the rows of the other status have, as
+/// far as either concerns `document`; the published rows that of their drafts:
 ///
 /// `update "t" as p set "c" = null where p."c" = $1 and p.status = 1`, then `update "t" as p set "c" = d."c", "o" = d."o"
 /// from "t" d where d.document_id = p.document_id and d.locale = p.locale and d.status = 0 and p.status = 1 and d."c" = $1`.
 /// Two statements, because a database looks for two holders of a unique value after each row.
 #[must_use]
-pub fn publish_inverse_column(
+pub fn carry_inverse_column(
     (column, order): (&ColumnName, Option<&ColumnName>),
     dialect: Dialect,
     other: &OtherRows<'_>,
-    document: &str,
+    (document, to): (&str, Status),
 ) -> Vec<Statement> {
     let table = &other.content_type.table;
     let mut gone = Writer::new(dialect);
@@ -346,7 +349,7 @@ pub fn publish_inverse_column(
     gone.identifier(column);
     gone.syntax(" = ");
     text(&mut gone, document);
-    gone.syntax(" and p.status = 1");
+    gone.syntax(" and p.status = ").number(number(to));
     if let Some(locale) = other.locale {
         gone.syntax(" and p.locale = ");
         text(&mut gone, locale);
@@ -366,9 +369,9 @@ pub fn publish_inverse_column(
     }
     writer.syntax(" from ");
     writer.identifier(table);
-    writer.syntax(
-        " d where d.document_id = p.document_id and d.locale = p.locale and d.status = 0 and p.status = 1 and d.",
-    );
+    writer.syntax(" d where d.document_id = p.document_id and d.locale = p.locale");
+    between(&mut writer, to);
+    writer.syntax(" and d.");
     writer.identifier(column);
     writer.syntax(" = ");
     text(&mut writer, document);
@@ -377,6 +380,12 @@ pub fn publish_inverse_column(
         text(&mut writer, locale);
     }
     vec![gone.finish(), writer.finish()]
+}
+
+/// ` and d.status = 0 and p.status = 1`: `p` has the status `to`, `d` the other one.
+fn between(writer: &mut Writer, to: Status) {
+    writer.syntax(" and d.status = ").number(1 - number(to));
+    writer.syntax(" and p.status = ").number(number(to));
 }
 
 /// Makes the mirror of a row's references out of components exactly `references`, pairs of path and document.

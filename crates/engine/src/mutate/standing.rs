@@ -1,0 +1,81 @@
+//! `publishX`, `unpublishX` and `discardDraftX`: how an entry stands between draft and published.
+//!
+//! In: a document. Out: its rows as asked, in one locale; nothing of its content is given.
+
+use model::{FieldKind, Link};
+use plan::{Standing, Status};
+use sql::write as statements;
+
+use super::Change;
+use super::entry::Changes;
+use crate::report::{ApplicationError, Cause};
+
+impl Change<'_> {
+    /// Carries it out for `document`, or for a single type's only one. `None` when there is no such entry.
+    pub(super) async fn stand(
+        &mut self,
+        standing: Standing,
+        document: Option<String>,
+    ) -> Result<Option<String>, Cause> {
+        let document = match document {
+            Some(document) => document,
+            None => match self.single_document().await? {
+                Some(document) => document,
+                None => return Ok(None),
+            },
+        };
+        self.lock_touched(Some(&document)).await?;
+        let stored = self.lock(&document).await?;
+        self.check_version(stored.as_ref())?;
+        let Some(draft) = stored else { return Ok(None) };
+        match standing {
+            Standing::Publish => {
+                let changes = Changes::default();
+                self.publish_if_asked(&document, draft.id, Some(&draft), &changes).await?;
+            }
+            Standing::Unpublish => {
+                let locale = &self.write.locale;
+                let gone = statements::delete_published(
+                    self.content_type,
+                    self.dialect,
+                    &document,
+                    locale,
+                );
+                self.execute(&gone).await?;
+            }
+            Standing::DiscardDraft => self.discard(&document, draft.id).await?,
+        }
+        Ok(Some(document))
+    }
+
+    /// Makes the draft what the published version is.
+    async fn discard(&mut self, document: &str, draft: i64) -> Result<(), Cause> {
+        let (content_type, dialect) = (self.content_type, self.dialect);
+        let find = statements::published_row(content_type, dialect, document, &self.write.locale);
+        let Some(published) = first(&self.fetch(&find).await?) else {
+            let message = "There is no published version that the draft could go back to";
+            return Err(ApplicationError::application(message).into());
+        };
+        self.release_copied(published, Status::Draft).await?;
+        let rows = (published, draft);
+        self.execute(&statements::restore_row(content_type, dialect, rows)).await?;
+        let tables = content_type.fields.iter().filter_map(|field| match &field.kind {
+            FieldKind::Relation(relation) => match &relation.link {
+                Link::Table { table } => Some(table),
+                _ => None,
+            },
+            _ => None,
+        });
+        for table in tables.chain(&content_type.references_table) {
+            let clear = statements::clear_links(table, dialect, vec![draft]);
+            self.execute(&clear).await?;
+        }
+        self.carry_links(document, rows, Status::Draft).await?;
+        self.share(document, draft, Status::Draft).await
+    }
+}
+
+/// The number in the first cell.
+fn first(rows: &store::Rows) -> Option<i64> {
+    if rows.is_empty() { None } else { rows.integer(0, 0) }
+}
