@@ -6,7 +6,6 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::BufReader;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
@@ -163,11 +162,8 @@ impl Databases {
         self.create(dialect, &name).await?;
         let instance = self.instance(world, model, dialect, name.clone()).await?;
         instance.engine.migrate().await?;
-        let seed = world.folder.join("models").join(model).join("seed.jsonl");
-        if seed.exists() {
-            let file = fs::File::open(&seed).context("cannot open the seed")?;
-            engine::seed(&instance.engine, BufReader::new(file), |_, _| {}).await?;
-        }
+        let seed = project::seed(world, model)?;
+        engine::seed(&instance.engine, seed.as_bytes(), |_, _| {}).await?;
         instance.engine.store().close().await;
         Ok(name)
     }

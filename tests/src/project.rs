@@ -12,13 +12,14 @@ use crate::world::{World, files};
 
 /// The folder with the definitions of the model called `name`: `examples/` for those that are shown to users.
 pub(crate) fn definitions(world: &World, name: &str) -> PathBuf {
+    let (name, _) = plain(name);
     let own = world.folder.join("models").join(name);
     if own.join("src").exists() { own } else { world.folder.join("../examples").join(name) }
 }
 
 /// The seed of the model called `name`; empty when it has none.
 pub(crate) fn seed(world: &World, name: &str) -> Result<String> {
-    let path = world.folder.join("models").join(name).join("seed.jsonl");
+    let path = world.folder.join("models").join(plain(name).0).join("seed.jsonl");
     if !path.exists() {
         return Ok(String::new());
     }
@@ -27,7 +28,15 @@ pub(crate) fn seed(world: &World, name: &str) -> Result<String> {
 
 /// The model called `name`.
 pub(crate) fn model(world: &World, name: &str) -> Result<Arc<Model>> {
-    usable(&definitions(world, name)).map(Arc::new)
+    let (_, v4_compatibility) = plain(name);
+    let model = usable(&definitions(world, name))?;
+    Ok(Arc::new(Model { v4_compatibility, ..model }))
+}
+
+/// The name of the model's folder; `-v4` behind it is for its schema as clients of Strapi 4 see it.
+fn plain(name: &str) -> (&str, bool) {
+    let plain = name.strip_suffix("-v4");
+    (plain.unwrap_or(name), plain.is_some())
 }
 
 /// What the definitions in `folder` mean; they must be right.

@@ -107,7 +107,8 @@ impl Strapi {
             .env("NODE_ENV", "production")
             .env("STRAPI_TELEMETRY_DISABLED", "true")
             .env("DATABASE_URL", postgres.url(&database))
-            .env("SEED", root().join("tests/models").join(model).join("seed.jsonl"))
+            .env("STRAPI_GRAPHQL_V4_COMPATIBILITY_MODE", model.ends_with("-v4").to_string())
+            .env("SEED", root().join("tests/models").join(plain(model)).join("seed.jsonl"))
             .env("PORT", port.to_string())
             .env("CONTROL_PORT", (port + 1).to_string())
             .stdin(Stdio::null())
@@ -171,8 +172,13 @@ fn prepare(project: &Path, model: &str) -> Result<()> {
 }
 
 fn definitions(model: &str) -> PathBuf {
-    let own = root().join("tests/models").join(model).join("src");
-    if own.exists() { own } else { root().join("examples").join(model).join("src") }
+    let own = root().join("tests/models").join(plain(model)).join("src");
+    if own.exists() { own } else { root().join("examples").join(plain(model)).join("src") }
+}
+
+/// The folder of a model; `-v4` behind it is for Strapi's v4 compatibility mode.
+fn plain(model: &str) -> &str {
+    model.strip_suffix("-v4").unwrap_or(model)
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

@@ -347,7 +347,7 @@ impl<'m> Writer<'m> {
                 }
                 _ => self.null(Written::Null),
             },
-            Content::PageInfo(object) => self.object(object, scope),
+            Content::PageInfo(object) | Content::Itself(object) => self.object(object, scope),
             Content::Figure(figure) => self.figure(*figure, scope),
             Content::Component { place, object } => match json(place, scope) {
                 Some(Value::Object(component)) => {

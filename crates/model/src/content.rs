@@ -25,6 +25,8 @@ pub struct Model {
     pub enumerations: Vec<Enumeration>,
     /// The locale that a localized read or write means when it names none.
     pub default_locale: String,
+    /// Whether clients see what those of Strapi 4 expect, besides.
+    pub v4_compatibility: bool,
 }
 
 /// One content type: a table of entries.

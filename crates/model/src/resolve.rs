@@ -34,11 +34,17 @@ pub struct ResolveOptions {
     pub custom_fields: BTreeMap<String, String>,
     /// The locale that a localized read or write means when it names none.
     pub default_locale: String,
+    /// Whether clients see what those of Strapi 4 expect, besides.
+    pub v4_compatibility: bool,
 }
 
 impl Default for ResolveOptions {
     fn default() -> Self {
-        Self { custom_fields: BTreeMap::new(), default_locale: "en".to_owned() }
+        Self {
+            custom_fields: BTreeMap::new(),
+            default_locale: "en".to_owned(),
+            v4_compatibility: false,
+        }
     }
 }
 
@@ -75,6 +81,7 @@ pub fn resolve(
         components,
         enumerations: state.enumerations,
         default_locale: options.default_locale.clone(),
+        v4_compatibility: options.v4_compatibility,
     };
     nesting::name_references_tables(&mut model, &layout);
     (Some(model), problems)

@@ -1,6 +1,6 @@
 //! Selections on an object → [`Template`]: members in response order, with the slots and children they need.
 
-use model::{Field, FieldKind, ScalarField};
+use model::{Field, FieldKind, Scalar, ScalarField};
 use schema::{Binding, FieldDefinition, ObjectDefinition, Selection, SelectionSet, TypeDefinition};
 
 use crate::component;
@@ -77,6 +77,13 @@ pub(crate) fn entry<'a>(
         let (index, shape) = match definition.binding {
             Binding::Field(index) => (index, Shape::Rows),
             Binding::RelationConnection(index) => (index, Shape::Collection),
+            Binding::Itself => {
+                let named = (definition.output.name(), self::selections(selection));
+                return Content::Itself(entry(env, state, level, seat, named));
+            }
+            Binding::RowId => {
+                return Content::Cell { slot: level.row_id(), scalar: Scalar::Id };
+            }
             _ => return Content::Null,
         };
         let Some(field) = fields.get(index) else { return Content::Null };
@@ -133,6 +140,12 @@ pub(crate) fn collection<'a>(
         match definition.binding {
             Binding::Nodes => Content::Nodes(entry(env, state, level, &Seat::Row, below)),
             Binding::PageInfo => Content::PageInfo(figures(env, below)),
+            Binding::Meta => {
+                Content::Itself(template(env, below.0, below.1, |definition, selection| {
+                    let below = (definition.output.name(), self::selections(selection));
+                    Content::PageInfo(figures(env, below))
+                }))
+            }
             _ => Content::Null,
         }
     })
@@ -157,6 +170,7 @@ pub(crate) fn needs_total(collection: &Template, unlimited: bool) -> bool {
     };
     collection.members.iter().any(|member| match &member.content {
         Content::PageInfo(figures) => figures.members.iter().any(needed),
+        Content::Itself(meta) => needs_total(meta, unlimited),
         _ => false,
     })
 }

@@ -77,6 +77,8 @@ pub enum Content {
         /// The collection's shape.
         object: Template,
     },
+    /// The enclosing object once more.
+    Itself(Template),
     /// The rows of the enclosing collection; items are not nullable.
     Nodes(Template),
     /// The page figures of the enclosing root collection.

@@ -73,6 +73,8 @@ pub enum ObjectSource {
 pub struct FieldDefinition {
     /// Description, if any.
     pub description: Option<String>,
+    /// What to use instead, when it should not be used any more.
+    pub deprecated: Option<&'static str>,
     /// Arguments in print order.
     pub arguments: IndexMap<String, ArgumentDefinition>,
     /// The field's type.
@@ -121,8 +123,14 @@ pub enum Binding {
     Field(usize),
     /// `<field>_connection` of the to-many relation at this index of the parent's content type.
     RelationConnection(usize),
+    /// The row's number.
+    RowId,
+    /// The object once more.
+    Itself,
     /// `nodes` of a collection.
     Nodes,
+    /// `meta` of a collection, which holds its `pageInfo`.
+    Meta,
     /// `pageInfo` of a collection.
     PageInfo,
     /// `Pagination.total`.
@@ -265,13 +273,19 @@ impl FieldDefinition {
     /// A field without description or arguments.
     #[must_use]
     pub fn new(output: TypeReference, binding: Binding) -> Self {
-        Self { description: None, arguments: IndexMap::new(), output, binding }
+        Self { description: None, deprecated: None, arguments: IndexMap::new(), output, binding }
     }
 
     /// The same with these arguments.
     #[must_use]
     pub fn with_arguments(self, arguments: IndexMap<String, ArgumentDefinition>) -> Self {
         Self { arguments, ..self }
+    }
+
+    /// The same, no longer to be used.
+    #[must_use]
+    pub fn deprecated(self, instead: &'static str) -> Self {
+        Self { deprecated: Some(instead), ..self }
     }
 
     /// The same with a description.

@@ -18,6 +18,7 @@ mod prune;
 mod queries;
 mod scalars;
 mod shared;
+mod v4;
 mod zones;
 
 pub use definition::{
@@ -62,6 +63,9 @@ pub fn build(model: &Model) -> Schema {
     }
     schema.types.extend(accounts::types());
     schema.types.extend([queries::root(model), mutations::root(model)]);
+    if model.v4_compatibility {
+        schema.types = schema.types.into_iter().map(v4::extend).chain([v4::meta()]).collect();
+    }
     prune::unused(&mut schema);
     schema
 }

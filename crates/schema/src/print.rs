@@ -54,7 +54,9 @@ fn block(head: &str, lines: impl Iterator<Item = String>) -> String {
 }
 
 fn print_field(name: &str, field: &FieldDefinition) -> String {
-    format!("{name}{}: {}", arguments(&field.arguments), field.output)
+    let deprecated = field.deprecated.map(|instead| format!(" @deprecated(reason: \"{instead}\")"));
+    let deprecated = deprecated.unwrap_or_default();
+    format!("{name}{}: {}{deprecated}", arguments(&field.arguments), field.output)
 }
 
 /// On one line, unless one of them is described.

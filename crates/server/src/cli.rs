@@ -23,7 +23,7 @@ Examples:
 
 A project is a folder with Strapi's src/api and src/components, and, if anything is to be set, a presswork.toml.
 Environment: DATABASE_URL, PRESSWORK_HOST, PRESSWORK_PORT, PRESSWORK_DATABASE_POOL, PRESSWORK_INTROSPECTION,
-PRESSWORK_CORS_ORIGINS, PRESSWORK_LOG, PRESSWORK_LOG_FORMAT."
+PRESSWORK_V4_COMPATIBILITY_MODE, PRESSWORK_CORS_ORIGINS, PRESSWORK_LOG, PRESSWORK_LOG_FORMAT."
 )]
 struct Cli {
     #[command(subcommand)]

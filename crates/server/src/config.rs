@@ -136,6 +136,8 @@ pub struct Limits {
 pub struct Graphql {
     /// Whether anonymous visitors may ask for the schema.
     pub introspection: bool,
+    /// Whether clients see what those of Strapi 4 expect, besides.
+    pub v4_compatibility_mode: bool,
     /// Whether a browser that opens `/graphql` gets a page to try operations in.
     pub explorer: bool,
     /// Operations whose plans are kept.
@@ -208,6 +210,7 @@ impl Config {
             limits: Limits::default(),
             graphql: Graphql {
                 introspection: development,
+                v4_compatibility_mode: false,
                 explorer: development,
                 cached_operations: 1_000,
             },
@@ -279,6 +282,8 @@ fn read_file(config: &mut Config, table: DeTable<'_>, report: &mut Report<'_>) {
     }
     graphql.read("introspection", &mut config.graphql.introspection, report);
     graphql.read("explorer", &mut config.graphql.explorer, report);
+    let v4 = &mut config.graphql.v4_compatibility_mode;
+    graphql.read("v4_compatibility_mode", v4, report);
     graphql.read("cached_operations", &mut config.graphql.cached_operations, report);
     graphql.finish(report);
 

@@ -59,6 +59,9 @@ fn field(name: &str, definition: &FieldDefinition) -> Field {
     if let Some(text) = &definition.description {
         field = field.description(text);
     }
+    if let Some(instead) = definition.deprecated {
+        field = field.deprecation(Some(instead));
+    }
     definition
         .arguments
         .iter()

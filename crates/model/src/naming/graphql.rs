@@ -7,7 +7,7 @@ use super::{camel_case, type_name, upper_first};
 use crate::Enumeration;
 
 /// Types that every schema has of its own.
-pub const SCHEMA_TYPES: [&str; 39] = [
+pub const SCHEMA_TYPES: [&str; 40] = [
     "Query",
     "Mutation",
     "Subscription",
@@ -29,6 +29,7 @@ pub const SCHEMA_TYPES: [&str; 39] = [
     "PublicationStatus",
     "PublicationFilter",
     "DeleteMutationResponse",
+    "ResponseCollectionMeta",
     "FileInfoInput",
     "GenericMorph",
     "IDFilterInput",

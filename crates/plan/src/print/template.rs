@@ -46,6 +46,7 @@ impl Printer<'_> {
             Content::Collection { child, reference, .. } => {
                 format!("collection of child {child}{}", at(reference))
             }
+            Content::Itself(_) => "itself".to_owned(),
             Content::Nodes(_) => "nodes".to_owned(),
             Content::PageInfo(_) => "page".to_owned(),
             Content::Figure(figure) => format!("{figure:?}"),
@@ -74,6 +75,7 @@ fn object(content: &Content) -> Option<&Template> {
         | Content::Many { object, .. }
         | Content::Collection { object, .. }
         | Content::Nodes(object)
+        | Content::Itself(object)
         | Content::PageInfo(object)
         | Content::Component { object, .. }
         | Content::Components { object, .. } => Some(object),
