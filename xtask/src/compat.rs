@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::postgres::{Postgres, THROW_AWAY};
-use crate::project::{cargo, read, root, run, target_directory};
+use crate::project::{cargo, copy, read, root, run, target_directory};
 use crate::report;
 
 /// How long Strapi may take to come up; its first start makes the tables.
@@ -179,20 +179,6 @@ fn definitions(model: &str) -> PathBuf {
 /// The folder of a model; `-v4` behind it is for Strapi's v4 compatibility mode.
 fn plain(model: &str) -> &str {
     model.strip_suffix("-v4").unwrap_or(model)
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from).with_context(|| format!("cannot list {}", from.display()))? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
 }
 
 /// The first of two free ports side by side.

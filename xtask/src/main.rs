@@ -4,6 +4,7 @@
 //! of them it asks their programs.
 
 mod bench;
+mod clients;
 mod compat;
 mod dev;
 mod postgres;
@@ -20,7 +21,7 @@ const HELP: &str = "\
 cargo xtask <chore>
 
   dev [ARGUMENTS]   serve examples/blog on SQLite, seeding it at the first start
-  test              everything that must hold: format, tidy, clippy, unit tests, cases on both databases
+  test              everything that must hold: format, clippy, unit tests, tidy, cases on both databases, clients
   ci                what continuous integration runs: the same
   tidy              the rules that no compiler checks: allowed dependencies, file heads and sizes, goldens
   bless [NAME]      rewrite the cases' answers, plans and statements from what the code does now

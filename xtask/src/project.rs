@@ -1,5 +1,6 @@
 //! Where things are, and how other programs are run.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -67,6 +68,21 @@ pub(crate) fn read(command: &mut Command) -> Result<String> {
         bail!("{} failed: {status}\n{}", shown(command), String::from_utf8_lossy(&stderr));
     }
     String::from_utf8(stdout).with_context(|| format!("{} wrote no UTF-8", shown(command)))
+}
+
+/// Copies a folder with everything in it.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| format!("cannot list {}", from.display()))? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }
 
 fn shown(command: &Command) -> String {

@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::postgres::{Postgres, THROW_AWAY};
 use crate::project::{cargo, environment, run};
-use crate::{report, tidy};
+use crate::{clients, report, tidy};
 
 /// What must hold before a change is good. Cheap stages first; the first that fails ends the run.
 pub(crate) fn everything() -> Result<()> {
@@ -34,7 +34,8 @@ fn stages(times: &mut Vec<(&'static str, Duration)>) -> Result<()> {
     })?;
     stage("unit tests", &|| run(&mut cargo(&["test", "--workspace", "--lib", "--bins"])))?;
     stage("tidy", &tidy::check)?;
-    stage("cases", &|| with_postgres(&[], |command| command))
+    stage("cases", &|| with_postgres(&[], |command| command))?;
+    stage("clients", &clients::visit)
 }
 
 /// Rewrites the goldens of the cases whose names contain `filters`, or of all.

@@ -32,6 +32,9 @@ pub(super) fn variable_types(schema: &Schema, document: &ExecutableDocument) -> 
         .collect()
 }
 
+/// Members that are there twice which are told at most, so that no answer is much larger than its document.
+const MOST_REPEATED: usize = 50;
+
 /// What the checks of a document's operations came to.
 #[derive(Default)]
 pub(super) struct Found {
@@ -44,10 +47,11 @@ pub(super) struct Found {
 /// Checks values, variables and introspection.
 pub(super) fn operations(schema: &Schema, text: &str, document: &ExecutableDocument) -> Found {
     let mut found = Found::default();
-    let repeated = limits::repeated_members(text).into_iter().map(|(name, places)| {
-        let message = format!("There can be only one input field named \"{name}\".");
-        GraphqlError::validation(message, places.to_vec())
-    });
+    let repeated =
+        limits::repeated_members(text).into_iter().take(MOST_REPEATED).map(|(name, places)| {
+            let message = format!("There can be only one input field named \"{name}\".");
+            GraphqlError::validation(message, places.to_vec())
+        });
     found.errors.extend(repeated);
     for (name, operation) in document.operations.iter() {
         let variables = declared(schema, &operation.node);

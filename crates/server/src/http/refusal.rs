@@ -76,16 +76,18 @@ impl Refusal {
         }
     }
 
-    /// The response.
+    /// The response. What Strapi says of a bad token is no GraphQL answer, and clients must not take it for one that
+    /// has no errors.
     #[must_use]
     pub fn response(&self, media_type: MediaType) -> Response {
-        let body = if self.status == StatusCode::UNAUTHORIZED {
+        let (body, media_type) = if self.status == StatusCode::UNAUTHORIZED {
             let status = self.status.as_u16();
             let message = &self.message;
-            json!({ "data": null, "error":
-                { "status": status, "name": "UnauthorizedError", "message": message, "details": {} } })
+            let error = json!({ "status": status, "name": "UnauthorizedError", "message": message, "details": {} });
+            (json!({ "data": null, "error": error }), MediaType::Json)
         } else {
-            json!({ "errors": [{ "message": self.message, "extensions": { "code": self.code } }] })
+            let error = json!({ "message": self.message, "extensions": { "code": self.code } });
+            (json!({ "errors": [error] }), media_type)
         };
         let mut response = Response::builder()
             .status(self.status)
