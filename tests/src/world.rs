@@ -52,7 +52,10 @@ impl World {
             .build()
             .context("cannot start the runtime")?;
         let databases = Databases::new(postgres)?;
-        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+        // The checkout that cargo runs us in need not be the one that we were built in, when several share a target.
+        let built_in = env!("CARGO_MANIFEST_DIR").to_owned();
+        let folder = variable("CARGO_MANIFEST_DIR").map_or(built_in, |(_, folder)| folder);
+        let folder = PathBuf::from(folder);
         Ok(Self { folder, update, strapi, generate, runtime, databases })
     }
 
