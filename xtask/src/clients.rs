@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::project::{copy, presswork, read, root, run, target_directory};
+use crate::project::{copy, free_port, presswork, read, root, run, target_directory};
 
 /// The scripts, one a client.
 const CLIENTS: [&str; 2] = ["apollo.mjs", "urql.mjs"];
@@ -72,7 +72,7 @@ struct Server {
 
 impl Server {
     fn start(mut command: Command) -> Result<Self> {
-        let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+        let port = free_port()?;
         let process = command
             .env("PRESSWORK_HOST", "127.0.0.1")
             .env("PRESSWORK_PORT", port.to_string())

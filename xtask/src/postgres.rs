@@ -6,7 +6,6 @@
 mod binaries;
 
 use std::fs;
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
@@ -15,6 +14,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use self::binaries::{Binaries, Identity};
+use crate::project::free_port;
 
 /// Nothing survives the chore, so nothing has to survive a crash.
 pub(crate) const THROW_AWAY: &[&str] = &[
@@ -114,11 +114,6 @@ impl Drop for Postgres {
         drop(self.keeper.stdin.take());
         drop(self.keeper.wait());
     }
-}
-
-fn free_port() -> Result<u16> {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).context("no free port on 127.0.0.1")?;
-    Ok(listener.local_addr()?.port())
 }
 
 fn initialise(binaries: &Binaries, identity: &Identity, directory: &Path) -> Result<()> {

@@ -1,6 +1,7 @@
 //! Where things are, and how other programs are run.
 
 use std::fs;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -68,6 +69,12 @@ pub(crate) fn read(command: &mut Command) -> Result<String> {
         bail!("{} failed: {status}\n{}", shown(command), String::from_utf8_lossy(&stderr));
     }
     String::from_utf8(stdout).with_context(|| format!("{} wrote no UTF-8", shown(command)))
+}
+
+/// A port that nobody listens on.
+pub(crate) fn free_port() -> Result<u16> {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).context("no free port on 127.0.0.1")?;
+    Ok(listener.local_addr()?.port())
 }
 
 /// Copies a folder with everything in it.

@@ -409,14 +409,18 @@ pub fn documents_of_rows(
     writer.syntax("select id, document_id from ");
     writer.identifier(&content_type.table);
     writer.syntax(" where id");
-    let rows = rows.into_iter().map(Value::Integer).collect();
-    in_list(&mut writer, Param::List(rows, Storage::BigInteger));
+    in_list(&mut writer, numbers(rows));
     writer.returning(vec![Storage::BigInteger, Storage::Text])
 }
 
 /// Document ids as one list parameter.
 fn texts(documents: Vec<String>) -> Param {
     Param::List(documents.into_iter().map(Value::Text).collect(), Storage::Text)
+}
+
+/// Row numbers as one list parameter.
+fn numbers(rows: Vec<i64>) -> Param {
+    Param::List(rows.into_iter().map(Value::Integer).collect(), Storage::BigInteger)
 }
 
 fn text(writer: &mut Writer, text: &str) {

@@ -1,6 +1,5 @@
 //! Our server as a process: started, asked, watched.
 
-use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
@@ -11,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use super::load::Client;
 use super::process;
 use crate::postgres::Postgres;
-use crate::project::{read, root};
+use crate::project::{free_port, read, root};
 
 /// A running server.
 pub(super) struct Server {
@@ -27,7 +26,7 @@ pub(super) struct Server {
 impl Server {
     /// Starts it on the database `presswork`, once before to have that migrated, and waits for its first answer.
     pub(super) fn start(program: &Path, postgres: &Postgres) -> Result<Self> {
-        let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+        let port = free_port()?;
         let started = Instant::now();
         let child = Command::new(program)
             .args(["start", "examples/blog"])

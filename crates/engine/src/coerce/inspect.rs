@@ -15,11 +15,6 @@ pub(crate) fn inspect(value: &Input) -> String {
 /// Shows a literal as it would be written, without blanks: `{title: asc}`.
 pub(crate) fn print(value: &Input) -> String {
     match value {
-        Input::Null | Input::Variable(_) => "null".to_owned(),
-        Input::Boolean(value) => value.to_string(),
-        Input::Number(value) => value.to_string(),
-        Input::String(text) => serde_json::Value::from(cut(text)).to_string(),
-        Input::Enum(name) => name.clone(),
         Input::List(items) => {
             format!("[{}]", items.iter().map(print).collect::<Vec<_>>().join(", "))
         }
@@ -27,6 +22,7 @@ pub(crate) fn print(value: &Input) -> String {
             let members = members.iter().map(|(name, value)| format!("{name}: {}", print(value)));
             format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
         }
+        leaf => show(leaf, 0),
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use model::{Field, FieldKind, Link, TableName};
 use plan::Status;
-use sql::write::{self as statements};
+use sql::write as statements;
 
 use super::Change;
 use super::entry::{Changes, Stored};
@@ -110,7 +110,10 @@ impl Change<'_> {
 }
 
 /// The link tables of the fields that `wanted` chooses.
-fn lists(fields: &[Field], wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = &TableName> {
+pub(super) fn lists(
+    fields: &[Field],
+    wanted: impl Fn(usize) -> bool,
+) -> impl Iterator<Item = &TableName> {
     let chosen = fields.iter().enumerate().filter(move |(index, _)| wanted(*index));
     chosen.filter_map(|(_, field)| match &field.kind {
         FieldKind::Relation(relation) => match &relation.link {

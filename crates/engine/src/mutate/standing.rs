@@ -2,12 +2,12 @@
 //!
 //! In: a document. Out: its rows as asked, in one locale; nothing of its content is given.
 
-use model::{FieldKind, Link};
 use plan::{Standing, Status};
 use sql::write as statements;
 
 use super::Change;
 use super::entry::Changes;
+use super::locales::lists;
 use crate::report::{ApplicationError, Cause};
 
 impl Change<'_> {
@@ -59,13 +59,7 @@ impl Change<'_> {
         self.release_copied(published, Status::Draft).await?;
         let rows = (published, draft);
         self.execute(&statements::restore_row(content_type, dialect, rows)).await?;
-        let tables = content_type.fields.iter().filter_map(|field| match &field.kind {
-            FieldKind::Relation(relation) => match &relation.link {
-                Link::Table { table } => Some(table),
-                _ => None,
-            },
-            _ => None,
-        });
+        let tables = lists(&content_type.fields, |_| true);
         for table in tables.chain(&content_type.references_table) {
             let clear = statements::clear_links(table, dialect, vec![draft]);
             self.execute(&clear).await?;

@@ -6,7 +6,7 @@
 use model::{ContentType, Storage, TableName, Value};
 use plan::Status;
 
-use super::{NewRow, in_list, row, stored_fields, text, texts};
+use super::{NewRow, in_list, numbers, row, stored_fields, text, texts};
 use crate::link::number;
 use crate::writer::Writer;
 use crate::{Dialect, Param, Statement};
@@ -97,8 +97,7 @@ pub fn clear_links(table: &TableName, dialect: Dialect, sources: Vec<i64>) -> St
     writer.syntax("delete from ");
     writer.identifier(table);
     writer.syntax(" where source_id");
-    let sources = sources.into_iter().map(Value::Integer).collect();
-    in_list(&mut writer, Param::List(sources, Storage::BigInteger));
+    in_list(&mut writer, numbers(sources));
     writer.finish()
 }
 

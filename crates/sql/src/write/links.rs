@@ -277,8 +277,8 @@ pub fn set_inverse_column(
 /// have; the published rows those of their drafts:
 ///
 /// `delete from "l" where target = $1 and source_id in (select id from "t" where status = 1 …)`, then
-/// `insert into "l" (…) select p.id, l.target, 1, l.position, l.inverse_position from "l" l join "t" d on d.id = l.source_id
-/// and d.status = 0 join "t" p on p.document_id = d.document_id and p.locale = d.locale and p.status = 1 where l.target = $1`
+/// `insert into "l" (…) select p.id, l.target, p.status, l.position, l.inverse_position from "l" l join "t" d on d.id = l.source_id
+/// join "t" p on p.document_id = d.document_id and p.locale = d.locale and d.status = 0 and p.status = 1 where l.target = $1`
 #[must_use]
 pub fn carry_inverse_links(
     links: &TableName,

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use model::{ColumnName, ContentType, Storage, TableName, Value};
 use plan::Status;
 
-use super::{in_list, lock_columns, row, status_is, text};
+use super::{in_list, lock_columns, numbers, row, status_is, text};
 use crate::writer::Writer;
 use crate::{Dialect, Param, Statement};
 
@@ -68,7 +68,7 @@ pub fn share_columns(
     writer.syntax(" from (select * from ").identifier(table).syntax(" where id = ");
     row(&mut writer, from);
     writer.syntax(") s where ").identifier(table).syntax(".id");
-    in_list(&mut writer, rows(to));
+    in_list(&mut writer, numbers(to.to_vec()));
     for (index, column) in columns.iter().enumerate() {
         writer.syntax(if index == 0 { " and (" } else { " or " });
         writer.identifier(table).syntax(".").identifier(column);
@@ -106,8 +106,4 @@ pub fn share_references(
     copied.syntax(", path, target from ").identifier(table).syntax(" where source_id = ");
     inside(&mut copied, from);
     [gone.finish(), copied.finish()]
-}
-
-fn rows(ids: &[i64]) -> Param {
-    Param::List(ids.iter().copied().map(Value::Integer).collect(), Storage::BigInteger)
 }
