@@ -11,7 +11,7 @@ use plan::{Content, Figure, JsonPlace, Member, Page, ReferencePlace, Template};
 use serde_json::{Map, Value};
 
 use crate::embedded;
-use crate::level::{Key, Loaded, Tree};
+use crate::level::{Key, Loaded, REFERENCE_ENTRY, REFERENCE_TYPE, Tree};
 use crate::report::{Cause, FieldError, Segment};
 
 /// A loaded level, indexed by the parents' keys.
@@ -41,6 +41,20 @@ impl<'a> View<'a> {
             groups: Groups::new(loaded),
             children: loaded.children.iter().map(|child| Self::new(tree, *child)).collect(),
         }
+    }
+
+    /// The entry that a reference leads to, with its shape; `None` when its type is not shown, or when it has no row
+    /// of the status and locale that are read.
+    fn entry<'s>(
+        &'s self,
+        reference: usize,
+        variants: &'s [(String, Template)],
+    ) -> Option<(Scope<'s, 'a>, &'s Template)> {
+        let uid = self.loaded.text(reference, REFERENCE_TYPE)?;
+        let variant = variants.iter().position(|(variant, _)| variant == uid)?;
+        let view = &self.children[variant];
+        let row = view.groups.rows(&self.loaded.key(reference, REFERENCE_ENTRY)?).next()?;
+        Some((Scope::Row { view, row }, &variants[variant].1))
     }
 
     /// How many rows match the root whatever its page, when that was asked for.
@@ -336,6 +350,19 @@ impl<'m> Writer<'m> {
                 let rows = related(view, reference, scope);
                 self.list(view, rows.into_iter(), object, true)
             }
+            Content::AnyOf { child, reference, many, variants } => {
+                let view = &scope.view().children[*child];
+                let references = related(view, reference, scope).into_iter();
+                let mut entries =
+                    references.filter_map(|reference| view.entry(reference, variants));
+                if *many {
+                    return self.items(entries);
+                }
+                match entries.next() {
+                    Some((scope, object)) => self.object(object, scope),
+                    None => self.null(Written::Null),
+                }
+            }
             Content::Collection { child, reference, object } => {
                 let view = &scope.view().children[*child];
                 let rows = related(view, reference, scope);
@@ -360,19 +387,24 @@ impl<'m> Writer<'m> {
                     return self.empty_list();
                 };
                 let chosen = embedded::choose(items, filter, sort, *page);
-                self.items(chosen.into_iter().map(|item| (item, object)), scope)
+                let view = scope.view();
+                self.items(
+                    chosen
+                        .into_iter()
+                        .map(|component| (Scope::Component { view, component }, object)),
+                )
             }
             Content::Zone { place, variants } => {
                 let Some(Value::Array(items)) = json(place, scope) else {
                     return self.empty_list();
                 };
-                let chosen = items.iter().filter_map(|item| {
-                    let item = item.as_object()?;
-                    let uid = item.get("__component")?.as_str()?;
+                let view = scope.view();
+                self.items(items.iter().filter_map(|item| {
+                    let component = item.as_object()?;
+                    let uid = component.get("__component")?.as_str()?;
                     let (_, object) = variants.iter().find(|(variant, _)| variant == uid)?;
-                    Some((item, object))
-                });
-                self.items(chosen, scope)
+                    Some((Scope::Component { view, component }, object))
+                }))
             }
         }
     }
@@ -424,13 +456,13 @@ impl<'m> Writer<'m> {
         Written::Value
     }
 
-    fn items<'i>(
+    /// A list of nullable items, each with its own shape.
+    fn items<'i, 'a: 'i>(
         &mut self,
-        items: impl Iterator<Item = (&'i Map<String, Value>, &'i Template)>,
-        scope: Scope<'_, '_>,
+        items: impl Iterator<Item = (Scope<'i, 'a>, &'i Template)>,
     ) -> Written {
         self.out.push(b'[');
-        for (index, (component, object)) in items.enumerate() {
+        for (index, (scope, object)) in items.enumerate() {
             if self.full {
                 break;
             }
@@ -438,7 +470,7 @@ impl<'m> Writer<'m> {
                 self.out.push(b',');
             }
             self.path.push(Segment::Index(index));
-            self.object(object, Scope::Component { view: scope.view(), component });
+            self.object(object, scope);
             self.path.pop();
         }
         self.out.push(b']');

@@ -3,14 +3,17 @@
 //!
 //! In: a [`plan::Read`]. Out: a [`Level`] (its statements), and from that and a connection a [`Tree`] (its rows).
 
-use std::collections::HashSet;
+mod keys;
+
 use std::sync::Arc;
 
 use model::{Model, Scalar, Storage};
-use plan::{EmbeddedStep, Page, Read, Slot};
+use plan::{Below, Page, Read, References, Slot};
 use serde_json::Value;
 use sql::{Dialect, Statement};
 use store::{Binds, Keys, Query, Reader, Rows, StoreError, Transaction};
+
+use keys::{DistinctKeys, KeySource};
 
 /// A read with its statements.
 #[derive(Debug)]
@@ -26,7 +29,7 @@ pub(crate) struct Level {
     one_row: bool,
     /// The parents' keys are row numbers rather than document ids.
     by_row: bool,
-    children: Vec<(plan::Keys, Level)>,
+    children: Vec<(KeySource, Level)>,
 }
 
 /// Where a level's rows come from.
@@ -50,6 +53,13 @@ struct Statements {
     /// Counts the matching rows of a root, for a page beyond its end.
     count: Option<Statement>,
 }
+
+/// The columns of references ([`sql::references`]).
+pub(crate) const REFERENCE_PARENT: usize = 0;
+/// The key of the entry that a reference leads to.
+pub(crate) const REFERENCE_ENTRY: usize = 1;
+/// The uid of that entry's type.
+pub(crate) const REFERENCE_TYPE: usize = 2;
 
 /// How the rows of an embedded relation are ordered and cut.
 #[derive(Debug, Clone, Copy)]
@@ -109,6 +119,14 @@ impl Connection<'_> {
 /// Values of the operation's variables, by index; `None` when absent.
 pub(crate) type Variables = [Option<model::Value>];
 
+impl Source {
+    /// Whether the parents' keys are row numbers.
+    fn is_by_row(&self) -> bool {
+        matches!(self, Self::Own(own)
+            if own.whole.params.contains(&sql::Param::Keys(Storage::BigInteger)))
+    }
+}
+
 impl Level {
     /// Compiles a root and the levels below it.
     pub(crate) fn new(model: &Model, read: &Read, dialect: Dialect) -> Self {
@@ -141,19 +159,23 @@ impl Level {
         let one_row = width.is_some();
         let mut children = Vec::with_capacity(read.children.len());
         for child in &read.children {
-            let level = match width.as_deref_mut().filter(|_| sql::is_joined(child)) {
-                None => {
-                    let with_root = sql::goes_with(read, child, dialect)
-                        .then(|| sql::read_with_root(model, read, &child.read, dialect));
-                    Self::own((model, dialect), &child.read, with_root)
+            let joined = width.as_deref_mut().filter(|_| sql::is_joined(child));
+            let level = match (&child.below, joined) {
+                (Below::References(references), _) => {
+                    Self::references((model, dialect), references)
                 }
-                Some(width) => {
+                (Below::Entries(below), None) => {
+                    let with_root = sql::goes_with(read, child, dialect)
+                        .then(|| sql::read_with_root(model, read, below, dialect));
+                    Self::own((model, dialect), below, with_root)
+                }
+                (Below::Entries(below), Some(width)) => {
                     let joined = Source::Joined(*width);
-                    *width += child.read.slots.len();
-                    Self::compile((model, dialect), &child.read, joined, Some(width))
+                    *width += below.slots.len();
+                    Self::compile((model, dialect), below, joined, Some(width))
                 }
             };
-            children.push((child.keys.clone(), level));
+            children.push((KeySource::Rows(child.keys.clone()), level));
         }
         let slot = |wanted: &Slot| read.slots.iter().position(|slot| slot == wanted);
         let total_slot = slot(&Slot::Total);
@@ -162,10 +184,8 @@ impl Level {
             .as_ref()
             .filter(|via| via.owner.is_none() && via.many)
             .map(|_| EmbeddedPage { sorted: !read.sort.is_empty(), page: read.page });
-        let by_row =
-            |own: &Statements| own.whole.params.contains(&sql::Param::Keys(Storage::BigInteger));
         Self {
-            by_row: matches!(&source, Source::Own(own) if by_row(own)),
+            by_row: source.is_by_row(),
             source,
             one_row,
             parent_slot: read.via.as_ref().and_then(|_| slot(&Slot::ParentKey)),
@@ -173,6 +193,31 @@ impl Level {
             component_slots: component_slots(model, read),
             embedded,
             children,
+        }
+    }
+
+    /// Compiles references to entries of several types, and the levels of those entries.
+    fn references((model, dialect): (&Model, Dialect), references: &References) -> Self {
+        let statements = Statements {
+            whole: sql::references(model, references, dialect),
+            only_parent: None,
+            with_root: None,
+            count: None,
+        };
+        let source = Source::Own(Box::new(statements));
+        let children = references.entries.iter().map(|read| {
+            let uid = model.content_type(read.content_type).uid.to_string();
+            (KeySource::References(uid), Self::own((model, dialect), read, None))
+        });
+        Self {
+            by_row: source.is_by_row(),
+            source,
+            one_row: false,
+            parent_slot: Some(REFERENCE_PARENT),
+            total_slot: None,
+            component_slots: Vec::new(),
+            embedded: None,
+            children: children.collect(),
         }
     }
 
@@ -344,7 +389,7 @@ enum Parent<'l> {
     /// The root with this index, whose child with this index it is; they are asked for together.
     Root(usize, usize),
     /// The node with this index, whose child with this index it is, and whose rows hold its keys.
-    Node(usize, usize, &'l plan::Keys),
+    Node(usize, usize, &'l KeySource),
 }
 
 /// Everything that was loaded. Nodes are known by their index.
@@ -457,70 +502,6 @@ impl Loaded {
         let offset = usize::try_from(page.offset).unwrap_or(usize::MAX);
         let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
         rows.into_iter().skip(offset).take(limit).collect()
-    }
-
-    /// The distinct keys for a level below, in the order of the rows.
-    fn keys(&self, source: &plan::Keys, by_row: bool) -> DistinctKeys<'_> {
-        let mut keys = DistinctKeys::new(by_row);
-        match source {
-            plan::Keys::Slot(slot) => {
-                (0..self.len())
-                    .filter_map(|row| self.key(row, *slot))
-                    .for_each(|key| keys.add(key));
-            }
-            plan::Keys::Embedded { slot, path } => {
-                let components = (0..self.len()).filter_map(|row| self.component(row, *slot));
-                components.for_each(|value| references(value, path, &mut |key| keys.add(key)));
-            }
-        }
-        keys
-    }
-}
-
-/// Keys without duplicates.
-struct DistinctKeys<'k> {
-    by_row: bool,
-    seen: HashSet<Key<'k>>,
-    rows: Vec<i64>,
-    documents: Vec<&'k str>,
-}
-
-impl<'k> DistinctKeys<'k> {
-    fn new(by_row: bool) -> Self {
-        Self { by_row, seen: HashSet::new(), rows: Vec::new(), documents: Vec::new() }
-    }
-
-    fn add(&mut self, key: Key<'k>) {
-        if !self.seen.insert(key) {
-            return;
-        }
-        match key {
-            Key::Row(id) => self.rows.push(id),
-            Key::Document(id) => self.documents.push(id),
-        }
-    }
-
-    fn as_binds(&self) -> Keys<'_> {
-        if self.by_row { Keys::Rows(&self.rows) } else { Keys::Documents(&self.documents) }
-    }
-}
-
-/// Walks component JSON along `path` and reports the document ids at its end.
-fn references<'v>(value: &'v Value, path: &[EmbeddedStep], report: &mut dyn FnMut(Key<'v>)) {
-    match (value, path.split_first()) {
-        (Value::Array(items), _) => items.iter().for_each(|item| references(item, path, report)),
-        (Value::String(document), None) => report(Key::Document(document)),
-        (Value::Object(component), Some((step, rest))) => {
-            let wanted = step.component.as_deref();
-            let actual = component.get("__component").and_then(Value::as_str);
-            if wanted.is_some() && wanted != actual {
-                return;
-            }
-            if let Some(member) = component.get(&step.key) {
-                references(member, rest, report);
-            }
-        }
-        _ => {}
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod components;
 mod entry;
+mod files;
 mod links;
 mod locales;
 mod locks;
@@ -92,6 +93,8 @@ pub(crate) async fn perform(context: &Context<'_>, write: &Write) -> Result<Outc
         WriteKind::Stand(standing, document) => change.stand(standing, document).await?,
         WriteKind::Delete(document) => return change.delete(document).await,
         WriteKind::DeleteSingle => return change.delete_single().await,
+        WriteKind::UpdateFile(file) => Some(change.update_file(&file).await?),
+        WriteKind::DeleteFile(file) => return change.delete_file(&file).await,
     };
     let Some(document) = document else { return Ok(Outcome::Nothing) };
     let outcome = change.answer(&document).await?;
@@ -169,16 +172,21 @@ impl Change<'_> {
     }
 
     async fn delete(mut self, document: String) -> Result<Outcome, Cause> {
-        self.lock_referrers(&document).await?;
-        let stored = self.lock(&document).await?;
+        self.remove(&document).await?;
+        self.commit().await?;
+        Ok(Outcome::Deleted(document))
+    }
+
+    async fn remove(&mut self, document: &str) -> Result<(), Cause> {
+        self.lock_referrers(document).await?;
+        let stored = self.lock(document).await?;
         self.check_version(stored.as_ref())?;
         for statement in
-            statements::delete(self.content_type, self.dialect, &document, &self.write.locale)
+            statements::delete(self.content_type, self.dialect, document, &self.write.locale)
         {
             self.execute(&statement).await?;
         }
-        self.commit().await?;
-        Ok(Outcome::Deleted(document))
+        Ok(())
     }
 
     async fn delete_single(mut self) -> Result<Outcome, Cause> {

@@ -200,6 +200,9 @@ pub enum Link {
     },
     /// Rows of the same document and status in other locales.
     Localizations,
+    /// Rows of any type that hold this row's document id: in a media field, or in one of their components. Nothing
+    /// is stored for it; a file's `related` is read from where the references are.
+    Referrers,
     /// Document ids in the JSON of the component that the field belongs to: a string, or an array of strings.
     Embedded,
 }
@@ -263,6 +266,18 @@ impl Model {
     #[must_use]
     pub fn enumeration(&self, id: EnumId) -> &Enumeration {
         &self.enumerations[id.0]
+    }
+
+    /// The types that a relation may lead to.
+    #[must_use]
+    pub fn targets(&self, relation: &Relation) -> Vec<TypeId> {
+        match &relation.target {
+            Target::Type(target) => vec![*target],
+            Target::Any(targets) if targets.is_empty() => {
+                self.content_types.iter().map(|content_type| content_type.id).collect()
+            }
+            Target::Any(targets) => targets.clone(),
+        }
     }
 
     /// The content type with this uid, or `None`.

@@ -31,7 +31,7 @@ mod timestamp;
 mod uid;
 
 pub(crate) use attribute::Attribute;
-pub(crate) use relation::Cardinality;
+pub(crate) use relation::{Cardinality, is_use_of_file};
 
 use definition::Node;
 

@@ -11,6 +11,7 @@ pub mod code;
 pub mod content;
 mod field;
 pub mod locale;
+pub mod media;
 pub mod names;
 pub mod naming;
 pub mod operator;
@@ -27,6 +28,7 @@ pub use content::{
     ZoneField,
 };
 pub use field::documentation as field_types;
+pub use media::MediaPlace;
 pub use names::{ColumnName, FieldName, TableName, Uid};
 pub use operator::Operator;
 pub use resolve::{ResolveOptions, resolve};

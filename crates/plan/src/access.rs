@@ -22,8 +22,26 @@ pub(crate) fn account(env: &Env<'_>, operation: AccountOperation) -> Result<(), 
     if for_users && env.viewer.grants != Grants::All { Err(Refusal::Forbidden) } else { Ok(()) }
 }
 
-/// The type that a relation leads to, if the viewer may read it: for nested fields, for filters and sorts through
-/// the relation, and for setting it. Otherwise the relation does not exist for this viewer.
+/// The types that a relation may lead to, as far as the viewer may read them.
+pub(crate) fn targets(env: &Env<'_>, relation: &Relation) -> Vec<TypeId> {
+    let mut targets = env.model.targets(relation);
+    targets.retain(|target| env.viewer.grants.allow(*target, Action::Find));
+    targets
+}
+
+/// The types whose entries the viewer may read, and so refer to.
+pub(crate) fn readable(env: &Env<'_>) -> Vec<TypeId> {
+    let all = env.model.content_types.iter().map(|content_type| content_type.id);
+    all.filter(|id| env.viewer.grants.allow(*id, Action::Find)).collect()
+}
+
+/// Whether the viewer may set a relation: not if nothing that it may lead to can be read.
+pub(crate) fn may_set(env: &Env<'_>, relation: &Relation) -> bool {
+    relation.media || !targets(env, relation).is_empty()
+}
+
+/// The one type that a relation leads to, if the viewer may read it: for nested fields, and for filters and sorts
+/// through the relation. Otherwise the relation does not exist for this viewer.
 pub(crate) fn target(env: &Env<'_>, relation: &Relation) -> Result<TypeId, Refusal> {
     let Target::Type(target) = relation.target else { return Err(Refusal::Forbidden) };
     if relation.media || env.viewer.grants.allow(target, Action::Find) {

@@ -2,7 +2,7 @@
 //! levels.
 
 use model::{Component, ComponentField, ZoneField};
-use schema::{ObjectSource, Selection, SelectionSet};
+use schema::{ObjectSource, Selection};
 
 use crate::condition;
 use crate::env::{Env, State};
@@ -64,30 +64,14 @@ pub(crate) fn zone<'a>(
         let (at, mut embedding) = embed(level, seat, selected, component);
         embedding.in_zone = true;
         place.get_or_insert(at);
-        let named = member(env, selected.selection, component);
+        let source = ObjectSource::Component(component.id);
+        let named = object::variant(env, selected.selection, source);
         let seat = Seat::Component(embedding);
         (component.uid.to_string(), object::entry(env, state, level, &seat, named))
     });
     let variants = variants.collect();
     let place = place.unwrap_or_else(|| JsonPlace::Key(selected.field.name.to_string()));
     Content::Zone { place, variants }
-}
-
-/// What was selected for a component of the union, under its GraphQL name.
-fn member<'q>(
-    env: &Env<'_>,
-    selection: &'q Selection,
-    component: &Component,
-) -> (&'q str, &'q [Selection]) {
-    let SelectionSet::Union(members) = &selection.selection else { return ("", &[]) };
-    let is_component = |name: &str| {
-        object::definition(env, name)
-            .is_some_and(|definition| definition.source == ObjectSource::Component(component.id))
-    };
-    members
-        .iter()
-        .find(|(name, _)| is_component(name))
-        .map_or(("", &[]), |(name, selections)| (name.as_str(), selections.as_slice()))
 }
 
 /// Where a component field's JSON lies, and the seat of the components in it.

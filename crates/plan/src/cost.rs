@@ -91,6 +91,11 @@ pub(crate) fn single(state: &mut State<'_>, parents: u64) -> u64 {
     count(state, parents)
 }
 
+/// Counts a type that a polymorphic relation may lead to; its entries were counted with the references.
+pub(crate) fn variant(state: &mut State<'_>) {
+    read(state);
+}
+
 /// Counts a `filters` argument.
 pub(crate) fn filtered(state: &mut State<'_>, filter: &Filter) {
     state.filter_work = state.filter_work.saturating_add(work::of_filter(filter));

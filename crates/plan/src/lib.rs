@@ -19,6 +19,7 @@ mod env;
 mod ground;
 mod input;
 mod level;
+mod morph;
 mod object;
 mod operand;
 mod operation;
@@ -35,7 +36,8 @@ pub use operation::operation;
 pub use output::{Content, Figure, JsonPlace, Member, ReferencePlace, Template};
 pub use print::print;
 pub use read::{
-    Child, EmbeddedStep, Keys, Locale, Page, Read, Slot, SortKey, SortStep, Status, Via,
+    Below, Child, EmbeddedStep, Keys, Locale, Page, Read, References, Slot, SortKey, SortStep,
+    Status, Via,
 };
 pub use write::{ComponentInput, Entry, Reference, Standing, Write, WriteKind};
 

@@ -1,11 +1,15 @@
 //! Selections on an object → [`Template`]: members in response order, with the slots and children they need.
 
-use model::{Field, FieldKind, Scalar, ScalarField};
-use schema::{Binding, FieldDefinition, ObjectDefinition, Selection, SelectionSet, TypeDefinition};
+use model::{Field, FieldKind, Scalar, ScalarField, Target};
+use schema::{
+    Binding, FieldDefinition, ObjectDefinition, ObjectSource, Selection, SelectionSet,
+    TypeDefinition,
+};
 
 use crate::component;
 use crate::env::{Env, State};
 use crate::level::{Level, Seat};
+use crate::morph;
 use crate::relation::{self, Shape};
 use crate::{Content, Figure, Member, Template};
 
@@ -15,6 +19,22 @@ pub(crate) fn selections(selection: &Selection) -> &[Selection] {
         SelectionSet::Object(selections) => selections,
         SelectionSet::Leaf | SelectionSet::Union(_) => &[],
     }
+}
+
+/// What was selected for the member of a union that stands for `source`, under its GraphQL name; nothing when the
+/// document has no fragment for it.
+pub(crate) fn variant<'q>(
+    env: &Env<'_>,
+    selection: &'q Selection,
+    source: ObjectSource,
+) -> (&'q str, &'q [Selection]) {
+    let SelectionSet::Union(members) = &selection.selection else { return ("", &[]) };
+    let is_meant =
+        |name: &str| definition(env, name).is_some_and(|definition| definition.source == source);
+    members
+        .iter()
+        .find(|(name, _)| is_meant(name))
+        .map_or(("", &[]), |(name, selections)| (name.as_str(), selections.as_slice()))
 }
 
 /// The object type with this name.
@@ -90,6 +110,9 @@ pub(crate) fn entry<'a>(
         let selected = Selected { field, definition, selection };
         match &field.kind {
             FieldKind::Scalar(scalar) => cell(level, seat, field, scalar),
+            FieldKind::Relation(relation) if matches!(relation.target, Target::Any(_)) => {
+                morph::content(env, state, level, seat, (selected, relation))
+            }
             FieldKind::Relation(relation) => {
                 relation::content(env, state, level, seat, (selected, relation, shape))
             }

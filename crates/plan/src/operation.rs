@@ -82,6 +82,8 @@ fn step(
             write::stand(env, state, (id, Standing::DiscardDraft), selection, named)
         }
         Binding::Delete(id) => write::delete(env, state, id, selection, named),
+        Binding::UpdateFile(id) => write::update_file(env, state, id, selection, named),
+        Binding::DeleteFile(id) => write::delete_file(env, state, id, selection, named),
         Binding::Account(operation) => {
             access::account(env, operation)?;
             Ok(Step::Account(operation, account::payload(env, named.0, named.1)))

@@ -68,6 +68,17 @@ pub enum Content {
         /// An item's shape.
         object: Template,
     },
+    /// The entries of a polymorphic relation, a list of nullable items or one.
+    AnyOf {
+        /// Index into the read's children, of the references.
+        child: usize,
+        /// Where the reference lies.
+        reference: ReferencePlace,
+        /// A list.
+        many: bool,
+        /// The shapes of entries by the uid of their type, in the order of the references' entries.
+        variants: Vec<(String, Template)>,
+    },
     /// `x_connection` of a relation: an object whose members are [`Content::Nodes`].
     Collection {
         /// Index into the read's children.

@@ -9,7 +9,7 @@ mod write;
 use model::{ColumnName, Link, Model};
 
 use crate::{
-    Child, EmbeddedStep, Keys, Locale, Page, Plan, Read, Refusal, RootField, Slot, SortKey,
+    Below, Child, EmbeddedStep, Keys, Locale, Page, Plan, Read, Refusal, RootField, Slot, SortKey,
     SortStep, Status, Step, Via,
 };
 
@@ -93,13 +93,25 @@ impl Printer<'_> {
     }
 
     fn child(&mut self, index: usize, child: &Child) {
-        let Some(via) = &child.read.via else { return };
         let keys = match &child.keys {
             Keys::Slot(slot) => format!("slot {slot}"),
             Keys::Embedded { slot, path } => format!("slot {slot} at {}", embedded(path)),
         };
-        self.line(&format!("child {index}: {} of {keys}", link(via)));
-        self.indented(|printer| printer.read(&child.read, ""));
+        match &child.below {
+            Below::Entries(read) => {
+                let link = read.via.as_ref().map(link).unwrap_or_default();
+                self.line(&format!("child {index}: {link} of {keys}"));
+                self.indented(|printer| printer.read(read, ""));
+            }
+            Below::References(references) => {
+                let (link, limit) = (link(&references.via), references.limit);
+                self.line(&format!("child {index}: {link} of {keys}"));
+                self.indented(|printer| {
+                    printer.line(&format!("read references, at most {limit}"));
+                    references.entries.iter().for_each(|read| printer.read(read, ""));
+                });
+            }
+        }
     }
 }
 
@@ -189,6 +201,7 @@ fn link(via: &Via) -> String {
         Link::Table { table, .. } => format!("through {table}"),
         Link::InverseTable { table } => format!("through {table} backwards"),
         Link::Localizations => "in other locales".to_owned(),
+        Link::Referrers => "by what refers to it".to_owned(),
         Link::Embedded => "by document id".to_owned(),
     };
     format!("{count} {link}")

@@ -44,8 +44,8 @@ pub struct Via {
 pub enum Slot {
     /// A column.
     Column(ColumnName, Storage),
-    /// The parent's key that brought this row here: a row id for [`Link::Table`] and [`Link::Localizations`],
-    /// otherwise a document id.
+    /// The parent's key that brought this row here: a row id for [`Link::Table`], [`Link::Localizations`] and the
+    /// entries of [`Link::Referrers`], otherwise a document id.
     ParentKey,
     /// Number of rows that match regardless of the page (root connections only).
     Total,
@@ -100,13 +100,35 @@ pub enum Locale {
     Any,
 }
 
-/// A level below a read.
+/// A level below another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Child {
     /// Where the parents' keys come from.
     pub keys: Keys,
     /// The level.
-    pub read: Read,
+    pub below: Below,
+}
+
+/// What a level below another reads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Below {
+    /// Entries of one type.
+    Entries(Box<Read>),
+    /// References to entries of several types.
+    References(References),
+}
+
+/// The references of a polymorphic relation: which entries they lead to, and of which type each is. The entries are
+/// levels below, one for each type, so that there are as many statements as types occur, and not as many as may.
+#[derive(Debug, Clone, PartialEq)]
+pub struct References {
+    /// How the references hang on their parents.
+    pub via: Via,
+    /// How many are followed per parent.
+    pub limit: u64,
+    /// The entries of each type that the references may lead to, reached by their keys. References to other types
+    /// are left out.
+    pub entries: Vec<Read>,
 }
 
 /// Where a level's keys come from.

@@ -14,7 +14,7 @@ use crate::level::{self, Level, Seat};
 use crate::object::{self, Selected};
 use crate::page;
 use crate::sort;
-use crate::{Child, Content, Filter, Keys, ReferencePlace, Refusal, Template, Via};
+use crate::{Below, Child, Content, Filter, Keys, ReferencePlace, Refusal, Template, Via};
 
 /// How a relation field shows its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,12 +58,9 @@ fn child<'a>(
     let mut below = Level::new(env.model.content_type(target), level.scope, count, true);
     let object = shape_of(env, state, &mut below, (selected, shape));
     let (keys, reference) = origin(level, seat, selected, relation);
-    let via = Via {
-        owner: matches!(seat, Seat::Row).then_some(level.content_type.id),
-        link: relation.link.clone(),
-        many: relation.many,
-    };
-    let child = level.child(Child { keys, read: below.read(Some(via), rows) });
+    let via = Via { owner: owner(level, seat), link: relation.link.clone(), many: relation.many };
+    let child =
+        level.child(Child { keys, below: Below::Entries(Box::new(below.read(Some(via), rows))) });
     Ok(match (shape, relation.many) {
         (Shape::Collection, _) => Content::Collection { child, reference, object },
         (Shape::Rows, true) => Content::Many { child, reference, object },
@@ -107,8 +104,13 @@ fn rows<'a>(
     })
 }
 
+/// The type that holds the references, unless a component does.
+pub(crate) fn owner(level: &Level<'_, '_>, seat: &Seat<'_>) -> Option<TypeId> {
+    matches!(seat, Seat::Row).then_some(level.content_type.id)
+}
+
 /// Where the level's keys come from, and where the member finds its own.
-fn origin(
+pub(crate) fn origin(
     level: &mut Level<'_, '_>,
     seat: &Seat<'_>,
     selected: Selected<'_, '_>,
@@ -122,9 +124,10 @@ fn origin(
     let slot = match &relation.link {
         Link::Column { column, .. } => level.column(column, model::Storage::Text),
         Link::Table { .. } | Link::Localizations => level.row_id(),
-        Link::InverseColumn { .. } | Link::InverseTable { .. } | Link::Embedded => {
-            level.document_id()
-        }
+        Link::InverseColumn { .. }
+        | Link::InverseTable { .. }
+        | Link::Referrers
+        | Link::Embedded => level.document_id(),
     };
     (Keys::Slot(slot), ReferencePlace::Slot(slot))
 }

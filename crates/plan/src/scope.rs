@@ -79,7 +79,10 @@ impl<'a> Scope<'a> {
         link: &Link,
     ) -> Locale {
         let plain = owner.is_some_and(|owner| !self.model.content_type(owner).localized);
-        let from_there = matches!(link, Link::InverseColumn { .. } | Link::InverseTable { .. });
+        let from_there = matches!(
+            link,
+            Link::InverseColumn { .. } | Link::InverseTable { .. } | Link::Referrers
+        );
         match (self.locale(target), link) {
             (_, Link::Localizations) => Locale::Any,
             _ if plain && target.localized && from_there => Locale::Any,

@@ -6,6 +6,7 @@
 
 mod component;
 mod entry;
+mod file;
 mod mutation;
 mod reference;
 mod row;
@@ -14,6 +15,7 @@ mod verdict;
 mod whole;
 
 pub use entry::complete;
+pub(crate) use file::{delete as delete_file, update as update_file};
 pub(crate) use mutation::{create, delete, stand, update};
 pub use row::missing;
 pub use whole::whole;
@@ -39,6 +41,8 @@ pub struct Write {
     pub expected_version: Option<i64>,
     /// New values; empty for a delete.
     pub entry: Entry,
+    /// The types that a polymorphic relation among them may be made to lead to.
+    pub readable: Vec<TypeId>,
     /// How to answer: a read of one row, whose filter holds for every row until whoever carries out the change
     /// adds the document's id, and its shape.
     pub answer: Option<Box<(Read, Template)>>,
@@ -61,6 +65,10 @@ pub enum WriteKind {
     Delete(String),
     /// Delete a single type's document.
     DeleteSingle,
+    /// Change what a file is called; it must exist.
+    UpdateFile(Reference),
+    /// Delete a file, and answer with what it was.
+    DeleteFile(Reference),
 }
 
 /// What becomes of an entry between draft and published.

@@ -117,6 +117,10 @@ pub enum Binding {
     Unpublish(TypeId),
     /// `discardDraftArticle`.
     DiscardDraft(TypeId),
+    /// `updateUploadFile`.
+    UpdateFile(TypeId),
+    /// `deleteUploadFile`.
+    DeleteFile(TypeId),
     /// A field of the accounts interface (content-api.md 2.9).
     Account(AccountOperation),
     /// The model's field at this index of the parent's content type or component.

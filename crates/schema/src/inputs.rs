@@ -1,7 +1,7 @@
 //! Mutation inputs (content-api.md 2.6): every writable field, all nullable.
 
 use indexmap::IndexMap;
-use model::{Component, ContentType, Field, FieldKind, Model, Scalar, Target};
+use model::{Component, ContentType, Field, FieldKind, Model, Scalar};
 
 use crate::{ArgumentDefinition, InputDefinition, NamedType, TypeDefinition, TypeReference, names};
 
@@ -26,23 +26,18 @@ pub(crate) fn of_component(model: &Model, component: &Component) -> NamedType {
 fn of_fields(model: &Model, owner: &str, fields: &[Field]) -> IndexMap<String, ArgumentDefinition> {
     let writable = fields.iter().filter(|field| field.input);
     writable
-        .filter_map(|field| {
-            let input = of_field(model, owner, field)?;
-            Some((field.name.0.clone(), ArgumentDefinition::new(input)))
-        })
+        .map(|field| (field.name.0.clone(), ArgumentDefinition::new(of_field(model, owner, field))))
         .collect()
 }
 
-/// The input of one field, or `None` when references of any type would be needed.
-fn of_field(model: &Model, owner: &str, field: &Field) -> Option<TypeReference> {
-    Some(match &field.kind {
+/// The input of one field. A document's id says of which type it is, so a polymorphic relation takes ids like any
+/// other; in Strapi's schema it has no input.
+fn of_field(model: &Model, owner: &str, field: &Field) -> TypeReference {
+    match &field.kind {
         FieldKind::Scalar(scalar) => {
             TypeReference::Named(scalar_type(model, owner, field, scalar.scalar))
         }
-        FieldKind::Relation(relation) => match relation.target {
-            Target::Type(_) => list_if(relation.many, TypeReference::named("ID")),
-            Target::Any(_) => return None,
-        },
+        FieldKind::Relation(relation) => list_if(relation.many, TypeReference::named("ID")),
         FieldKind::Component(component) => {
             let name = names::input(&model.component(component.component).global_id);
             list_if(component.repeatable, TypeReference::Named(name))
@@ -51,7 +46,7 @@ fn of_field(model: &Model, owner: &str, field: &Field) -> Option<TypeReference> 
             let item = names::input(&names::zone(owner, &field.name));
             TypeReference::Named(item).non_null().list()
         }
-    })
+    }
 }
 
 /// The type of a scalar field, in inputs and objects alike.

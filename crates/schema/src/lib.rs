@@ -9,6 +9,7 @@ mod accounts;
 pub mod definition;
 mod filters;
 mod inputs;
+mod morphs;
 mod mutations;
 pub mod names;
 mod objects;
@@ -44,6 +45,7 @@ pub fn build(model: &Model) -> Schema {
     for component in &model.components {
         schema.types.extend(objects::enumerations(model, &component.global_id, &component.fields));
         schema.types.extend(zones::all(model, &component.global_id, &component.fields));
+        schema.types.extend(morphs::all(model, &component.global_id, &component.fields));
         schema.types.extend([
             filters::of_component(model, component),
             inputs::of_component(model, component),
@@ -54,6 +56,7 @@ pub fn build(model: &Model) -> Schema {
         let name = names::object(content_type);
         schema.types.extend(objects::enumerations(model, &name, &content_type.fields));
         schema.types.extend(zones::all(model, &name, &content_type.fields));
+        schema.types.extend(morphs::all(model, &name, &content_type.fields));
         schema.types.extend([
             filters::of_content_type(model, content_type),
             inputs::of_content_type(model, content_type),
@@ -61,6 +64,7 @@ pub fn build(model: &Model) -> Schema {
         ]);
         schema.types.extend(objects::collections(content_type));
     }
+    schema.types.extend([morphs::generic(model)]);
     schema.types.extend(accounts::types());
     schema.types.extend([queries::root(model), mutations::root(model)]);
     if model.v4_compatibility {

@@ -4,7 +4,7 @@
 use indexmap::IndexMap;
 use model::{ContentType, Kind, Model};
 
-use crate::shared::{arguments, document_id, locale, status};
+use crate::shared::{FILE_INFO, arguments, document_id, locale, status};
 use crate::{
     ArgumentDefinition, Binding, FieldDefinition, NamedType, ObjectDefinition, ObjectSource,
     TypeDefinition, TypeReference, accounts, names,
@@ -14,7 +14,9 @@ use crate::{
 pub(crate) fn root(model: &Model) -> NamedType {
     let writable =
         model.content_types.iter().filter(|content_type| content_type.exposure.mutations);
-    let fields = writable.flat_map(of_content_type).chain(accounts::mutations()).collect();
+    let files = model.find("plugin::upload.file").into_iter().flat_map(of_files);
+    let fields =
+        writable.flat_map(of_content_type).chain(files).chain(accounts::mutations()).collect();
     let root = ObjectDefinition { source: ObjectSource::Root, fields };
     (names::MUTATION.to_owned(), TypeDefinition::Object(root))
 }
@@ -73,6 +75,21 @@ fn standing(
         (format!("{verb}{object}"), mutation)
     })
     .into_iter()
+}
+
+/// `updateUploadFile`, `deleteUploadFile` (content-api.md 2.8). Clients send a file's number, which is all that older
+/// ones know; its document id is taken as well.
+fn of_files(content_type: &ContentType) -> [(String, FieldDefinition); 2] {
+    let object = names::object(content_type);
+    let one = TypeReference::named(object.as_str());
+    let file = || ("id", ArgumentDefinition::new(TypeReference::named("ID").non_null()));
+    let info = ArgumentDefinition::new(TypeReference::named(FILE_INFO));
+    let update = FieldDefinition::new(one.clone().non_null(), Binding::UpdateFile(content_type.id));
+    let delete = FieldDefinition::new(one, Binding::DeleteFile(content_type.id));
+    [
+        (format!("update{object}"), update.with_arguments(arguments([file(), ("info", info)]))),
+        (format!("delete{object}"), delete.with_arguments(arguments([file()]))),
+    ]
 }
 
 type Arguments = IndexMap<String, ArgumentDefinition>;

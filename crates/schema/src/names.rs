@@ -4,7 +4,7 @@
 
 use model::naming::graphql::query;
 pub use model::naming::graphql::{
-    collection, enumeration, filters, input, relation_collection, zone,
+    collection, enumeration, filters, input, morph, relation_collection, zone,
 };
 use model::naming::type_name;
 use model::{ContentType, Scalar};
@@ -25,6 +25,8 @@ pub const ERROR: &str = "Error";
 pub const STATUS: &str = "PublicationStatus";
 /// How an entry stands between draft and published.
 pub const PUBLICATION_FILTER: &str = "PublicationFilter";
+/// What a polymorphic relation may lead to that names no targets.
+pub const GENERIC_MORPH: &str = "GenericMorph";
 /// The type of `locale` arguments.
 pub const LOCALE_CODE: &str = "I18NLocaleCode";
 

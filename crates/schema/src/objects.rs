@@ -7,6 +7,7 @@ use model::{
 };
 
 use crate::inputs::scalar_type;
+use crate::morphs;
 use crate::shared::{list_arguments, object};
 use crate::{
     Binding, EnumDefinition, FieldDefinition, NamedType, ObjectDefinition, ObjectSource,
@@ -80,11 +81,16 @@ fn of_fields(model: &Model, owner: &str, fields: &[Field]) -> Fields {
                 definitions
                     .insert(name, FieldDefinition::new(output.non_null_if(required), binding));
             }
-            FieldKind::Relation(relation) => {
-                if let Target::Type(target) = relation.target {
-                    definitions.extend(of_relation(model, field, index, (relation, target)));
+            FieldKind::Relation(relation) => match &relation.target {
+                Target::Type(target) => {
+                    definitions.extend(of_relation(model, field, index, (relation, *target)));
                 }
-            }
+                Target::Any(targets) => {
+                    let item = TypeReference::Named(morphs::name(owner, field, targets));
+                    let output = if relation.many { item.list() } else { item };
+                    definitions.insert(name, FieldDefinition::new(output, binding));
+                }
+            },
             FieldKind::Component(component) => {
                 definitions.insert(name, of_component_field(model, field, index, component));
             }

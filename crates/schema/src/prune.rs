@@ -3,13 +3,12 @@
 
 use std::collections::HashSet;
 
-use crate::{ArgumentDefinition, ObjectSource, Schema, TypeDefinition, shared};
+use crate::{ArgumentDefinition, Schema, TypeDefinition, names};
 
 /// Removes every type that nothing needed leads to.
 pub(crate) fn unused(schema: &mut Schema) {
     let mut used = HashSet::new();
-    let needed = schema.types.iter().filter(|(name, definition)| is_needed(name, definition));
-    let mut waiting: Vec<String> = needed.map(|(name, _)| name.clone()).collect();
+    let mut waiting = vec![names::QUERY.to_owned(), names::MUTATION.to_owned()];
     while let Some(name) = waiting.pop() {
         if let Some(definition) = schema.types.get(&name)
             && used.insert(name)
@@ -18,19 +17,6 @@ pub(crate) fn unused(schema: &mut Schema) {
         }
     }
     schema.types.retain(|name, _| used.contains(name));
-}
-
-/// The roots, and every content type and component: a polymorphic relation may lead to any of them.
-fn is_needed(name: &str, definition: &TypeDefinition) -> bool {
-    let source = match definition {
-        TypeDefinition::Object(object) => Some(object.source),
-        _ => None,
-    };
-    name == shared::FILE_INFO
-        || matches!(
-            source,
-            Some(ObjectSource::Root | ObjectSource::Content(_) | ObjectSource::Component(_))
-        )
 }
 
 /// The names that a definition mentions.

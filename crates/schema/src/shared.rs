@@ -7,7 +7,7 @@ use crate::{
     NamedType, ObjectDefinition, ObjectSource, TypeDefinition, TypeReference, names,
 };
 
-/// An input that no operation takes yet (`updateUploadFile` will), but that clients' generated code names.
+/// What `updateUploadFile` changes of a file.
 pub(crate) const FILE_INFO: &str = "FileInfoInput";
 
 const PUBLICATION_FILTERS: [&str; 8] = [

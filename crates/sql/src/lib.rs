@@ -9,6 +9,7 @@ pub mod ddl;
 pub mod dialect;
 mod filter;
 mod link;
+mod references;
 mod scope;
 mod select;
 mod sort;
@@ -17,6 +18,7 @@ pub mod write;
 mod writer;
 
 pub use dialect::Dialect;
+pub use references::references;
 pub use select::{
     count, goes_with, has_one_row, is_joined, read, read_only_parent, read_with_root,
 };

@@ -259,13 +259,14 @@ impl<'p> Source<'p> {
             Some(Link::Table { .. }) => (bridge, "source_id"),
             Some(Link::InverseTable { .. }) => (bridge, "target"),
             Some(Link::Localizations) => (bridge, "id"),
+            Some(Link::Referrers) => (self.row, "id"),
         }
     }
 
     /// How the parents' keys are bound: rows' numbers, or document ids.
     pub(crate) fn key_storage(&self) -> Storage {
         match self.link {
-            Some(Link::Table { .. } | Link::Localizations) => Storage::BigInteger,
+            Some(Link::Table { .. } | Link::Localizations | Link::Referrers) => Storage::BigInteger,
             _ => Storage::Text,
         }
     }
@@ -438,7 +439,7 @@ pub(crate) fn number(status: Status) -> u64 {
 
 fn bridge(writer: &mut Writer, link: &Link) -> Option<Alias> {
     match link {
-        Link::Column { .. } | Link::InverseColumn { .. } => None,
+        Link::Column { .. } | Link::InverseColumn { .. } | Link::Referrers => None,
         Link::Table { .. } | Link::InverseTable { .. } => Some(writer.alias("l")),
         Link::Localizations => Some(writer.alias("o")),
         Link::Embedded => Some(writer.alias("c")),

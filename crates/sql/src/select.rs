@@ -7,7 +7,7 @@
 mod tests;
 
 use model::{Link, Model, Operator, Storage};
-use plan::{Child, Filter, Keys, Locale, Page, Place, Read, Slot, Via};
+use plan::{Below, Child, Filter, Keys, Locale, Page, Place, Read, Slot, Via};
 
 use crate::link::{Parents, Source, write_keys};
 use crate::sort;
@@ -45,15 +45,22 @@ pub fn has_one_row(read: &Read) -> bool {
 /// row of one locale. Its columns follow those of the levels above and before it.
 #[must_use]
 pub fn is_joined(child: &Child) -> bool {
-    let read = &child.read;
+    joined(child).is_some()
+}
+
+/// What a joined level reads; `None` for another.
+fn joined(child: &Child) -> Option<&Read> {
+    let Below::Entries(read) = &child.below else { return None };
     let column = read.via.as_ref().is_some_and(|via| matches!(via.link, Link::Column { .. }));
-    column && matches!(read.locale, Locale::Exact(_)) && read.filter == Filter::All(Vec::new())
+    let joined =
+        column && matches!(read.locale, Locale::Exact(_)) && read.filter == Filter::All(Vec::new());
+    joined.then_some(read)
 }
 
 /// The slots of all joined levels below a read, in the order of their columns.
 fn joined_slots(read: &Read) -> Box<dyn Iterator<Item = &Slot> + '_> {
-    let children = read.children.iter().filter(|child| is_joined(child));
-    Box::new(children.flat_map(|child| child.read.slots.iter().chain(joined_slots(&child.read))))
+    let reads = read.children.iter().filter_map(joined);
+    Box::new(reads.flat_map(|read| read.slots.iter().chain(joined_slots(read))))
 }
 
 /// The storage of a joined slot's cells. The parent's key of a reference is a document id.
@@ -86,7 +93,8 @@ pub fn goes_with(root: &Read, child: &Child, dialect: Dialect) -> bool {
         && has_one_row(root)
         && names_row(root)
         && matches!(child.keys, Keys::Slot(_))
-        && child.read.via.as_ref().is_some_and(|via| via.link != Link::Embedded)
+        && matches!(&child.below, Below::Entries(read)
+            if read.via.as_ref().is_some_and(|via| via.link != Link::Embedded))
 }
 
 /// The statement of a level that goes with its root:
@@ -245,12 +253,12 @@ fn join_sources<'p>(
     parent: Alias,
     joins: &mut Vec<Join<'p>>,
 ) {
-    for child in read.children.iter().filter(|child| is_joined(child)) {
-        let Some(Via { link: Link::Column { column, .. }, .. }) = &child.read.via else { continue };
-        let source = Source::of_read(writer, model, &child.read);
+    for read in read.children.iter().filter_map(joined) {
+        let Some(Via { link: Link::Column { column, .. }, .. }) = &read.via else { continue };
+        let source = Source::of_read(writer, model, read);
         let row = source.row;
-        joins.push(Join { read: &child.read, source, parent, column });
-        join_sources(writer, model, &child.read, row, joins);
+        joins.push(Join { read, source, parent, column });
+        join_sources(writer, model, read, row, joins);
     }
 }
 

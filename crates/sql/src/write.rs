@@ -387,12 +387,18 @@ pub fn delete(
     vec![rows.finish(), rest.finish()]
 }
 
-/// `select document_id from presswork_documents where content_type = $1 and document_id = any($2)`
+/// Those of `documents` that are entries of types with these uids.
+///
+/// `select document_id from presswork_documents where content_type = any($1) and document_id = any($2)`
 #[must_use]
-pub fn existing_documents(dialect: Dialect, uid: &str, documents: Vec<String>) -> Statement {
+pub fn existing_documents(
+    dialect: Dialect,
+    uids: Vec<String>,
+    documents: Vec<String>,
+) -> Statement {
     let mut writer = Writer::new(dialect);
-    writer.syntax("select document_id from presswork_documents where content_type = ");
-    text(&mut writer, uid);
+    writer.syntax("select document_id from presswork_documents where content_type");
+    in_list(&mut writer, texts(uids));
     writer.syntax(" and document_id");
     in_list(&mut writer, texts(documents));
     writer.returning(vec![Storage::Text])

@@ -73,7 +73,9 @@ impl Change<'_> {
                 let place = (column, order.as_ref());
                 statements::set_inverse_column(place, self.dialect, &other, document, documents)
             }
-            Link::Column { .. } | Link::Localizations | Link::Embedded => Vec::new(),
+            Link::Column { .. } | Link::Localizations | Link::Referrers | Link::Embedded => {
+                Vec::new()
+            }
         }
     }
 

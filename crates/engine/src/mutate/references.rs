@@ -31,17 +31,22 @@ impl Resolved {
     }
 }
 
-/// The references of an entry by the type they must lead to.
-pub(crate) type ByTarget = BTreeMap<TypeId, Vec<Reference>>;
+/// The references of an entry by the types that they may lead to.
+pub(crate) type ByTarget = BTreeMap<Vec<TypeId>, Vec<Reference>>;
 
 impl Change<'_> {
     /// Looks up every reference of the entry.
     pub(super) async fn resolve_references(&mut self) -> Result<Resolved, Cause> {
         let by_target = by_target(self.model, &self.content_type.fields, &self.write.entry);
         let mut resolved = Resolved::default();
-        for (target, references) in by_target {
-            self.resolve_rows(target, &references, &mut resolved).await?;
-            self.check_documents(target, &references).await?;
+        for (mut targets, references) in by_target {
+            if let [target] = targets[..] {
+                self.resolve_rows(target, &references, &mut resolved).await?;
+            } else {
+                // What the viewer may not read is as if it were not there.
+                targets.retain(|target| self.write.readable.contains(target));
+            }
+            self.check_documents(&targets, &references).await?;
         }
         Ok(resolved)
     }
@@ -78,32 +83,39 @@ impl Change<'_> {
 
     async fn check_documents(
         &mut self,
-        target: TypeId,
+        targets: &[TypeId],
         references: &[Reference],
     ) -> Result<(), Cause> {
         let wanted: Vec<String> = references.iter().filter_map(document).collect();
         if wanted.is_empty() {
             return Ok(());
         }
-        let content_type = self.model.content_type(target);
+        let uids = targets.iter().map(|target| self.model.content_type(*target).uid.to_string());
         let statement =
-            statements::existing_documents(self.dialect, &content_type.uid, wanted.clone());
+            statements::existing_documents(self.dialect, uids.collect(), wanted.clone());
         let rows = self.fetch(&statement).await?;
         let found: HashSet<&str> =
             (0..rows.len()).filter_map(|index| rows.text(index, 0)).collect();
         match wanted.iter().find(|document| !found.contains(document.as_str())) {
             None => Ok(()),
             Some(missing) => {
-                let locale = if content_type.localized {
-                    let own = &self.write.locale;
-                    if own.is_empty() { &self.model.default_locale } else { own }
-                } else {
-                    "null"
-                };
+                let locale = self.locale_of(targets);
                 Err(refused(format!(
                     "Document with id \"{missing}\", locale \"{locale}\" not found"
                 )))
             }
+        }
+    }
+
+    /// The locale of the rows that references lead to, as messages name it.
+    fn locale_of(&self, targets: &[TypeId]) -> &str {
+        let own = &self.write.locale;
+        match targets {
+            [target] if self.model.content_type(*target).localized && own.is_empty() => {
+                &self.model.default_locale
+            }
+            [target] if self.model.content_type(*target).localized => own,
+            _ => "null",
         }
     }
 }
@@ -141,11 +153,9 @@ fn collect(
     by_target: &mut ByTarget,
 ) {
     for (index, references) in relations {
-        if let FieldKind::Relation(relation) = &fields[*index].kind
-            && let Target::Type(target) = relation.target
-        {
-            by_target.entry(target).or_default().extend(references.iter().cloned());
-        }
+        let FieldKind::Relation(relation) = &fields[*index].kind else { continue };
+        let targets = model.targets(relation);
+        by_target.entry(targets).or_default().extend(references.iter().cloned());
     }
     for item in components.iter().flat_map(|(_, items)| items) {
         let fields = &model.component(item.component).fields;

@@ -99,11 +99,11 @@ impl Load<'_> {
 
     /// Every reference must lead to a document of the right type, of this seed or from before.
     async fn check_references(&mut self, entries: &[SeedEntry]) -> Result<(), SeedError> {
-        let mut wanted: BTreeMap<TypeId, HashMap<String, usize>> = BTreeMap::new();
+        let mut wanted: BTreeMap<Vec<TypeId>, HashMap<String, usize>> = BTreeMap::new();
         for entry in entries {
             let fields = &self.engine.model().content_type(entry.content_type).fields;
-            for (target, references) in by_target(self.engine.model(), fields, &entry.entry) {
-                let wanted = wanted.entry(target).or_default();
+            for (targets, references) in by_target(self.engine.model(), fields, &entry.entry) {
+                let wanted = wanted.entry(targets).or_default();
                 for reference in references {
                     if let Reference::Document(document) = reference {
                         wanted.entry(document).or_insert(entry.line);
@@ -112,19 +112,21 @@ impl Load<'_> {
             }
         }
         let mut problems = Vec::new();
-        for (target, wanted) in wanted {
-            let uid = &self.engine.model().content_type(target).uid;
+        for (targets, wanted) in wanted {
+            let uid = |target: &TypeId| self.engine.model().content_type(*target).uid.to_string();
+            let uids: Vec<String> = targets.iter().map(uid).collect();
+            let kind = if let [uid] = &*uids { uid } else { "entry" };
             let documents: Vec<&String> = wanted.keys().collect();
             for chunk in documents.chunks(LIST) {
                 let list = chunk.iter().map(|document| (*document).clone()).collect();
-                let rows =
-                    self.fetch(&statements::existing_documents(self.dialect, uid, list)).await?;
+                let find = statements::existing_documents(self.dialect, uids.clone(), list);
+                let rows = self.fetch(&find).await?;
                 let found: HashSet<&str> =
                     (0..rows.len()).filter_map(|row| rows.text(row, 0)).collect();
                 let missing = chunk.iter().filter(|document| !found.contains(document.as_str()));
                 problems.extend(missing.map(|document| LineProblem {
                     line: wanted[*document],
-                    message: format!("there is no {uid} with the document id \"{document}\""),
+                    message: format!("there is no {kind} with the document id \"{document}\""),
                 }));
             }
         }

@@ -107,7 +107,7 @@ impl<'a> Attribute<'a> {
         self.has_type("relation")
     }
 
-    /// Whether the attribute is the far side of a polymorphic relation.
+    /// Whether the attribute is the far side of a polymorphic relation, which is read only.
     pub(crate) fn is_inverse_morph(&self) -> bool {
         let cardinality = self.is_relation().then(|| Cardinality::of(self.definition)).flatten();
         matches!(cardinality, Some(Cardinality::MorphOne | Cardinality::MorphMany))

@@ -64,6 +64,12 @@ impl Cardinality {
     }
 }
 
+/// Whether an attribute is a file's `related`, which Strapi declares as a relation that the file keeps. Here the
+/// entries keep it, in their media fields.
+pub(crate) fn is_use_of_file(uid: &str, attribute: &str) -> bool {
+    uid == "plugin::upload.file" && attribute == "related"
+}
+
 /// The type `relation`.
 pub(super) struct Relation;
 
@@ -100,6 +106,9 @@ impl FieldType for Relation {
     ) -> Option<FieldKind> {
         let cardinality = cardinality(state, attribute)?;
         let (target, link) = match cardinality {
+            _ if is_use_of_file(env.catalog.owner_uid(attribute.owner), attribute.name()) => {
+                (Target::Any(Vec::new()), Link::Referrers)
+            }
             Cardinality::MorphToOne | Cardinality::MorphToMany => {
                 (morph::targets(env, state, attribute)?, owned_link(env, attribute))
             }

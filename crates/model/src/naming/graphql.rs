@@ -93,6 +93,12 @@ pub fn zone(owner: &str, field: &str) -> String {
     format!("{owner}{}DynamicZone", upper_first(&camel_case(field)))
 }
 
+/// `ArticleSubjectMorph`: the union of what a polymorphic relation with named targets may lead to.
+#[must_use]
+pub fn morph(owner: &str, field: &str) -> String {
+    format!("{owner}{}Morph", upper_first(&camel_case(field)))
+}
+
 fn lower_first(text: &str) -> String {
     let mut characters = text.chars();
     characters

@@ -3,7 +3,7 @@
 use crate::field::{self, Attribute};
 use crate::naming::column_name;
 use crate::resolve::{At, Env, Owner, State, identity, system};
-use crate::{Field, FieldKind, FieldName, Target};
+use crate::{Field, FieldKind, FieldName, Link, Target};
 
 /// Names of the filter inputs' own keys.
 const CONNECTIVES: [&str; 3] = ["and", "or", "not"];
@@ -38,8 +38,12 @@ pub(super) fn of(env: &Env<'_>, state: &mut State, owner: Owner) -> Vec<Field> {
 }
 
 fn field(env: &Env<'_>, state: &mut State, attribute: &Attribute<'_>, kind: FieldKind) -> Field {
-    let polymorphic = matches!(&kind, FieldKind::Relation(relation) if matches!(relation.target, Target::Any(_)))
-        || attribute.is_inverse_morph();
+    let (polymorphic, stored) = match &kind {
+        FieldKind::Relation(relation) => {
+            (matches!(relation.target, Target::Any(_)), relation.link != Link::Referrers)
+        }
+        _ => (false, true),
+    };
     let private = attribute.flag(state, "private") || is_listed_private(env, attribute);
     let writable = attribute.option("writable").is_none() || attribute.flag(state, "writable");
     let filterable = match &kind {
@@ -64,8 +68,8 @@ fn field(env: &Env<'_>, state: &mut State, attribute: &Attribute<'_>, kind: Fiel
             .storage(attribute)
             .map_or_else(|| column_name(attribute.name()), |storage| storage.column.clone()),
         required: attribute.flag(state, "required"),
-        output: !private && !polymorphic,
-        input: writable && !polymorphic,
+        output: !private,
+        input: writable && stored && !attribute.is_inverse_morph(),
         filter: filterable && !private && !polymorphic && !shadowed,
         localized: is_localized(env, attribute, &kind),
         unique: is_unique(env, state, attribute),
@@ -117,7 +121,8 @@ fn is_unique(env: &Env<'_>, state: &mut State, attribute: &Attribute<'_>) -> boo
 fn refuse_connection_names(env: &Env<'_>, state: &mut State, (owner, fields): (Owner, &[Field])) {
     let definition = env.catalog.definition(owner);
     for field in fields {
-        let is_list = matches!(&field.kind, FieldKind::Relation(relation) if relation.many);
+        let is_list = matches!(&field.kind, FieldKind::Relation(relation)
+            if relation.many && matches!(relation.target, Target::Type(_)));
         let taken = format!("{}_connection", field.name);
         if let Some(attribute) = definition.attribute(&taken).filter(|_| is_list && field.output) {
             state.error(

@@ -1,5 +1,5 @@
 //! Names that are made of others must not meet (content-api.md 2.2): the inputs, filters and collections of a type
-//! or component, its queries, enumerations and zones.
+//! or component, its queries, enumerations, zones and polymorphic relations.
 //!
 //! In: resolved content types and components. Out: a problem for each name that something else has already. The
 //! names that types and components have themselves are checked in [`identity`].
@@ -11,7 +11,7 @@ use crate::field::Attribute;
 use crate::naming::graphql::{self, SCHEMA_TYPES};
 use crate::naming::type_name;
 use crate::resolve::{At, Env, Owner, State, identity};
-use crate::{Component, ContentType, EnumId, Field, FieldKind, Kind, Scalar};
+use crate::{Component, ContentType, EnumId, Field, FieldKind, Kind, Relation, Scalar, Target};
 
 /// Reports every name that is made twice.
 pub(super) fn check(
@@ -102,7 +102,7 @@ impl Names {
         }
     }
 
-    /// Takes the names of an owner's enumerations and zones.
+    /// Takes the names of an owner's enumerations, zones and polymorphic relations.
     fn take_fields(
         &mut self,
         env: &Env<'_>,
@@ -139,6 +139,12 @@ impl Names {
                         let advice = "give it another `enumName`";
                         self.take(state, of_field(name, Some(id), "enumName", advice));
                     }
+                }
+                FieldKind::Relation(Relation { target: Target::Any(named), .. })
+                    if !named.is_empty() =>
+                {
+                    let union = graphql::morph(name, &field.name);
+                    self.take(state, of_field(union, None, "type", "rename the attribute"));
                 }
                 FieldKind::Relation(_) | FieldKind::Component(_) => {}
             }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use definition::{Attribute, Node};
 
-use crate::field::Cardinality;
+use crate::field::{Cardinality, is_use_of_file};
 use crate::naming::{SYSTEM_COLUMNS, Taken, column_name, link_table_name, references_table_name};
 use crate::resolve::Owner;
 use crate::resolve::catalog::{Catalog, TypeEntry};
@@ -65,7 +65,8 @@ pub(super) fn build(catalog: &Catalog<'_>) -> Layout {
     for (index, entry) in catalog.types.iter().enumerate() {
         let id = TypeId(index);
         let mut columns = Taken::new(&SYSTEM_COLUMNS);
-        for attribute in catalog.attributes(Owner::ContentType(id)) {
+        let attributes = catalog.attributes(Owner::ContentType(id)).iter();
+        for attribute in attributes.filter(|it| !is_use_of_file(&entry.uid, &it.name)) {
             let storage = place(entry, attribute, (&mut columns, &mut tables));
             storages.insert((id, attribute.name.clone()), storage);
         }

@@ -80,6 +80,7 @@ fn leads_to_many(link: &Link) -> bool {
         Link::InverseColumn { order: Some(_), .. }
         | Link::Table { .. }
         | Link::InverseTable { .. }
+        | Link::Referrers
         | Link::Embedded
         | Link::Localizations => true,
     }

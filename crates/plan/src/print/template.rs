@@ -13,23 +13,16 @@ impl Printer<'_> {
     fn member(&mut self, member: &Member) {
         let required = if member.nullable { "" } else { "!" };
         let head = format!("{}{required}", member.key);
-        match &member.content {
-            Content::Zone { place, variants } => {
-                self.line(&format!("{head}: zone in {}", json(place)));
-                self.indented(|printer| {
-                    for (uid, object) in variants {
-                        printer.line(uid);
-                        printer.indented(|printer| printer.template(object));
-                    }
-                });
-            }
-            content => {
-                self.line(&format!("{head}: {}", self.leaf(content)));
-                if let Some(object) = object(content) {
-                    self.indented(|printer| printer.template(object));
+        self.line(&format!("{head}: {}", self.leaf(&member.content)));
+        self.indented(|printer| match &member.content {
+            Content::Zone { variants, .. } | Content::AnyOf { variants, .. } => {
+                for (uid, object) in variants {
+                    printer.line(uid);
+                    printer.indented(|printer| printer.template(object));
                 }
             }
-        }
+            content => object(content).into_iter().for_each(|object| printer.template(object)),
+        });
     }
 
     fn leaf(&self, content: &Content) -> String {
@@ -57,6 +50,10 @@ impl Printer<'_> {
                 format!("components in {}, {filter}, {order}, {}", json(place), page(*cut))
             }
             Content::Zone { place, .. } => format!("zone in {}", json(place)),
+            Content::AnyOf { child, reference, many, .. } => {
+                let list = if *many { "list of " } else { "" };
+                format!("{list}any of child {child}{}", at(reference))
+            }
             Content::DeletedDocumentId => "the deleted document".to_owned(),
         }
     }

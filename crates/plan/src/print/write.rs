@@ -63,5 +63,7 @@ fn verb(kind: &WriteKind) -> &'static str {
         WriteKind::Stand(Standing::DiscardDraft, _) => "discard the draft of one of",
         WriteKind::Delete(_) => "delete one of",
         WriteKind::DeleteSingle => "delete",
+        WriteKind::UpdateFile(_) => "update an existing",
+        WriteKind::DeleteFile(_) => "delete an existing",
     }
 }

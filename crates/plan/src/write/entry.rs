@@ -49,7 +49,7 @@ fn value(
             let value = scalar::value(env, verdict, path, (field, held), given);
             entry.scalars.extend(value.map(|value| (index, value)));
         }
-        FieldKind::Relation(relation) if access::target(env, relation).is_err() => {}
+        FieldKind::Relation(relation) if !access::may_set(env, relation) => {}
         FieldKind::Relation(relation) => {
             let references = reference::references(verdict, path, relation, given);
             entry.relations.push((index, references));

@@ -75,6 +75,7 @@ pub(crate) fn stand(
         status,
         expected_version: expected_version(state, selection),
         entry: Entry::default(),
+        readable: Vec::new(),
         answer: Some(Box::new(answer)),
         deleted: None,
         locale,
@@ -118,6 +119,7 @@ pub(crate) fn delete(
         locale,
         expected_version,
         entry: Entry::default(),
+        readable: Vec::new(),
         answer: None,
         deleted: Some(deleted),
     })))
@@ -156,6 +158,7 @@ fn save(
         status,
         expected_version: expected_version(state, selection),
         entry,
+        readable: access::readable(env),
         answer: Some(Box::new(answer)),
         deleted: None,
         locale,
@@ -175,7 +178,7 @@ fn refuse_every_locale(locale: &str) -> Result<(), Refusal> {
 }
 
 /// The read that answers a change: of the row that was written, whichever document that is.
-fn answer(
+pub(super) fn answer(
     env: &Env<'_>,
     state: &mut State<'_>,
     (id, status, locale): (TypeId, Status, &str),

@@ -1,8 +1,8 @@
-//! What clients send for relations and media → [`Reference`]s. A number, also one written as text, is a row's;
+//! What clients send for relations, media and files → [`Reference`]s. A number, also one written as text, is a row's;
 //! anything else is a document id. Whether it leads anywhere only the database knows.
 
 use indexmap::IndexSet;
-use model::Relation;
+use model::{Relation, Target};
 use schema::Input;
 
 use super::verdict::{Path, Verdict};
@@ -19,7 +19,7 @@ pub(super) fn references(
     if !relation.many {
         return match given {
             Input::Null => Vec::new(),
-            given => reference(verdict, path, given).into_iter().collect(),
+            given => reference(verdict, path, relation, given).into_iter().collect(),
         };
     }
     let mut references = IndexSet::new();
@@ -27,20 +27,30 @@ pub(super) fn references(
         if *item == Input::Null {
             continue;
         }
-        let reference = reference(verdict, &path.item(index), item);
+        let reference = reference(verdict, &path.item(index), relation, item);
         references.extend(reference);
     }
     references.into_iter().collect()
 }
 
-fn reference(verdict: &mut Verdict, path: &Path, given: &Input) -> Option<Reference> {
-    match input::text(given) {
-        Some(text) => Some(
-            text.parse().map_or_else(|_not_a_number| Reference::Document(text), Reference::Row),
-        ),
-        None => {
+fn reference(
+    verdict: &mut Verdict,
+    path: &Path,
+    relation: &Relation,
+    given: &Input,
+) -> Option<Reference> {
+    match (input::text(given), &relation.target) {
+        (Some(text), Target::Type(_)) => Some(of_id(text)),
+        // Rows of several types have the same numbers.
+        (Some(text), Target::Any(_)) => Some(Reference::Document(text)),
+        (None, _) => {
             verdict.wrong_type(path, "string", input::json(given));
             None
         }
     }
+}
+
+/// The reference that an `ID` is.
+pub(super) fn of_id(id: String) -> Reference {
+    id.parse().map_or_else(|_not_a_number| Reference::Document(id), Reference::Row)
 }

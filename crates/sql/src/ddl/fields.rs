@@ -66,7 +66,9 @@ fn component_shape(model: &Model, component: &Component) -> ComponentShape {
 fn attributes(content_type: &ContentType) -> impl Iterator<Item = &model::Field> {
     content_type.fields.iter().filter(|field| match &field.kind {
         FieldKind::Scalar(_) => !SYSTEM_COLUMNS.contains(&&*field.column),
-        FieldKind::Relation(relation) => relation.link != Link::Localizations,
+        FieldKind::Relation(relation) => {
+            !matches!(relation.link, Link::Localizations | Link::Referrers)
+        }
         FieldKind::Component(_) | FieldKind::Zone(_) => true,
     })
 }
@@ -87,9 +89,10 @@ fn shape_of(model: &Model, field: &model::Field) -> Field {
                 Shape::Links { table: table.to_string(), target: target_of(model, relation) }
             }
             Link::Embedded => Shape::Embedded { many: relation.many },
-            Link::InverseColumn { .. } | Link::InverseTable { .. } | Link::Localizations => {
-                Shape::Inverse
-            }
+            Link::InverseColumn { .. }
+            | Link::InverseTable { .. }
+            | Link::Localizations
+            | Link::Referrers => Shape::Inverse,
         },
         FieldKind::Component(it) if it.repeatable => {
             Shape::Components { column, component: uid(it.component) }

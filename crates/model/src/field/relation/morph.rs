@@ -31,11 +31,13 @@ pub(super) fn targets(
         );
         return None;
     };
-    let types = listed
-        .into_iter()
-        .filter_map(|(node, uid)| env.content_type(state, attribute.at_node(node), uid))
-        .collect();
-    Some(Target::Any(types))
+    let mut types = Vec::with_capacity(listed.len());
+    for (node, uid) in listed {
+        let served = env.content_type(state, attribute.at_node(node), uid);
+        types.extend(served.filter(|id| !types.contains(id)));
+    }
+    // Of types that are all not served nothing is left, which must not be taken for every type.
+    (!types.is_empty()).then_some(Target::Any(types))
 }
 
 /// The link of a `morphOne` or `morphMany` relation: the attribute that `morphBy` names keeps the references.

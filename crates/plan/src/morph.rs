@@ -1,0 +1,68 @@
+//! A polymorphic relation → a level of references, below it one of entries for each type that they may lead to, and
+//! the member that shows them.
+//!
+//! Entries of types that the viewer may not read are left out, as if nothing led there (content-api.md 3.5).
+
+use model::{ColumnName, Link, Relation};
+use schema::ObjectSource;
+
+use crate::access;
+use crate::cost;
+use crate::env::{Env, State};
+use crate::level::{self, Level, Seat};
+use crate::object::{self, Selected};
+use crate::page;
+use crate::relation;
+use crate::{Below, Child, Content, Filter, Page, References, Via};
+
+/// The member's content.
+pub(crate) fn content<'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    level: &mut Level<'_, 'a>,
+    seat: &Seat<'a>,
+    (selected, relation): (Selected<'_, 'a>, &'a Relation),
+) -> Content {
+    let count = if relation.many {
+        let all = Page { offset: 0, limit: env.limits.max_limit, unlimited: true };
+        cost::nested(state, level.rows, all)
+    } else {
+        cost::single(state, level.rows)
+    };
+    let via =
+        Via { owner: relation::owner(level, seat), link: entry_link(&relation.link), many: false };
+    let (mut entries, mut variants) = (Vec::new(), Vec::new());
+    for target in access::targets(env, relation) {
+        let content_type = env.model.content_type(target);
+        if relation.link == Link::Referrers && env.model.media_places(content_type).is_empty() {
+            continue;
+        }
+        cost::variant(state);
+        if cost::is_exhausted(env, state) {
+            return Content::Null;
+        }
+        let mut below = Level::new(content_type, level.scope, count, true);
+        let named = object::variant(env, selected.selection, ObjectSource::Content(target));
+        let object = object::entry(env, state, &mut below, &Seat::Row, named);
+        variants.push((content_type.uid.to_string(), object));
+        let filter = level.scope.publication(content_type).unwrap_or(Filter::All(Vec::new()));
+        let rows = level::Selected { filter, sort: Vec::new(), page: page::ONE };
+        entries.push(below.read(Some(via.clone()), rows));
+    }
+    let (keys, reference) = relation::origin(level, seat, selected, relation);
+    let references = References {
+        via: Via { link: relation.link.clone(), many: relation.many, ..via },
+        limit: env.limits.max_limit,
+        entries,
+    };
+    let child = level.child(Child { keys, below: Below::References(references) });
+    Content::AnyOf { child, reference, many: relation.many, variants }
+}
+
+/// How an entry hangs on the reference that leads to it: by its document, or as the very row that refers.
+fn entry_link(link: &Link) -> Link {
+    match link {
+        Link::Referrers => Link::Referrers,
+        _ => Link::Column { column: ColumnName::from("target"), order: None, exclusive: false },
+    }
+}

@@ -1,0 +1,242 @@
+//! References to entries of several types become one `select`: which entry each leads to, and of which type.
+//!
+//! In: [`References`]. Out: a [`Statement`] with three columns: the parent's key, the entry's key, the uid of the
+//! entry's type. The entry's key is its document id; of what refers to a file it is the number of the very row.
+
+use model::{ContentType, Link, MediaPlace, Model, Storage, Value};
+use plan::{Read, References};
+
+use crate::link::number;
+use crate::writer::{Alias, Bound, Conditions, Writer};
+use crate::{Dialect, Param, Statement};
+
+/// The statement of the references themselves, not of the entries that they lead to.
+#[must_use]
+pub fn references(model: &Model, references: &References, dialect: Dialect) -> Statement {
+    let mut writer = Writer::new(dialect);
+    let (mut parent, mut entry) = (Storage::Text, Storage::Text);
+    match &references.via.link {
+        Link::Table { table } => {
+            parent = Storage::BigInteger;
+            pages(&mut writer, references.limit, |writer| {
+                of_links(writer, model, references, table);
+            });
+        }
+        Link::Referrers => {
+            entry = Storage::BigInteger;
+            pages(&mut writer, references.limit, |writer| referrers(writer, model, references));
+        }
+        _ => of_documents(&mut writer, model, references),
+    }
+    writer.returning(vec![parent, entry, Storage::Text])
+}
+
+/// ```sql
+/// select d0."document_id", d0."document_id", d0."content_type"
+/// from "presswork_documents" d0
+/// where d0."document_id" = any($1)
+///   and d0."content_type" = any($2)
+/// ```
+fn of_documents(writer: &mut Writer, model: &Model, references: &References) {
+    let document = writer.alias("d");
+    writer.clause("select ").column(document, "document_id").syntax(", ");
+    writer.column(document, "document_id").syntax(", ").column(document, "content_type");
+    writer.clause("from ").named("presswork_documents", document);
+    let mut conditions = Conditions::default();
+    conditions.next(writer).column(document, "document_id");
+    among_keys(writer, Storage::Text);
+    conditions.next(writer).column(document, "content_type");
+    among_types(writer, model, references);
+}
+
+/// A page for each parent of what `numbered` selects, in its order.
+/// ```sql
+/// select r0."parent", r0."entry", r0."type"
+/// from (
+///   select … as "parent", … as "entry", … as "type", row_number() over (partition by …) as place
+///   from …
+/// ) r0
+/// where place <= 1000
+/// order by place
+/// ```
+fn pages(writer: &mut Writer, limit: u64, numbered: impl FnOnce(&mut Writer)) {
+    let rows = writer.alias("r");
+    writer.clause("select ").column(rows, "parent").syntax(", ").column(rows, "entry");
+    writer.syntax(", ").column(rows, "type");
+    writer.clause("from ").nested(numbered);
+    writer.syntax(" ").table(rows);
+    writer.clause("where place <= ").number(limit);
+    writer.clause("order by place");
+}
+
+/// ```sql
+/// select l1."source_id" as "parent", l1."target" as "entry", d2."content_type" as "type",
+///   row_number() over (partition by l1."source_id" order by l1."position", l1."target") as place
+/// from "articles_anything_lnk" l1
+/// join "presswork_documents" d2 on d2."document_id" = l1."target"
+/// where l1."source_id" = any($1)
+///   and d2."content_type" = any($2)
+/// ```
+fn of_links(writer: &mut Writer, model: &Model, references: &References, table: &str) {
+    let (link, document) = (writer.alias("l"), writer.alias("d"));
+    writer.clause("select ").column(link, "source_id").syntax(" as \"parent\", ");
+    writer.column(link, "target").syntax(" as \"entry\", ");
+    writer.column(document, "content_type").syntax(" as \"type\",");
+    writer.clause("  row_number() over (partition by ").column(link, "source_id");
+    writer.syntax(" order by ").column(link, "position").syntax(", ").column(link, "target");
+    writer.syntax(") as place");
+    writer.clause("from ").named(table, link);
+    writer.clause("join ").named("presswork_documents", document).syntax(" on ");
+    writer.column(document, "document_id").syntax(" = ").column(link, "target");
+    let mut conditions = Conditions::default();
+    conditions.next(writer).column(link, "source_id");
+    among_keys(writer, Storage::BigInteger);
+    conditions.next(writer).column(document, "content_type");
+    among_types(writer, model, references);
+}
+
+/// ```sql
+/// select u1."parent", u1."entry", u1."type",
+///   row_number() over (partition by u1."parent" order by u1."rank", u1."entry") as place
+/// from (
+///   select t2."cover" as "parent", t2."id" as "entry", 'api::article.article' as "type", 1 as "rank"
+///   from "articles" t2
+///   where t2."cover" = any($1)
+///     and t2."status" = 1
+///   union
+///   …
+/// ) u1
+/// ```
+fn referrers(writer: &mut Writer, model: &Model, references: &References) {
+    let uses = writer.alias("u");
+    writer.clause("select ").column(uses, "parent").syntax(", ").column(uses, "entry");
+    writer.syntax(", ").column(uses, "type").syntax(",");
+    writer.clause("  row_number() over (partition by ").column(uses, "parent");
+    writer.syntax(" order by ").column(uses, "rank").syntax(", ").column(uses, "entry");
+    writer.syntax(") as place");
+    writer.clause("from ").nested(|writer| {
+        let mut union = Union::default();
+        for (rank, read) in (1..).zip(&references.entries) {
+            let content_type = model.content_type(read.content_type);
+            let holder = Holder { content_type, read, rank };
+            for place in model.media_places(content_type) {
+                match place {
+                    MediaPlace::Column(column) => union.column(writer, &holder, column),
+                    MediaPlace::Table(table) => union.table(writer, &holder, table, &[]),
+                    MediaPlace::Components(table, paths) => {
+                        union.table(writer, &holder, table, &paths);
+                    }
+                }
+            }
+        }
+        if !union.begun {
+            writer.clause("select '' as \"parent\", 0 as \"entry\", '' as \"type\", 0 as \"rank\"");
+            writer.clause("where false");
+        }
+    });
+    writer.syntax(" ").table(uses);
+}
+
+/// A type whose rows may hold files.
+struct Holder<'p> {
+    content_type: &'p ContentType,
+    read: &'p Read,
+    /// Its place among the types. Databases differ in how they sort uids.
+    rank: u64,
+}
+
+/// The branches of what refers to files: one for each place that can hold one.
+#[derive(Default)]
+struct Union {
+    begun: bool,
+    /// The parents' keys, which are the same in all branches.
+    keys: Option<Bound>,
+}
+
+impl Union {
+    /// ```sql
+    /// select t2."cover" as "parent", t2."id" as "entry", 'api::article.article' as "type", 1 as "rank"
+    /// from "articles" t2
+    /// where t2."cover" = any($1)
+    ///   and t2."status" = 1
+    /// ```
+    fn column(&mut self, writer: &mut Writer, holder: &Holder<'_>, column: &str) {
+        let row = writer.alias("t");
+        self.select(writer, (row, column), row, holder);
+        writer.clause("from ").named(&holder.content_type.table, row);
+        let mut conditions = Conditions::default();
+        self.among_keys(conditions.next(writer).column(row, column));
+        status(conditions.next(writer), row, holder.read);
+    }
+
+    /// ```sql
+    /// select l2."target" as "parent", t3."id" as "entry", 'api::article.article' as "type", 1 as "rank"
+    /// from "articles_refs" l2
+    /// join "articles" t3 on t3."id" = l2."source_id"
+    /// where l2."target" = any($1)
+    ///   and l2."path" in ('seo.image')
+    ///   and t3."status" = 1
+    /// ```
+    fn table(&mut self, writer: &mut Writer, holder: &Holder<'_>, table: &str, paths: &[String]) {
+        let (link, row) = (writer.alias("l"), writer.alias("t"));
+        self.select(writer, (link, "target"), row, holder);
+        writer.clause("from ").named(table, link);
+        writer.clause("join ").named(&holder.content_type.table, row).syntax(" on ");
+        writer.column(row, "id").syntax(" = ").column(link, "source_id");
+        let mut conditions = Conditions::default();
+        self.among_keys(conditions.next(writer).column(link, "target"));
+        if !paths.is_empty() {
+            conditions.next(writer).column(link, "path").syntax(" in (");
+            for (index, path) in paths.iter().enumerate() {
+                writer.syntax(if index == 0 { "" } else { ", " }).key(path);
+            }
+            writer.syntax(")");
+        }
+        status(conditions.next(writer), row, holder.read);
+    }
+
+    fn select(
+        &mut self,
+        writer: &mut Writer,
+        (keeper, column): (Alias, &str),
+        row: Alias,
+        holder: &Holder<'_>,
+    ) {
+        if self.begun {
+            writer.clause("union");
+        }
+        self.begun = true;
+        writer.clause("select ").column(keeper, column).syntax(" as \"parent\", ");
+        writer.column(row, "id").syntax(" as \"entry\", ");
+        writer.key(&holder.content_type.uid).syntax(" as \"type\", ");
+        writer.number(holder.rank).syntax(" as \"rank\"");
+    }
+
+    fn among_keys(&mut self, writer: &mut Writer) {
+        let keys = self.keys;
+        writer.around(writer.dialect().one_of_keys(Storage::Text), |writer| match keys {
+            Some(bound) => {
+                writer.again(bound);
+            }
+            None => self.keys = Some(writer.param(Param::Keys(Storage::Text))),
+        });
+    }
+}
+
+fn status(writer: &mut Writer, row: Alias, read: &Read) {
+    writer.column(row, "status").syntax(" = ").number(number(read.status));
+}
+
+fn among_keys(writer: &mut Writer, storage: Storage) {
+    writer.around(writer.dialect().one_of_keys(storage), |writer| {
+        writer.param(Param::Keys(storage));
+    });
+}
+
+fn among_types(writer: &mut Writer, model: &Model, references: &References) {
+    let uid = |read: &Read| Value::Text(model.content_type(read.content_type).uid.to_string());
+    let uids = references.entries.iter().map(uid).collect();
+    writer.around(writer.dialect().one_of(), |writer| {
+        writer.param(Param::List(uids, Storage::Text));
+    });
+}

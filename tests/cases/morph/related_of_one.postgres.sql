@@ -1,0 +1,141 @@
+select t0."picture", t1."document_id", t1."document_id"
+from "notes" t0
+left join "files" t1 on t1."document_id" = t0."picture" and t1."status" = 1 and t1."locale" = ''
+where t0."status" = 1
+  and t0."locale" = ''
+  and t0."document_id" = $1
+limit 1
+-- 1: "note00000000000000000001" as Text
+
+select r0."parent", r0."entry", r0."type"
+from (
+  select u1."parent", u1."entry", u1."type",
+    row_number() over (partition by u1."parent" order by u1."rank", u1."entry") as place
+  from (
+    select t2."portrait" as "parent", t2."id" as "entry", 'api::actor.actor' as "type", 1 as "rank"
+    from "actors" t2
+    where t2."portrait" = any((select $1::text[])::text[])
+      and t2."status" = 1
+    union
+    select l3."target" as "parent", t4."id" as "entry", 'api::movie.movie' as "type", 2 as "rank"
+    from "movies_stills_lnk" l3
+    join "movies" t4 on t4."id" = l3."source_id"
+    where l3."target" = any((select $1::text[])::text[])
+      and t4."status" = 1
+    union
+    select t5."picture" as "parent", t5."id" as "entry", 'api::note.note' as "type", 3 as "rank"
+    from "notes" t5
+    where t5."picture" = any((select $1::text[])::text[])
+      and t5."status" = 1
+    union
+    select l6."target" as "parent", t7."id" as "entry", 'api::note.note' as "type", 3 as "rank"
+    from "notes_refs" l6
+    join "notes" t7 on t7."id" = l6."source_id"
+    where l6."target" = any((select $1::text[])::text[])
+      and l6."path" in ('cards.picture')
+      and t7."status" = 1
+  ) u1
+) r0
+where place <= 1000
+order by place
+-- 1: keys of the parents as Text
+
+select t0."id"
+from "actors" t0
+where t0."id" = any((select $1::bigint[])::bigint[])
+  and t0."status" = 1
+  and t0."locale" = ''
+order by t0."id"
+-- 1: keys of the parents as BigInteger
+
+select t0."id"
+from "movies" t0
+where t0."id" = any((select $1::bigint[])::bigint[])
+  and t0."status" = 1
+order by t0."id"
+-- 1: keys of the parents as BigInteger
+
+select t0."id", t0."title"
+from "notes" t0
+where t0."id" = any((select $1::bigint[])::bigint[])
+  and t0."status" = 1
+  and t0."locale" = ''
+order by t0."id"
+-- 1: keys of the parents as BigInteger
+
+select t0."title", t0."id"
+from "movies" t0
+where t0."status" = 1
+  and t0."locale" = $1
+order by t0."id"
+limit 10
+-- 1: "fr" as Text
+
+select l1."source_id", t0."name", t0."document_id"
+from unnest((select $1::bigint[])) p2(key)
+cross join lateral (
+  select *
+  from "movies_stills_lnk" l1
+  where l1."source_id" = p2."key"
+  order by l1."position", l1."target"
+  limit 1
+) l1
+join "files" t0 on t0."document_id" = l1."target" and t0."status" = 1 and t0."locale" = ''
+order by l1."position", l1."target"
+-- 1: keys of the parents as BigInteger
+
+select r0."parent", r0."entry", r0."type"
+from (
+  select u1."parent", u1."entry", u1."type",
+    row_number() over (partition by u1."parent" order by u1."rank", u1."entry") as place
+  from (
+    select t2."portrait" as "parent", t2."id" as "entry", 'api::actor.actor' as "type", 1 as "rank"
+    from "actors" t2
+    where t2."portrait" = any((select $1::text[])::text[])
+      and t2."status" = 1
+    union
+    select l3."target" as "parent", t4."id" as "entry", 'api::movie.movie' as "type", 2 as "rank"
+    from "movies_stills_lnk" l3
+    join "movies" t4 on t4."id" = l3."source_id"
+    where l3."target" = any((select $1::text[])::text[])
+      and t4."status" = 1
+    union
+    select t5."picture" as "parent", t5."id" as "entry", 'api::note.note' as "type", 3 as "rank"
+    from "notes" t5
+    where t5."picture" = any((select $1::text[])::text[])
+      and t5."status" = 1
+    union
+    select l6."target" as "parent", t7."id" as "entry", 'api::note.note' as "type", 3 as "rank"
+    from "notes_refs" l6
+    join "notes" t7 on t7."id" = l6."source_id"
+    where l6."target" = any((select $1::text[])::text[])
+      and l6."path" in ('cards.picture')
+      and t7."status" = 1
+  ) u1
+) r0
+where place <= 1000
+order by place
+-- 1: keys of the parents as Text
+
+select t0."id"
+from "actors" t0
+where t0."id" = any((select $1::bigint[])::bigint[])
+  and t0."status" = 1
+  and t0."locale" = ''
+order by t0."id"
+-- 1: keys of the parents as BigInteger
+
+select t0."id", t0."title"
+from "movies" t0
+where t0."id" = any((select $1::bigint[])::bigint[])
+  and t0."status" = 1
+order by t0."id"
+-- 1: keys of the parents as BigInteger
+
+select t0."id"
+from "notes" t0
+where t0."id" = any((select $1::bigint[])::bigint[])
+  and t0."status" = 1
+  and t0."locale" = ''
+order by t0."id"
+-- 1: keys of the parents as BigInteger
