@@ -91,7 +91,7 @@ enum Scope<'s, 'a> {
     /// A row of a level.
     Row { view: &'s View<'a>, row: usize },
     /// A component inside a row of a level.
-    Component { view: &'s View<'a>, component: &'s Map<String, Value> },
+    Component { view: &'s View<'a>, row: usize, component: &'s Map<String, Value> },
     /// The rows of one collection, and the page figures if it is a root.
     Collection { view: &'s View<'a>, rows: &'s [usize], figures: Option<Figures> },
 }
@@ -102,6 +102,14 @@ impl<'s, 'a> Scope<'s, 'a> {
             Self::Row { view, .. }
             | Self::Component { view, .. }
             | Self::Collection { view, .. } => view,
+        }
+    }
+
+    /// The row that this is or that holds it.
+    fn row(&self) -> Option<usize> {
+        match *self {
+            Self::Row { row, .. } | Self::Component { row, .. } => Some(row),
+            Self::Collection { .. } => None,
         }
     }
 }
@@ -349,9 +357,9 @@ impl<'m> Writer<'m> {
             },
             Content::PageInfo(object) | Content::Itself(object) => self.object(object, scope),
             Content::Figure(figure) => self.figure(*figure, scope),
-            Content::Component { place, object } => match json(place, scope) {
-                Some(Value::Object(component)) => {
-                    self.object(object, Scope::Component { view: scope.view(), component })
+            Content::Component { place, object } => match (json(place, scope), scope.row()) {
+                (Some(Value::Object(component)), Some(row)) => {
+                    self.object(object, Scope::Component { view: scope.view(), row, component })
                 }
                 _ => self.null(Written::Null),
             },
@@ -429,6 +437,7 @@ impl<'m> Writer<'m> {
         items: impl Iterator<Item = (&'i Map<String, Value>, &'i Template)>,
         scope: Scope<'_, '_>,
     ) -> Written {
+        let (view, Some(row)) = (scope.view(), scope.row()) else { return self.empty_list() };
         self.out.push(b'[');
         for (index, (component, object)) in items.enumerate() {
             if self.full {
@@ -438,7 +447,7 @@ impl<'m> Writer<'m> {
                 self.out.push(b',');
             }
             self.path.push(Segment::Index(index));
-            self.object(object, Scope::Component { view: scope.view(), component });
+            self.object(object, Scope::Component { view, row, component });
             self.path.pop();
         }
         self.out.push(b']');
@@ -520,19 +529,28 @@ fn related(view: &View<'_>, reference: &ReferencePlace, scope: Scope<'_, '_>) ->
             .key(row, *slot)
             .map(|key| view.groups.rows(&key).collect())
             .unwrap_or_default(),
-        (ReferencePlace::Key(key), Scope::Component { component, .. }) => {
-            let documents: Vec<&str> = match component.get(key) {
-                Some(Value::String(document)) => vec![document],
-                Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).collect(),
-                _ => Vec::new(),
-            };
-            let found = documents.into_iter().flat_map(|document| {
-                view.groups.rows(&Key::Document(document)).collect::<Vec<_>>()
-            });
-            view.loaded.page_of(found.collect())
+        (ReferencePlace::Key(key), Scope::Component { view: parent, row, component }) => {
+            view.loaded.page_of(referred(view, (key, component), (parent.loaded, row)))
         }
         _ => Vec::new(),
     }
+}
+
+/// The rows of `view` that the member `key` of a component in the row `holder` of `above` refers to, in its order.
+fn referred(
+    view: &View<'_>,
+    (key, component): (&str, &Map<String, Value>),
+    (above, holder): (&Loaded, usize),
+) -> Vec<usize> {
+    let documents: Vec<&str> = match component.get(key) {
+        Some(Value::String(document)) => vec![document],
+        Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    };
+    let rows = documents
+        .into_iter()
+        .flat_map(|document| view.groups.rows(&Key::Document(document)).collect::<Vec<_>>());
+    rows.filter(|row| view.loaded.is_for(*row, above, holder)).collect()
 }
 
 /// The component JSON at `place`.

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use model::{Model, Scalar, Storage};
-use plan::{EmbeddedStep, Page, Read, Slot};
+use plan::{EmbeddedStep, Locale, Page, Read, Slot};
 use serde_json::Value;
 use sql::{Dialect, Statement};
 use store::{Binds, Keys, Query, Reader, Rows, StoreError, Transaction};
@@ -22,6 +22,9 @@ pub(crate) struct Level {
     component_slots: Vec<usize>,
     /// Rows come by document ids out of components: their order and page are per component.
     embedded: Option<EmbeddedPage>,
+    /// They must have the locale of the row that holds the component.
+    same_locale: bool,
+    locale_slot: Option<usize>,
     /// There is one row at most, known from the operation alone.
     one_row: bool,
     /// The parents' keys are row numbers rather than document ids.
@@ -71,6 +74,8 @@ pub(crate) struct Loaded {
     /// The nodes of the levels below.
     pub(crate) children: Vec<usize>,
     embedded: Option<EmbeddedPage>,
+    same_locale: bool,
+    locale_slot: Option<usize>,
     /// Parsed component JSON by slot, then row.
     components: Vec<(usize, Vec<Option<Value>>)>,
 }
@@ -162,6 +167,7 @@ impl Level {
             .as_ref()
             .filter(|via| via.owner.is_none() && via.many)
             .map(|_| EmbeddedPage { sorted: !read.sort.is_empty(), page: read.page });
+        let out_of_components = read.via.as_ref().is_some_and(|via| via.owner.is_none());
         let by_row =
             |own: &Statements| own.whole.params.contains(&sql::Param::Keys(Storage::BigInteger));
         Self {
@@ -170,6 +176,8 @@ impl Level {
             one_row,
             parent_slot: read.via.as_ref().and_then(|_| slot(&Slot::ParentKey)),
             total_slot,
+            same_locale: out_of_components && read.locale == Locale::Same,
+            locale_slot: slot(&Slot::Column("locale".into(), Storage::Text)),
             component_slots: component_slots(model, read),
             embedded,
             children,
@@ -400,6 +408,8 @@ impl Loaded {
             parent_slot: level.parent_slot,
             total: total.and_then(|total| u64::try_from(total).ok()),
             embedded: level.embedded,
+            same_locale: level.same_locale,
+            locale_slot: level.locale_slot,
             children: vec![0; level.children.len()],
             rows,
         }
@@ -446,6 +456,15 @@ impl Loaded {
     pub(crate) fn component(&self, row: usize, slot: usize) -> Option<&Value> {
         let (_, values) = self.components.iter().find(|(parsed, _)| *parsed == slot)?;
         values.get(row)?.as_ref()
+    }
+
+    /// Whether a component in the row `holder` of the level above can refer to this row, as far as their locales go.
+    pub(crate) fn is_for(&self, row: usize, above: &Self, holder: usize) -> bool {
+        !self.same_locale || self.locale(row) == above.locale(holder)
+    }
+
+    fn locale(&self, row: usize) -> Option<&str> {
+        self.text(row, self.locale_slot?)
     }
 
     /// Orders and cuts the rows that one component refers to, as its relation's arguments demand.

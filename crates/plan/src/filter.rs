@@ -83,8 +83,6 @@ pub enum Operand {
 /// A step from a row (or component) to the rows it is related to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RelationStep {
-    /// Type of the row the step starts from; `None` when it starts from a component.
-    pub owner: Option<TypeId>,
     /// JSON key when it starts from a component; unused otherwise.
     pub field: FieldName,
     /// How the reference is stored.

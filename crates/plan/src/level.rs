@@ -11,7 +11,7 @@ use crate::{Child, EmbeddedStep, Filter, Page, Read, Slot, SortKey, Via};
 pub(crate) struct Level<'s, 'a> {
     /// The rows' type.
     pub(crate) content_type: &'a ContentType,
-    /// What the root field hands down.
+    /// Which of its rows count.
     pub(crate) scope: &'s Scope<'a>,
     /// How many rows are predicted.
     pub(crate) rows: u64,
@@ -101,6 +101,11 @@ impl<'s, 'a> Level<'s, 'a> {
         self.column(&ColumnName::from("id"), Storage::BigInteger)
     }
 
+    /// The slot of the row's locale.
+    pub(crate) fn locale(&mut self) -> usize {
+        self.column(&ColumnName::from("locale"), Storage::Text)
+    }
+
     /// The index of a child, which is added unless an equal one is there already.
     pub(crate) fn child(&mut self, child: Child) -> usize {
         match self.children.iter().position(|known| *known == child) {
@@ -120,10 +125,7 @@ impl<'s, 'a> Level<'s, 'a> {
         Read {
             content_type: self.content_type.id,
             status: self.scope.status(self.content_type),
-            locale: match &via {
-                None => self.scope.locale(self.content_type),
-                Some(via) => self.scope.target_locale(via.owner, self.content_type, &via.link),
-            },
+            locale: self.scope.locale().clone(),
             via,
             slots: self.slots,
             filter: selected.filter,

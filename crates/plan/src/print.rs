@@ -128,6 +128,7 @@ fn rows(status: Status, locale: &Locale) -> String {
     };
     match locale {
         Locale::Any => format!("{status}, any locale"),
+        Locale::Same => format!("{status}, same locale"),
         Locale::Exact(locale) if locale.is_empty() => status.to_owned(),
         Locale::Exact(locale) => format!("{status}, locale {locale}"),
     }

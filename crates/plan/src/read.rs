@@ -44,8 +44,8 @@ pub struct Via {
 pub enum Slot {
     /// A column.
     Column(ColumnName, Storage),
-    /// The parent's key that brought this row here: a row id for [`Link::Table`] and [`Link::Localizations`],
-    /// otherwise a document id.
+    /// The parent's key that brought this row here: a row id for [`Link::Table`], [`Link::Localizations`] and
+    /// where the parent's locale counts ([`Locale::Same`]), otherwise a document id.
     ParentKey,
     /// Number of rows that match regardless of the page (root connections only).
     Total,
@@ -98,6 +98,8 @@ pub enum Locale {
     Exact(String),
     /// Every locale (`"*"`).
     Any,
+    /// The one of the row that leads here: rows of several locales are read at once, and each leads to its own.
+    Same,
 }
 
 /// A level below a read.

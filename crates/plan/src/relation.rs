@@ -3,7 +3,7 @@
 //! Each field is one statement, however many parents there are; equal fields (`x` and `x_connection` with the
 //! same arguments and selections) share it.
 
-use model::{Link, Relation, TypeId};
+use model::{ContentType, Link, Relation};
 
 use crate::access;
 use crate::condition;
@@ -13,8 +13,9 @@ use crate::ground::Ground;
 use crate::level::{self, Level, Seat};
 use crate::object::{self, Selected};
 use crate::page;
+use crate::scope::Scope;
 use crate::sort;
-use crate::{Child, Content, Filter, Keys, ReferencePlace, Refusal, Template, Via};
+use crate::{Child, Content, Filter, Keys, Locale, ReferencePlace, Refusal, Template, Via};
 
 /// How a relation field shows its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +47,9 @@ fn child<'a>(
     (selected, relation, shape): Wanted<'_, 'a>,
 ) -> Result<Content, Refusal> {
     let target = access::target(env, relation)?;
-    let rows = rows(env, state, level, target, (selected, relation))?;
+    let content_type = env.model.content_type(target);
+    let scope = level.scope.through(content_type, &relation.link);
+    let rows = rows(env, state, &scope, content_type, (selected, relation))?;
     let count = if relation.many {
         cost::nested(state, level.rows, rows.page)
     } else {
@@ -55,9 +58,9 @@ fn child<'a>(
     if cost::is_exhausted(env, state) {
         return Ok(Content::Null);
     }
-    let mut below = Level::new(env.model.content_type(target), level.scope, count, true);
+    let mut below = Level::new(content_type, &scope, count, true);
     let object = shape_of(env, state, &mut below, (selected, shape));
-    let (keys, reference) = origin(level, seat, selected, relation);
+    let (keys, reference) = origin((level, &mut below), seat, selected, relation);
     let via = Via {
         owner: matches!(seat, Seat::Row).then_some(level.content_type.id),
         link: relation.link.clone(),
@@ -88,11 +91,10 @@ fn shape_of<'a>(
 fn rows<'a>(
     env: &Env<'a>,
     state: &mut State<'_>,
-    level: &Level<'_, 'a>,
-    target: TypeId,
+    scope: &Scope<'a>,
+    content_type: &'a ContentType,
     (selected, relation): (Selected<'_, 'a>, &'a Relation),
 ) -> Result<level::Selected, Refusal> {
-    let (scope, content_type) = (level.scope, env.model.content_type(target));
     let publication = scope.publication(content_type);
     if !relation.many {
         let filter = publication.unwrap_or(Filter::All(Vec::new()));
@@ -107,19 +109,26 @@ fn rows<'a>(
     })
 }
 
-/// Where the level's keys come from, and where the member finds its own.
+/// Where the keys of the level `below` come from, and where the member finds its own. A row that leads to rows of its
+/// own locale is known by its number; a component is not a row, and both sides must tell their locales.
 fn origin(
-    level: &mut Level<'_, '_>,
+    (level, below): (&mut Level<'_, '_>, &mut Level<'_, '_>),
     seat: &Seat<'_>,
     selected: Selected<'_, '_>,
     relation: &Relation,
 ) -> (Keys, ReferencePlace) {
+    let same_locale = *below.scope.locale() == Locale::Same;
     if let Seat::Component(embedding) = seat {
+        if same_locale {
+            level.locale();
+            below.locale();
+        }
         let key = selected.field.name.to_string();
         let keys = Keys::Embedded { slot: embedding.slot, path: embedding.way_to(&key) };
         return (keys, ReferencePlace::Key(key));
     }
     let slot = match &relation.link {
+        _ if same_locale => level.row_id(),
         Link::Column { column, .. } => level.column(column, model::Storage::Text),
         Link::Table { .. } | Link::Localizations => level.row_id(),
         Link::InverseColumn { .. } | Link::InverseTable { .. } | Link::Embedded => {

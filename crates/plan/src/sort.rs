@@ -67,7 +67,7 @@ fn walk<'a>(
     (mut ground, steps): (Ground<'a>, &mut Vec<SortStep>),
     path: &str,
 ) -> Result<Subject, Refusal> {
-    let mut trail = Trail::default();
+    let (mut scope, mut trail) = (scope.clone(), Trail::default());
     let of_items = matches!(ground, Ground::Component(_));
     let mut segments = path.split('.').peekable();
     while let Some(segment) = segments.next() {
@@ -78,8 +78,9 @@ fn walk<'a>(
         if of_items {
             return Err(trail.invalid_key("sort"));
         }
-        let (step, next) = step(env, scope, ground, segment, &trail)?;
-        if matches!(step, SortStep::Related(_)) {
+        let (step, next) = step(env, &scope, ground, segment, &trail)?;
+        if let (SortStep::Related(step), Ground::Row(target)) = (&step, next) {
+            scope = scope.through(target, &step.link);
             trail.hops += 1;
         }
         if trail.hops > env.limits.relation_hops {
@@ -125,7 +126,7 @@ fn step<'a>(
     match &field.kind {
         FieldKind::Relation(relation) => {
             let target = access::target(env, relation).map_err(|_forbidden| invalid())?;
-            let step = scope.step(ground.owner(), field, relation, target);
+            let step = scope.step(field, relation, target);
             Ok((SortStep::Related(step), Ground::Row(env.model.content_type(target))))
         }
         FieldKind::Component(component) if !component.repeatable => {

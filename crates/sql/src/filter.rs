@@ -122,7 +122,7 @@ impl<'p> ComponentField<'p> {
         let json = scope.json(name_of(self.place));
         if self.repeatable {
             let item = writer.alias("c");
-            let component = Scope::Component(Json::item(item));
+            let component = Scope::Component(Json::item(scope.row(), item));
             writer.exists(|writer| {
                 writer.clause("from ");
                 json.write_items(writer, item);

@@ -61,7 +61,6 @@ fn search() -> Filter {
 fn through(link: Link, filter: Filter) -> Filter {
     let target = TypeId(0);
     let step = RelationStep {
-        owner: Some(target),
         field: "tags".into(),
         link,
         target,
