@@ -4,6 +4,8 @@
 //! the way. Null in a non-null field follows the GraphQL rules (spec section 6.4.4): what was written of the
 //! enclosing object is taken back and null stands in its place.
 
+mod reference;
+
 use std::collections::HashMap;
 
 use model::{Model, Scalar};
@@ -367,7 +369,8 @@ impl<'m> Writer<'m> {
                 let Some(Value::Array(items)) = json(place, scope) else {
                     return self.empty_list();
                 };
-                let chosen = embedded::choose(items, filter, sort, *page);
+                let find = |child, key: &str, item: &_| reference::first(scope, child, (key, item));
+                let chosen = embedded::choose(items, (filter, sort, *page), &find);
                 self.items(chosen.into_iter().map(|item| (item, object)), scope)
             }
             Content::Zone { place, variants } => {
@@ -530,27 +533,10 @@ fn related(view: &View<'_>, reference: &ReferencePlace, scope: Scope<'_, '_>) ->
             .map(|key| view.groups.rows(&key).collect())
             .unwrap_or_default(),
         (ReferencePlace::Key(key), Scope::Component { view: parent, row, component }) => {
-            view.loaded.page_of(referred(view, (key, component), (parent.loaded, row)))
+            view.loaded.page_of(reference::rows(view, (key, component), (parent.loaded, row)))
         }
         _ => Vec::new(),
     }
-}
-
-/// The rows of `view` that the member `key` of a component in the row `holder` of `above` refers to, in its order.
-fn referred(
-    view: &View<'_>,
-    (key, component): (&str, &Map<String, Value>),
-    (above, holder): (&Loaded, usize),
-) -> Vec<usize> {
-    let documents: Vec<&str> = match component.get(key) {
-        Some(Value::String(document)) => vec![document],
-        Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).collect(),
-        _ => Vec::new(),
-    };
-    let rows = documents
-        .into_iter()
-        .flat_map(|document| view.groups.rows(&Key::Document(document)).collect::<Vec<_>>());
-    rows.filter(|row| view.loaded.is_for(*row, above, holder)).collect()
 }
 
 /// The component JSON at `place`.

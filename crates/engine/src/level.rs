@@ -3,6 +3,8 @@
 //!
 //! In: a [`plan::Read`]. Out: a [`Level`] (its statements), and from that and a connection a [`Tree`] (its rows).
 
+mod embedded;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -456,15 +458,6 @@ impl Loaded {
     pub(crate) fn component(&self, row: usize, slot: usize) -> Option<&Value> {
         let (_, values) = self.components.iter().find(|(parsed, _)| *parsed == slot)?;
         values.get(row)?.as_ref()
-    }
-
-    /// Whether a component in the row `holder` of the level above can refer to this row, as far as their locales go.
-    pub(crate) fn is_for(&self, row: usize, above: &Self, holder: usize) -> bool {
-        !self.same_locale || self.locale(row) == above.locale(holder)
-    }
-
-    fn locale(&self, row: usize) -> Option<&str> {
-        self.text(row, self.locale_slot?)
     }
 
     /// Orders and cuts the rows that one component refers to, as its relation's arguments demand.

@@ -23,7 +23,7 @@ pub(crate) struct Walk<'a> {
     scope: Scope<'a>,
     /// Where the translation is.
     pub(crate) trail: Trail,
-    /// The filter is applied to component JSON in memory: no relations, no variables.
+    /// What is compared here are members of component JSON, in memory: the values must be known.
     pub(crate) in_memory: bool,
     leaves: u64,
 }
@@ -42,7 +42,7 @@ pub(crate) fn of_rows<'a>(
     Ok(filter)
 }
 
-/// The condition that a repeatable component's `filters` put on its items.
+/// The condition that a repeatable component's `filters` put on its items; [`crate::items`] makes it one for memory.
 pub(crate) fn of_components<'a>(
     env: &Env<'a>,
     state: &mut State<'_>,
@@ -187,13 +187,6 @@ fn related<'a>(
 ) -> Result<Option<Filter>, Refusal> {
     let target =
         access::target(env, relation).map_err(|_forbidden| walk.trail.invalid_key("filters"))?;
-    if walk.in_memory {
-        return Err(walk.invalid_operand(format!(
-            "{} cannot be filtered by here: a list of components is filtered by the components' own \
-             fields; filter the entries that hold them instead",
-            walk.trail.path()
-        )));
-    }
     let step = walk.scope.step(field, relation, target);
     let content_type = env.model.content_type(target);
     let before = walk.enter(env, state, content_type, &relation.link)?;
@@ -231,7 +224,10 @@ fn holds_of_nothing(filter: &Filter) -> Option<bool> {
             }
         }
         Filter::Compare { .. } => None,
-        Filter::Related { .. } | Filter::Component { .. } | Filter::Publication(_) => Some(false),
+        Filter::Related { .. }
+        | Filter::Referred { .. }
+        | Filter::Component { .. }
+        | Filter::Publication(_) => Some(false),
     }
 }
 
@@ -256,19 +252,21 @@ impl<'a> Walk<'a> {
         state: &mut State<'_>,
         target: &ContentType,
         link: &Link,
-    ) -> Result<Scope<'a>, Refusal> {
+    ) -> Result<(Scope<'a>, bool), Refusal> {
         self.trail.hops += 1;
         if self.trail.hops > env.limits.relation_hops {
             return Err(state.exceed("relation_hops", env.limits.relation_hops, self.trail.hops));
         }
         let inside = self.scope.through(target, link);
-        Ok(mem::replace(&mut self.scope, inside))
+        let before = mem::replace(&mut self.scope, inside);
+        Ok((before, mem::replace(&mut self.in_memory, false)))
     }
 
     /// Comes back from a relation.
-    fn leave(&mut self, before: Scope<'a>) {
+    fn leave(&mut self, (scope, in_memory): (Scope<'a>, bool)) {
         self.trail.hops -= 1;
-        self.scope = before;
+        self.scope = scope;
+        self.in_memory = in_memory;
     }
 
     /// Counts one comparison.

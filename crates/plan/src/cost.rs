@@ -91,6 +91,12 @@ pub(crate) fn single(state: &mut State<'_>, parents: u64) -> u64 {
     count(state, parents)
 }
 
+/// Counts a level that is read to choose among the components of `parents` rows: a list without a limit for each.
+pub(crate) fn referred(state: &mut State<'_>, parents: u64) {
+    read(state);
+    count(state, parents.saturating_mul(NESTED_ALL));
+}
+
 /// Counts a `filters` argument.
 pub(crate) fn filtered(state: &mut State<'_>, filter: &Filter) {
     state.filter_work = state.filter_work.saturating_add(work::of_filter(filter));

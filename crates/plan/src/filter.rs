@@ -29,6 +29,14 @@ pub enum Filter {
         /// What must hold there.
         filter: Box<Filter>,
     },
+    /// The component refers to a row of a level below, which was read by what must hold there: what [`Self::Related`]
+    /// becomes where components are chosen in memory. No statement has it.
+    Referred {
+        /// Index into the read's children.
+        child: usize,
+        /// The JSON key of the reference.
+        field: FieldName,
+    },
     /// There is a component in the field for which the filter holds; places inside are JSON keys.
     Component {
         /// The field.

@@ -5,7 +5,7 @@
 use model::{ColumnName, ContentType, Storage};
 
 use crate::scope::Scope;
-use crate::{Child, EmbeddedStep, Filter, Page, Read, Slot, SortKey, Via};
+use crate::{Child, EmbeddedStep, Filter, Keys, Locale, Page, Read, Slot, SortKey, Via};
 
 /// A read in the making.
 pub(crate) struct Level<'s, 'a> {
@@ -51,7 +51,12 @@ pub(crate) struct Embedding<'a> {
     pub(crate) in_zone: bool,
 }
 
-impl Embedding<'_> {
+impl<'a> Embedding<'a> {
+    /// The component in a member of this one.
+    pub(crate) fn inside(&self, key: &str, component: &'a model::Component) -> Self {
+        Self { component, slot: self.slot, path: self.way_to(key), in_zone: false }
+    }
+
     /// The way from the outermost JSON to a member of this component.
     pub(crate) fn way_to(&self, key: &str) -> Vec<EmbeddedStep> {
         let mut path = self.path.clone();
@@ -102,7 +107,7 @@ impl<'s, 'a> Level<'s, 'a> {
     }
 
     /// The slot of the row's locale.
-    pub(crate) fn locale(&mut self) -> usize {
+    fn locale(&mut self) -> usize {
         self.column(&ColumnName::from("locale"), Storage::Text)
     }
 
@@ -115,6 +120,21 @@ impl<'s, 'a> Level<'s, 'a> {
                 self.children.len() - 1
             }
         }
+    }
+
+    /// The keys of the level `below`, out of the member `key` of components. A component is not a row: where the locale
+    /// of the one that holds it counts, both levels tell theirs.
+    pub(crate) fn keys_in(
+        &mut self,
+        embedding: &Embedding<'a>,
+        key: &str,
+        below: &mut Level<'_, 'a>,
+    ) -> Keys {
+        if *below.scope.locale() == Locale::Same {
+            self.locale();
+            below.locale();
+        }
+        Keys::Embedded { slot: embedding.slot, path: embedding.way_to(key) }
     }
 
     /// The finished read. A row must be fetched even when nothing of it is wanted but its presence.

@@ -110,25 +110,19 @@ fn rows<'a>(
 }
 
 /// Where the keys of the level `below` come from, and where the member finds its own. A row that leads to rows of its
-/// own locale is known by its number; a component is not a row, and both sides must tell their locales.
-fn origin(
-    (level, below): (&mut Level<'_, '_>, &mut Level<'_, '_>),
-    seat: &Seat<'_>,
+/// own locale is known by its number.
+fn origin<'a>(
+    (level, below): (&mut Level<'_, 'a>, &mut Level<'_, 'a>),
+    seat: &Seat<'a>,
     selected: Selected<'_, '_>,
     relation: &Relation,
 ) -> (Keys, ReferencePlace) {
-    let same_locale = *below.scope.locale() == Locale::Same;
     if let Seat::Component(embedding) = seat {
-        if same_locale {
-            level.locale();
-            below.locale();
-        }
-        let key = selected.field.name.to_string();
-        let keys = Keys::Embedded { slot: embedding.slot, path: embedding.way_to(&key) };
-        return (keys, ReferencePlace::Key(key));
+        let key = &selected.field.name;
+        return (level.keys_in(embedding, key, below), ReferencePlace::Key(key.to_string()));
     }
     let slot = match &relation.link {
-        _ if same_locale => level.row_id(),
+        _ if *below.scope.locale() == Locale::Same => level.row_id(),
         Link::Column { column, .. } => level.column(column, model::Storage::Text),
         Link::Table { .. } | Link::Localizations => level.row_id(),
         Link::InverseColumn { .. } | Link::InverseTable { .. } | Link::Embedded => {
