@@ -5,7 +5,8 @@
 //! - a root list counts its limit, `limit: -1` counts `max_limit`;
 //! - a list below a row counts `parents × limit`, where a limit above [`NESTED_LIMIT`] counts as that many and
 //!   `limit: -1` as [`NESTED_ALL`]: clients write `1000` or `-1` for "all of them" where they know of few;
-//! - a to-one relation counts one object per parent; components and cells count nothing.
+//! - a to-one relation counts one object per parent; components and cells count nothing;
+//! - what is read only to choose among the components of a row counts as a list without a limit.
 //!
 //! All levels are added up. With the default of 250,000, five levels of Strapi's default page (111,110) and 1,000
 //! rows with two full lists each (201,000) are served; three nested lists of `limit: 100` (1,010,100) are refused.

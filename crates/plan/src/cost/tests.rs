@@ -2,7 +2,7 @@
 
 use model::{Link, Operator, Scalar, Storage, TypeId, Value};
 
-use super::{EXPENSIVE_WORK, Limits, nested, root, single, work};
+use super::{EXPENSIVE_WORK, Limits, nested, referred, root, single, work};
 use crate::env::State;
 use crate::{Filter, Locale, Operand, Page, Place, RelationStep, Status, Subject};
 
@@ -31,6 +31,14 @@ fn full_lists_below_a_full_list_are_served_once() {
     let all = Page { offset: 0, limit: 1_000, unlimited: true };
     assert_eq!(chain(&[page(1_000), page(1_000)]), 101_000);
     assert_eq!(chain(&[all, all]), 26_000);
+}
+
+#[test]
+fn what_components_are_chosen_by_is_counted() {
+    let mut state = State::new(&[]);
+    let parents = root(&mut state, page(10));
+    referred(&mut state, parents);
+    assert_eq!((state.reads, state.predicted_rows), (2, 260));
 }
 
 #[test]
