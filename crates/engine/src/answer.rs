@@ -4,6 +4,8 @@
 //! the way. Null in a non-null field follows the GraphQL rules (spec section 6.4.4): what was written of the
 //! enclosing object is taken back and null stands in its place.
 
+mod reference;
+
 use std::collections::HashMap;
 
 use model::{Model, Scalar};
@@ -43,17 +45,20 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The entry that a reference leads to, with its shape; `None` when its type is not shown, or when it has no row
-    /// of the status and locale that are read.
+    /// The entry that a reference of `holder` leads to, with its shape; `None` when its type is not shown, or when it
+    /// has no row of the status and locale that are read.
     fn entry<'s>(
         &'s self,
         reference: usize,
         variants: &'s [(String, Template)],
+        holder: Scope<'_, '_>,
     ) -> Option<(Scope<'s, 'a>, &'s Template)> {
         let uid = self.loaded.text(reference, REFERENCE_TYPE)?;
         let variant = variants.iter().position(|(variant, _)| variant == uid)?;
         let view = &self.children[variant];
-        let row = view.groups.rows(&self.loaded.key(reference, REFERENCE_ENTRY)?).next()?;
+        let (above, held_by) = (holder.view().loaded, holder.row()?);
+        let mut rows = view.groups.rows(&self.loaded.key(reference, REFERENCE_ENTRY)?);
+        let row = rows.find(|row| view.loaded.is_for(*row, above, held_by))?;
         Some((Scope::Row { view, row }, &variants[variant].1))
     }
 
@@ -105,7 +110,7 @@ enum Scope<'s, 'a> {
     /// A row of a level.
     Row { view: &'s View<'a>, row: usize },
     /// A component inside a row of a level.
-    Component { view: &'s View<'a>, component: &'s Map<String, Value> },
+    Component { view: &'s View<'a>, row: usize, component: &'s Map<String, Value> },
     /// The rows of one collection, and the page figures if it is a root.
     Collection { view: &'s View<'a>, rows: &'s [usize], figures: Option<Figures> },
 }
@@ -116,6 +121,14 @@ impl<'s, 'a> Scope<'s, 'a> {
             Self::Row { view, .. }
             | Self::Component { view, .. }
             | Self::Collection { view, .. } => view,
+        }
+    }
+
+    /// The row that this is or that holds it.
+    fn row(&self) -> Option<usize> {
+        match *self {
+            Self::Row { row, .. } | Self::Component { row, .. } => Some(row),
+            Self::Collection { .. } => None,
         }
     }
 }
@@ -354,7 +367,7 @@ impl<'m> Writer<'m> {
                 let view = &scope.view().children[*child];
                 let references = related(view, reference, scope).into_iter();
                 let mut entries =
-                    references.filter_map(|reference| view.entry(reference, variants));
+                    references.filter_map(|reference| view.entry(reference, variants, scope));
                 if *many {
                     return self.items(entries);
                 }
@@ -376,9 +389,9 @@ impl<'m> Writer<'m> {
             },
             Content::PageInfo(object) | Content::Itself(object) => self.object(object, scope),
             Content::Figure(figure) => self.figure(*figure, scope),
-            Content::Component { place, object } => match json(place, scope) {
-                Some(Value::Object(component)) => {
-                    self.object(object, Scope::Component { view: scope.view(), component })
+            Content::Component { place, object } => match (json(place, scope), scope.row()) {
+                (Some(Value::Object(component)), Some(row)) => {
+                    self.object(object, Scope::Component { view: scope.view(), row, component })
                 }
                 _ => self.null(Written::Null),
             },
@@ -386,25 +399,21 @@ impl<'m> Writer<'m> {
                 let Some(Value::Array(items)) = json(place, scope) else {
                     return self.empty_list();
                 };
-                let chosen = embedded::choose(items, filter, sort, *page);
-                let view = scope.view();
-                self.items(
-                    chosen
-                        .into_iter()
-                        .map(|component| (Scope::Component { view, component }, object)),
-                )
+                let find = |child, key: &str, item: &_| reference::first(scope, child, (key, item));
+                let chosen = embedded::choose(items, (filter, sort, *page), &find);
+                self.components(chosen.into_iter().map(|item| (item, object)), scope)
             }
             Content::Zone { place, variants } => {
                 let Some(Value::Array(items)) = json(place, scope) else {
                     return self.empty_list();
                 };
-                let view = scope.view();
-                self.items(items.iter().filter_map(|item| {
-                    let component = item.as_object()?;
-                    let uid = component.get("__component")?.as_str()?;
+                let chosen = items.iter().filter_map(|item| {
+                    let item = item.as_object()?;
+                    let uid = item.get("__component")?.as_str()?;
                     let (_, object) = variants.iter().find(|(variant, _)| variant == uid)?;
-                    Some((Scope::Component { view, component }, object))
-                }))
+                    Some((item, object))
+                });
+                self.components(chosen, scope)
             }
         }
     }
@@ -454,6 +463,17 @@ impl<'m> Writer<'m> {
         }
         self.out.push(b']');
         Written::Value
+    }
+
+    fn components<'i>(
+        &mut self,
+        items: impl Iterator<Item = (&'i Map<String, Value>, &'i Template)>,
+        scope: Scope<'i, '_>,
+    ) -> Written {
+        let (view, Some(row)) = (scope.view(), scope.row()) else { return self.empty_list() };
+        self.items(
+            items.map(|(item, object)| (Scope::Component { view, row, component: item }, object)),
+        )
     }
 
     /// A list of nullable items, each with its own shape.
@@ -552,16 +572,8 @@ fn related(view: &View<'_>, reference: &ReferencePlace, scope: Scope<'_, '_>) ->
             .key(row, *slot)
             .map(|key| view.groups.rows(&key).collect())
             .unwrap_or_default(),
-        (ReferencePlace::Key(key), Scope::Component { component, .. }) => {
-            let documents: Vec<&str> = match component.get(key) {
-                Some(Value::String(document)) => vec![document],
-                Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).collect(),
-                _ => Vec::new(),
-            };
-            let found = documents.into_iter().flat_map(|document| {
-                view.groups.rows(&Key::Document(document)).collect::<Vec<_>>()
-            });
-            view.loaded.page_of(found.collect())
+        (ReferencePlace::Key(key), Scope::Component { view: parent, row, component }) => {
+            view.loaded.page_of(reference::rows(view, (key, component), (parent.loaded, row)))
         }
         _ => Vec::new(),
     }

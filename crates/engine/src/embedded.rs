@@ -1,39 +1,43 @@
 //! Filters, sorts and pages the items of a repeatable component, which lie in one JSON value and so never reach
 //! a statement of their own.
 //!
-//! In: the items and the field's arguments as the plan has them. Out: the chosen items. The operators mean what
-//! they mean in a statement.
+//! In: the items, the field's arguments as the plan has them, and the rows that were read of what the items refer to.
+//! Out: the chosen items. The operators mean what they mean in a statement.
 
 use std::cmp::Ordering;
 
-use model::{Operator, Scalar};
-use plan::{Filter, Operand, Page, Place, SortKey, Subject};
+use model::{Operator, Scalar, Storage};
+use plan::{Filter, Operand, Page, Place, SortKey, SortStep, Subject};
 use serde_json::{Map, Value};
+
+use crate::level::Loaded;
 
 type Item = Map<String, Value>;
 
-/// The items that pass `filter`, in the order of `sort`, cut to `page`.
+/// Finds the first row of the level below with this number that a member of an item refers to.
+pub(crate) type Find<'f> = dyn Fn(usize, &str, &Item) -> Option<(&'f Loaded, usize)> + 'f;
+
+/// The items that pass the filter, in the order asked for, cut to the page.
 pub(crate) fn choose<'i>(
     items: &'i [Value],
-    filter: &Filter,
-    sort: &[SortKey],
-    page: Page,
+    (filter, sort, page): (&Filter, &[SortKey], Page),
+    find: &Find<'_>,
 ) -> Vec<&'i Item> {
     let mut chosen: Vec<&Item> = items
         .iter()
         .filter_map(Value::as_object)
-        .filter(|item| holds(filter, item) == Some(true))
+        .filter(|item| holds(filter, item, find) == Some(true))
         .collect();
-    chosen.sort_by(|left, right| order(sort, left, right));
+    chosen.sort_by(|left, right| order(sort, (left, right), find));
     let offset = usize::try_from(page.offset).unwrap_or(usize::MAX);
     let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
     chosen.into_iter().skip(offset).take(limit).collect()
 }
 
-fn order(sort: &[SortKey], left: &Item, right: &Item) -> Ordering {
+fn order(sort: &[SortKey], (left, right): (&Item, &Item), find: &Find<'_>) -> Ordering {
     sort.iter()
         .map(|key| {
-            let ordering = match (value(&key.subject, left), value(&key.subject, right)) {
+            let ordering = match (at(key, left, find), at(key, right, find)) {
                 (None, None) => Ordering::Equal,
                 // PostgreSQL's rule: null is greater than any value.
                 (None, Some(_)) => Ordering::Greater,
@@ -46,28 +50,49 @@ fn order(sort: &[SortKey], left: &Item, right: &Item) -> Ordering {
         .unwrap_or(Ordering::Equal)
 }
 
-/// SQL's three-valued logic: `None` is unknown.
-fn holds(filter: &Filter, item: &Item) -> Option<bool> {
-    match filter {
-        Filter::All(parts) => all(parts.iter().map(|part| holds(part, item))),
-        Filter::Any(parts) => {
-            all(parts.iter().map(|part| holds(part, item).map(|held| !held))).map(|held| !held)
+/// What a sort key's path leads to, or `None` when it is null.
+fn at(key: &SortKey, item: &Item, find: &Find<'_>) -> Option<model::Value> {
+    let mut item = item;
+    for step in &key.steps {
+        match step {
+            SortStep::Component { place: Place::Key(member), .. } => {
+                item = item.get(&**member)?.as_object()?;
+            }
+            SortStep::Referred { child, field, slot } => {
+                let (rows, row) = find(*child, field, item)?;
+                return typed(&key.subject, &rows.value(row, *slot, key.subject.scalar)?);
+            }
+            // The planner leaves none of these in the arguments of a repeatable component.
+            SortStep::Component { .. } | SortStep::Related(_) => return None,
         }
-        Filter::Not(part) => holds(part, item).map(|held| !held),
+    }
+    value(&key.subject, item)
+}
+
+/// SQL's three-valued logic: `None` is unknown.
+fn holds(filter: &Filter, item: &Item, find: &Find<'_>) -> Option<bool> {
+    match filter {
+        Filter::All(parts) => all(parts.iter().map(|part| holds(part, item, find))),
+        Filter::Any(parts) => {
+            all(parts.iter().map(|part| holds(part, item, find).map(|held| !held)))
+                .map(|held| !held)
+        }
+        Filter::Not(part) => holds(part, item, find).map(|held| !held),
         Filter::Compare { subject, operator, operand } => {
             compare_with(value(subject, item).as_ref(), *operator, operand)
         }
         Filter::Component { place: Place::Key(key), filter, .. } => match item.get(&**key) {
-            Some(Value::Object(component)) => holds(filter, component),
+            Some(Value::Object(component)) => holds(filter, component, find),
             Some(Value::Array(items)) => Some(
                 items
                     .iter()
                     .filter_map(Value::as_object)
-                    .any(|component| holds(filter, component) == Some(true)),
+                    .any(|component| holds(filter, component, find) == Some(true)),
             ),
             _ => Some(false),
         },
-        // The planner refuses a relation's filter inside the arguments of a repeatable component.
+        Filter::Referred { child, field } => Some(find(*child, field, item).is_some()),
+        // The planner leaves none of these in the arguments of a repeatable component.
         Filter::Related { .. } | Filter::Component { .. } | Filter::Publication(_) => None,
     }
 }
@@ -87,12 +112,16 @@ fn all(parts: impl Iterator<Item = Option<bool>>) -> Option<bool> {
 /// A member's typed value, or `None` when it is null.
 fn value(subject: &Subject, item: &Item) -> Option<model::Value> {
     let Place::Key(key) = &subject.place else { return None };
-    let stored = item.get(&**key).filter(|stored| !stored.is_null())?;
+    typed(subject, item.get(&**key).filter(|stored| !stored.is_null())?)
+}
+
+fn typed(subject: &Subject, stored: &Value) -> Option<model::Value> {
+    let text = || stored.as_str().map_or_else(|| stored.to_string(), str::to_owned);
     match subject.scalar {
-        Scalar::Enum(_) | Scalar::Id => match stored {
-            Value::String(text) => Some(model::Value::Text(text.clone())),
-            other => Some(model::Value::Text(other.to_string())),
-        },
+        Scalar::Id if subject.storage == Storage::BigInteger => {
+            text().parse().ok().map(model::Value::Integer)
+        }
+        Scalar::Enum(_) | Scalar::Id => Some(model::Value::Text(text())),
         scalar => scalar.parse(stored).ok(),
     }
 }

@@ -3,12 +3,13 @@
 //!
 //! In: a [`plan::Read`]. Out: a [`Level`] (its statements), and from that and a connection a [`Tree`] (its rows).
 
+mod embedded;
 mod keys;
 
 use std::sync::Arc;
 
 use model::{Model, Scalar, Storage};
-use plan::{Below, Page, Read, References, Slot};
+use plan::{Below, Locale, Page, Read, References, Slot};
 use serde_json::Value;
 use sql::{Dialect, Statement};
 use store::{Binds, Keys, Query, Reader, Rows, StoreError, Transaction};
@@ -25,6 +26,9 @@ pub(crate) struct Level {
     component_slots: Vec<usize>,
     /// Rows come by document ids out of components: their order and page are per component.
     embedded: Option<EmbeddedPage>,
+    /// They must have the locale of the row that holds the component.
+    same_locale: bool,
+    locale_slot: Option<usize>,
     /// There is one row at most, known from the operation alone.
     one_row: bool,
     /// The parents' keys are row numbers rather than document ids.
@@ -81,6 +85,8 @@ pub(crate) struct Loaded {
     /// The nodes of the levels below.
     pub(crate) children: Vec<usize>,
     embedded: Option<EmbeddedPage>,
+    same_locale: bool,
+    locale_slot: Option<usize>,
     /// Parsed component JSON by slot, then row.
     components: Vec<(usize, Vec<Option<Value>>)>,
 }
@@ -184,12 +190,15 @@ impl Level {
             .as_ref()
             .filter(|via| via.owner.is_none() && via.many)
             .map(|_| EmbeddedPage { sorted: !read.sort.is_empty(), page: read.page });
+        let out_of_components = read.via.as_ref().is_some_and(|via| via.owner.is_none());
         Self {
             by_row: source.is_by_row(),
             source,
             one_row,
             parent_slot: read.via.as_ref().and_then(|_| slot(&Slot::ParentKey)),
             total_slot,
+            same_locale: out_of_components && read.locale == Locale::Same,
+            locale_slot: slot(&Slot::Column("locale".into(), Storage::Text)),
             component_slots: component_slots(model, read),
             embedded,
             children,
@@ -217,6 +226,8 @@ impl Level {
             total_slot: None,
             component_slots: Vec::new(),
             embedded: None,
+            same_locale: false,
+            locale_slot: None,
             children: children.collect(),
         }
     }
@@ -445,6 +456,8 @@ impl Loaded {
             parent_slot: level.parent_slot,
             total: total.and_then(|total| u64::try_from(total).ok()),
             embedded: level.embedded,
+            same_locale: level.same_locale,
+            locale_slot: level.locale_slot,
             children: vec![0; level.children.len()],
             rows,
         }

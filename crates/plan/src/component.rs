@@ -1,12 +1,14 @@
 //! Component and dynamic-zone fields → members that read the entry's own JSON; only relations inside them need
-//! levels.
+//! levels, whether they are shown or the items of a list are chosen by them.
 
 use model::{Component, ComponentField, ZoneField};
 use schema::{ObjectSource, Selection};
 
 use crate::condition;
+use crate::cost;
 use crate::env::{Env, State};
 use crate::ground::Ground;
+use crate::items;
 use crate::level::{Embedding, Level, Seat};
 use crate::object::{self, Selected};
 use crate::page;
@@ -24,29 +26,34 @@ pub(crate) fn content<'a>(
     let component = env.model.component(held.component);
     let (place, embedding) = embed(level, seat, selected, component);
     let named = (selected.definition.output.name(), object::selections(selected.selection));
-    let object = object::entry(env, state, level, &Seat::Component(embedding), named);
+    let seat = Seat::Component(embedding.clone());
+    let object = object::entry(env, state, level, &seat, named);
     if !held.repeatable {
         return Content::Component { place, object };
     }
-    list(env, state, level, (selected.selection, component), (place, object))
+    list(env, state, level, (selected.selection, &embedding), (place, object))
         .unwrap_or_else(Content::Refused)
 }
 
 fn list<'a>(
     env: &Env<'a>,
     state: &mut State<'_>,
-    level: &Level<'_, 'a>,
-    (selection, component): (&Selection, &'a Component),
+    level: &mut Level<'_, 'a>,
+    (selection, embedding): (&Selection, &Embedding<'a>),
     (place, object): (JsonPlace, Template),
 ) -> Result<Content, Refusal> {
+    let component = embedding.component;
     let filter = condition::of_components(env, state, level.scope, component, selection)?;
-    Ok(Content::Components {
-        place,
-        object,
-        filter: filter.unwrap_or(Filter::All(Vec::new())),
-        sort: sort::keys(env, state, level.scope, Ground::Component(component), selection)?,
-        page: page::page(env, state, selection)?,
-    })
+    let sort = sort::keys(env, state, level.scope, Ground::Component(component), selection)?;
+    let page = page::page(env, state, selection)?;
+    if cost::is_exhausted(env, state) {
+        return Ok(Content::Null);
+    }
+    let filter = filter.unwrap_or(Filter::All(Vec::new()));
+    let filter = items::filter(env, state, level, embedding, filter);
+    let sort =
+        sort.into_iter().map(|key| items::sort_key(env, state, level, embedding, key)).collect();
+    Ok(Content::Components { place, object, filter, sort, page })
 }
 
 /// A zone's content: for each component that it may hold, its own shape. A component that nothing was selected
@@ -88,9 +95,7 @@ fn embed<'a>(
             (JsonPlace::Slot(slot), Embedding { component, slot, path: Vec::new(), in_zone: false })
         }
         Seat::Component(outer) => {
-            let (slot, path) = (outer.slot, outer.way_to(&field.name));
-            let embedding = Embedding { component, slot, path, in_zone: false };
-            (JsonPlace::Key(field.name.to_string()), embedding)
+            (JsonPlace::Key(field.name.to_string()), outer.inside(&field.name, component))
         }
     }
 }

@@ -3,7 +3,9 @@
 //!
 //! In: the argument. Out: a filter, or `None` for no restriction.
 
-use model::{Component, ContentType, FieldKind, Operator, Relation, Value};
+use std::mem;
+
+use model::{Component, ContentType, FieldKind, Link, Operator, Relation, Value};
 use schema::{Input, Selection};
 
 use crate::access;
@@ -16,11 +18,12 @@ use crate::scope::Scope;
 use crate::{Filter, Operand, Refusal, Subject};
 
 /// What the translation of one `filters` argument carries along.
-pub(crate) struct Walk<'w, 'a> {
-    scope: &'w Scope<'a>,
+pub(crate) struct Walk<'a> {
+    /// Which rows it stands on, or in a component of.
+    scope: Scope<'a>,
     /// Where the translation is.
     pub(crate) trail: Trail,
-    /// The filter is applied to component JSON in memory: no relations, no variables.
+    /// What is compared here are members of component JSON, in memory: the values must be known.
     pub(crate) in_memory: bool,
     leaves: u64,
 }
@@ -33,13 +36,13 @@ pub(crate) fn of_rows<'a>(
     content_type: &'a ContentType,
     selection: &Selection,
 ) -> Result<Option<Filter>, Refusal> {
-    let mut walk = Walk { scope, trail: Trail::default(), in_memory: false, leaves: 0 };
+    let mut walk = Walk::new(scope, false);
     let filter = argument(env, state, &mut walk, Ground::Row(content_type), selection)?;
     filter.iter().for_each(|filter| cost::filtered(state, filter));
     Ok(filter)
 }
 
-/// The condition that a repeatable component's `filters` put on its items.
+/// The condition that a repeatable component's `filters` put on its items; [`crate::items`] makes it one for memory.
 pub(crate) fn of_components<'a>(
     env: &Env<'a>,
     state: &mut State<'_>,
@@ -47,7 +50,7 @@ pub(crate) fn of_components<'a>(
     component: &'a Component,
     selection: &Selection,
 ) -> Result<Option<Filter>, Refusal> {
-    let mut walk = Walk { scope, trail: Trail::default(), in_memory: true, leaves: 0 };
+    let mut walk = Walk::new(scope, true);
     argument(env, state, &mut walk, Ground::Component(component), selection)
 }
 
@@ -74,7 +77,7 @@ fn any(mut parts: Vec<Filter>) -> Option<Filter> {
 fn argument<'a>(
     env: &Env<'a>,
     state: &mut State<'_>,
-    walk: &mut Walk<'_, 'a>,
+    walk: &mut Walk<'a>,
     ground: Ground<'a>,
     selection: &Selection,
 ) -> Result<Option<Filter>, Refusal> {
@@ -87,7 +90,7 @@ fn argument<'a>(
 fn object<'a>(
     env: &Env<'a>,
     state: &mut State<'_>,
-    walk: &mut Walk<'_, 'a>,
+    walk: &mut Walk<'a>,
     ground: Ground<'a>,
     filters: &Input,
 ) -> Result<Option<Filter>, Refusal> {
@@ -103,7 +106,7 @@ fn object<'a>(
 fn member<'a>(
     env: &Env<'a>,
     state: &mut State<'_>,
-    walk: &mut Walk<'_, 'a>,
+    walk: &mut Walk<'a>,
     ground: Ground<'a>,
     (key, value): &(String, Input),
 ) -> Result<Option<Filter>, Refusal> {
@@ -130,7 +133,7 @@ fn member<'a>(
 fn objects<'a>(
     env: &Env<'a>,
     state: &mut State<'_>,
-    walk: &mut Walk<'_, 'a>,
+    walk: &mut Walk<'a>,
     ground: Ground<'a>,
     list: &Input,
 ) -> Result<Vec<Filter>, Refusal> {
@@ -145,7 +148,7 @@ fn objects<'a>(
 fn field<'a>(
     env: &Env<'a>,
     state: &mut State<'_>,
-    walk: &mut Walk<'_, 'a>,
+    walk: &mut Walk<'a>,
     ground: Ground<'a>,
     (name, value): (&str, &Input),
 ) -> Result<Option<Filter>, Refusal> {
@@ -159,9 +162,7 @@ fn field<'a>(
             };
             operand::comparisons(env, state, walk, &subject, value)
         }
-        FieldKind::Relation(relation) => {
-            related(env, state, walk, (ground, field, relation), value)
-        }
+        FieldKind::Relation(relation) => related(env, state, walk, (field, relation), value),
         FieldKind::Component(component) => {
             let ground_inside = Ground::Component(env.model.component(component.component));
             let inside = object(env, state, walk, ground_inside, value)?;
@@ -180,23 +181,17 @@ fn field<'a>(
 fn related<'a>(
     env: &Env<'a>,
     state: &mut State<'_>,
-    walk: &mut Walk<'_, 'a>,
-    (ground, field, relation): (Ground<'a>, &'a model::Field, &'a Relation),
+    walk: &mut Walk<'a>,
+    (field, relation): (&'a model::Field, &'a Relation),
     value: &Input,
 ) -> Result<Option<Filter>, Refusal> {
     let target =
         access::target(env, relation).map_err(|_forbidden| walk.trail.invalid_key("filters"))?;
-    if walk.in_memory {
-        return Err(walk.invalid_operand(format!(
-            "{} cannot be filtered by here: a list of components is filtered by the components' own \
-             fields; filter the entries that hold them instead",
-            walk.trail.path()
-        )));
-    }
-    let step = walk.scope.step(ground.owner(), field, relation, target);
-    walk.hop(env, state)?;
-    let inside = object(env, state, walk, Ground::Row(env.model.content_type(target)), value)?;
-    walk.trail.hops -= 1;
+    let step = walk.scope.step(field, relation, target);
+    let content_type = env.model.content_type(target);
+    let before = walk.enter(env, state, content_type, &relation.link)?;
+    let inside = object(env, state, walk, Ground::Row(content_type), value)?;
+    walk.leave(before);
     let there_is = |filter| Filter::Related { step: step.clone(), filter: Box::new(filter) };
     Ok(inside.map(|filter| or_nothing(filter, there_is)))
 }
@@ -229,7 +224,10 @@ fn holds_of_nothing(filter: &Filter) -> Option<bool> {
             }
         }
         Filter::Compare { .. } => None,
-        Filter::Related { .. } | Filter::Component { .. } | Filter::Publication(_) => Some(false),
+        Filter::Related { .. }
+        | Filter::Referred { .. }
+        | Filter::Component { .. }
+        | Filter::Publication(_) => Some(false),
     }
 }
 
@@ -242,13 +240,33 @@ fn both(left: Option<bool>, right: Option<bool>) -> Option<bool> {
     }
 }
 
-impl Walk<'_, '_> {
-    fn hop(&mut self, env: &Env<'_>, state: &mut State<'_>) -> Result<(), Refusal> {
+impl<'a> Walk<'a> {
+    fn new(scope: &Scope<'a>, in_memory: bool) -> Self {
+        Self { scope: scope.clone(), trail: Trail::default(), in_memory, leaves: 0 }
+    }
+
+    /// Goes through a relation; what comes back is for [`Self::leave`].
+    fn enter(
+        &mut self,
+        env: &Env<'_>,
+        state: &mut State<'_>,
+        target: &ContentType,
+        link: &Link,
+    ) -> Result<(Scope<'a>, bool), Refusal> {
         self.trail.hops += 1;
         if self.trail.hops > env.limits.relation_hops {
             return Err(state.exceed("relation_hops", env.limits.relation_hops, self.trail.hops));
         }
-        Ok(())
+        let inside = self.scope.through(target, link);
+        let before = mem::replace(&mut self.scope, inside);
+        Ok((before, mem::replace(&mut self.in_memory, false)))
+    }
+
+    /// Comes back from a relation.
+    fn leave(&mut self, (scope, in_memory): (Scope<'a>, bool)) {
+        self.trail.hops -= 1;
+        self.scope = scope;
+        self.in_memory = in_memory;
     }
 
     /// Counts one comparison.

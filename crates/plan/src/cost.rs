@@ -5,7 +5,8 @@
 //! - a root list counts its limit, `limit: -1` counts `max_limit`;
 //! - a list below a row counts `parents × limit`, where a limit above [`NESTED_LIMIT`] counts as that many and
 //!   `limit: -1` as [`NESTED_ALL`]: clients write `1000` or `-1` for "all of them" where they know of few;
-//! - a to-one relation counts one object per parent; components and cells count nothing.
+//! - a to-one relation counts one object per parent; components and cells count nothing;
+//! - what is read only to choose among the components of a row counts as a list without a limit.
 //!
 //! All levels are added up. With the default of 250,000, five levels of Strapi's default page (111,110) and 1,000
 //! rows with two full lists each (201,000) are served; three nested lists of `limit: 100` (1,010,100) are refused.
@@ -94,6 +95,12 @@ pub(crate) fn single(state: &mut State<'_>, parents: u64) -> u64 {
 /// Counts a type that a polymorphic relation may lead to; its entries were counted with the references.
 pub(crate) fn variant(state: &mut State<'_>) {
     read(state);
+}
+
+/// Counts a level that is read to choose among the components of `parents` rows: a list without a limit for each.
+pub(crate) fn referred(state: &mut State<'_>, parents: u64) {
+    read(state);
+    count(state, parents.saturating_mul(NESTED_ALL));
 }
 
 /// Counts a `filters` argument.

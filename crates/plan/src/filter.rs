@@ -29,6 +29,14 @@ pub enum Filter {
         /// What must hold there.
         filter: Box<Filter>,
     },
+    /// The component refers to a row of a level below, which was read by what must hold there: what [`Self::Related`]
+    /// becomes where components are chosen in memory. No statement has it.
+    Referred {
+        /// Index into the read's children.
+        child: usize,
+        /// The JSON key of the reference.
+        field: FieldName,
+    },
     /// There is a component in the field for which the filter holds; places inside are JSON keys.
     Component {
         /// The field.
@@ -83,8 +91,6 @@ pub enum Operand {
 /// A step from a row (or component) to the rows it is related to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RelationStep {
-    /// Type of the row the step starts from; `None` when it starts from a component.
-    pub owner: Option<TypeId>,
     /// JSON key when it starts from a component; unused otherwise.
     pub field: FieldName,
     /// How the reference is stored.

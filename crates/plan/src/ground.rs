@@ -2,7 +2,7 @@
 //!
 //! Must not know: viewers, operators.
 
-use model::{Component, ContentType, Field, FieldName, TypeId};
+use model::{Component, ContentType, Field, FieldName};
 
 use crate::{Place, Refusal};
 
@@ -38,14 +38,6 @@ impl<'a> Ground<'a> {
         match self {
             Self::Row(_) => Place::Column(field.column.clone()),
             Self::Component(_) => Place::Key(FieldName(field.name.to_string())),
-        }
-    }
-
-    /// The row's type; `None` for a component.
-    pub(crate) fn owner(self) -> Option<TypeId> {
-        match self {
-            Self::Row(content_type) => Some(content_type.id),
-            Self::Component(_) => None,
         }
     }
 }

@@ -5,13 +5,13 @@
 use model::{ColumnName, ContentType, Storage};
 
 use crate::scope::Scope;
-use crate::{Child, EmbeddedStep, Filter, Page, Read, Slot, SortKey, Via};
+use crate::{Child, EmbeddedStep, Filter, Keys, Locale, Page, Read, Slot, SortKey, Via};
 
 /// A read in the making.
 pub(crate) struct Level<'s, 'a> {
     /// The rows' type.
     pub(crate) content_type: &'a ContentType,
-    /// What the root field hands down.
+    /// Which of its rows count.
     pub(crate) scope: &'s Scope<'a>,
     /// How many rows are predicted.
     pub(crate) rows: u64,
@@ -51,9 +51,19 @@ pub(crate) struct Embedding<'a> {
     pub(crate) in_zone: bool,
 }
 
-impl Embedding<'_> {
+impl<'a> Embedding<'a> {
+    /// The component in a member of this one.
+    pub(crate) fn inside(&self, key: &str, component: &'a model::Component) -> Self {
+        Self { component, slot: self.slot, path: self.way_to(key), in_zone: false }
+    }
+
+    /// The keys in a member of this component.
+    pub(crate) fn keys(&self, key: &str) -> Keys {
+        Keys::Embedded { slot: self.slot, path: self.way_to(key) }
+    }
+
     /// The way from the outermost JSON to a member of this component.
-    pub(crate) fn way_to(&self, key: &str) -> Vec<EmbeddedStep> {
+    fn way_to(&self, key: &str) -> Vec<EmbeddedStep> {
         let mut path = self.path.clone();
         path.push(EmbeddedStep {
             component: self.in_zone.then(|| self.component.uid.to_string()),
@@ -101,6 +111,11 @@ impl<'s, 'a> Level<'s, 'a> {
         self.column(&ColumnName::from("id"), Storage::BigInteger)
     }
 
+    /// The slot of the row's locale.
+    fn locale(&mut self) -> usize {
+        self.column(&ColumnName::from("locale"), Storage::Text)
+    }
+
     /// The index of a child, which is added unless an equal one is there already.
     pub(crate) fn child(&mut self, child: Child) -> usize {
         match self.children.iter().position(|known| *known == child) {
@@ -112,6 +127,15 @@ impl<'s, 'a> Level<'s, 'a> {
         }
     }
 
+    /// Neither a component nor a reference is a row: where the locale of the row that holds it counts, that row tells
+    /// its locale, and so do the rows `below`.
+    pub(crate) fn tell_locales(&mut self, below: &mut Level<'_, 'a>) {
+        if *below.scope.locale() == Locale::Same {
+            self.locale();
+            below.locale();
+        }
+    }
+
     /// The finished read. A row must be fetched even when nothing of it is wanted but its presence.
     pub(crate) fn read(mut self, via: Option<Via>, selected: Selected) -> Read {
         if self.slots.is_empty() {
@@ -120,10 +144,7 @@ impl<'s, 'a> Level<'s, 'a> {
         Read {
             content_type: self.content_type.id,
             status: self.scope.status(self.content_type),
-            locale: match &via {
-                None => self.scope.locale(self.content_type),
-                Some(via) => self.scope.target_locale(via.owner, self.content_type, &via.link),
-            },
+            locale: self.scope.locale().clone(),
             via,
             slots: self.slots,
             filter: selected.filter,

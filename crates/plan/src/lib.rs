@@ -18,6 +18,7 @@ mod cost;
 mod env;
 mod ground;
 mod input;
+mod items;
 mod level;
 mod morph;
 mod object;

@@ -29,8 +29,8 @@ pub(crate) fn content<'a>(
     } else {
         cost::single(state, level.rows)
     };
-    let via =
-        Via { owner: relation::owner(level, seat), link: entry_link(&relation.link), many: false };
+    // A reference is not a row: as out of a component, who reads it knows of which locale its row is.
+    let via = Via { owner: None, link: entry_link(&relation.link), many: false };
     let (mut entries, mut variants) = (Vec::new(), Vec::new());
     for target in access::targets(env, relation) {
         let content_type = env.model.content_type(target);
@@ -41,17 +41,20 @@ pub(crate) fn content<'a>(
         if cost::is_exhausted(env, state) {
             return Content::Null;
         }
-        let mut below = Level::new(content_type, level.scope, count, true);
+        let scope = level.scope.through(content_type, &via.link);
+        let mut below = Level::new(content_type, &scope, count, true);
+        level.tell_locales(&mut below);
         let named = object::variant(env, selected.selection, ObjectSource::Content(target));
         let object = object::entry(env, state, &mut below, &Seat::Row, named);
         variants.push((content_type.uid.to_string(), object));
-        let filter = level.scope.publication(content_type).unwrap_or(Filter::All(Vec::new()));
+        let filter = scope.publication(content_type).unwrap_or(Filter::All(Vec::new()));
         let rows = level::Selected { filter, sort: Vec::new(), page: page::ONE };
         entries.push(below.read(Some(via.clone()), rows));
     }
-    let (keys, reference) = relation::origin(level, seat, selected, relation);
+    let (keys, reference) = relation::origin(level, seat, selected, (relation, false));
+    let owner = relation::owner(level, seat);
     let references = References {
-        via: Via { link: relation.link.clone(), many: relation.many, ..via },
+        via: Via { owner, link: relation.link.clone(), many: relation.many },
         limit: env.limits.max_limit,
         entries,
     };

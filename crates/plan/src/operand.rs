@@ -15,7 +15,7 @@ use crate::{Filter, Operand, Refusal, Subject};
 pub(crate) fn comparisons(
     env: &Env<'_>,
     state: &mut State<'_>,
-    walk: &mut Walk<'_, '_>,
+    walk: &mut Walk<'_>,
     subject: &Subject,
     operators: &Input,
 ) -> Result<Option<Filter>, Refusal> {
@@ -43,7 +43,7 @@ pub(crate) fn comparisons(
 fn equalities(
     env: &Env<'_>,
     state: &mut State<'_>,
-    walk: &mut Walk<'_, '_>,
+    walk: &mut Walk<'_>,
     subject: &Subject,
     list: &Input,
 ) -> Result<Option<Vec<Filter>>, Refusal> {
@@ -61,7 +61,7 @@ fn equalities(
 fn comparison(
     env: &Env<'_>,
     state: &mut State<'_>,
-    walk: &mut Walk<'_, '_>,
+    walk: &mut Walk<'_>,
     subject: &Subject,
     (operator, operand): (Operator, &Input),
 ) -> Result<Option<Filter>, Refusal> {
@@ -132,11 +132,7 @@ fn is_ordering(operator: Operator) -> bool {
 }
 
 /// Texts of doubles and JSON documents differ between databases, and JSON has no order.
-fn check_meaning(
-    walk: &Walk<'_, '_>,
-    subject: &Subject,
-    operator: Operator,
-) -> Result<(), Refusal> {
+fn check_meaning(walk: &Walk<'_>, subject: &Subject, operator: Operator) -> Result<(), Refusal> {
     let (kind, instead) = match subject.storage {
         Storage::Double if is_textual(operator) => {
             ("decimal numbers", "eq, ne, gt, gte, lt, lte, in, notIn or between")
@@ -153,7 +149,7 @@ fn check_meaning(
 
 fn single(
     state: &mut State<'_>,
-    walk: &Walk<'_, '_>,
+    walk: &Walk<'_>,
     subject: &Subject,
     (operator, operand): (Operator, &Input),
 ) -> Result<Operand, Refusal> {
@@ -172,7 +168,7 @@ fn single(
 fn list(
     env: &Env<'_>,
     state: &mut State<'_>,
-    walk: &Walk<'_, '_>,
+    walk: &Walk<'_>,
     subject: &Subject,
     operand: &Input,
 ) -> Result<Vec<Value>, Refusal> {
@@ -187,7 +183,7 @@ fn list(
 
 fn value(
     state: &mut State<'_>,
-    walk: &Walk<'_, '_>,
+    walk: &Walk<'_>,
     subject: &Subject,
     operand: &Input,
 ) -> Result<Value, Refusal> {

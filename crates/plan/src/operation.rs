@@ -105,8 +105,8 @@ fn one(
 ) -> Result<Step, Refusal> {
     access::root(env, id, action)?;
     let content_type = env.model.content_type(id);
-    let scope = Scope::of(env, state, selection);
-    let nowhere = scope.locale(content_type) == Locale::Any;
+    let scope = Scope::of(env, state, content_type, selection);
+    let nowhere = *scope.locale() == Locale::Any;
     let document = selection.argument("documentId").map(|argument| is_document(env, id, argument));
     let filter = condition::all(
         nowhere
@@ -150,7 +150,7 @@ fn list(
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
     access::root(env, id, Action::Find)?;
-    let scope = Scope::of_list(env, state, selection);
+    let scope = Scope::of_list(env, state, env.model.content_type(id), selection);
     let rows = rows(env, state, &scope, id, selection)?;
     let mut level = root_level(env, state, &scope, id, rows.page);
     let object = object::entry(env, state, &mut level, &Seat::Row, named);
@@ -165,7 +165,7 @@ fn connection(
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
     access::root(env, id, Action::Find)?;
-    let scope = Scope::of_list(env, state, selection);
+    let scope = Scope::of_list(env, state, env.model.content_type(id), selection);
     let rows = rows(env, state, &scope, id, selection)?;
     let mut level = root_level(env, state, &scope, id, rows.page);
     let collection = object::collection(env, state, &mut level, named);

@@ -10,7 +10,7 @@ use model::{ColumnName, Link, Model};
 
 use crate::{
     Below, Child, EmbeddedStep, Keys, Locale, Page, Plan, Read, Refusal, RootField, Slot, SortKey,
-    SortStep, Status, Step, Via,
+    SortStep, Status, Step, Subject, Via,
 };
 
 /// The plan as text.
@@ -140,6 +140,7 @@ fn rows(status: Status, locale: &Locale) -> String {
     };
     match locale {
         Locale::Any => format!("{status}, any locale"),
+        Locale::Same => format!("{status}, same locale"),
         Locale::Exact(locale) if locale.is_empty() => status.to_owned(),
         Locale::Exact(locale) => format!("{status}, locale {locale}"),
     }
@@ -151,6 +152,9 @@ fn slots(slots: &[Slot]) -> String {
         .enumerate()
         .map(|(index, slot)| match slot {
             Slot::Column(column, storage) => format!("{index} {column} {storage:?}"),
+            Slot::Path(steps, subject) => {
+                format!("{index} {} {:?}", path(steps, subject), subject.storage)
+            }
             Slot::ParentKey => format!("{index} (parent)"),
             Slot::Total => format!("{index} (total)"),
         })
@@ -162,15 +166,23 @@ fn sort(keys: &[SortKey]) -> String {
     let keys: Vec<String> = keys
         .iter()
         .map(|key| {
-            let steps = key.steps.iter().map(|step| match step {
-                SortStep::Related(step) => step.field.to_string(),
-                SortStep::Component(place) => filter::place(place),
-            });
-            let path: Vec<String> = steps.chain([filter::place(&key.subject.place)]).collect();
-            format!("{} {}", path.join("."), if key.descending { "desc" } else { "asc" })
+            let direction = if key.descending { "desc" } else { "asc" };
+            format!("{} {direction}", path(&key.steps, &key.subject))
         })
         .collect();
     keys.join(", ")
+}
+
+fn path(steps: &[SortStep], subject: &Subject) -> String {
+    let steps = steps.iter().map(|step| match step {
+        SortStep::Related(step) => step.field.to_string(),
+        SortStep::Component { place, .. } => filter::place(place),
+        SortStep::Referred { child, field, slot } => {
+            format!("{field} (slot {slot} of child {child})")
+        }
+    });
+    let path: Vec<String> = steps.chain([filter::place(&subject.place)]).collect();
+    path.join(".")
 }
 
 fn page(page: Page) -> String {

@@ -1,6 +1,6 @@
 //! One relation level of a read: one table, one statement, whatever the number of parents.
 
-use model::{ColumnName, Link, Storage, TypeId};
+use model::{ColumnName, ComponentId, FieldName, Link, Storage, TypeId};
 
 use crate::{Filter, Place, RelationStep, Subject};
 
@@ -40,13 +40,15 @@ pub struct Via {
 }
 
 /// One fetched cell of a row.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Slot {
     /// A column.
     Column(ColumnName, Storage),
-    /// The parent's key that brought this row here: a row id for [`Link::Table`], [`Link::Localizations`] and the
-    /// entries of [`Link::Referrers`], otherwise a document id.
+    /// The parent's key that brought this row here: a row id for [`Link::Table`], [`Link::Localizations`], the entries of
+    /// [`Link::Referrers`] and where the parent's locale counts ([`Locale::Same`]), otherwise a document id.
     ParentKey,
+    /// What a sort path leads to, for components that are ordered by it in memory.
+    Path(Vec<SortStep>, Subject),
     /// Number of rows that match regardless of the page (root connections only).
     Total,
 }
@@ -68,7 +70,22 @@ pub enum SortStep {
     /// To a related row.
     Related(RelationStep),
     /// Into a single component.
-    Component(Place),
+    Component {
+        /// The field.
+        place: Place,
+        /// Its component.
+        component: ComponentId,
+    },
+    /// From a component to a row of a level below, whose slot holds what the rest of the path leads to: what
+    /// [`Self::Related`] becomes where components are ordered in memory. No statement has it.
+    Referred {
+        /// Index into the read's children.
+        child: usize,
+        /// The JSON key of the reference.
+        field: FieldName,
+        /// The slot.
+        slot: usize,
+    },
 }
 
 /// A page, already clamped (content-api.md 3.4).
@@ -98,6 +115,8 @@ pub enum Locale {
     Exact(String),
     /// Every locale (`"*"`).
     Any,
+    /// The one of the row that leads here: rows of several locales are read at once, and each leads to its own.
+    Same,
 }
 
 /// A level below another.

@@ -3,7 +3,7 @@
 //! Each field is one statement, however many parents there are; equal fields (`x` and `x_connection` with the
 //! same arguments and selections) share it.
 
-use model::{Link, Relation, TypeId};
+use model::{ContentType, Link, Relation, TypeId};
 
 use crate::access;
 use crate::condition;
@@ -13,8 +13,9 @@ use crate::ground::Ground;
 use crate::level::{self, Level, Seat};
 use crate::object::{self, Selected};
 use crate::page;
+use crate::scope::Scope;
 use crate::sort;
-use crate::{Below, Child, Content, Filter, Keys, ReferencePlace, Refusal, Template, Via};
+use crate::{Below, Child, Content, Filter, Keys, Locale, ReferencePlace, Refusal, Template, Via};
 
 /// How a relation field shows its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +47,9 @@ fn child<'a>(
     (selected, relation, shape): Wanted<'_, 'a>,
 ) -> Result<Content, Refusal> {
     let target = access::target(env, relation)?;
-    let rows = rows(env, state, level, target, (selected, relation))?;
+    let content_type = env.model.content_type(target);
+    let scope = level.scope.through(content_type, &relation.link);
+    let rows = rows(env, state, &scope, content_type, (selected, relation))?;
     let count = if relation.many {
         cost::nested(state, level.rows, rows.page)
     } else {
@@ -55,9 +58,13 @@ fn child<'a>(
     if cost::is_exhausted(env, state) {
         return Ok(Content::Null);
     }
-    let mut below = Level::new(env.model.content_type(target), level.scope, count, true);
+    let mut below = Level::new(content_type, &scope, count, true);
     let object = shape_of(env, state, &mut below, (selected, shape));
-    let (keys, reference) = origin(level, seat, selected, relation);
+    if let Seat::Component(_) = seat {
+        level.tell_locales(&mut below);
+    }
+    let by_row = *scope.locale() == Locale::Same;
+    let (keys, reference) = origin(level, seat, selected, (relation, by_row));
     let via = Via { owner: owner(level, seat), link: relation.link.clone(), many: relation.many };
     let child =
         level.child(Child { keys, below: Below::Entries(Box::new(below.read(Some(via), rows))) });
@@ -85,11 +92,10 @@ fn shape_of<'a>(
 fn rows<'a>(
     env: &Env<'a>,
     state: &mut State<'_>,
-    level: &Level<'_, 'a>,
-    target: TypeId,
+    scope: &Scope<'a>,
+    content_type: &'a ContentType,
     (selected, relation): (Selected<'_, 'a>, &'a Relation),
 ) -> Result<level::Selected, Refusal> {
-    let (scope, content_type) = (level.scope, env.model.content_type(target));
     let publication = scope.publication(content_type);
     if !relation.many {
         let filter = publication.unwrap_or(Filter::All(Vec::new()));
@@ -109,19 +115,20 @@ pub(crate) fn owner(level: &Level<'_, '_>, seat: &Seat<'_>) -> Option<TypeId> {
     matches!(seat, Seat::Row).then_some(level.content_type.id)
 }
 
-/// Where the level's keys come from, and where the member finds its own.
+/// Where the keys of a level below come from, and where the member finds its own. A row that leads to rows of its own
+/// locale is known by its number (`by_row`).
 pub(crate) fn origin(
     level: &mut Level<'_, '_>,
     seat: &Seat<'_>,
     selected: Selected<'_, '_>,
-    relation: &Relation,
+    (relation, by_row): (&Relation, bool),
 ) -> (Keys, ReferencePlace) {
     if let Seat::Component(embedding) = seat {
-        let key = selected.field.name.to_string();
-        let keys = Keys::Embedded { slot: embedding.slot, path: embedding.way_to(&key) };
-        return (keys, ReferencePlace::Key(key));
+        let key = &selected.field.name;
+        return (embedding.keys(key), ReferencePlace::Key(key.to_string()));
     }
     let slot = match &relation.link {
+        _ if by_row => level.row_id(),
         Link::Column { column, .. } => level.column(column, model::Storage::Text),
         Link::Table { .. } | Link::Localizations => level.row_id(),
         Link::InverseColumn { .. }

@@ -1,5 +1,5 @@
-//! What a root field hands down to everything below it: draft or published, the locale, and which standing
-//! between the two (content-api.md 3.2, 3.3).
+//! Which rows of a type count: draft or published, of which locale, and in which standing between the two. A root
+//! field says so for everything below it; only the locale depends on the way there (content-api.md 3.2, 3.3).
 
 use model::{ContentType, Link, Model, Relation, TypeId};
 use schema::{Input, Selection};
@@ -8,34 +8,47 @@ use crate::env::{Env, State};
 use crate::input;
 use crate::{Filter, Locale, PublicationFilter, RelationStep, Status};
 
-/// The row-choosing arguments of a root field.
+/// Which rows of a type count: those of a root field, as its arguments say, or those that a relation leads to.
 #[derive(Debug, Clone)]
 pub(crate) struct Scope<'a> {
     model: &'a Model,
     status: Status,
-    /// As asked for; types without locales ignore it.
     locale: Locale,
     publication: Option<PublicationFilter>,
 }
 
 impl<'a> Scope<'a> {
-    /// The scope that a root field's arguments ask for.
-    pub(crate) fn of(env: &Env<'a>, state: &mut State<'_>, selection: &Selection) -> Self {
+    /// The rows of `content_type` that a root field's arguments ask for.
+    pub(crate) fn of(
+        env: &Env<'a>,
+        state: &mut State<'_>,
+        content_type: &ContentType,
+        selection: &Selection,
+    ) -> Self {
         Self {
             model: env.model,
             status: status(state, selection),
-            locale: match locale(env, state, selection).as_str() {
-                "*" => Locale::Any,
-                locale => Locale::Exact(locale.to_owned()),
+            locale: match locale(env, state, selection) {
+                _ if !content_type.localized => Locale::Exact(String::new()),
+                every if every == "*" => Locale::Any,
+                locale => Locale::Exact(locale),
             },
             publication: publication(state, selection),
         }
     }
 
-    /// The scope of a root list. A condition on `locale` among its `filters` stands in for the `locale` argument:
+    /// The rows of a root list. A condition on `locale` among its `filters` stands in for the `locale` argument:
     /// Strapi lets the one key replace the other.
-    pub(crate) fn of_list(env: &Env<'a>, state: &mut State<'_>, selection: &Selection) -> Self {
-        let mut scope = Self::of(env, state, selection);
+    pub(crate) fn of_list(
+        env: &Env<'a>,
+        state: &mut State<'_>,
+        content_type: &ContentType,
+        selection: &Selection,
+    ) -> Self {
+        let mut scope = Self::of(env, state, content_type, selection);
+        if !content_type.localized {
+            return scope;
+        }
         if let Some(Input::Object(operators)) = filtered_locale(state, selection) {
             match operators.as_slice() {
                 [] => {}
@@ -48,15 +61,15 @@ impl<'a> Scope<'a> {
         scope
     }
 
-    /// The scope of a mutation's answer: what the mutation just wrote.
+    /// The row of a mutation's answer: what the mutation just wrote.
     pub(crate) fn written(env: &Env<'a>, status: Status, locale: &str) -> Self {
-        let locale = if locale.is_empty() { &env.model.default_locale } else { locale };
-        Self {
-            model: env.model,
-            status,
-            locale: Locale::Exact(locale.to_owned()),
-            publication: None,
-        }
+        let locale = Locale::Exact(locale.to_owned());
+        Self { model: env.model, status, locale, publication: None }
+    }
+
+    /// The rows of `target` that a relation of these rows leads to.
+    pub(crate) fn through(&self, target: &ContentType, link: &Link) -> Self {
+        Self { locale: self.locale_through(target, link), ..self.clone() }
     }
 
     /// Draft or published rows of this type.
@@ -64,31 +77,28 @@ impl<'a> Scope<'a> {
         if content_type.draft_and_publish { self.status } else { Status::Published }
     }
 
-    /// Rows of which locale of this type.
-    pub(crate) fn locale(&self, content_type: &ContentType) -> Locale {
-        if content_type.localized { self.locale.clone() } else { Locale::Exact(String::new()) }
+    /// Rows of which locale.
+    pub(crate) fn locale(&self) -> &Locale {
+        &self.locale
     }
 
-    /// Rows of which locale a relation of `owner` leads to. Below `"*"`, where each row may have another locale, the
-    /// default locale is read; a document's other locales are of any. A type without locales refers to rows of the
-    /// default locale, but rows of every locale may refer to it (content-api.md 3.2).
-    pub(crate) fn target_locale(
-        &self,
-        owner: Option<TypeId>,
-        target: &ContentType,
-        link: &Link,
-    ) -> Locale {
-        let plain = owner.is_some_and(|owner| !self.model.content_type(owner).localized);
-        let from_there = matches!(
+    /// Between types with locales, a row leads to rows of its own; a document's other locales are of any. A row
+    /// without one refers to rows of the default locale, but rows of every locale may refer to it
+    /// (content-api.md 3.2, 3.3).
+    fn locale_through(&self, target: &ContentType, link: &Link) -> Locale {
+        let inverse = matches!(
             link,
             Link::InverseColumn { .. } | Link::InverseTable { .. } | Link::Referrers
         );
-        match (self.locale(target), link) {
-            (_, Link::Localizations) => Locale::Any,
-            _ if plain && target.localized && from_there => Locale::Any,
-            _ if plain && target.localized => Locale::Exact(self.model.default_locale.clone()),
-            (Locale::Any, _) => Locale::Exact(self.model.default_locale.clone()),
-            (exact, _) => exact,
+        match &self.locale {
+            _ if *link == Link::Localizations => Locale::Any,
+            _ if !target.localized => Locale::Exact(String::new()),
+            Locale::Exact(none) if none.is_empty() && inverse => Locale::Any,
+            Locale::Exact(none) if none.is_empty() => {
+                Locale::Exact(self.model.default_locale.clone())
+            }
+            Locale::Exact(own) => Locale::Exact(own.clone()),
+            Locale::Any | Locale::Same => Locale::Same,
         }
     }
 
@@ -113,22 +123,20 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// The step through a relation, for filters and sorts. `owner` is `None` inside a component.
+    /// The step through a relation of these rows, for filters and sorts.
     pub(crate) fn step(
         &self,
-        owner: Option<TypeId>,
         field: &model::Field,
         relation: &Relation,
         target: TypeId,
     ) -> RelationStep {
         let content_type = self.model.content_type(target);
         RelationStep {
-            owner,
             field: field.name.clone(),
             link: relation.link.clone(),
             target,
             status: self.status(content_type),
-            locale: self.target_locale(owner, content_type, &relation.link),
+            locale: self.locale_through(content_type, &relation.link),
         }
     }
 }

@@ -1,6 +1,5 @@
 //! `sort` → [`SortKey`]s (content-api.md 3.4): `field[:asc|desc]`, comma lists, dotted paths through relations
-//! and single components. Through a list of entries, its first one counts. The items of a repeatable component
-//! are sorted by their own fields only.
+//! and single components. Through a list of entries, its first one counts.
 
 use model::{ColumnName, FieldKind, Scalar, Storage};
 use schema::Selection;
@@ -67,19 +66,16 @@ fn walk<'a>(
     (mut ground, steps): (Ground<'a>, &mut Vec<SortStep>),
     path: &str,
 ) -> Result<Subject, Refusal> {
-    let mut trail = Trail::default();
-    let of_items = matches!(ground, Ground::Component(_));
+    let (mut scope, mut trail) = (scope.clone(), Trail::default());
     let mut segments = path.split('.').peekable();
     while let Some(segment) = segments.next() {
         trail.enter(segment);
         if segments.peek().is_none() {
             return subject(ground, segment).ok_or_else(|| refusal(ground, segment, &trail));
         }
-        if of_items {
-            return Err(trail.invalid_key("sort"));
-        }
-        let (step, next) = step(env, scope, ground, segment, &trail)?;
-        if matches!(step, SortStep::Related(_)) {
+        let (step, next) = step(env, &scope, ground, segment, &trail)?;
+        if let (SortStep::Related(step), Ground::Row(target)) = (&step, next) {
+            scope = scope.through(target, &step.link);
             trail.hops += 1;
         }
         if trail.hops > env.limits.relation_hops {
@@ -125,12 +121,13 @@ fn step<'a>(
     match &field.kind {
         FieldKind::Relation(relation) => {
             let target = access::target(env, relation).map_err(|_forbidden| invalid())?;
-            let step = scope.step(ground.owner(), field, relation, target);
+            let step = scope.step(field, relation, target);
             Ok((SortStep::Related(step), Ground::Row(env.model.content_type(target))))
         }
         FieldKind::Component(component) if !component.repeatable => {
-            let inside = Ground::Component(env.model.component(component.component));
-            Ok((SortStep::Component(ground.place(field)), inside))
+            let (place, component) = (ground.place(field), component.component);
+            let inside = Ground::Component(env.model.component(component));
+            Ok((SortStep::Component { place, component }, inside))
         }
         _ => Err(invalid()),
     }

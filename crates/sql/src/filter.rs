@@ -49,6 +49,10 @@ fn condition<'p>(writer: &mut Writer, model: &'p Model, scope: &Scope<'p>, filte
             let component = ComponentField { place, repeatable: *repeatable, filter };
             component.write(writer, model, scope);
         }
+        // Of components that are chosen in memory.
+        Filter::Referred { .. } => {
+            writer.syntax("false");
+        }
         Filter::Publication(standing) => publication::write(writer, scope, *standing),
     }
 }
@@ -122,7 +126,7 @@ impl<'p> ComponentField<'p> {
         let json = scope.json(name_of(self.place));
         if self.repeatable {
             let item = writer.alias("c");
-            let component = Scope::Component(Json::item(item));
+            let component = Scope::Component(Json::item(scope.row(), item));
             writer.exists(|writer| {
                 writer.clause("from ");
                 json.write_items(writer, item);

@@ -7,7 +7,7 @@ use model::{ContentType, Link, Model, Storage, Value};
 use plan::{Filter, Locale, Read, RelationStep, Status};
 
 use crate::filter;
-use crate::scope::{Json, Scope};
+use crate::scope::Scope;
 use crate::writer::{Alias, Conditions, Writer};
 use crate::{Dialect, Param};
 
@@ -18,6 +18,8 @@ pub(crate) struct Source<'p> {
     pub(crate) row: Alias,
     /// What stands between the rows and their parents: a link table, another locale's row, a list in JSON.
     bridge: Option<Alias>,
+    /// The parents' rows and their table, where not their keys alone lead here, but also their locales.
+    origin: Option<(Alias, &'p str)>,
     link: Option<&'p Link>,
     content_type: &'p ContentType,
     status: Status,
@@ -66,9 +68,12 @@ impl<'p> Source<'p> {
     pub(crate) fn of_read(writer: &mut Writer, model: &'p Model, read: &'p Read) -> Self {
         let link = read.via.as_ref().map(|via| &via.link);
         let bridged = link.is_some_and(|link| !matches!(link, Link::Embedded));
+        let owner = read.via.as_ref().and_then(|via| via.owner);
+        let owner = owner.filter(|_| read.locale == Locale::Same);
         Self {
             row: writer.alias("t"),
             bridge: link.filter(|_| bridged).and_then(|link| bridge(writer, link)),
+            origin: owner.map(|owner| (writer.alias("o"), &*model.content_type(owner).table)),
             link,
             content_type: model.content_type(read.content_type),
             status: read.status,
@@ -87,6 +92,7 @@ impl<'p> Source<'p> {
         Self {
             row: writer.alias("t"),
             bridge: bridge(writer, &step.link),
+            origin: None,
             link: Some(&step.link),
             content_type: model.content_type(step.target),
             status: step.status,
@@ -102,7 +108,7 @@ impl<'p> Source<'p> {
 
     /// Whether a parent can have one row at most, so that no order is needed.
     pub(crate) fn single(&self) -> bool {
-        matches!((self.link, self.locale), (Some(Link::Column { .. }), Locale::Exact(_)))
+        matches!(self.link, Some(Link::Column { .. })) && *self.locale != Locale::Any
     }
 
     /// Writes
@@ -111,6 +117,16 @@ impl<'p> Source<'p> {
     /// join "tags" t0 on t0."document_id" = l1."target"
     /// where l1."source_id" = any($1)
     ///   and t0."status" = 1
+    ///   and …
+    /// ```
+    /// or, where the locale is the parent's,
+    /// ```sql
+    /// from "articles" o2
+    /// join "articles_tags" l1 on l1."source_id" = o2."id"
+    /// join "tags" t0 on t0."document_id" = l1."target"
+    /// where o2."id" = any($1)
+    ///   and t0."status" = 1
+    ///   and t0."locale" = o2."locale"
     ///   and …
     /// ```
     pub(crate) fn write(&self, writer: &mut Writer, model: &'p Model, parents: &Parents<'_, 'p>) {
@@ -126,14 +142,14 @@ impl<'p> Source<'p> {
         joins: impl FnOnce(&mut Writer),
     ) {
         self.write_from(writer, parents);
-        if self.bridge.is_some() {
+        if !self.begins_with_row() {
             writer.clause("join ").named(&self.content_type.table, self.row).syntax(" on ");
             self.write_crossing(writer);
         }
         joins(writer);
         let mut conditions = Conditions::default();
         self.write_hook(writer, &mut conditions, model, parents);
-        self.write_conditions(writer, &mut conditions, model);
+        self.write_conditions(writer, &mut conditions, model, parents);
     }
 
     /// Joins these rows to the reference in `column` of `parent`'s row:
@@ -208,7 +224,7 @@ impl<'p> Source<'p> {
         model: &'p Model,
         parents: &Parents<'_, 'p>,
     ) {
-        if self.bridge.is_none() || !writer.dialect().has_fences() {
+        if self.begins_with_row() || !writer.dialect().has_fences() {
             return self.write(writer, model, parents);
         }
         self.write_from(writer, parents);
@@ -216,7 +232,7 @@ impl<'p> Source<'p> {
             writer.clause("select *").clause("from ").named(&self.content_type.table, self.row);
             let mut conditions = Conditions::default();
             self.write_crossing(conditions.next(writer));
-            self.write_conditions(writer, &mut conditions, model);
+            self.write_conditions(writer, &mut conditions, model, parents);
             writer.clause("offset 0");
         });
         writer.syntax(" ").table(self.row);
@@ -250,8 +266,18 @@ impl<'p> Source<'p> {
         writer.syntax(" ").table(self.row);
     }
 
+    /// Whether nothing stands before the rows.
+    fn begins_with_row(&self) -> bool {
+        self.bridge.is_none() && self.origin.is_none()
+    }
+
     /// Table and column of the key that leads from a row's parent to the row.
     pub(crate) fn key(&self) -> (Alias, &'p str) {
+        self.origin.map_or_else(|| self.reference(), |(origin, _)| (origin, "id"))
+    }
+
+    /// Table and column that refer to the parent's [`Self::outer_column`].
+    fn reference(&self) -> (Alias, &'p str) {
         let bridge = self.bridge.unwrap_or(self.row);
         match self.link {
             None | Some(Link::Column { .. } | Link::Embedded) => (self.row, "document_id"),
@@ -266,6 +292,7 @@ impl<'p> Source<'p> {
     /// How the parents' keys are bound: rows' numbers, or document ids.
     pub(crate) fn key_storage(&self) -> Storage {
         match self.link {
+            _ if self.origin.is_some() => Storage::BigInteger,
             Some(Link::Table { .. } | Link::Localizations | Link::Referrers) => Storage::BigInteger,
             _ => Storage::Text,
         }
@@ -296,6 +323,20 @@ impl<'p> Source<'p> {
 
     fn write_from(&self, writer: &mut Writer, parents: &Parents<'_, 'p>) {
         writer.clause("from ");
+        match (self.origin, self.bridge) {
+            (None, _) => self.write_start(writer, parents),
+            (Some((origin, table)), None) => {
+                writer.named(table, origin);
+            }
+            (Some((origin, table)), Some(_)) => {
+                self.write_start(writer.named(table, origin).clause("join "), parents);
+                self.write_reference(writer.syntax(" on "), origin);
+            }
+        }
+    }
+
+    /// Writes what stands between the rows and their parents or, with nothing between them, the rows.
+    fn write_start(&self, writer: &mut Writer, parents: &Parents<'_, 'p>) {
         match (self.link, self.bridge) {
             (Some(Link::Table { table, .. } | Link::InverseTable { table }), Some(bridge)) => {
                 writer.named(table, bridge);
@@ -311,8 +352,17 @@ impl<'p> Source<'p> {
         }
     }
 
-    /// Writes the condition that leads from the bridge to a row.
+    /// Writes the condition that leads from the parent's row: `l1."source_id" = o2."id"`.
+    fn write_reference(&self, writer: &mut Writer, origin: Alias) {
+        let (alias, column) = self.reference();
+        writer.column(alias, column).syntax(" = ").column(origin, self.outer_column());
+    }
+
+    /// Writes the condition that leads to a row from what stands before it.
     fn write_crossing(&self, writer: &mut Writer) {
+        if let (None, Some((origin, _))) = (self.bridge, self.origin) {
+            return self.write_reference(writer, origin);
+        }
         let bridge = self.bridge.unwrap_or(self.row);
         match self.link {
             Some(Link::InverseTable { .. }) => {
@@ -326,7 +376,7 @@ impl<'p> Source<'p> {
             Some(Link::Embedded) => {
                 writer.column(self.row, "document_id").syntax(" = ");
                 writer.around(writer.dialect().item_text(), |writer| {
-                    Json::item(bridge).write(writer);
+                    writer.column(bridge, "value");
                 });
             }
             _ => {
@@ -420,10 +470,28 @@ impl<'p> Source<'p> {
         });
     }
 
-    fn write_conditions(&self, writer: &mut Writer, conditions: &mut Conditions, model: &'p Model) {
+    fn write_locale_of(&self, writer: &mut Writer, other: Alias) {
+        writer.column(self.row, "locale").syntax(" = ").column(other, "locale");
+    }
+
+    fn write_conditions(
+        &self,
+        writer: &mut Writer,
+        conditions: &mut Conditions,
+        model: &'p Model,
+        parents: &Parents<'_, 'p>,
+    ) {
         self.write_status(conditions.next(writer));
-        if let Locale::Exact(locale) = self.locale {
-            self.write_locale(conditions.next(writer), locale);
+        match (self.locale, parents, self.origin) {
+            (Locale::Exact(locale), ..) => self.write_locale(conditions.next(writer), locale),
+            (Locale::Same, Parents::Outer { scope, .. }, _) => {
+                self.write_locale_of(conditions.next(writer), scope.row());
+            }
+            (Locale::Same, _, Some((origin, _))) => {
+                self.write_locale_of(conditions.next(writer), origin);
+            }
+            // The keys come out of components: who reads those knows of which locale their rows are.
+            (Locale::Same, _, None) | (Locale::Any, ..) => {}
         }
         filter::conjuncts(writer, conditions, model, &self.scope(), self.filter);
     }

@@ -24,6 +24,9 @@ pub(crate) enum Scope<'p> {
 /// JSON in a column, or inside the JSON in a column.
 #[derive(Debug, Clone)]
 pub(crate) struct Json<'p> {
+    /// The row that it lies in.
+    row: Alias,
+    /// The table that it is read from: the row, or an item of a list in it.
     alias: Alias,
     column: &'p str,
     keys: Vec<&'p str>,
@@ -59,10 +62,20 @@ impl<'p> Scope<'p> {
         self.value(writer, name_of(&subject.place), subject.storage);
     }
 
+    /// The row, also that of a component.
+    pub(crate) fn row(&self) -> Alias {
+        match self {
+            Self::Row { alias, .. } => *alias,
+            Self::Component(json) => json.row,
+        }
+    }
+
     /// Goes into a field that holds JSON.
     pub(crate) fn json(&self, name: &'p str) -> Json<'p> {
         match self {
-            Self::Row { alias, .. } => Json { alias: *alias, column: name, keys: Vec::new() },
+            Self::Row { alias, .. } => {
+                Json { row: *alias, alias: *alias, column: name, keys: Vec::new() }
+            }
             Self::Component(json) => {
                 let mut json = json.clone();
                 json.keys.push(name);
@@ -73,9 +86,9 @@ impl<'p> Scope<'p> {
 }
 
 impl<'p> Json<'p> {
-    /// The item of a list that [`crate::Dialect::items`] unfolded under this name.
-    pub(crate) fn item(alias: Alias) -> Self {
-        Self { alias, column: "value", keys: Vec::new() }
+    /// The item of a list in this row that [`crate::Dialect::items`] unfolded under the name `alias`.
+    pub(crate) fn item(row: Alias, alias: Alias) -> Self {
+        Self { row, alias, column: "value", keys: Vec::new() }
     }
 
     /// Writes the JSON: `t0."seo" -> 'social'`.

@@ -67,6 +67,7 @@ fn joined_slots(read: &Read) -> Box<dyn Iterator<Item = &Slot> + '_> {
 fn joined_storage(slot: &Slot) -> Storage {
     match slot {
         Slot::Column(_, storage) => *storage,
+        Slot::Path(_, subject) => subject.storage,
         Slot::ParentKey => Storage::Text,
         Slot::Total => Storage::BigInteger,
     }
@@ -123,7 +124,7 @@ fn of_one_parent<'p>(
 ) -> Statement {
     let mut writer = Writer::new(dialect);
     let source = Source::of_read(&mut writer, model, read);
-    write_slots(&mut writer, read, &source);
+    write_slots(&mut writer, model, read, &source);
     if pages_links(read, &source) {
         writer.clause("from ");
         write_page_of_links(&mut writer, model, read, &source, parents);
@@ -161,6 +162,7 @@ pub fn count(model: &Model, read: &Read, dialect: Dialect) -> Statement {
 fn storage(slot: &Slot, source: &Source<'_>) -> Storage {
     match slot {
         Slot::Column(_, storage) => *storage,
+        Slot::Path(_, subject) => subject.storage,
         Slot::ParentKey => source.key_storage(),
         Slot::Total => Storage::BigInteger,
     }
@@ -178,7 +180,7 @@ fn root<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, source: &Sour
     if has_one_row(read) {
         return one_row(writer, model, read, source);
     }
-    write_slots(writer, read, source);
+    write_slots(writer, model, read, source);
     if read.slots.contains(&Slot::Total) {
         source.write_whole(writer, model, &Parents::None);
     } else {
@@ -202,11 +204,11 @@ fn root<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, source: &Sour
 fn one_row<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, source: &Source<'p>) {
     let mut joins = Vec::new();
     join_sources(writer, model, read, source.row, &mut joins);
-    write_slots(writer, read, source);
+    write_slots(writer, model, read, source);
     for join in &joins {
         for slot in &join.read.slots {
             writer.syntax(", ");
-            write_slot(writer, slot, &join.source);
+            write_slot(writer, model, slot, &join.source);
         }
     }
     source.write_with(writer, model, &Parents::None, |writer| {
@@ -270,7 +272,7 @@ fn join_sources<'p>(
 ///   and t0."locale" = ''
 /// ```
 fn unpaged<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, source: &Source<'p>) {
-    write_slots(writer, read, source);
+    write_slots(writer, model, read, source);
     source.write(writer, model, &Parents::Bound);
     if !source.single() {
         writer.clause("order by ");
@@ -292,7 +294,7 @@ fn unpaged<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, source: &S
 fn lateral_pages<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, source: &Source<'p>) {
     let parent = writer.alias("p");
     if pages_links(read, source) {
-        write_slots(writer, read, source);
+        write_slots(writer, model, read, source);
         writer.clause("from ");
         write_keys(writer, source.key_storage(), parent);
         writer.clause("cross join lateral ");
@@ -302,7 +304,7 @@ fn lateral_pages<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, sour
     writer.clause("select ").table(rows).syntax(".*").clause("from ");
     write_keys(writer, source.key_storage(), parent);
     writer.clause("cross join lateral ").nested(|writer| {
-        write_slots(writer, read, source);
+        write_slots(writer, model, read, source);
         source.write_stepwise(writer, model, &Parents::Each(parent));
         writer.clause("order by ");
         sort::write_terms(writer, model, source, &read.sort);
@@ -361,7 +363,7 @@ fn numbered_pages<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, sou
     writer.clause("from ").nested(|writer| {
         writer.clause("select");
         for (slot, name) in read.slots.iter().zip(&names) {
-            write_slot(writer.syntax(" "), slot, source);
+            write_slot(writer.syntax(" "), model, slot, source);
             writer.syntax(" as ").table(*name).syntax(",");
         }
         let (alias, column) = source.key();
@@ -379,26 +381,33 @@ fn numbered_pages<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, sou
     writer.clause("order by place");
 }
 
-fn write_slots(writer: &mut Writer, read: &Read, source: &Source<'_>) {
+fn write_slots<'p>(writer: &mut Writer, model: &'p Model, read: &'p Read, source: &Source<'p>) {
     writer.clause("select ");
     if read.slots.is_empty() {
         writer.syntax("1");
     }
     for (index, slot) in read.slots.iter().enumerate() {
         writer.syntax(if index == 0 { "" } else { ", " });
-        write_slot(writer, slot, source);
+        write_slot(writer, model, slot, source);
     }
 }
 
-fn write_slot(writer: &mut Writer, slot: &Slot, source: &Source<'_>) {
+fn write_slot<'p>(writer: &mut Writer, model: &'p Model, slot: &'p Slot, source: &Source<'p>) {
     match slot {
-        Slot::Column(column, _) => writer.column(source.row, column),
+        Slot::Column(column, _) => {
+            writer.column(source.row, column);
+        }
+        Slot::Path(steps, subject) => {
+            sort::write_path(writer, model, &source.scope(), (steps, subject));
+        }
         Slot::ParentKey => {
             let (alias, column) = source.key();
-            writer.column(alias, column)
+            writer.column(alias, column);
         }
-        Slot::Total => writer.syntax("count(*) over ()"),
-    };
+        Slot::Total => {
+            writer.syntax("count(*) over ()");
+        }
+    }
 }
 
 fn write_page(writer: &mut Writer, page: Page) {

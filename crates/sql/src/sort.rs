@@ -21,7 +21,7 @@ pub(crate) fn write_terms<'p>(
         return write_link_order(writer, source);
     }
     for key in keys {
-        write_key(writer, model, &source.scope(), (&key.steps, &key.subject));
+        write_path(writer, model, &source.scope(), (&key.steps, &key.subject));
         write_direction(writer, key.descending);
         writer.syntax(", ");
     }
@@ -48,7 +48,7 @@ fn write_direction(writer: &mut Writer, descending: bool) {
     });
 }
 
-/// Writes one key. A step to related rows becomes a subquery for the first of them:
+/// Writes what a sort path leads to. A step to related rows becomes a subquery for the first of them:
 /// ```sql
 /// (
 ///   select t1."name"
@@ -57,7 +57,7 @@ fn write_direction(writer: &mut Writer, descending: bool) {
 ///     and t1."status" = 1
 /// )
 /// ```
-fn write_key<'p>(
+pub(crate) fn write_path<'p>(
     writer: &mut Writer,
     model: &'p Model,
     scope: &Scope<'p>,
@@ -65,15 +65,19 @@ fn write_key<'p>(
 ) {
     match steps.split_first() {
         None => scope.subject(writer, subject),
-        Some((SortStep::Component(place), rest)) => {
+        Some((SortStep::Component { place, .. }, rest)) => {
             let component = Scope::Component(scope.json(name_of(place)));
-            write_key(writer, model, &component, (rest, subject));
+            write_path(writer, model, &component, (rest, subject));
+        }
+        // Of components that are ordered in memory.
+        Some((SortStep::Referred { .. }, _)) => {
+            writer.syntax("null");
         }
         Some((SortStep::Related(step), rest)) => {
             let source = Source::of_step(writer, model, step, EVERYTHING);
             writer.nested(|writer| {
                 writer.clause("select ");
-                write_key(writer, model, &source.scope(), (rest, subject));
+                write_path(writer, model, &source.scope(), (rest, subject));
                 let parents = Parents::Outer { scope, field: &step.field };
                 source.write_stepwise(writer, model, &parents);
                 if !source.single() {

@@ -2,7 +2,7 @@
 
 use model::{Link, Operator, Scalar, Storage, TypeId, Value};
 
-use super::{EXPENSIVE_WORK, Limits, nested, root, single, work};
+use super::{EXPENSIVE_WORK, Limits, nested, referred, root, single, work};
 use crate::env::State;
 use crate::{Filter, Locale, Operand, Page, Place, RelationStep, Status, Subject};
 
@@ -34,6 +34,14 @@ fn full_lists_below_a_full_list_are_served_once() {
 }
 
 #[test]
+fn what_components_are_chosen_by_is_counted() {
+    let mut state = State::new(&[]);
+    let parents = root(&mut state, page(10));
+    referred(&mut state, parents);
+    assert_eq!((state.reads, state.predicted_rows), (2, 260));
+}
+
+#[test]
 fn a_cycle_of_hundreds_is_refused() {
     let asked = chain(&[page(100); 3]);
     assert_eq!(asked, 1_010_100);
@@ -61,7 +69,6 @@ fn search() -> Filter {
 fn through(link: Link, filter: Filter) -> Filter {
     let target = TypeId(0);
     let step = RelationStep {
-        owner: Some(target),
         field: "tags".into(),
         link,
         target,

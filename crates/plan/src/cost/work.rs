@@ -32,6 +32,8 @@ pub(super) fn of_filter(filter: &Filter) -> u64 {
             if *repeatable { inside.saturating_mul(FAN_OUT) } else { inside }
         }
         Filter::Publication(_) => PUBLICATION,
+        // It is the level's own filter that makes work.
+        Filter::Referred { .. } => 0,
     }
 }
 
@@ -40,7 +42,8 @@ pub(super) fn of_sort(keys: &[SortKey]) -> u64 {
     sum(keys.iter().map(|key| {
         key.steps.iter().rev().fold(1, |inside, step| match step {
             SortStep::Related(step) => through(step, inside),
-            SortStep::Component(_) => inside + HOP,
+            SortStep::Component { .. } => inside + HOP,
+            SortStep::Referred { .. } => inside,
         })
     }))
 }

@@ -21,6 +21,7 @@ impl Printer<'_> {
                 let rows = rows(step.status, &step.locale);
                 format!("some {} ({uid}, {rows}: {})", step.field, self.filter(filter))
             }
+            Filter::Referred { child, field } => format!("{field} refers to child {child}"),
             Filter::Component { place: field, repeatable, filter, .. } => {
                 let some = if *repeatable { "some " } else { "" };
                 format!("{some}{} ({})", place(field), self.filter(filter))

@@ -160,7 +160,6 @@ fn a_value_is_bound_whatever_it_says() {
         operand: Operand::Value(model::Value::Text(hostile.to_owned())),
     };
     let step = RelationStep {
-        owner: Some(type_id("api::article.article")),
         field: "tags".into(),
         link: link(),
         target: type_id("api::tag.tag"),
