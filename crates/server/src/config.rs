@@ -4,6 +4,7 @@
 //!
 //! Must not know: what the other crates call these things (that is [`crate::settings`]).
 
+mod disable;
 mod endpoint;
 mod environment;
 mod filter;
@@ -149,6 +150,8 @@ pub struct Graphql {
     pub landing_page: bool,
     /// Operations whose plans are kept.
     pub cached_operations: usize,
+    /// `[graphql.disable]`: what is not shown.
+    pub disable: Vec<model::Disabled>,
 }
 
 /// Which web pages may call the API from a browser.
@@ -222,6 +225,7 @@ impl Config {
                 v4_compatibility_mode: false,
                 landing_page: development,
                 cached_operations: 1_000,
+                disable: Vec::new(),
             },
             cors: Cors { origins: if development { vec![Origin::ANY] } else { Vec::new() } },
             custom_fields: BTreeMap::new(),

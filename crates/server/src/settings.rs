@@ -36,6 +36,7 @@ pub fn model(config: &Config) -> model::ResolveOptions {
         custom_fields: config.custom_fields.clone(),
         default_locale: config.i18n.default_locale.clone(),
         v4_compatibility: config.graphql.v4_compatibility_mode,
+        disabled: config.graphql.disable.clone(),
     }
 }
 

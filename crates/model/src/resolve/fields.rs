@@ -65,6 +65,7 @@ fn field(env: &Env<'_>, state: &mut State, attribute: &Attribute<'_>, kind: Fiel
             .map_or_else(|| column_name(attribute.name()), |storage| storage.column.clone()),
         required: attribute.flag(state, "required"),
         output: !private && !polymorphic,
+        writable: writable && !polymorphic,
         input: writable && !polymorphic,
         filter: filterable && !private && !polymorphic && !shadowed,
         localized: is_localized(env, attribute, &kind),

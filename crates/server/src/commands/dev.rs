@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use model::{Action, ContentType, FieldKind, Kind, Model, Viewer};
+use model::{Action, ContentType, FieldKind, Kind, Model, Verb, Viewer};
 use schema::{Binding, TypeDefinition};
 
 use crate::config::{Environment, Mode};
@@ -115,7 +115,7 @@ fn example<'m>(model: &'m Model, anonymous: &Viewer) -> Option<(&'m ContentType,
 fn shown(model: &Model) -> impl Iterator<Item = &ContentType> {
     model.content_types.iter().filter(|content_type| {
         content_type.kind == Kind::Collection
-            && content_type.exposure.queries
+            && content_type.verbs.contains(&Verb::Find)
             && content_type.uid.starts_with("api::")
     })
 }

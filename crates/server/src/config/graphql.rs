@@ -3,7 +3,7 @@
 //! In: the table. Out: a changed [`Config`], and collected problems.
 
 use super::section::{Report, Section};
-use super::{Config, Limits};
+use super::{Config, Limits, disable};
 
 /// Strapi's spelling of a key, and ours.
 pub(super) const SPELLINGS: [(&str, &str); 5] = [
@@ -27,6 +27,7 @@ pub(super) fn read(config: &mut Config, mut section: Section<'_>, report: &mut R
     section.read("landing_page", &mut graphql.landing_page, report);
     section.read("v4_compatibility_mode", &mut graphql.v4_compatibility_mode, report);
     section.read("cached_operations", &mut graphql.cached_operations, report);
+    graphql.disable = disable::read(section.section("disable", report), report);
     section.finish(report);
 }
 

@@ -183,13 +183,18 @@ impl<'i> Section<'i> {
         }
     }
 
+    /// Takes every remaining key out, for tables whose keys are free.
+    pub(super) fn take_all(&mut self) -> Vec<(Spanned<String>, Spanned<DeValue<'i>>)> {
+        std::mem::take(&mut self.entries)
+    }
+
     /// Reads every remaining key, for tables whose keys are free.
     pub(super) fn read_all<T: DeserializeOwned>(
         mut self,
         report: &mut Report<'_>,
     ) -> Vec<(Spanned<String>, T)> {
         let mut values = Vec::new();
-        for (key, value) in std::mem::take(&mut self.entries) {
+        for (key, value) in self.take_all() {
             let at = value.span().start;
             match T::deserialize(ValueDeserializer::from(value)) {
                 Ok(value) => values.push((key, value)),
@@ -222,7 +227,7 @@ impl<'i> Section<'i> {
     }
 
     /// The key as the file has it, after the names of the tables that it is in.
-    fn path_of(&self, key: &str) -> String {
+    pub(super) fn path_of(&self, key: &str) -> String {
         let spelled = self.spelled.iter().find(|(_, asked)| *asked == key);
         let key = spelled.map_or(key, |(written, _)| *written);
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
@@ -236,6 +241,7 @@ fn plain(message: &str) -> String {
         ("expected u32", "expected a whole number"),
         ("expected u64", "expected a whole number"),
         ("expected i64", "expected a whole number"),
+        ("expected a sequence", "expected a list"),
         ("expected usize", "expected a whole number"),
     ];
     names.iter().fold(message.to_owned(), |text, (theirs, ours)| text.replace(theirs, ours))
