@@ -1,6 +1,6 @@
 //! Every case file under `tests/` as a test of its own; adding one needs no Rust (tests/README.md).
 //!
-//! In: the folders `cases`, `compat`, `definitions`, `migrations` and `http`, and what is no case: `races.rs`, `outages.rs`. Out: libtest's report. With `UPDATE=1`,
+//! In: the folders `cases`, `compat`, `definitions`, `migrations`, `http`, `settings` and `models`, and what is no case: `races.rs`, `outages.rs`. Out: libtest's report. With `UPDATE=1`,
 //! goldens are rewritten instead of compared; `TEST_POSTGRES_URL` brings the PostgreSQL halves in.
 
 mod compat;
@@ -15,6 +15,7 @@ mod outages;
 mod project;
 mod races;
 mod serving;
+mod settings;
 mod world;
 
 use std::process::ExitCode;
@@ -45,6 +46,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     trials.extend(definitions::trials(&world)?);
     trials.extend(migrations::trials(&world)?);
     trials.extend(http::trials(&world)?);
+    trials.extend(settings::trials(&world)?);
     let tally = Arc::default();
     trials.extend(compat::trials(&world, &tally)?);
     trials.extend(races::trials(&world));

@@ -19,6 +19,7 @@ use anyhow::{Context, Result, bail, ensure};
 use auth::TokenKind;
 use libtest_mimic::Trial;
 use serde_json::{Map, Value, json};
+use server::config::{Config, Mode};
 use sql::Dialect;
 
 use self::names::Names;
@@ -189,7 +190,9 @@ fn answers(world: &World, instance: &Instance, case: &Recorded, steps: &[Step]) 
         let create = |kind| auth::create(engine.store(), "compat", kind, None);
         let full = create(TokenKind::FullAccess).await?.text;
         let reading = create(TokenKind::ReadOnly).await?.text;
-        Ok::<_, anyhow::Error>((Serving::start(engine.clone(), visitor).await?, full, reading))
+        let graphql = Config::defaults(Mode::Development).graphql;
+        let serving = Serving::start(engine.clone(), visitor, &graphql).await?;
+        Ok::<_, anyhow::Error>((serving, full, reading))
     })?;
     let mut asked = Asked::new(names(world, case)?);
     for (minute, step) in steps.iter().enumerate() {

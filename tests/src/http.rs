@@ -9,10 +9,12 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Result, ensure};
 use auth::TokenKind;
-use engine::{Engine, Options};
+use engine::Engine;
 use libtest_mimic::Trial;
+use server::config::{self, Config, Environment, Mode};
+use server::settings;
 use sql::Dialect;
 
 use self::exchange::{Answer, Exchange};
@@ -53,28 +55,28 @@ fn check(world: &World, path: &Path) -> Result<()> {
     golden::check(world, path, Some(&actual.join("###\n")))
 }
 
-/// The instance's engine, or one like it with the options that the file names.
-fn engine(instance: &Instance, text: &str) -> Result<Engine> {
-    let option = |name| text.lines().find_map(|line| line.strip_prefix(name));
-    let (introspection, rows) = (option("# introspection: "), option("# read_rows: "));
-    let bytes = option("# response_bytes: ");
-    if introspection.or(rows).or(bytes).is_none() {
+/// The configuration that the file asks for.
+fn configuration(text: &str) -> Result<Config> {
+    let lines = text.lines().filter_map(|line| line.strip_prefix("# config: "));
+    let toml = lines.collect::<Vec<_>>().join("\n");
+    let (config, problems) = config::read(&toml, &Environment::new(), Mode::Development);
+    ensure!(problems.is_empty(), "the configuration has problems: {problems:?}");
+    Ok(config)
+}
+
+/// The instance's engine, or one like it with another configuration.
+fn engine(instance: &Instance, config: &Config) -> Result<Engine> {
+    if *config == Config::defaults(Mode::Development) {
         return Ok(instance.engine.clone());
     }
-    let mut options = Options { introspection: introspection != Some("off"), ..Options::default() };
-    if let Some(rows) = rows {
-        options.reading.rows = rows.parse().context("read_rows is not a number")?;
-    }
-    if let Some(bytes) = bytes {
-        options.response_bytes = bytes.parse().context("response_bytes is not a number")?;
-    }
-    let model = Arc::clone(instance.engine.model());
-    Ok(Engine::new(model, instance.engine.store().clone(), options)?)
+    let (model, store) = (instance.engine.model(), instance.engine.store());
+    Ok(Engine::new(Arc::clone(model), store.clone(), settings::engine(config))?)
 }
 
 /// Starts a server whose visitors have the grants that the file names, and makes the tokens it may use.
 async fn start(instance: &Instance, text: &str) -> Result<(Serving, Vec<(String, String)>)> {
-    let engine = engine(instance, text)?;
+    let config = configuration(text)?;
+    let engine = engine(instance, &config)?;
     let grants = text.lines().find_map(|line| line.strip_prefix("# grants: ")).unwrap_or_default();
     let mut tokens = Vec::new();
     for (name, kind) in
@@ -84,7 +86,7 @@ async fn start(instance: &Instance, text: &str) -> Result<(Serving, Vec<(String,
         tokens.push((name.to_owned(), token.text));
     }
     let visitor = viewer_with(engine.model(), grants)?;
-    Ok((Serving::start(engine, visitor).await?, tokens))
+    Ok((Serving::start(engine, visitor, &config.graphql).await?, tokens))
 }
 
 fn replace(bytes: &[u8], name: &[u8], value: &[u8]) -> Vec<u8> {

@@ -1,12 +1,14 @@
-//! Project folders, for models that tests use.
+//! Project folders, for models that tests use: definitions, and what `presswork.toml` says of them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use definition::{Problem, SourceFile};
-use model::Model;
+use model::{Model, ResolveOptions};
+use server::config::{self, Environment, Mode};
+use server::settings;
 
 use crate::world::{World, files};
 
@@ -46,9 +48,26 @@ pub(crate) fn usable(folder: &Path) -> Result<Model> {
     model.with_context(|| format!("{} has problems:\n{}", folder.display(), list()))
 }
 
-/// What the definitions in `folder` mean (nothing when one is wrong), and every problem of theirs in the order
-/// of files and lines.
+/// What the definitions in `folder` mean under its configuration (nothing when something is wrong), and every problem of
+/// theirs in the order of files and lines.
 pub(crate) fn resolve(folder: &Path) -> Result<(Option<Model>, Vec<Problem>)> {
+    resolve_with(folder, &options(folder)?)
+}
+
+/// What the configuration of the project in `folder` says of its definitions.
+fn options(folder: &Path) -> Result<ResolveOptions> {
+    let path = folder.join(config::FILE);
+    let text = if path.exists() { fs::read_to_string(&path)? } else { String::new() };
+    let (config, problems) = config::read(&text, &Environment::new(), Mode::Development);
+    ensure!(problems.is_empty(), "{} has problems: {problems:?}", path.display());
+    Ok(settings::model(&config))
+}
+
+/// What the definitions in `folder` mean under these options.
+pub(crate) fn resolve_with(
+    folder: &Path,
+    options: &ResolveOptions,
+) -> Result<(Option<Model>, Vec<Problem>)> {
     let mut sources = Vec::new();
     for extension in ["json", "js", "ts"] {
         for file in files(&folder.join("src"), extension)? {
@@ -56,7 +75,7 @@ pub(crate) fn resolve(folder: &Path) -> Result<(Option<Model>, Vec<Problem>)> {
         }
     }
     let (definitions, mut problems) = definition::parse(&sources);
-    let (model, unresolved) = model::resolve(&definitions, &model::ResolveOptions::default());
+    let (model, unresolved) = model::resolve(&definitions, options);
     problems.extend(unresolved);
     problems.sort();
     Ok((model, problems))

@@ -8,6 +8,7 @@ use std::time::Duration;
 use anyhow::Result;
 use engine::Engine;
 use model::Viewer;
+use server::config::Graphql;
 use server::http::app::Allowance;
 use server::http::cors::Cors;
 use server::http::{App, Served, listen};
@@ -29,12 +30,12 @@ pub(crate) struct Serving {
 
 impl Serving {
     /// Starts a server; `visitor` is who comes without a token.
-    pub(crate) async fn start(engine: Engine, visitor: Viewer) -> Result<Self> {
+    pub(crate) async fn start(engine: Engine, visitor: Viewer, graphql: &Graphql) -> Result<Self> {
         let allowance = Allowance {
             body_bytes: BODY_BYTES,
             body_time: Duration::from_secs(5),
             in_flight: 64,
-            explorer: false,
+            landing_page: graphql.landing_page,
         };
         let app = App::new(engine.store().clone(), allowance);
         let cors = Cors::new(&["https://site.example".parse()?]);
@@ -46,7 +47,7 @@ impl Serving {
             shutdown: Duration::from_secs(5),
         };
         let (stop, stopped) = oneshot::channel();
-        let routes = server::http::routes(&app, cors, false);
+        let routes = server::http::routes(&app, &graphql.endpoint.to_string(), cors, false);
         let task = tokio::spawn(listen::serve(listener, routes, limits, async {
             let _told = stopped.await;
         }));

@@ -5,6 +5,7 @@
 //! clients know. Where async-graphql is laxer or stricter than the specification, `checks` decides.
 
 mod checks;
+mod depth;
 mod document;
 mod error;
 mod escapes;
@@ -34,6 +35,7 @@ pub(crate) struct Validator {
     schema: Schema,
     registry: dynamic::Schema,
     limits: Limits,
+    depth_limit: Option<u64>,
 }
 
 impl Validator {
@@ -44,7 +46,13 @@ impl Validator {
     pub(crate) fn new(schema: &Schema, options: &Options) -> Result<Self, EngineError> {
         let registry = registry::build(schema, options.limits.nesting)
             .map_err(|error| EngineError::Schema(error.to_string()))?;
-        Ok(Self { schema: schema.clone(), registry, limits: options.limits.clone() })
+        let mut limits = options.limits.clone();
+        if options.depth_limit.is_some_and(|limit| limit < limits.depth) {
+            // whoever asks for more is told so in the words that come with the narrower limit
+            limits.depth = u64::MAX;
+        }
+        let depth_limit = options.depth_limit;
+        Ok(Self { schema: schema.clone(), registry, limits, depth_limit })
     }
 
     /// Parses and validates a document. The outcome does not depend on the values of its variables.
@@ -60,6 +68,8 @@ impl Validator {
         refuse_if_any(checks::variable_types(&self.schema, &parsed))?;
         let checks::Found { mut errors, introspection } =
             checks::operations(&self.schema, &text, &parsed);
+        errors
+            .extend(self.depth_limit.map(|limit| depth::check(&parsed, limit)).unwrap_or_default());
         errors.extend(self.rules(&parsed).await);
         refuse_if_any(errors)?;
         Ok(Document::new(&self.schema, parsed, introspection))

@@ -79,6 +79,8 @@ pub type Ids = Arc<dyn Fn() -> String + Send + Sync>;
 pub struct Options {
     /// Limits on the text and shape of a document.
     pub limits: Limits,
+    /// Objects inside each other that an operation may ask for, as Strapi counts them and refuses more.
+    pub depth_limit: Option<u64>,
     /// Limits on what an operation may read.
     pub plan: plan::Limits,
     /// What the statements of an operation may answer with, whatever its plan foresaw.
@@ -106,6 +108,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             limits: Limits::default(),
+            depth_limit: None,
             plan: plan::Limits::default(),
             reading: Allowance { rows: 250_000, bytes: 16 * 1024 * 1024 },
             visitor_reading: Duration::from_secs(3),

@@ -55,20 +55,34 @@ pub struct ContentType {
     pub draft_and_publish: bool,
     /// Whether entries exist per locale.
     pub localized: bool,
-    /// Which GraphQL operations exist for this type.
-    pub exposure: Exposure,
+    /// In the GraphQL schema. If not, nothing there leads to its entries.
+    pub exposed: bool,
+    /// What GraphQL offers to do with its entries, in the order of [`Verb::ALL`].
+    pub verbs: Vec<Verb>,
     /// In GraphQL order: `documentId`, the attributes as written, `createdAt`, `updatedAt`, `publishedAt`,
     /// `locale` and `localizations` when localized, `_version`.
     pub fields: Vec<Field>,
 }
 
-/// Which GraphQL operations are generated for a type.
+/// A root field or a pair of them that GraphQL can have for a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Exposure {
-    /// `article`, `articles`, `articles_connection`.
-    pub queries: bool,
-    /// `createArticle`, `updateArticle`, `deleteArticle`.
-    pub mutations: bool,
+pub enum Verb {
+    /// `articles` and `articles_connection`; `homepage` of a single type.
+    Find,
+    /// `article`.
+    FindOne,
+    /// `createArticle`.
+    Create,
+    /// `updateArticle`.
+    Update,
+    /// `deleteArticle`.
+    Delete,
+    /// `publishArticle`.
+    Publish,
+    /// `unpublishArticle`.
+    Unpublish,
+    /// `discardDraftArticle`.
+    DiscardDraft,
 }
 
 /// `kind` of a content type.
@@ -91,6 +105,8 @@ pub struct Component {
     pub global_id: String,
     /// `info.displayName`.
     pub display_name: String,
+    /// In the GraphQL schema. If not, nothing there leads to it.
+    pub exposed: bool,
     /// `id` first, then the attributes as written.
     pub fields: Vec<Field>,
 }
@@ -108,6 +124,8 @@ pub struct Field {
     pub required: bool,
     /// In the object type.
     pub output: bool,
+    /// Ever given a value from outside, so that its default and its rules apply.
+    pub writable: bool,
     /// In the mutation input.
     pub input: bool,
     /// In the filters input and usable for sorting.
@@ -247,6 +265,41 @@ pub struct EnumerationValue {
     pub raw: String,
     /// The slug that GraphQL shows: `in_review`.
     pub name: String,
+}
+
+impl Verb {
+    /// Every verb, queries first.
+    pub const ALL: [Self; 8] = [
+        Self::Find,
+        Self::FindOne,
+        Self::Create,
+        Self::Update,
+        Self::Delete,
+        Self::Publish,
+        Self::Unpublish,
+        Self::DiscardDraft,
+    ];
+
+    /// Strapi's name of the action.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Find => "find",
+            Self::FindOne => "findOne",
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::Delete => "delete",
+            Self::Publish => "publish",
+            Self::Unpublish => "unpublish",
+            Self::DiscardDraft => "discardDraft",
+        }
+    }
+
+    /// Whether its root fields are queries.
+    #[must_use]
+    pub fn is_query(self) -> bool {
+        matches!(self, Self::Find | Self::FindOne)
+    }
 }
 
 impl Model {

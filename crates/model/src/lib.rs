@@ -24,14 +24,13 @@ pub use access::{Action, Grants, Viewer};
 pub use code::Code;
 pub use content::{
     Component, ComponentField, ComponentId, ContentType, EnumId, Enumeration, EnumerationValue,
-    Exposure, Field, FieldKind, Kind, Link, Model, Relation, ScalarField, Target, TypeId,
-    ZoneField,
+    Field, FieldKind, Kind, Link, Model, Relation, ScalarField, Target, TypeId, Verb, ZoneField,
 };
 pub use field::documentation as field_types;
 pub use media::MediaPlace;
 pub use names::{ColumnName, FieldName, TableName, Uid};
 pub use operator::Operator;
-pub use resolve::{ResolveOptions, resolve};
+pub use resolve::{Disabled, Mention, ResolveOptions, resolve};
 pub use rules::{Format, Rules};
 pub use scalar::{Scalar, Storage};
 pub use value::Value;

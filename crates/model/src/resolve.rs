@@ -2,11 +2,12 @@
 //!
 //! In: [`definition::Definitions`] and the project's options. Out: the model, and every problem found on the way;
 //! no model when one of them is an error. The steps: which types there are ([`catalog`]), which tables and columns
-//! they get ([`layout`]), what each attribute means ([`crate::field`]), and the fields that every type has
-//! ([`system`]).
+//! they get ([`layout`]), what each attribute means ([`crate::field`]), the fields that every type has
+//! ([`system`]), and what of all that GraphQL does not show ([`disabled`]).
 
 mod builtin;
 mod catalog;
+mod disabled;
 mod environment;
 mod fields;
 mod generated;
@@ -20,6 +21,7 @@ use std::collections::BTreeMap;
 
 use definition::{Definitions, Problem, Severity};
 
+pub use disabled::{Disabled, Mention};
 pub(crate) use environment::{Env, Owner};
 pub(crate) use identity::is_graphql_name;
 pub(crate) use state::{At, State, suggestion};
@@ -36,6 +38,8 @@ pub struct ResolveOptions {
     pub default_locale: String,
     /// Whether clients see what those of Strapi 4 expect, besides.
     pub v4_compatibility: bool,
+    /// What GraphQL does not show.
+    pub disabled: Vec<Disabled>,
 }
 
 impl Default for ResolveOptions {
@@ -44,6 +48,7 @@ impl Default for ResolveOptions {
             custom_fields: BTreeMap::new(),
             default_locale: "en".to_owned(),
             v4_compatibility: false,
+            disabled: Vec::new(),
         }
     }
 }
@@ -61,12 +66,13 @@ pub fn resolve(
     let env = Env { catalog: &catalog, layout: &layout, options };
     nesting::check(&env, &mut state);
 
-    let components: Vec<Component> = (catalog.components.iter().enumerate())
+    let mut components: Vec<Component> = (catalog.components.iter().enumerate())
         .map(|(index, entry)| component(&env, &mut state, (ComponentId(index), entry)))
         .collect();
-    let content_types: Vec<ContentType> = (catalog.types.iter().enumerate())
+    let mut content_types: Vec<ContentType> = (catalog.types.iter().enumerate())
         .map(|(index, entry)| content_type(&env, &mut state, (TypeId(index), entry)))
         .collect();
+    disabled::switch_off(&env, &mut state, (&mut content_types, &mut components));
     generated::check(&env, &mut state, (&content_types, &components));
 
     let mut problems = state.problems;
@@ -99,6 +105,7 @@ fn component(
         uid: Uid(entry.uid.clone()),
         global_id: entry.global_id.clone(),
         display_name: entry.display_name.clone(),
+        exposed: true,
         fields,
     }
 }
@@ -123,7 +130,8 @@ fn content_type(
         references_table: None,
         draft_and_publish: entry.draft_and_publish,
         localized: entry.localized,
-        exposure: entry.exposure,
+        exposed: true,
+        verbs: entry.verbs.clone(),
         fields,
     }
 }

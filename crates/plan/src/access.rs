@@ -25,14 +25,19 @@ pub(crate) fn account(env: &Env<'_>, operation: AccountOperation) -> Result<(), 
 /// The types that a relation may lead to, as far as the viewer may read them.
 pub(crate) fn targets(env: &Env<'_>, relation: &Relation) -> Vec<TypeId> {
     let mut targets = env.model.targets(relation);
-    targets.retain(|target| env.viewer.grants.allow(*target, Action::Find));
+    targets.retain(|target| is_readable(env, *target));
     targets
 }
 
 /// The types whose entries the viewer may read, and so refer to.
 pub(crate) fn readable(env: &Env<'_>) -> Vec<TypeId> {
     let all = env.model.content_types.iter().map(|content_type| content_type.id);
-    all.filter(|id| env.viewer.grants.allow(*id, Action::Find)).collect()
+    all.filter(|id| is_readable(env, *id)).collect()
+}
+
+/// What the project does not expose is readable for nobody.
+fn is_readable(env: &Env<'_>, id: TypeId) -> bool {
+    env.model.content_type(id).exposed && env.viewer.grants.allow(id, Action::Find)
 }
 
 /// Whether the viewer may set a relation: not if nothing that it may lead to can be read.

@@ -57,7 +57,7 @@ fn list<'a>(
 }
 
 /// A zone's content: for each component that it may hold, its own shape. A component that nothing was selected
-/// for shows as `{}`.
+/// for shows as `{}`, one that is not exposed not at all.
 pub(crate) fn zone<'a>(
     env: &Env<'a>,
     state: &mut State<'_>,
@@ -66,8 +66,8 @@ pub(crate) fn zone<'a>(
     (selected, zone): (Selected<'_, 'a>, &'a ZoneField),
 ) -> Content {
     let mut place = None;
-    let variants = zone.components.iter().map(|id| {
-        let component = env.model.component(*id);
+    let components = zone.components.iter().map(|id| env.model.component(*id));
+    let variants = components.filter(|component| component.exposed).map(|component| {
         let (at, mut embedding) = embed(level, seat, selected, component);
         embedding.in_zone = true;
         place.get_or_insert(at);

@@ -18,18 +18,18 @@ pub(crate) enum Ground<'a> {
 impl<'a> Ground<'a> {
     /// The field with this name, if it may be filtered and sorted by.
     pub(crate) fn field(self, name: &str) -> Option<&'a Field> {
-        let field = match self {
-            Self::Row(content_type) => content_type.field(name),
-            Self::Component(component) => component.field(name),
-        };
-        field.filter(|field| field.filter)
+        self.any_field(name).filter(|field| field.filter)
     }
 
-    /// Whether there is a field with this name at all.
+    /// Whether clients know of a field with this name.
     pub(crate) fn has(self, name: &str) -> bool {
+        self.any_field(name).is_some_and(|field| field.output || field.input)
+    }
+
+    fn any_field(self, name: &str) -> Option<&'a Field> {
         match self {
-            Self::Row(content_type) => content_type.field(name).is_some(),
-            Self::Component(component) => component.field(name).is_some(),
+            Self::Row(content_type) => content_type.field(name),
+            Self::Component(component) => component.field(name),
         }
     }
 

@@ -46,13 +46,11 @@ fn of_fields(model: &Model, object: &str, fields: &[Field]) -> NamedType {
     input(name.clone(), fields.chain(logical))
 }
 
-/// The filter of one field, or `None` when it has none. A secret that is shown (as null) has one too, because
-/// clients' documents may name it; the planner refuses to use it.
+/// The filter of one field, or `None` when it has none. A secret has one too, because clients' documents may name it;
+/// the planner refuses to use it.
 fn of_field(model: &Model, field: &Field) -> Option<TypeReference> {
     let name = match &field.kind {
-        FieldKind::Scalar(scalar) if field.filter || (scalar.secret && field.output) => {
-            names::scalar_filter(scalar.scalar)
-        }
+        FieldKind::Scalar(scalar) if field.filter => names::scalar_filter(scalar.scalar),
         FieldKind::Relation(relation) if field.filter && !relation.media => match relation.target {
             Target::Type(target) => names::filters(&names::object(model.content_type(target))),
             Target::Any(_) => return None,

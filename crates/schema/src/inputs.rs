@@ -9,7 +9,6 @@ use crate::{ArgumentDefinition, InputDefinition, NamedType, TypeDefinition, Type
 pub(crate) fn of_content_type(model: &Model, content_type: &ContentType) -> NamedType {
     let object = names::object(content_type);
     let mut fields = of_fields(model, &object, &content_type.fields);
-    fields.insert("publishedAt".to_owned(), plain("DateTime"));
     if !content_type.localized {
         fields.insert("locale".to_owned(), plain("String"));
     }
@@ -18,8 +17,7 @@ pub(crate) fn of_content_type(model: &Model, content_type: &ContentType) -> Name
 
 /// `ComponentSharedSeoInput`; the `id` names a stored component to change in place.
 pub(crate) fn of_component(model: &Model, component: &Component) -> NamedType {
-    let mut fields = IndexMap::from([("id".to_owned(), plain("ID"))]);
-    fields.extend(of_fields(model, &component.global_id, &component.fields));
+    let fields = of_fields(model, &component.global_id, &component.fields);
     (names::input(&component.global_id), TypeDefinition::Input(InputDefinition { fields }))
 }
 

@@ -42,7 +42,7 @@ pub fn build(model: &Model) -> Schema {
     schema.types.extend(scalars::all());
     schema.types.extend(shared::all());
     schema.types.extend(filters::of_scalars());
-    for component in &model.components {
+    for component in model.components.iter().filter(|component| component.exposed) {
         schema.types.extend(objects::enumerations(model, &component.global_id, &component.fields));
         schema.types.extend(zones::all(model, &component.global_id, &component.fields));
         schema.types.extend(morphs::all(model, &component.global_id, &component.fields));
@@ -52,7 +52,7 @@ pub fn build(model: &Model) -> Schema {
             objects::of_component(model, component),
         ]);
     }
-    for content_type in &model.content_types {
+    for content_type in model.content_types.iter().filter(|content_type| content_type.exposed) {
         let name = names::object(content_type);
         schema.types.extend(objects::enumerations(model, &name, &content_type.fields));
         schema.types.extend(zones::all(model, &name, &content_type.fields));

@@ -2,7 +2,7 @@
 //! is refused instead of lost. So are the mutations that publish.
 
 use indexmap::IndexMap;
-use model::{ContentType, Kind, Model};
+use model::{ContentType, Kind, Model, Verb};
 
 use crate::shared::{FILE_INFO, arguments, document_id, locale, status};
 use crate::{
@@ -12,84 +12,109 @@ use crate::{
 
 /// `Mutation`.
 pub(crate) fn root(model: &Model) -> NamedType {
-    let writable =
-        model.content_types.iter().filter(|content_type| content_type.exposure.mutations);
-    let files = model.find("plugin::upload.file").into_iter().flat_map(of_files);
-    let fields =
-        writable.flat_map(of_content_type).chain(files).chain(accounts::mutations()).collect();
+    let offered = model.content_types.iter().flat_map(|content_type| {
+        content_type.verbs.iter().filter_map(|verb| of_verb(content_type, *verb))
+    });
+    let fields = offered.chain(accounts::mutations()).collect();
     let root = ObjectDefinition { source: ObjectSource::Root, fields };
     (names::MUTATION.to_owned(), TypeDefinition::Object(root))
 }
 
-fn of_content_type(content_type: &ContentType) -> Vec<(String, FieldDefinition)> {
-    let object = names::object(content_type);
-    let one = || TypeReference::named(object.as_str());
+/// `createArticle` and the like; nothing for what is a query.
+fn of_verb(content_type: &ContentType, verb: Verb) -> Option<(String, FieldDefinition)> {
     let id = content_type.id;
-    let mut mutations = Vec::new();
-    if content_type.kind == Kind::Collection {
-        let create = FieldDefinition::new(one(), Binding::Create(id));
-        let arguments = with_locale(content_type, data_arguments(&object));
-        mutations.push((format!("create{object}"), create.with_arguments(arguments)));
-    }
-    let mut changes = address(content_type);
-    changes.extend(data_arguments(&object));
-    let update = FieldDefinition::new(one(), Binding::Update(id));
-    mutations.push((
-        format!("update{object}"),
-        update.with_arguments(with_version(with_locale(content_type, changes))),
-    ));
-    let delete = FieldDefinition::new(TypeReference::named(names::DELETED), Binding::Delete(id));
-    mutations.push((
-        format!("delete{object}"),
-        delete.with_arguments(with_version(with_locale(content_type, address(content_type)))),
-    ));
-    if content_type.draft_and_publish {
-        mutations.extend(standing(content_type, &object));
-    }
-    mutations
+    Some(match verb {
+        Verb::Find | Verb::FindOne => return None,
+        Verb::Update if is_file(content_type) => update_file(content_type),
+        Verb::Delete if is_file(content_type) => delete_file(content_type),
+        Verb::Create => create(content_type),
+        Verb::Update => update(content_type),
+        Verb::Delete => delete(content_type),
+        Verb::Publish => standing(
+            content_type,
+            ("publish", Binding::Publish(id)),
+            "The published version becomes what the draft is.",
+        ),
+        Verb::Unpublish => standing(
+            content_type,
+            ("unpublish", Binding::Unpublish(id)),
+            "Takes the published version away. Answers with the draft.",
+        ),
+        Verb::DiscardDraft => standing(
+            content_type,
+            ("discardDraft", Binding::DiscardDraft(id)),
+            "The draft becomes what the published version is. Answers with the draft.",
+        ),
+    })
+}
+
+/// Files are made by uploads, and changed by mutations of their own.
+fn is_file(content_type: &ContentType) -> bool {
+    *content_type.uid == *"plugin::upload.file"
+}
+
+fn create(content_type: &ContentType) -> (String, FieldDefinition) {
+    let object = names::object(content_type);
+    let arguments = with_locale(content_type, data_arguments(&object));
+    let name = format!("create{object}");
+    let create =
+        FieldDefinition::new(TypeReference::Named(object), Binding::Create(content_type.id));
+    (name, create.with_arguments(arguments))
+}
+
+fn update(content_type: &ContentType) -> (String, FieldDefinition) {
+    let object = names::object(content_type);
+    let mut arguments = address(content_type);
+    arguments.extend(data_arguments(&object));
+    let name = format!("update{object}");
+    let update =
+        FieldDefinition::new(TypeReference::Named(object), Binding::Update(content_type.id));
+    (name, update.with_arguments(with_version(with_locale(content_type, arguments))))
+}
+
+fn delete(content_type: &ContentType) -> (String, FieldDefinition) {
+    let name = format!("delete{}", names::object(content_type));
+    let deleted = TypeReference::named(names::DELETED);
+    let delete = FieldDefinition::new(deleted, Binding::Delete(content_type.id));
+    let arguments = with_version(with_locale(content_type, address(content_type)));
+    (name, delete.with_arguments(arguments))
 }
 
 /// `publishArticle`, `unpublishArticle`, `discardDraftArticle`: what Strapi leaves to its admin panel.
 fn standing(
     content_type: &ContentType,
-    object: &str,
-) -> impl Iterator<Item = (String, FieldDefinition)> {
-    let id = content_type.id;
-    let all = [
-        ("publish", Binding::Publish(id), "The published version becomes what the draft is."),
-        (
-            "unpublish",
-            Binding::Unpublish(id),
-            "Takes the published version away. Answers with the draft.",
-        ),
-        (
-            "discardDraft",
-            Binding::DiscardDraft(id),
-            "The draft becomes what the published version is. Answers with the draft.",
-        ),
-    ];
-    all.map(|(verb, binding, description)| {
-        let arguments = with_version(with_locale(content_type, address(content_type)));
-        let mutation = FieldDefinition::new(TypeReference::named(object), binding);
-        let mutation = mutation.with_arguments(arguments).with_description(description);
-        (format!("{verb}{object}"), mutation)
-    })
-    .into_iter()
+    (action, binding): (&str, Binding),
+    description: &str,
+) -> (String, FieldDefinition) {
+    let object = names::object(content_type);
+    let name = format!("{action}{object}");
+    let arguments = with_version(with_locale(content_type, address(content_type)));
+    let mutation = FieldDefinition::new(TypeReference::Named(object), binding);
+    (name, mutation.with_arguments(arguments).with_description(description))
 }
 
-/// `updateUploadFile`, `deleteUploadFile` (content-api.md 2.8). Clients send a file's number, which is all that older
-/// ones know; its document id is taken as well.
-fn of_files(content_type: &ContentType) -> [(String, FieldDefinition); 2] {
+/// `updateUploadFile` (content-api.md 2.8).
+fn update_file(content_type: &ContentType) -> (String, FieldDefinition) {
     let object = names::object(content_type);
-    let one = TypeReference::named(object.as_str());
-    let file = || ("id", ArgumentDefinition::new(TypeReference::named("ID").non_null()));
+    let name = format!("update{object}");
+    let output = TypeReference::Named(object).non_null();
     let info = ArgumentDefinition::new(TypeReference::named(FILE_INFO));
-    let update = FieldDefinition::new(one.clone().non_null(), Binding::UpdateFile(content_type.id));
-    let delete = FieldDefinition::new(one, Binding::DeleteFile(content_type.id));
-    [
-        (format!("update{object}"), update.with_arguments(arguments([file(), ("info", info)]))),
-        (format!("delete{object}"), delete.with_arguments(arguments([file()]))),
-    ]
+    let update = FieldDefinition::new(output, Binding::UpdateFile(content_type.id));
+    (name, update.with_arguments(arguments([file(), ("info", info)])))
+}
+
+/// `deleteUploadFile` (content-api.md 2.8).
+fn delete_file(content_type: &ContentType) -> (String, FieldDefinition) {
+    let object = names::object(content_type);
+    let name = format!("delete{object}");
+    let delete =
+        FieldDefinition::new(TypeReference::Named(object), Binding::DeleteFile(content_type.id));
+    (name, delete.with_arguments(arguments([file()])))
+}
+
+/// `id: ID!`. Clients send a file's number, which is all that older ones know; its document id is taken as well.
+fn file() -> (&'static str, ArgumentDefinition) {
+    ("id", ArgumentDefinition::new(TypeReference::named("ID").non_null()))
 }
 
 type Arguments = IndexMap<String, ArgumentDefinition>;

@@ -1,5 +1,6 @@
 //! Leaves out the types that no operation can reach, as Strapi does (content-api.md 2): the filters of a single
-//! type, the inputs of a component that only zones use.
+//! type, the inputs of a component that only zones use. And members of unions that are no types of this schema: types
+//! and components that are not exposed.
 
 use std::collections::HashSet;
 
@@ -7,6 +8,7 @@ use crate::{ArgumentDefinition, Schema, TypeDefinition, names};
 
 /// Removes every type that nothing needed leads to.
 pub(crate) fn unused(schema: &mut Schema) {
+    members(schema);
     let mut used = HashSet::new();
     let mut waiting = vec![names::QUERY.to_owned(), names::MUTATION.to_owned()];
     while let Some(name) = waiting.pop() {
@@ -17,6 +19,16 @@ pub(crate) fn unused(schema: &mut Schema) {
         }
     }
     schema.types.retain(|name, _| used.contains(name));
+}
+
+/// Removes members of unions that are no types of this schema.
+fn members(schema: &mut Schema) {
+    let known: HashSet<String> = schema.types.keys().cloned().collect();
+    for definition in schema.types.values_mut() {
+        if let TypeDefinition::Union(union) = definition {
+            union.members.retain(|member| known.contains(member));
+        }
+    }
 }
 
 /// The names that a definition mentions.

@@ -1,7 +1,7 @@
 //! The query root (content-api.md 2.4).
 
 use indexmap::IndexMap;
-use model::{ContentType, Kind, Model};
+use model::{ContentType, Kind, Model, Verb};
 
 use crate::shared::{arguments, document_id, list_arguments, locale, status};
 use crate::{
@@ -11,37 +11,64 @@ use crate::{
 
 /// `Query`.
 pub(crate) fn root(model: &Model) -> NamedType {
-    let shown = model.content_types.iter().filter(|content_type| content_type.exposure.queries);
     let me = FieldDefinition::new(
         TypeReference::named("UsersPermissionsMe"),
         Binding::Account(AccountOperation::Me),
     );
-    let fields = shown.flat_map(of_content_type).chain([("me".to_owned(), me)]).collect();
+    let fields = model
+        .content_types
+        .iter()
+        .flat_map(of_content_type)
+        .chain([("me".to_owned(), me)])
+        .collect();
     let root = ObjectDefinition { source: ObjectSource::Root, fields };
     (names::QUERY.to_owned(), TypeDefinition::Object(root))
 }
 
 fn of_content_type(content_type: &ContentType) -> Vec<(String, FieldDefinition)> {
-    let object = names::object(content_type);
-    let one = TypeReference::named(object.as_str());
-    let publication = || publication_arguments(content_type);
+    let offers = |verb| content_type.verbs.contains(&verb);
+    let mut queries = Vec::new();
     if content_type.kind == Kind::Single {
-        let single = FieldDefinition::new(one, Binding::Single(content_type.id));
-        return vec![(names::query_one(content_type), single.with_arguments(publication()))];
+        queries.extend(offers(Verb::Find).then(|| single(content_type)));
+        return queries;
     }
+    queries.extend(offers(Verb::FindOne).then(|| one(content_type)));
+    if offers(Verb::Find) {
+        queries.extend(many(content_type));
+    }
+    queries
+}
+
+/// `homepage`
+fn single(content_type: &ContentType) -> (String, FieldDefinition) {
+    let object = TypeReference::Named(names::object(content_type));
+    let single = FieldDefinition::new(object, Binding::Single(content_type.id));
+    let arguments = publication_arguments(content_type);
+    (names::query_one(content_type), single.with_arguments(arguments))
+}
+
+/// `article`
+fn one(content_type: &ContentType) -> (String, FieldDefinition) {
+    let object = TypeReference::Named(names::object(content_type));
+    let one = FieldDefinition::new(object, Binding::One(content_type.id));
     let mut by_id = arguments([("documentId", document_id())]);
-    by_id.extend(publication());
+    by_id.extend(publication_arguments(content_type));
+    (names::query_one(content_type), one.with_arguments(by_id))
+}
+
+/// `articles_connection` and `articles`
+fn many(content_type: &ContentType) -> [(String, FieldDefinition); 2] {
+    let object = names::object(content_type);
     let mut listed = list_arguments(&object);
-    listed.extend(publication());
+    listed.extend(publication_arguments(content_type));
     let collection = TypeReference::Named(names::collection(&object));
-    let many = names::query_many(content_type);
-    let list = FieldDefinition::new(one.clone().list().non_null(), Binding::List(content_type.id));
     let connection = FieldDefinition::new(collection, Binding::Connection(content_type.id));
-    let one = FieldDefinition::new(one, Binding::One(content_type.id));
-    vec![
-        (names::query_one(content_type), one.with_arguments(by_id)),
-        (names::connection(&many), connection.with_arguments(listed.clone())),
-        (many, list.with_arguments(listed)),
+    let rows = TypeReference::Named(object).list().non_null();
+    let list = FieldDefinition::new(rows, Binding::List(content_type.id));
+    let name = names::query_many(content_type);
+    [
+        (names::connection(&name), connection.with_arguments(listed.clone())),
+        (name, list.with_arguments(listed)),
     ]
 }
 

@@ -10,17 +10,19 @@ pub(crate) fn all(model: &Model, owner: &str, fields: &[Field]) -> Vec<NamedType
         FieldKind::Zone(zone) => Some((names::zone(owner, &field.name), zone)),
         _ => None,
     });
-    zones.flat_map(|(name, zone)| [union(model, &name, zone), input(&name, zone)]).collect()
+    zones.flat_map(|(name, zone)| [union(model, &name, zone), input(model, &name, zone)]).collect()
 }
 
-/// The components, and `Error`, which clients' documents may select though it never occurs.
+/// The components, and `Error`, which clients' documents may select though it never occurs. [`crate::prune`] takes out
+/// those that are not exposed.
 fn union(model: &Model, name: &str, zone: &ZoneField) -> NamedType {
     let components = zone.components.iter().map(|id| model.component(*id).global_id.clone());
     let members = components.chain([names::ERROR.to_owned()]).collect();
     (name.to_owned(), TypeDefinition::Union(UnionDefinition { members }))
 }
 
-fn input(name: &str, zone: &ZoneField) -> NamedType {
-    let scalar = ScalarDefinition { description: None, zone: Some(zone.components.clone()) };
+fn input(model: &Model, name: &str, zone: &ZoneField) -> NamedType {
+    let exposed = zone.components.iter().filter(|id| model.component(**id).exposed);
+    let scalar = ScalarDefinition { description: None, zone: Some(exposed.copied().collect()) };
     (names::input(name), TypeDefinition::Scalar(scalar))
 }

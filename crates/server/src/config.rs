@@ -4,8 +4,11 @@
 //!
 //! Must not know: what the other crates call these things (that is [`crate::settings`]).
 
+mod disable;
+mod endpoint;
 mod environment;
 mod filter;
+mod graphql;
 mod origin;
 mod section;
 #[cfg(test)]
@@ -20,6 +23,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::problem::{Problem, suggestion};
+pub use endpoint::Endpoint;
 pub use filter::Filter;
 pub use origin::Origin;
 pub use section::FILE;
@@ -134,14 +138,20 @@ pub struct Limits {
 /// How the GraphQL API behaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Graphql {
+    /// Where it is served.
+    pub endpoint: Endpoint,
+    /// Objects inside each other that an operation may ask for, counted and refused as Strapi does.
+    pub depth_limit: Option<u64>,
     /// Whether anonymous visitors may ask for the schema.
     pub introspection: bool,
     /// Whether clients see what those of Strapi 4 expect, besides.
     pub v4_compatibility_mode: bool,
-    /// Whether a browser that opens `/graphql` gets a page to try operations in.
-    pub explorer: bool,
+    /// Whether a browser that opens the endpoint gets a page to try operations in.
+    pub landing_page: bool,
     /// Operations whose plans are kept.
     pub cached_operations: usize,
+    /// `[graphql.disable]`: what is not shown.
+    pub disable: Vec<model::Disabled>,
 }
 
 /// Which web pages may call the API from a browser.
@@ -209,10 +219,13 @@ impl Config {
             public: Vec::new(),
             limits: Limits::default(),
             graphql: Graphql {
+                endpoint: Endpoint::default(),
+                depth_limit: None,
                 introspection: development,
                 v4_compatibility_mode: false,
-                explorer: development,
+                landing_page: development,
                 cached_operations: 1_000,
+                disable: Vec::new(),
             },
             cors: Cors { origins: if development { vec![Origin::ANY] } else { Vec::new() } },
             custom_fields: BTreeMap::new(),
@@ -269,24 +282,7 @@ fn read_file(config: &mut Config, table: DeTable<'_>, report: &mut Report<'_>) {
     config.public = read_public(access.section("public", report), report);
     access.finish(report);
     read_limits(&mut config.limits, file.section("limits", report), report);
-
-    let mut graphql = file.section("graphql", report);
-    let at = graphql.at("default_limit").max(graphql.at("max_limit"));
-    let plan = &mut config.limits.plan;
-    graphql.read_some("default_limit", &mut plan.default_limit, report);
-    graphql.read_some("max_limit", &mut plan.max_limit, report);
-    if plan.default_limit > plan.max_limit {
-        let (default, max) = (plan.default_limit, plan.max_limit);
-        let message = format!("graphql: default_limit {default} is more than max_limit {max}");
-        report.add(at, message, "make max_limit at least as large".to_owned());
-    }
-    graphql.read("introspection", &mut config.graphql.introspection, report);
-    graphql.read("explorer", &mut config.graphql.explorer, report);
-    let v4 = &mut config.graphql.v4_compatibility_mode;
-    graphql.read("v4_compatibility_mode", v4, report);
-    graphql.read("cached_operations", &mut config.graphql.cached_operations, report);
-    graphql.finish(report);
-
+    graphql::read(config, file.section("graphql", report), report);
     read_cors(&mut config.cors, file.section("cors", report), report);
 
     config.custom_fields = read_custom_fields(file.section("custom_fields", report), report);

@@ -7,9 +7,9 @@
 pub mod app;
 pub mod body;
 pub mod cors;
-pub mod explorer;
 pub mod graphql;
 pub mod health;
+pub mod landing_page;
 pub mod listen;
 pub mod negotiate;
 pub mod persisted;
@@ -17,6 +17,7 @@ pub mod refusal;
 #[cfg(test)]
 mod tests;
 
+use std::future::ready;
 use std::sync::Arc;
 
 use poem::endpoint::BoxEndpoint;
@@ -32,40 +33,59 @@ use health::{Live, Ready};
 use negotiate::MediaType;
 use refusal::Refusal;
 
-/// Every route. `compression` compresses answers for clients that accept it.
+const INDEX: &str = "/";
+const LIVE: &str = "/health/live";
+const READY: &str = "/health/ready";
+
+/// The paths at which GraphQL cannot be served.
+pub const TAKEN: [&str; 3] = [INDEX, LIVE, READY];
+
+/// Every route; GraphQL is served at the path `graphql`. `compression` compresses answers for clients that accept it.
 #[must_use]
-pub fn routes(app: &Arc<App>, cors: Cors, compression: bool) -> BoxEndpoint<'static> {
+pub fn routes(
+    app: &Arc<App>,
+    graphql: &str,
+    cors: Cors,
+    compression: bool,
+) -> BoxEndpoint<'static> {
+    let path: Arc<str> = Arc::from(graphql);
     let routes = Route::new()
-        .at("/graphql", Graphql::new(Arc::clone(app)))
-        .at("/health/live", Live)
-        .at("/health/ready", Ready::new(Arc::clone(app)))
-        .at("/", Index)
-        .catch_error(async |_: NotFoundError| not_found());
+        .at(graphql, Graphql::new(Arc::clone(app)))
+        .at(LIVE, Live)
+        .at(READY, Ready::new(Arc::clone(app)))
+        .at(INDEX, Index { graphql: Arc::clone(&path) })
+        .catch_error(move |_: NotFoundError| ready(not_found(&path)));
     let endpoint = cors::Endpoint::new(routes, cors);
     if compression { endpoint.with(Compression::new()).boxed() } else { endpoint.boxed() }
 }
 
 /// Says what is where.
-struct Index;
+struct Index {
+    graphql: Arc<str>,
+}
 
 impl Endpoint for Index {
     type Output = Response;
 
     async fn call(&self, request: Request) -> poem::Result<Response> {
         if request.method() != Method::GET && request.method() != Method::HEAD {
-            return Ok(not_found());
+            return Ok(not_found(&self.graphql));
         }
-        let links = r#"{"name":"Presswork","graphql":"/graphql","health":["/health/live","/health/ready"]}"#;
+        let graphql = &self.graphql;
+        let links = format!(
+            r#"{{"name":"Presswork","graphql":"{graphql}","health":["{LIVE}","{READY}"]}}"#
+        );
         Ok(links.with_content_type(MediaType::Json.header()).into_response())
     }
 }
 
 /// The answer for every path that nothing else answers for.
-fn not_found() -> Response {
+fn not_found(graphql: &str) -> Response {
     let refusal = Refusal {
         status: StatusCode::NOT_FOUND,
         code: "NOT_FOUND",
-        message: "There is nothing at this address; the GraphQL API is at /graphql".into(),
+        message: format!("There is nothing at this address; the GraphQL API is at {graphql}")
+            .into(),
     };
     refusal.response(MediaType::Json)
 }

@@ -30,6 +30,7 @@ pub struct Server {
     app: Arc<App>,
     listener: TcpListener,
     address: SocketAddr,
+    graphql: String,
     cors: Cors,
     compression: bool,
     limits: listen::Limits,
@@ -53,6 +54,7 @@ impl Server {
             app: App::new(store, settings::allowance(config, connections)),
             address: listener.local_addr()?,
             listener,
+            graphql: config.graphql.endpoint.to_string(),
             cors: Cors::new(&config.cors.origins),
             compression: config.server.compression,
             limits: settings::listen(config),
@@ -76,7 +78,7 @@ impl Server {
         prepare: impl AsyncFnOnce(&Arc<App>) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
         let (stop, stopped) = oneshot::channel::<()>();
-        let routes = http::routes(&self.app, self.cors, self.compression);
+        let routes = http::routes(&self.app, &self.graphql, self.cors, self.compression);
         let stopped = async {
             // A sender that was dropped means the same.
             let _told = stopped.await;

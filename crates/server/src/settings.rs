@@ -36,6 +36,7 @@ pub fn model(config: &Config) -> model::ResolveOptions {
         custom_fields: config.custom_fields.clone(),
         default_locale: config.i18n.default_locale.clone(),
         v4_compatibility: config.graphql.v4_compatibility_mode,
+        disabled: config.graphql.disable.clone(),
     }
 }
 
@@ -65,6 +66,7 @@ pub fn engine(config: &Config) -> engine::Options {
         reading: config.limits.reading,
         visitor_reading: Duration::from_millis(config.limits.visitor_reading_ms),
         deadline: Duration::from_millis(config.limits.deadline_ms),
+        depth_limit: config.graphql.depth_limit,
         introspection: config.graphql.introspection,
         response_bytes: config.limits.response_bytes,
         cached_operations: config.graphql.cached_operations,
@@ -82,7 +84,7 @@ pub fn allowance(config: &Config, connections: u32) -> Allowance {
         body_bytes: config.limits.body_bytes,
         body_time: Duration::from_secs(config.server.body_seconds),
         in_flight: config.limits.in_flight.unwrap_or(default).clamp(1, 1_000_000),
-        explorer: config.graphql.explorer,
+        landing_page: config.graphql.landing_page,
     }
 }
 

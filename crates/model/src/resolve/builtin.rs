@@ -2,7 +2,7 @@
 
 use definition::{Definition, Definitions, SourceFile, parse};
 
-use crate::Exposure;
+use crate::Verb;
 use crate::resolve::{At, State};
 
 /// A type of a plugin.
@@ -10,12 +10,11 @@ struct Builtin {
     plugin: &'static str,
     name: &'static str,
     text: &'static str,
-    exposure: Exposure,
+    verbs: &'static [Verb],
 }
 
-const NEITHER: Exposure = Exposure { queries: false, mutations: false };
-const QUERIES: Exposure = Exposure { queries: true, mutations: false };
-const BOTH: Exposure = Exposure { queries: true, mutations: true };
+const QUERIES: [Verb; 2] = [Verb::Find, Verb::FindOne];
+const OF_FILES: [Verb; 4] = [Verb::Find, Verb::FindOne, Verb::Update, Verb::Delete];
 
 /// In the order of the schema.
 const BUILTINS: &[Builtin] = &[
@@ -23,49 +22,52 @@ const BUILTINS: &[Builtin] = &[
         plugin: "upload",
         name: "file",
         text: include_str!("../../builtin/upload.file.json"),
-        exposure: QUERIES,
+        verbs: &OF_FILES,
     },
     Builtin {
         plugin: "i18n",
         name: "locale",
         text: include_str!("../../builtin/i18n.locale.json"),
-        exposure: QUERIES,
+        verbs: &QUERIES,
     },
     Builtin {
         plugin: "review-workflows",
         name: "workflow",
         text: include_str!("../../builtin/review-workflows.workflow.json"),
-        exposure: BOTH,
+        verbs: &Verb::ALL,
     },
     Builtin {
         plugin: "review-workflows",
         name: "workflow-stage",
         text: include_str!("../../builtin/review-workflows.workflow-stage.json"),
-        exposure: BOTH,
+        verbs: &Verb::ALL,
     },
     Builtin {
         plugin: "users-permissions",
         name: "permission",
         text: include_str!("../../builtin/users-permissions.permission.json"),
-        exposure: NEITHER,
+        verbs: &[],
     },
     Builtin {
         plugin: "users-permissions",
         name: "role",
         text: include_str!("../../builtin/users-permissions.role.json"),
-        exposure: QUERIES,
+        verbs: &QUERIES,
     },
     Builtin {
         plugin: "users-permissions",
         name: "user",
         text: include_str!("../../builtin/users-permissions.user.json"),
-        exposure: QUERIES,
+        verbs: &QUERIES,
     },
 ];
 
 /// The built-in types, each with the project's extension of it laid over it: a top-level key of the extension
 /// replaces the whole key, as in Strapi. Reports extensions of types that are not here.
-pub(super) fn merged(definitions: &Definitions, state: &mut State) -> Vec<(Definition, Exposure)> {
+pub(super) fn merged(
+    definitions: &Definitions,
+    state: &mut State,
+) -> Vec<(Definition, &'static [Verb])> {
     let sources: Vec<SourceFile> = BUILTINS.iter().map(source).collect();
     let (builtins, problems) = parse(&sources);
     debug_assert!(problems.is_empty(), "the built-in definitions are sound: {problems:?}");
@@ -85,7 +87,7 @@ pub(super) fn merged(definitions: &Definitions, state: &mut State) -> Vec<(Defin
     for builtin in BUILTINS {
         let path = source(builtin).path;
         if let Some(index) = parsed.iter().position(|definition| is_at(definition, builtin)) {
-            merged.push((parsed.swap_remove(index), builtin.exposure));
+            merged.push((parsed.swap_remove(index), builtin.verbs));
         } else {
             debug_assert!(false, "{path} was parsed");
         }

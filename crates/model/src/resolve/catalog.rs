@@ -6,7 +6,7 @@ use definition::{Attribute, Definition, Definitions, Node, Place};
 
 use crate::naming::{component_global_id, table_name, uid_part};
 use crate::resolve::{At, Owner, State, builtin, identity};
-use crate::{ComponentId, Exposure, Kind, TableName, TypeId};
+use crate::{ComponentId, Kind, TableName, TypeId, Verb};
 
 /// A content type before its attributes are resolved.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub(crate) struct TypeEntry {
     pub(crate) table: TableName,
     pub(crate) draft_and_publish: bool,
     pub(crate) localized: bool,
-    pub(crate) exposure: Exposure,
+    pub(crate) verbs: Vec<Verb>,
     /// `options.privateAttributes`.
     pub(crate) private_attributes: Vec<String>,
     pub(crate) definition: Definition,
@@ -86,11 +86,10 @@ impl Catalog<'_> {
 pub(super) fn build<'a>(definitions: &'a Definitions, state: &mut State) -> Catalog<'a> {
     let mut types: Vec<TypeEntry> = builtin::merged(definitions, state)
         .into_iter()
-        .map(|(definition, exposure)| type_entry(state, definition, exposure))
+        .map(|(definition, verbs)| type_entry(state, definition, verbs))
         .collect();
-    let everything = Exposure { queries: true, mutations: true };
     let mut own: Vec<TypeEntry> = (definitions.content_types.iter())
-        .map(|definition| type_entry(state, definition.clone(), everything))
+        .map(|definition| type_entry(state, definition.clone(), &Verb::ALL))
         .collect();
     own.sort_by(|left, right| left.uid.cmp(&right.uid));
     types.append(&mut own);
@@ -122,22 +121,29 @@ fn uid_of(place: &Place) -> String {
     }
 }
 
-fn type_entry(state: &mut State, definition: Definition, exposure: Exposure) -> TypeEntry {
+/// A type of which GraphQL offers those of the `verbs` that mean something for it.
+fn type_entry(state: &mut State, definition: Definition, verbs: &[Verb]) -> TypeEntry {
     let reader = Reader(&definition);
     let singular_name = identity::api_name(state, &definition, "singularName");
     let plural_name = identity::api_name(state, &definition, "pluralName");
     let collection_name = reader.text(state, &["collectionName"]);
     let table = table_name(&collection_name.unwrap_or_else(|| singular_name.clone()));
     let kind = reader.kind(state);
+    let draft_and_publish = reader.flag(state, &["options", "draftAndPublish"]);
+    let means_something = |verb: &&Verb| match verb {
+        Verb::Find | Verb::Update | Verb::Delete => true,
+        Verb::FindOne | Verb::Create => kind == Kind::Collection,
+        Verb::Publish | Verb::Unpublish | Verb::DiscardDraft => draft_and_publish,
+    };
     TypeEntry {
         uid: uid_of(&definition.place),
         kind,
         display_name: reader.display_name(state),
         description: reader.text(state, &["info", "description"]).unwrap_or_default(),
         table,
-        draft_and_publish: reader.flag(state, &["options", "draftAndPublish"]),
+        draft_and_publish,
         localized: reader.flag(state, &["pluginOptions", "i18n", "localized"]),
-        exposure,
+        verbs: verbs.iter().filter(means_something).copied().collect(),
         private_attributes: reader.private_attributes(state),
         singular_name,
         plural_name,

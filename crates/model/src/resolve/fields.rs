@@ -40,12 +40,14 @@ pub(super) fn of(env: &Env<'_>, state: &mut State, owner: Owner) -> Vec<Field> {
 fn field(env: &Env<'_>, state: &mut State, attribute: &Attribute<'_>, kind: FieldKind) -> Field {
     let (polymorphic, stored) = match &kind {
         FieldKind::Relation(relation) => {
-            (matches!(relation.target, Target::Any(_)), relation.link != Link::Referrers)
+            let stored = relation.link != Link::Referrers && !attribute.is_inverse_morph();
+            (matches!(relation.target, Target::Any(_)), stored)
         }
         _ => (false, true),
     };
     let private = attribute.flag(state, "private") || is_listed_private(env, attribute);
-    let writable = attribute.option("writable").is_none() || attribute.flag(state, "writable");
+    let writable =
+        stored && (attribute.option("writable").is_none() || attribute.flag(state, "writable"));
     let filterable = match &kind {
         FieldKind::Scalar(_) | FieldKind::Component(_) => true,
         FieldKind::Relation(relation) => !relation.media,
@@ -69,7 +71,8 @@ fn field(env: &Env<'_>, state: &mut State, attribute: &Attribute<'_>, kind: Fiel
             .map_or_else(|| column_name(attribute.name()), |storage| storage.column.clone()),
         required: attribute.flag(state, "required"),
         output: !private,
-        input: writable && stored && !attribute.is_inverse_morph(),
+        writable,
+        input: writable,
         filter: filterable && !private && !polymorphic && !shadowed,
         localized: is_localized(env, attribute, &kind),
         unique: is_unique(env, state, attribute),

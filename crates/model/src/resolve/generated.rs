@@ -1,8 +1,8 @@
 //! Names that are made of others must not meet (content-api.md 2.2): the inputs, filters and collections of a type
 //! or component, its queries, enumerations, zones and polymorphic relations.
 //!
-//! In: resolved content types and components. Out: a problem for each name that something else has already. The
-//! names that types and components have themselves are checked in [`identity`].
+//! In: resolved content types and components; those that are not exposed need no names. Out: a problem for each name
+//! that something else has already. The names that types and components have themselves are checked in [`identity`].
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -11,7 +11,9 @@ use crate::field::Attribute;
 use crate::naming::graphql::{self, SCHEMA_TYPES};
 use crate::naming::type_name;
 use crate::resolve::{At, Env, Owner, State, identity};
-use crate::{Component, ContentType, EnumId, Field, FieldKind, Kind, Relation, Scalar, Target};
+use crate::{
+    Component, ContentType, EnumId, Field, FieldKind, Kind, Relation, Scalar, Target, Verb,
+};
 
 /// Reports every name that is made twice.
 pub(super) fn check(
@@ -23,11 +25,13 @@ pub(super) fn check(
     // of two types with one name, which is reported already, the first is meant
     let object = |one: &ContentType| type_name(&one.uid, &one.singular_name);
     let content_types: Vec<(String, &ContentType)> = (content_types.iter())
+        .filter(|one| one.exposed)
         .map(|one| (object(one), one))
         .filter(|(name, one)| types.take_own(name, &one.uid))
         .collect();
-    let components: Vec<&Component> =
-        components.iter().filter(|one| types.take_own(&one.global_id, &one.uid)).collect();
+    let components: Vec<&Component> = (components.iter().filter(|one| one.exposed))
+        .filter(|one| types.take_own(&one.global_id, &one.uid))
+        .collect();
 
     for (name, one) in content_types {
         let owner = Owner::ContentType(one.id);
@@ -51,12 +55,12 @@ pub(super) fn check(
 }
 
 fn query_names(one: &ContentType) -> Vec<String> {
-    let query = |api_name: &str| graphql::query(&one.uid, api_name);
-    match one.kind {
-        _ if !one.exposure.queries => Vec::new(),
-        Kind::Single => vec![query(&one.singular_name)],
-        Kind::Collection => vec![query(&one.singular_name), query(&one.plural_name)],
-    }
+    let queries = one.verbs.iter().filter_map(|verb| match (verb, one.kind) {
+        (Verb::FindOne, _) | (Verb::Find, Kind::Single) => Some(&one.singular_name),
+        (Verb::Find, Kind::Collection) => Some(&one.plural_name),
+        _ => None,
+    });
+    queries.map(|api_name| graphql::query(&one.uid, api_name)).collect()
 }
 
 /// The types that are made for a content type, whether or not an operation needs them.

@@ -33,6 +33,7 @@ pub(super) fn document_id(kind: Kind) -> Field {
 pub(super) fn component_id() -> Field {
     Field {
         required: true,
+        writable: true,
         input: true,
         filter: false,
         ..scalar("id", "id", (Storage::BigInteger, Scalar::Id))
@@ -45,7 +46,12 @@ pub(super) fn after_attributes(id: TypeId, localized: bool) -> Vec<Field> {
     let mut fields = vec![
         Field { localized, ..scalar("createdAt", "created_at", instant) },
         Field { localized, ..scalar("updatedAt", "updated_at", instant) },
-        Field { localized, input: true, ..scalar("publishedAt", "published_at", instant) },
+        Field {
+            localized,
+            writable: true,
+            input: true,
+            ..scalar("publishedAt", "published_at", instant)
+        },
     ];
     if localized {
         fields.push(Field {
@@ -88,6 +94,7 @@ fn scalar(name: &str, column: &str, (storage, scalar): (Storage, Scalar)) -> Fie
         }),
         required: false,
         output: true,
+        writable: false,
         input: false,
         filter: true,
         localized: false,

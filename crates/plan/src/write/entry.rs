@@ -25,7 +25,8 @@ pub(super) fn values(
     let mut entry = Entry::default();
     for (index, field) in fields.iter().enumerate().filter(|(_, field)| is_given(path, field)) {
         let path = path.field(&field.name);
-        match given.get(&field.name) {
+        // the items of zones may have keys of which GraphQL's inputs know nothing
+        match given.get(&field.name).filter(|_| field.input || verdict.trusted) {
             Some(value) => self::value(env, verdict, &path, (index, field, value), &mut entry),
             None if new => {
                 let default = scalar::absent(verdict, &path, field);
@@ -80,7 +81,8 @@ pub fn complete(
     inherited: &HashSet<usize>,
 ) -> Result<Entry, Vec<Violation>> {
     let draft = content_type.draft_and_publish;
-    let mut verdict = Verdict { draft, draft_secrets: draft, new: true, violations: Vec::new() };
+    let mut verdict =
+        Verdict { draft, draft_secrets: draft, new: true, trusted: false, violations: Vec::new() };
     let mut entry = write.entry.clone();
     let top = Path::default();
     let given = entry.fields();

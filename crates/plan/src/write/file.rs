@@ -27,8 +27,13 @@ pub(crate) fn update(
         }
         _ => Vec::new(),
     };
-    let mut verdict =
-        Verdict { draft: false, draft_secrets: false, new: false, violations: Vec::new() };
+    let mut verdict = Verdict {
+        draft: false,
+        draft_secrets: false,
+        new: false,
+        trusted: false,
+        violations: Vec::new(),
+    };
     let fields = (env.model.content_type(id).fields.as_slice(), false);
     let info = Input::Object(given);
     let entry = entry::values(env, &mut verdict, &Path::default(), fields, &info);

@@ -144,6 +144,7 @@ fn save(
         draft: content_type.draft_and_publish,
         draft_secrets: status == Status::Draft,
         new: kind == WriteKind::Create,
+        trusted: false,
         violations: Vec::new(),
     };
     let fields = (content_type.fields.as_slice(), verdict.new);

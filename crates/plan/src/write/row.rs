@@ -3,9 +3,9 @@
 //!
 //! In: the row's values by field name, in the form in which components keep them. Out: what is broken, in
 //! attribute order. Relations are never demanded, and secrets are only demanded: their rules were checked when
-//! they were given.
+//! they were given. What clients may not read is not told to them here, either.
 
-use model::{ContentType, Field, FieldKind, Model, ScalarField, Storage, Value, rules};
+use model::{Component, ContentType, Field, FieldKind, Model, ScalarField, Storage, Value, rules};
 use serde_json::{Map, Value as Json};
 
 use super::verdict::{Path, is_given, length_message, null_message};
@@ -28,7 +28,7 @@ struct Inspection<'a> {
     violations: Vec<Violation>,
 }
 
-impl Inspection<'_> {
+impl<'a> Inspection<'a> {
     fn fields(&mut self, path: &Path, fields: &[Field], values: &Map<String, Json>) {
         for field in fields.iter().filter(|field| is_given(path, field)) {
             let value = values.get(&*field.name).unwrap_or(&Json::Null);
@@ -44,7 +44,8 @@ impl Inspection<'_> {
                 let complaint =
                     rules::check(&path.to_string(), scalar, &typed(scalar, value), false);
                 if let Some(message) = complaint.filter(|_| !scalar.secret) {
-                    self.add(path, message, value);
+                    let value = field.output.then(|| value.clone());
+                    self.violations.push(path.violation(message, value));
                 }
             }
             FieldKind::Component(held) if held.repeatable => {
@@ -63,7 +64,8 @@ impl Inspection<'_> {
 
     fn absent(&mut self, path: &Path, field: &Field) {
         if field.required {
-            self.add(path, null_message(path, &field.kind), &Json::Null);
+            let message = null_message(path, &field.kind);
+            self.violations.push(path.violation(message, Some(Json::Null)));
         }
     }
 
@@ -77,27 +79,60 @@ impl Inspection<'_> {
     ) {
         let items = value.as_array().map(Vec::as_slice).unwrap_or_default();
         if let Some(message) = length_message(path, field.required, bounds, items.len()) {
-            self.add(path, message, value);
+            let value = field.output.then(|| self.readable(field, value));
+            self.violations.push(path.violation(message, value));
         }
         for (index, item) in items.iter().enumerate() {
-            let Some(component) = item.as_object() else { continue };
-            let model = self.model;
-            let known = match &field.kind {
-                FieldKind::Component(held) => Some(model.component(held.component)),
-                _ => {
-                    let uid = component.get("__component").and_then(Json::as_str);
-                    model.components.iter().find(|known| Some(&*known.uid.0) == uid)
-                }
-            };
-            if let Some(known) = known {
-                self.fields(&path.item(index), &known.fields, component);
+            let Some(values) = item.as_object() else { continue };
+            if let Some(component) = self.component(field, values) {
+                self.fields(&path.item(index), &component.fields, values);
             }
         }
     }
 
-    fn add(&mut self, path: &Path, message: String, value: &Json) {
-        self.violations.push(path.violation(message, Some(value.clone())));
+    /// The component whose values these are.
+    fn component(&self, field: &Field, values: &Map<String, Json>) -> Option<&'a Component> {
+        match &field.kind {
+            FieldKind::Component(held) => Some(self.model.component(held.component)),
+            FieldKind::Zone(_) => {
+                let uid = values.get("__component").and_then(Json::as_str);
+                self.model.components.iter().find(|known| Some(&*known.uid.0) == uid)
+            }
+            FieldKind::Scalar(_) | FieldKind::Relation(_) => None,
+        }
     }
+
+    /// A field's value without what clients may not read of the components in it.
+    fn readable(&self, field: &Field, value: &Json) -> Json {
+        match (&field.kind, value) {
+            (FieldKind::Component(_) | FieldKind::Zone(_), Json::Array(items)) => {
+                items.iter().filter_map(|item| self.readable_component(field, item)).collect()
+            }
+            (FieldKind::Component(_), item) => {
+                self.readable_component(field, item).unwrap_or(Json::Null)
+            }
+            _ => value.clone(),
+        }
+    }
+
+    fn readable_component(&self, field: &Field, item: &Json) -> Option<Json> {
+        let values = item.as_object()?;
+        let component = self.component(field, values).filter(|component| component.exposed)?;
+        let members = values.iter().filter_map(|(name, value)| {
+            let value = match component.field(name) {
+                Some(field) if !is_readable(field) => return None,
+                Some(field) => self.readable(field, value),
+                None => value.clone(),
+            };
+            Some((name.clone(), value))
+        });
+        Some(Json::Object(members.collect()))
+    }
+}
+
+fn is_readable(field: &Field) -> bool {
+    let secret = matches!(&field.kind, FieldKind::Scalar(scalar) if scalar.secret);
+    field.output && !secret
 }
 
 /// A stored value as far as rules look at it.

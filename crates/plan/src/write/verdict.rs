@@ -8,11 +8,11 @@ use crate::Violation;
 /// An input of a megabyte can have a hundred thousand of them.
 const MOST_VIOLATIONS: usize = 100;
 
-/// Whether clients give the field at `path` its value: `publishedAt` of an entry is accepted and ignored, `id` of a
-/// component only says which one is meant.
+/// Whether the field at `path` is given its value from outside: `publishedAt` of an entry is accepted and ignored, `id`
+/// of a component only says which one is meant.
 pub(super) fn is_given(path: &Path, field: &Field) -> bool {
     let system = if path.is_top() { "publishedAt" } else { "id" };
-    field.input && *field.name != *system
+    field.writable && *field.name != *system
 }
 
 /// The rules an input is held to, and the violations so far, in attribute order.
@@ -24,6 +24,8 @@ pub(super) struct Verdict {
     pub(super) draft_secrets: bool,
     /// The entry is new: component ids mean nothing, absent keys get their defaults.
     pub(super) new: bool,
+    /// The input does not come from a client: it may give fields that are not in GraphQL's inputs, too.
+    pub(super) trusted: bool,
     /// What was found.
     pub(super) violations: Vec<Violation>,
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use model::{Action, ContentType, FieldKind, Kind, Model, Viewer};
+use model::{Action, ContentType, FieldKind, Kind, Model, Verb, Viewer};
 use schema::{Binding, TypeDefinition};
 
 use crate::config::{Environment, Mode};
@@ -67,9 +67,10 @@ async fn reload(directory: &Path, environment: &Environment, app: &App) -> anyho
 fn welcome(loaded: &Loaded, url: &str) -> String {
     let directory = loaded.project.directory().display();
     let found = super::summary(&loaded.found);
+    let graphql = format!("{url}{}", loaded.config.graphql.endpoint);
     let mut text = format!(
         "\n  Presswork serves {directory}: {found}\n\
-         \n  GraphQL  {url}/graphql\
+         \n  GraphQL  {graphql}\
          \n  Health   {url}/health/ready\n"
     );
     let Some((content_type, query)) = example(&loaded.model, &loaded.anonymous) else {
@@ -78,12 +79,12 @@ fn welcome(loaded: &Loaded, url: &str) -> String {
     let ask = format!("-H 'content-type: application/json' -d '{{\"query\": \"{query}\"}}'");
     let uid = &content_type.uid;
     text.push_str(&if loaded.anonymous.grants.allow(content_type.id, Action::Find) {
-        format!("\n  Try it:\n\n  curl {url}/graphql {ask}\n")
+        format!("\n  Try it:\n\n  curl {graphql} {ask}\n")
     } else {
         format!(
             "\n  Anonymous visitors may read nothing yet. Try it with a token:\n\
              \n  TOKEN=$(presswork token create --type full-access --name dev {directory})\
-             \n  curl {url}/graphql -H \"authorization: Bearer $TOKEN\" {ask}\n\
+             \n  curl {graphql} -H \"authorization: Bearer $TOKEN\" {ask}\n\
              \n  or let everybody read, in {directory}/presswork.toml:\n\
              \n  [access.public]\
              \n  \"{uid}\" = [\"find\", \"findOne\"]\n"
@@ -114,7 +115,7 @@ fn example<'m>(model: &'m Model, anonymous: &Viewer) -> Option<(&'m ContentType,
 fn shown(model: &Model) -> impl Iterator<Item = &ContentType> {
     model.content_types.iter().filter(|content_type| {
         content_type.kind == Kind::Collection
-            && content_type.exposure.queries
+            && content_type.verbs.contains(&Verb::Find)
             && content_type.uid.starts_with("api::")
     })
 }

@@ -16,7 +16,8 @@ pub(crate) fn run(directory: &Path, environment: &Environment) -> anyhow::Result
     log::start(&loaded.config.log)?;
     super::block_on(async {
         let server = Server::bind(&loaded).await?;
-        tracing::info!(address = %server.address(), "listening");
+        let endpoint = &loaded.config.graphql.endpoint;
+        tracing::info!(address = %server.address(), graphql = %endpoint, "listening");
         server
             .run(async |app| {
                 serve::prepare(app, &loaded).await?;

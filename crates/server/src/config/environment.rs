@@ -8,13 +8,14 @@ use super::{Config, Environment, LogFormat, Origin, Url, origin};
 use crate::problem::{Problem, suggestion};
 
 /// Every variable that is read, for `--help`, the documentation and suggestions.
-pub(super) const VARIABLES: [&str; 9] = [
+pub(super) const VARIABLES: [&str; 10] = [
     "DATABASE_URL",
     "PRESSWORK_HOST",
     "PRESSWORK_PORT",
     "PRESSWORK_DATABASE_POOL",
     "PRESSWORK_INTROSPECTION",
     "PRESSWORK_V4_COMPATIBILITY_MODE",
+    "STRAPI_GRAPHQL_V4_COMPATIBILITY_MODE",
     "PRESSWORK_CORS_ORIGINS",
     "PRESSWORK_LOG",
     "PRESSWORK_LOG_FORMAT",
@@ -36,6 +37,8 @@ pub(super) fn apply(config: &mut Config, environment: &Environment, problems: &m
     reader.parse("PRESSWORK_DATABASE_POOL", &mut config.database.pool, "a number of connections");
     reader.parse("PRESSWORK_INTROSPECTION", &mut config.graphql.introspection, "true or false");
     let v4 = &mut config.graphql.v4_compatibility_mode;
+    // the name that Strapi's own configuration reads; ours comes second and wins
+    reader.parse("STRAPI_GRAPHQL_V4_COMPATIBILITY_MODE", v4, "true or false");
     reader.parse("PRESSWORK_V4_COMPATIBILITY_MODE", v4, "true or false");
     if let Some(origins) = reader.origins("PRESSWORK_CORS_ORIGINS") {
         config.cors.origins = origins;

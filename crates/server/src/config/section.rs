@@ -52,6 +52,8 @@ pub(super) struct Section<'i> {
     path: String,
     entries: Vec<(Spanned<String>, Spanned<DeValue<'i>>)>,
     asked: Vec<&'static str>,
+    /// Keys that the file spells otherwise: as it is written, and as it is asked for.
+    spelled: Vec<(&'static str, &'static str)>,
 }
 
 impl<'i> Section<'i> {
@@ -62,7 +64,7 @@ impl<'i> Section<'i> {
             .into_iter()
             .map(|(key, value)| (Spanned::new(key.span(), key.into_inner().into_owned()), value))
             .collect();
-        Self { path, entries, asked: Vec::new() }
+        Self { path, entries, asked: Vec::new(), spelled: Vec::new() }
     }
 
     /// Takes the table `key` out; an absent one is empty.
@@ -78,6 +80,25 @@ impl<'i> Section<'i> {
                     report.add(at, format!("{path} must be a table"), format!("write [{path}]"));
                     Self::new(path, DeTable::new())
                 }
+            }
+        }
+    }
+
+    /// Takes `other` for another spelling of `key`, which is read afterwards. To write both is a problem.
+    pub(super) fn also(&mut self, other: &'static str, key: &'static str, report: &mut Report<'_>) {
+        self.asked.push(other);
+        let index = |name| self.entries.iter().position(|(known, _)| known.get_ref() == name);
+        match (index(other), index(key)) {
+            (None, _) => {}
+            (Some(index), None) => {
+                key.clone_into(self.entries[index].0.get_mut());
+                self.spelled.push((other, key));
+            }
+            (Some(index), Some(first)) => {
+                let at = self.entries[index].0.span().start.max(self.entries[first].0.span().start);
+                let message = format!("{} and {other} are the same key", self.path_of(key));
+                report.add(at, message, "remove one of them".to_owned());
+                self.entries.swap_remove(index);
             }
         }
     }
@@ -124,6 +145,25 @@ impl<'i> Section<'i> {
         }
     }
 
+    /// Reads a number from 1 on, if there is one. `advice` is for whoever wrote another, such as Strapi's -1 for none.
+    pub(super) fn read_limit(
+        &mut self,
+        key: &'static str,
+        advice: &str,
+        report: &mut Report<'_>,
+    ) -> Option<u64> {
+        let at = self.at(key);
+        let mut given: Option<i64> = None;
+        self.read(key, &mut given, report);
+        let given = given?;
+        let limit = u64::try_from(given).ok().filter(|limit| *limit > 0);
+        if limit.is_none() {
+            let message = format!("{}: {given} is not possible here", self.path_of(key));
+            report.add(at, message, advice.to_owned());
+        }
+        limit
+    }
+
     /// As [`Section::read`], for a number that must be in `range`.
     pub(super) fn read_within<T: DeserializeOwned + PartialOrd + Display + Copy + 'static>(
         &mut self,
@@ -143,13 +183,18 @@ impl<'i> Section<'i> {
         }
     }
 
+    /// Takes every remaining key out, for tables whose keys are free.
+    pub(super) fn take_all(&mut self) -> Vec<(Spanned<String>, Spanned<DeValue<'i>>)> {
+        std::mem::take(&mut self.entries)
+    }
+
     /// Reads every remaining key, for tables whose keys are free.
     pub(super) fn read_all<T: DeserializeOwned>(
         mut self,
         report: &mut Report<'_>,
     ) -> Vec<(Spanned<String>, T)> {
         let mut values = Vec::new();
-        for (key, value) in std::mem::take(&mut self.entries) {
+        for (key, value) in self.take_all() {
             let at = value.span().start;
             match T::deserialize(ValueDeserializer::from(value)) {
                 Ok(value) => values.push((key, value)),
@@ -181,7 +226,10 @@ impl<'i> Section<'i> {
         Some(self.entries.swap_remove(index).1)
     }
 
-    fn path_of(&self, key: &str) -> String {
+    /// The key as the file has it, after the names of the tables that it is in.
+    pub(super) fn path_of(&self, key: &str) -> String {
+        let spelled = self.spelled.iter().find(|(_, asked)| *asked == key);
+        let key = spelled.map_or(key, |(written, _)| *written);
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 }
@@ -192,6 +240,8 @@ fn plain(message: &str) -> String {
         ("expected u16", "expected a number from 0 to 65535"),
         ("expected u32", "expected a whole number"),
         ("expected u64", "expected a whole number"),
+        ("expected i64", "expected a whole number"),
+        ("expected a sequence", "expected a list"),
         ("expected usize", "expected a whole number"),
     ];
     names.iter().fold(message.to_owned(), |text, (theirs, ours)| text.replace(theirs, ours))

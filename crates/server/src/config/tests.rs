@@ -2,6 +2,7 @@
 //! documentation of all this is true.
 
 use super::environment::VARIABLES;
+use super::graphql::SPELLINGS;
 use super::{Config, Environment, LogFormat, Mode, Origin, read};
 
 const DOCUMENTATION: &str = include_str!("../../../../docs/configuration.md");
@@ -100,6 +101,91 @@ fn values_with_which_nothing_would_work_are_refused() {
 }
 
 #[test]
+fn strapis_spellings_mean_the_same() {
+    let theirs = "[graphql]\ndefaultLimit = 25\nmaxLimit = 100\ndepthLimit = 7\nlandingPage = true\n\
+                  v4CompatibilityMode = true\n";
+    let ours = SPELLINGS.iter().fold(theirs.to_owned(), |text, (theirs, ours)| {
+        assert!(text.contains(theirs), "{theirs}");
+        text.replace(theirs, ours)
+    });
+    let config = sound(theirs, &[], Mode::Production);
+    assert_eq!(config, sound(&ours, &[], Mode::Production));
+    assert_eq!((config.limits.plan.max_limit, config.graphql.depth_limit), (100, Some(7)));
+    for (theirs, ours) in SPELLINGS {
+        let both = format!("| `{ours}` |");
+        assert!(DOCUMENTATION.contains(&both) && DOCUMENTATION.contains(&format!("`{theirs}`")));
+    }
+}
+
+#[test]
+fn one_key_in_two_spellings_is_refused_and_slips_get_either() {
+    assert_eq!(
+        problems(
+            "[graphql]\nmaxLimit = 50\nmax_limit = 60\ndepthLimt = 3\nlandngPage = true\n",
+            &[]
+        ),
+        [
+            "presswork.toml:3: error: graphql.max_limit and maxLimit are the same key\n  help: remove one of them",
+            "presswork.toml:4: error: unknown key \"depthLimt\" in [graphql]\n  help: did you mean \"depthLimit\"?",
+            "presswork.toml:5: error: unknown key \"landngPage\" in [graphql]\n  help: did you mean \"landingPage\"?",
+        ],
+    );
+}
+
+#[test]
+fn no_limit_is_not_on_offer() {
+    assert_eq!(
+        problems("[graphql]\nmaxLimit = -1\ndefault_limit = -1\ndepthLimit = 0\n", &[]),
+        [
+            "presswork.toml:2: error: graphql.maxLimit: -1 is not possible here\n  help: use 1 or more: every list \
+             has an end; without the key it is 1000 rows",
+            "presswork.toml:3: error: graphql.default_limit: -1 is not possible here\n  help: use 1 or more; for \
+             lists as long as any may be, the same number as max_limit",
+            "presswork.toml:4: error: graphql.depthLimit: 0 is not possible here\n  help: use 1 or more, or leave \
+             the key out: limits.depth holds then",
+        ],
+    );
+    assert_eq!(
+        problems("[graphql]\ndepthLimit = 14\n", &[]),
+        [
+            "presswork.toml:2: error: graphql: depth_limit 14 is never met, as limits.depth is 14\n  help: make \
+             limits.depth 15 or more, or leave depth_limit out",
+        ],
+    );
+    let config = sound("[limits]\ndepth = 15\n[graphql]\ndepthLimit = 14\n", &[], Mode::Production);
+    assert_eq!(config.graphql.depth_limit, Some(14));
+}
+
+#[test]
+fn an_endpoint_is_a_path_that_nothing_else_has() {
+    let endpoint = |path: &str| problems(&format!("[graphql]\nendpoint = \"{path}\"\n"), &[]);
+    for path in ["/graphql", "/api/v1/graphql", "/health", "/health/live/graphql"] {
+        assert_eq!(endpoint(path), [""; 0], "{path}");
+    }
+    for path in
+        ["", "graphql", "/graphql/", "//graphql", "/graphql?a=b", "/:all", "/*all", "/a/../b", "/ä"]
+    {
+        let found = endpoint(path);
+        assert!(found.len() == 1 && found[0].contains("is not a path"), "{path}: {found:?}");
+    }
+    for path in ["/", "/health/live", "/health/ready"] {
+        let found = endpoint(path);
+        assert!(found.len() == 1 && found[0].contains("is taken"), "{path}: {found:?}");
+    }
+}
+
+#[test]
+fn strapis_variable_is_read_unless_ours_is_set() {
+    let (theirs, ours) =
+        ("STRAPI_GRAPHQL_V4_COMPATIBILITY_MODE", "PRESSWORK_V4_COMPATIBILITY_MODE");
+    let mode = |variables: &[(&str, &str)]| {
+        sound("", variables, Mode::Production).graphql.v4_compatibility_mode
+    };
+    assert!(mode(&[(theirs, "true")]));
+    assert!(!mode(&[(theirs, "true"), (ours, "false")]));
+}
+
+#[test]
 fn origins_that_no_browser_sends_are_refused_one_by_one() {
     let text = "[cors]\norigins = [\n  \"https://a.example/\",\n  \"b.example\",\n  \"https://c.example/app\",\n]\n";
     let advice = "\n  help: write it as browsers send it, \"https://example.com\" or \"http://localhost:3000\", or \"*\" for any";
@@ -187,18 +273,27 @@ fn a_password_is_not_printed() {
 
 /// The texts between `opening` and the next `"` in the source of the parser.
 fn quoted_after(opening: &str) -> Vec<&'static str> {
-    let parts = include_str!("../config.rs").split(opening).skip(1);
+    let sources =
+        [include_str!("../config.rs"), include_str!("graphql.rs"), include_str!("disable.rs")];
+    let parts = sources.into_iter().flat_map(|source| source.split(opening).skip(1));
     parts.filter_map(|rest| rest.split('"').next()).collect()
 }
 
 /// Every key that the parser asks for.
 fn keys() -> Vec<&'static str> {
-    [".read(\"", ".read_some(\"", ".read_within(\""].into_iter().flat_map(quoted_after).collect()
+    let readers = [
+        ".read(\"",
+        ".read_some(\"",
+        ".read_within(\"",
+        ".read_limit(\"",
+        "names(&mut section, \"",
+    ];
+    readers.into_iter().flat_map(quoted_after).collect()
 }
 
-/// What the documentation has between "```toml" and the end of that block.
+/// What the documentation has between the last "```toml" and the end of that block.
 fn documented_example() -> &'static str {
-    let example = DOCUMENTATION.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+    let example = DOCUMENTATION.split("```toml\n").last().and_then(|rest| rest.split("```").next());
     example.expect("docs/configuration.md has an example")
 }
 
@@ -210,7 +305,8 @@ fn every_key_and_variable_is_documented() {
         assert!(DOCUMENTATION.contains(&format!("| `{name}` |")), "{name} has no row");
     }
     for section in quoted_after(".section(\"") {
-        assert!(DOCUMENTATION.contains(&format!("## `[{section}")) || section == "public");
+        let mut headings = DOCUMENTATION.lines().filter(|line| line.starts_with("##"));
+        assert!(headings.any(|heading| heading.contains(section)), "{section} has no heading");
     }
 }
 

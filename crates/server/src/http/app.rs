@@ -33,8 +33,8 @@ pub struct Allowance {
     pub body_time: Duration,
     /// Operations that run at once.
     pub in_flight: usize,
-    /// Whether a browser that opens `/graphql` gets a page to try operations in.
-    pub explorer: bool,
+    /// Whether a browser that opens the GraphQL endpoint gets a page to try operations in.
+    pub landing_page: bool,
 }
 
 /// The state of the running server.

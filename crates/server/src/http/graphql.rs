@@ -1,4 +1,4 @@
-//! `/graphql`: from an HTTP request to the engine and back.
+//! The GraphQL endpoint: from an HTTP request to the engine and back.
 //!
 //! In: a poem request. Out: the engine's bytes under the headers and the status that the client expects
 //! (content-api.md 2.11, GraphQL over HTTP), or a [`Refusal`]. The order of the checks is the cheap ones first:
@@ -20,7 +20,7 @@ use store::Claim;
 use super::App;
 use super::app::Served;
 use super::body::{self, Operation};
-use super::explorer;
+use super::landing_page;
 use super::negotiate::{self, Answer, ContentType};
 use super::refusal::Refusal;
 
@@ -109,9 +109,9 @@ impl Endpoint for Graphql {
             let response = Response::builder().status(StatusCode::NO_CONTENT);
             return Ok(finish(response.header(header::ALLOW, "GET, POST").finish(), &id));
         }
-        let explorer = self.app.allowance().explorer && request.method() == Method::GET;
-        if explorer && explorer::wanted(request.uri(), request.headers()) {
-            return Ok(finish(explorer::page(), &id));
+        let landing_page = self.app.allowance().landing_page && request.method() == Method::GET;
+        if landing_page && landing_page::wanted(request.uri(), request.headers()) {
+            return Ok(finish(landing_page::page(), &id));
         }
         let accept = negotiate::text(request.headers(), header::ACCEPT.as_str());
         let Some(answer) = negotiate::accepted(accept) else {

@@ -1,4 +1,4 @@
-//! A page to try operations in, for a browser that opens `/graphql` in development.
+//! A page to try operations in, for a browser that opens the GraphQL endpoint in development.
 //!
 //! One file, nothing loaded from elsewhere, and a token is kept nowhere.
 
@@ -7,7 +7,7 @@ use poem::http::{HeaderMap, Uri, header};
 
 use super::negotiate;
 
-const PAGE: &str = include_str!("explorer.html");
+const PAGE: &str = include_str!("landing_page.html");
 const POLICY: &str = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; \
     connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
