@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::project::{presswork, read, root};
+use crate::project::{apart, presswork, read, root};
 use crate::report;
 
 /// Runs every check.
@@ -30,11 +30,8 @@ pub(crate) fn check() -> Result<()> {
 
 /// `schema.graphql` at the top is what `presswork schema examples/blog` prints.
 fn schema_is_fresh(root: &Path) -> Result<Vec<String>> {
-    let printed = read(
-        std::process::Command::new(presswork("debug")?)
-            .args(["schema", "examples/blog"])
-            .current_dir(root),
-    )?;
+    let mut schema = apart(&presswork("debug")?, &["schema", "examples/blog"]);
+    let printed = read(schema.current_dir(root))?;
     let committed = fs::read_to_string(root.join("schema.graphql")).unwrap_or_default();
     if printed == committed {
         return Ok(Vec::new());
