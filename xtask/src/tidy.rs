@@ -1,5 +1,6 @@
 //! `cargo xtask tidy`: rules of the code base that no compiler checks. Every breach is listed, not the first only.
 
+mod compat;
 mod goldens;
 mod manifests;
 mod sources;
@@ -18,6 +19,7 @@ pub(crate) fn check() -> Result<()> {
     let mut breaches = manifests::check(&root)?;
     breaches.extend(sources::check(&root)?);
     breaches.extend(goldens::check(&root)?);
+    breaches.extend(compat::check(&root)?);
     breaches.extend(schema_is_fresh(&root)?);
     for breach in &breaches {
         report::problem(breach);
