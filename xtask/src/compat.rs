@@ -117,9 +117,10 @@ impl Strapi {
             .stderr(log);
         let [address, control] =
             [port, port + 1].map(|port| SocketAddr::from(([127, 0, 0, 1], port)));
-        // the second port opens when the seed is in
+        // Strapi's own port opens last. The other one is not tried before: a port that nobody listens on yet is, after
+        // many attempts, connected with itself, if it is an even one, from which Linux makes connections.
         let process = Running::start(&mut command, PATIENCE, || {
-            Ok(TcpStream::connect(control).is_ok() && TcpStream::connect(address).is_ok())
+            Ok(TcpStream::connect(address).is_ok() && TcpStream::connect(control).is_ok())
         });
         let process = process.with_context(|| {
             let log = fs::read_to_string(project.join("log")).unwrap_or_default();
