@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use anyhow::{Context, Result, bail};
-use model::{Action, Grants, Model, Viewer};
+use model::{Action, Model, Viewer};
 use serde_json::{Map, Value};
 
 /// A whole file.
@@ -105,12 +105,11 @@ impl Step {
 
     /// Who asks, in the model's words.
     pub(crate) fn viewer(&self, model: &Model) -> Result<Viewer> {
-        let (grants, access_key) = match self.asking {
-            Asking::FullAccess => (Grants::All, 2),
-            Asking::ReadOnly => (Grants::ReadAll, 1),
-            Asking::Visitor => return viewer_with(model, &self.grants),
-        };
-        Ok(Viewer { grants, access_key, authenticated: true })
+        match self.asking {
+            Asking::FullAccess => Ok(Viewer::full_access()),
+            Asking::ReadOnly => Ok(Viewer::read_only()),
+            Asking::Visitor => viewer_with(model, &self.grants),
+        }
     }
 }
 
@@ -123,8 +122,7 @@ pub(crate) fn viewer_with(model: &Model, grants: &str) -> Result<Viewer> {
         "" => 0,
         grants => model::naming::stable_hash(grants) | 1 << 32,
     };
-    let grants = if listed.is_empty() { Grants::Nothing } else { Grants::Listed(listed) };
-    Ok(Viewer { grants, access_key, authenticated: false })
+    Ok(Viewer { access_key, ..Viewer::visitor(listed) })
 }
 
 /// `tag.find`, or `plugin::upload.file.find` in full.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, ensure};
 use engine::{Engine, Request};
 use libtest_mimic::Trial;
-use model::{Grants, Viewer};
+use model::Viewer;
 use serde_json::Value;
 use sql::Dialect;
 
@@ -175,7 +175,7 @@ async fn create(engine: &Engine, content_type: &str) -> Result<String> {
 
 /// What a caller with full access is answered.
 pub(crate) async fn ask(engine: &Engine, query: String) -> Result<Value> {
-    let viewer = Viewer { grants: Grants::All, access_key: 2, authenticated: true };
+    let viewer = Viewer::full_access();
     let request = Request {
         held: None,
         query,

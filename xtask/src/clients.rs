@@ -6,13 +6,12 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
-use crate::project::{copy, free_port, presswork, read, root, run, target_directory};
+use crate::project::{apart, copy, presswork, read, root, run, target_directory};
+use crate::running::Running;
 
 /// The scripts, one a client.
 const CLIENTS: [&str; 2] = ["apollo.mjs", "urql.mjs"];
@@ -34,16 +33,16 @@ pub(crate) fn visit() -> Result<()> {
 
 fn visit_project(workshop: &Path, program: &Path, project: &Path) -> Result<()> {
     let own = |arguments: &[&str]| {
-        let mut command = Command::new(program);
-        command.args(arguments).current_dir(project);
+        let mut command = apart(program, arguments);
+        command.current_dir(project);
         command
     };
     read(&mut own(&["seed", ".", "seed.jsonl"]))?;
     let token =
         read(&mut own(&["token", "create", "--type", "full-access", "--name", "clients", "."]))?;
-    let server = Server::start(own(&["start", "."]))?;
+    let (_server, port) = Running::serve(&mut own(&["start", "."]), is_ready)?;
+    let url = format!("http://127.0.0.1:{port}/graphql");
     for client in CLIENTS {
-        let url = format!("http://127.0.0.1:{}/graphql", server.port);
         run(Command::new("node").arg(client).args([&url, token.trim()]).current_dir(workshop))?;
     }
     Ok(())
@@ -64,35 +63,6 @@ fn install(workshop: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A running server; killed when dropped.
-struct Server {
-    process: Child,
-    port: u16,
-}
-
-impl Server {
-    fn start(mut command: Command) -> Result<Self> {
-        let port = free_port()?;
-        let process = command
-            .env("PRESSWORK_HOST", "127.0.0.1")
-            .env("PRESSWORK_PORT", port.to_string())
-            .env("PRESSWORK_LOG", "warn")
-            .env_remove("DATABASE_URL")
-            .stdin(Stdio::null())
-            .spawn()
-            .context("cannot start the server")?;
-        let mut server = Self { process, port };
-        let started = Instant::now();
-        while !is_ready(port) {
-            if server.process.try_wait()?.is_some() || started.elapsed() > Duration::from_secs(20) {
-                bail!("the server did not come up");
-            }
-            sleep(Duration::from_millis(20));
-        }
-        Ok(server)
-    }
-}
-
 fn is_ready(port: u16) -> bool {
     let ask = || -> std::io::Result<String> {
         let mut stream = TcpStream::connect(("127.0.0.1", port))?;
@@ -102,11 +72,4 @@ fn is_ready(port: u16) -> bool {
         Ok(answer)
     };
     ask().is_ok_and(|answer| answer.contains(" 200 "))
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        drop(self.process.kill());
-        drop(self.process.wait());
-    }
 }

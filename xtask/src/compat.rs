@@ -6,15 +6,15 @@
 use std::fs;
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
 use crate::postgres::{Postgres, THROW_AWAY};
 use crate::project::{cargo, copy, read, root, run, target_directory};
 use crate::report;
+use crate::running::Running;
 
 /// How long Strapi may take to come up; its first start makes the tables.
 const PATIENCE: Duration = Duration::from_secs(180);
@@ -85,9 +85,9 @@ fn install(workshop: &Path) -> Result<String> {
     Ok(read(&mut node)?.trim().to_owned())
 }
 
-/// A running Strapi; killed when dropped.
+/// A running Strapi.
 struct Strapi {
-    process: Child,
+    _process: Running,
     address: SocketAddr,
 }
 
@@ -100,7 +100,8 @@ impl Strapi {
         read(create.args(["-qc", &format!("create database {database}")]))?;
         let port = free_ports()?;
         let log = fs::File::create(project.join("log"))?;
-        let process = Command::new("node")
+        let mut command = Command::new("node");
+        command
             .arg(workshop.join("node_modules/@strapi/strapi/bin/strapi.js"))
             .arg("start")
             .current_dir(&project)
@@ -113,34 +114,19 @@ impl Strapi {
             .env("CONTROL_PORT", (port + 1).to_string())
             .stdin(Stdio::null())
             .stdout(log.try_clone()?)
-            .stderr(log)
-            .spawn()
-            .context("cannot start node")?;
-        let mut strapi = Self { process, address: SocketAddr::from(([127, 0, 0, 1], port)) };
-        strapi.wait_until_seeded(port + 1, &project)?;
-        Ok(strapi)
-    }
-
-    /// The second port opens when the seed is in and everything is up.
-    fn wait_until_seeded(&mut self, control: u16, project: &Path) -> Result<()> {
-        let started = Instant::now();
-        let control = SocketAddr::from(([127, 0, 0, 1], control));
-        while TcpStream::connect(control).is_err() || TcpStream::connect(self.address).is_err() {
-            let ended = self.process.try_wait()?.is_some();
-            if ended || started.elapsed() > PATIENCE {
-                let log = fs::read_to_string(project.join("log")).unwrap_or_default();
-                bail!("Strapi did not come up:\n{log}");
-            }
-            sleep(Duration::from_millis(100));
-        }
-        Ok(())
-    }
-}
-
-impl Drop for Strapi {
-    fn drop(&mut self) {
-        drop(self.process.kill());
-        drop(self.process.wait());
+            .stderr(log);
+        let [address, control] =
+            [port, port + 1].map(|port| SocketAddr::from(([127, 0, 0, 1], port)));
+        // Strapi's own port opens last. The other one is not tried before: a port that nobody listens on yet is, after
+        // many attempts, connected with itself, if it is an even one, from which Linux makes connections.
+        let process = Running::start(&mut command, PATIENCE, || {
+            Ok(TcpStream::connect(address).is_ok() && TcpStream::connect(control).is_ok())
+        });
+        let process = process.with_context(|| {
+            let log = fs::read_to_string(project.join("log")).unwrap_or_default();
+            format!("Strapi did not come up:\n{log}")
+        })?;
+        Ok(Self { _process: process, address })
     }
 }
 

@@ -10,6 +10,7 @@ mod dev;
 mod postgres;
 mod project;
 mod report;
+mod running;
 mod test;
 mod tidy;
 

@@ -7,14 +7,14 @@ mod binaries;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 
 use self::binaries::{Binaries, Identity};
 use crate::project::free_port;
+use crate::running::Running;
 
 /// Nothing survives the chore, so nothing has to survive a crash.
 pub(crate) const THROW_AWAY: &[&str] = &[
@@ -39,7 +39,7 @@ rm -rf "$2"
 
 /// A running server.
 pub(crate) struct Postgres {
-    keeper: Child,
+    _keeper: Running,
     binaries: Binaries,
     directory: PathBuf,
     port: u16,
@@ -58,17 +58,19 @@ impl Postgres {
         let port = free_port()?;
         initialise(&binaries, &identity, &directory)?;
         configure(&directory, port, settings)?;
-        let keeper = identity
-            .apply(binaries.command("sh").args(["-c", KEEPER, "keeper"]))
-            .arg(binaries.path("postgres"))
-            .arg(&directory)
-            .current_dir(&directory)
-            .stdin(Stdio::piped())
-            .spawn()
-            .context("cannot start the shell that keeps the database server")?;
-        let mut server = Self { keeper, binaries, directory, port };
-        server.wait_until_ready()?;
-        Ok(server)
+        let mut keeper = binaries.command("sh");
+        identity.apply(keeper.args(["-c", KEEPER, "keeper"]));
+        keeper.arg(binaries.path("postgres")).arg(&directory).current_dir(&directory);
+        keeper.stdin(Stdio::piped());
+        let mut log = String::new();
+        let keeper = Running::start(&mut keeper, Duration::from_secs(30), || {
+            log = fs::read_to_string(directory.join("log")).unwrap_or_default();
+            ensure!(!log.contains("FATAL"), "it refuses to start");
+            Ok(status_line(&directory, 7).is_some_and(|status| status == "ready"))
+        });
+        let keeper =
+            keeper.with_context(|| format!("the database server did not come up:\n{log}"))?;
+        Ok(Self { _keeper: keeper, binaries, directory, port })
     }
 
     /// `postgres://…/name`, for our own programs.
@@ -78,7 +80,8 @@ impl Postgres {
 
     /// The first process of the server.
     pub(crate) fn process_id(&self) -> Result<u32> {
-        let line = self.status_line(0).context("the database server has no process id")?;
+        let line =
+            status_line(&self.directory, 0).context("the database server has no process id")?;
         line.parse().context("postmaster.pid does not begin with a process id")
     }
 
@@ -89,31 +92,12 @@ impl Postgres {
         command.env("PGUSER", "postgres").env("PGDATABASE", database);
         command
     }
-
-    fn wait_until_ready(&mut self) -> Result<()> {
-        let started = Instant::now();
-        while self.status_line(7).is_none_or(|status| status != "ready") {
-            let log = fs::read_to_string(self.directory.join("log")).unwrap_or_default();
-            if log.contains("FATAL") || started.elapsed() > Duration::from_secs(30) {
-                bail!("the database server did not come up:\n{log}");
-            }
-            sleep(Duration::from_millis(20));
-        }
-        Ok(())
-    }
-
-    /// A line of `postmaster.pid`: the process id first, the status eighth.
-    fn status_line(&self, number: usize) -> Option<String> {
-        let text = fs::read_to_string(self.directory.join("data/postmaster.pid")).ok()?;
-        text.lines().nth(number).map(|line| line.trim().to_owned())
-    }
 }
 
-impl Drop for Postgres {
-    fn drop(&mut self) {
-        drop(self.keeper.stdin.take());
-        drop(self.keeper.wait());
-    }
+/// A line of `postmaster.pid`: the process id first, the status eighth.
+fn status_line(directory: &Path, number: usize) -> Option<String> {
+    let text = fs::read_to_string(directory.join("data/postmaster.pid")).ok()?;
+    text.lines().nth(number).map(|line| line.trim().to_owned())
 }
 
 fn initialise(binaries: &Binaries, identity: &Identity, directory: &Path) -> Result<()> {

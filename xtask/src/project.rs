@@ -52,6 +52,22 @@ pub(crate) fn presswork(profile: &str) -> Result<PathBuf> {
     Ok(target_directory().join(profile).join("presswork"))
 }
 
+/// `presswork` with these arguments. Settings in our own environment are kept from it: they are meant for another server,
+/// and may name the database of that.
+pub(crate) fn apart(program: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.args(arguments);
+    for (name, _) in std::env::vars_os() {
+        let is_setting = name
+            .to_str()
+            .is_some_and(|name| name == "DATABASE_URL" || name.starts_with("PRESSWORK_"));
+        if is_setting {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
 /// Runs a program with our own input and output; anything but success is an error.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("cannot run {}", shown(command)))?;
@@ -92,7 +108,8 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-fn shown(command: &Command) -> String {
+/// A command as it is named in an error.
+pub(crate) fn shown(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy().into_owned()];
     words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
     format!("`{}`", words.join(" "))

@@ -1,5 +1,6 @@
 //! `cargo xtask tidy`: rules of the code base that no compiler checks. Every breach is listed, not the first only.
 
+mod compat;
 mod goldens;
 mod manifests;
 mod sources;
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::project::{presswork, read, root};
+use crate::project::{apart, presswork, read, root};
 use crate::report;
 
 /// Runs every check.
@@ -18,6 +19,7 @@ pub(crate) fn check() -> Result<()> {
     let mut breaches = manifests::check(&root)?;
     breaches.extend(sources::check(&root)?);
     breaches.extend(goldens::check(&root)?);
+    breaches.extend(compat::check(&root)?);
     breaches.extend(schema_is_fresh(&root)?);
     for breach in &breaches {
         report::problem(breach);
@@ -30,11 +32,8 @@ pub(crate) fn check() -> Result<()> {
 
 /// `schema.graphql` at the top is what `presswork schema examples/blog` prints.
 fn schema_is_fresh(root: &Path) -> Result<Vec<String>> {
-    let printed = read(
-        std::process::Command::new(presswork("debug")?)
-            .args(["schema", "examples/blog"])
-            .current_dir(root),
-    )?;
+    let mut schema = apart(&presswork("debug")?, &["schema", "examples/blog"]);
+    let printed = read(schema.current_dir(root))?;
     let committed = fs::read_to_string(root.join("schema.graphql")).unwrap_or_default();
     if printed == committed {
         return Ok(Vec::new());

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use dataloader::cached::Cache;
-use model::{Action, Grants, TypeId, Viewer};
+use model::{Action, TypeId, Viewer};
 use store::{Store, Token, TokenKind};
 
 use crate::AuthError;
@@ -38,23 +38,20 @@ pub struct Authenticator {
 /// The viewer that a request without a token has.
 #[must_use]
 pub fn anonymous(granted: HashSet<(TypeId, Action)>) -> Arc<Viewer> {
-    let grants = if granted.is_empty() { Grants::Nothing } else { Grants::Listed(granted) };
-    Arc::new(Viewer { grants, access_key: 0, authenticated: false })
+    Arc::new(Viewer::visitor(granted))
 }
 
 impl Authenticator {
     /// Recognises callers by the tokens in this store.
     #[must_use]
     pub fn new(store: Store) -> Self {
-        let holder =
-            |grants, access_key| Arc::new(Viewer { grants, access_key, authenticated: true });
         Self {
             lookup: Lookup::new(store.clone()),
             store,
             known: Arc::new(Mutex::new(Recent::new(BELIEVE, CAPACITY))),
             touched: Arc::new(Mutex::new(Recent::new(BELIEVE, CAPACITY))),
-            read_only: holder(Grants::ReadAll, 1),
-            full_access: holder(Grants::All, 2),
+            read_only: Arc::new(Viewer::read_only()),
+            full_access: Arc::new(Viewer::full_access()),
         }
     }
 

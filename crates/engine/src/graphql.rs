@@ -10,6 +10,7 @@ mod document;
 mod error;
 mod escapes;
 mod introspection;
+mod places;
 mod registry;
 mod wording;
 

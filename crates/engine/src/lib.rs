@@ -16,6 +16,7 @@ mod execute;
 mod explain;
 mod graphql;
 mod level;
+mod lexer;
 mod limits;
 mod locales;
 mod migrate;

@@ -6,16 +6,14 @@
 
 mod document;
 mod excess;
-mod lexer;
-mod place;
+mod lexical;
 
 #[cfg(test)]
 mod tests;
 
 pub(crate) use document::{DocumentRefusal, document};
 pub(crate) use excess::Excess;
-pub(crate) use lexer::{lexical, strings, token_at};
-pub(crate) use place::{names_of_operations, repeated_members, value_place};
+pub(crate) use lexical::lexical;
 
 /// Limits on a document. Each one's name is its key in the configuration and in the refusal.
 #[derive(Debug, Clone, PartialEq, Eq)]

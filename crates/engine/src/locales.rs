@@ -5,11 +5,10 @@
 use std::collections::HashSet;
 
 use model::{ContentType, Model, Storage, Value, locale};
-use serde_json::json;
 use sql::{Dialect, Statement};
 use store::Binds;
 
-use crate::seed::{SeedError, seed};
+use crate::seed::{self, SeedError};
 use crate::{Engine, EngineError};
 
 impl Engine {
@@ -26,11 +25,9 @@ impl Engine {
         if self.has_locale(code).await? {
             return Ok(false);
         }
-        let line = json!({
-            "type": locale::UID,
-            "data": { "code": code, "name": name.unwrap_or(usual) },
-        });
-        seed(self, line.to_string().as_bytes(), |_, _| {}).await?;
+        let attributes = [("code", code), ("name", name.unwrap_or(usual))];
+        let data = attributes.map(|(attribute, value)| (attribute.to_owned(), value.into()));
+        seed::add(self, locale::UID, data.into_iter().collect()).await?;
         Ok(true)
     }
 

@@ -17,6 +17,7 @@ use std::fmt;
 use std::io::BufRead;
 
 use model::locale;
+use serde_json::{Map, Value};
 use thiserror::Error;
 
 use crate::{Engine, EngineError};
@@ -81,10 +82,36 @@ pub async fn seed(
     lines: impl BufRead,
     progress: impl Fn(usize, usize),
 ) -> Result<SeedReport, SeedError> {
-    let lines = line::read(engine.model(), lines)?;
-    let names = names::Names::new(engine, &lines).await?;
-    let entries = input::entries(engine, &names, &lines)?;
-    check_locales(engine, &lines).await?;
+    write(engine, &line::read(engine.model(), lines)?, progress).await
+}
+
+/// Writes one entry of a type without locales, as a seed that has nothing else in it does.
+pub(crate) async fn add(
+    engine: &Engine,
+    uid: &str,
+    data: Map<String, Value>,
+) -> Result<(), SeedError> {
+    let content_type = engine.model().find(uid);
+    let content_type = content_type
+        .ok_or_else(|| SeedError::Refused(format!("there is no content type \"{uid}\"")))?;
+    match write(engine, &[line::Line::of(content_type, data)], |_, _| {}).await {
+        // there is no file whose line could be told
+        Err(SeedError::Lines(problems)) => {
+            let messages: Vec<String> = problems.into_iter().map(|it| it.message).collect();
+            Err(SeedError::Refused(messages.join("; ")))
+        }
+        result => result.map(drop),
+    }
+}
+
+async fn write(
+    engine: &Engine,
+    lines: &[line::Line],
+    progress: impl Fn(usize, usize),
+) -> Result<SeedReport, SeedError> {
+    let names = names::Names::new(engine, lines).await?;
+    let entries = input::entries(engine, &names, lines)?;
+    check_locales(engine, lines).await?;
     load::load(engine, &entries, &progress).await?;
     let types = engine.model().content_types.iter().filter_map(|content_type| {
         let count = entries.iter().filter(|entry| entry.content_type == content_type.id).count();

@@ -59,3 +59,24 @@ pub struct Viewer {
     /// Whether a credential was presented: whoever has one may introspect the schema.
     pub authenticated: bool,
 }
+
+impl Viewer {
+    /// Somebody without a credential.
+    #[must_use]
+    pub fn visitor(granted: HashSet<(TypeId, Action)>) -> Self {
+        let grants = if granted.is_empty() { Grants::Nothing } else { Grants::Listed(granted) };
+        Self { grants, access_key: 0, authenticated: false }
+    }
+
+    /// Whoever holds a read-only token.
+    #[must_use]
+    pub fn read_only() -> Self {
+        Self { grants: Grants::ReadAll, access_key: 1, authenticated: true }
+    }
+
+    /// Whoever holds a full-access token, or runs a command on the project itself.
+    #[must_use]
+    pub fn full_access() -> Self {
+        Self { grants: Grants::All, access_key: 2, authenticated: true }
+    }
+}

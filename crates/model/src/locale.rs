@@ -1,5 +1,8 @@
 //! The locales that there may be: codes and their names in English, those that Strapi knows (content-api.md 3.1).
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 

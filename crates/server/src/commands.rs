@@ -17,11 +17,13 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context;
+use definition::Severity;
 use engine::Engine;
 use store::Store;
 
-use crate::config::{Environment, Mode};
+use crate::config::{self, Config, Environment, Mode};
 use crate::load::{Found, LoadError, Loaded, load};
+use crate::project::Project;
 use crate::{output, settings};
 
 /// A worker's stack. Twice tokio's own, because parsers and planners recurse over what a client sent; the limits
@@ -54,7 +56,7 @@ fn open(
 
 /// `11 content types, 5 components, 0 problems`
 fn summary(found: &Found) -> String {
-    let is_error = |severity| severity == definition::Severity::Error;
+    let is_error = |severity| severity == Severity::Error;
     let errors = found.problems.iter().filter(|problem| is_error(problem.severity)).count();
     let warnings = found.problems.len() - errors;
     let mut summary = [
@@ -84,11 +86,54 @@ fn block_on<T>(future: impl Future<Output = T>) -> anyhow::Result<T> {
     Ok(runtime.block_on(future))
 }
 
-/// Connects to the project's database, beside a server that may be running on it, and makes it fit.
-async fn connect(loaded: &Loaded) -> anyhow::Result<Engine> {
-    let config = settings::store(&loaded.project, &loaded.config, false);
-    let store = Store::connect(&config).await.context("the database cannot be used")?;
-    let engine = Engine::new(Arc::clone(&loaded.model), store, settings::engine(&loaded.config))?;
-    engine.migrate().await?;
-    Ok(engine)
+/// Does work with a project's content, in its database, which is made to fit before.
+fn with_engine(
+    directory: &Path,
+    environment: &Environment,
+    work: impl AsyncFnOnce(&Engine) -> anyhow::Result<ExitCode>,
+) -> anyhow::Result<ExitCode> {
+    let loaded = match open(directory, environment, Mode::Production)? {
+        Ok(loaded) => loaded,
+        Err(code) => return Ok(code),
+    };
+    connected(&loaded.project, &loaded.config, async |store| {
+        let options = settings::engine(&loaded.config);
+        let engine = Engine::new(Arc::clone(&loaded.model), store.clone(), options)?;
+        engine.migrate().await?;
+        work(&engine).await
+    })
+}
+
+/// Does work in a project's database. The definitions are not looked at: a leaked token can be revoked while they are
+/// in disorder.
+fn with_store(
+    directory: &Path,
+    environment: &Environment,
+    work: impl AsyncFnOnce(&Store) -> anyhow::Result<ExitCode>,
+) -> anyhow::Result<ExitCode> {
+    let project = Project::open(directory)?;
+    let (config, problems) = config::read(&project.configuration()?, environment, Mode::Production);
+    output::problems(&problems);
+    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+        return Ok(ExitCode::FAILURE);
+    }
+    connected(&project, &config, async |store| {
+        store.prepare().await.context("the database cannot be used")?;
+        work(store).await
+    })
+}
+
+/// Connects to a project's database, beside a server that may be running on it, and leaves it when the work is done.
+fn connected(
+    project: &Project,
+    config: &Config,
+    work: impl AsyncFnOnce(&Store) -> anyhow::Result<ExitCode>,
+) -> anyhow::Result<ExitCode> {
+    block_on(async {
+        let config = settings::store(project, config, false);
+        let store = Store::connect(&config).await.context("the database cannot be used")?;
+        let result = work(&store).await;
+        store.close().await;
+        result
+    })?
 }

@@ -287,9 +287,7 @@ fn read_file(config: &mut Config, table: DeTable<'_>, report: &mut Report<'_>) {
 
     config.custom_fields = read_custom_fields(file.section("custom_fields", report), report);
 
-    let mut i18n = file.section("i18n", report);
-    i18n.read("default_locale", &mut config.i18n.default_locale, report);
-    i18n.finish(report);
+    read_i18n(&mut config.i18n, file.section("i18n", report), report);
 
     let mut log = file.section("log", report);
     log.read("filter", &mut config.log.filter, report);
@@ -367,6 +365,19 @@ fn read_cors(cors: &mut Cors, mut section: Section<'_>, report: &mut Report<'_>)
                 report.add(origin.span().start, message, origin::ADVICE.to_owned());
             }
         }
+    }
+}
+
+fn read_i18n(i18n: &mut I18n, mut section: Section<'_>, report: &mut Report<'_>) {
+    let at = section.at("default_locale");
+    let mut code = i18n.default_locale.clone();
+    section.read("default_locale", &mut code, report);
+    section.finish(report);
+    if model::locale::name(&code).is_some() {
+        i18n.default_locale = code;
+    } else {
+        let message = format!("i18n.default_locale: there is no locale \"{code}\"");
+        report.add(at, message, "codes are such as fr or pt-BR".to_owned());
     }
 }
 

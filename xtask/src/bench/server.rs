@@ -1,20 +1,20 @@
 //! Our server as a process: started, asked, watched.
 
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use super::load::Client;
 use super::process;
 use crate::postgres::Postgres;
-use crate::project::{free_port, read, root};
+use crate::project::{apart, read, root};
+use crate::running::Running;
 
 /// A running server.
 pub(super) struct Server {
-    child: Child,
+    process: Running,
     /// Where it listens, on 127.0.0.1.
     pub(super) port: u16,
     /// From the start of the process to its first answer from the database.
@@ -26,38 +26,24 @@ pub(super) struct Server {
 impl Server {
     /// Starts it on the database `presswork`, once before to have that migrated, and waits for its first answer.
     pub(super) fn start(program: &Path, postgres: &Postgres) -> Result<Self> {
-        let port = free_port()?;
-        let started = Instant::now();
-        let child = Command::new(program)
-            .args(["start", "examples/blog"])
-            .current_dir(root())
-            .env("DATABASE_URL", postgres.url("presswork"))
-            .env("PRESSWORK_HOST", "127.0.0.1")
-            .env("PRESSWORK_PORT", port.to_string())
-            .env("PRESSWORK_LOG", "warn")
-            .stdin(Stdio::null())
-            .spawn()
-            .context("cannot start the server")?;
-        let mut server = Self { child, port, startup: Duration::ZERO, idle_bytes: 0 };
         let question = r#"{"query":"{ tags(pagination: { limit: 1 }) { name } }"}"#;
-        while !Client::connect(port)
-            .and_then(|mut client| client.ask(question))
-            .is_ok_and(|answer| answer.contains("\"data\":{"))
-        {
-            if started.elapsed() > Duration::from_secs(20) || server.child.try_wait()?.is_some() {
-                bail!("the server gave no answer");
-            }
-            sleep(Duration::from_millis(2));
-        }
-        server.startup = started.elapsed();
+        let answers = |port| {
+            let asked = Client::connect(port).and_then(|mut client| client.ask(question));
+            asked.is_ok_and(|answer| answer.contains("\"data\":{"))
+        };
+        let mut command = apart(program, &["start", "examples/blog"]);
+        command.current_dir(root()).env("DATABASE_URL", postgres.url("presswork"));
+        let started = Instant::now();
+        let (process, port) = Running::serve(&mut command, answers)?;
+        let startup = started.elapsed();
         sleep(Duration::from_secs(3));
-        server.idle_bytes = process::resident_bytes(server.process_id());
-        Ok(server)
+        let idle_bytes = process::resident_bytes(process.process_id());
+        Ok(Self { process, port, startup, idle_bytes })
     }
 
     /// Its process.
     pub(super) fn process_id(&self) -> u32 {
-        self.child.id()
+        self.process.process_id()
     }
 
     /// Statements that one request causes, by PostgreSQL's own count.
@@ -79,12 +65,5 @@ impl Server {
              and query not like '%pg_stat_statements%' and query !~* '^(begin|commit)'",
         )?;
         count.trim().parse().context("pg_stat_statements gave no number")
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufWriter, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::{data::Data, file};
 use crate::postgres::Postgres;
-use crate::project::{read, root, run};
+use crate::project::{apart, read, root, run};
 
 /// Fills the database `plain`.
 pub(super) fn load_plain(postgres: &Postgres, data: &Data) -> Result<()> {
@@ -185,8 +185,8 @@ pub(super) fn load_presswork(
     let seed = scratch.join("seed.jsonl");
     fs::write(&seed, lines(data)).context("cannot write the seed")?;
     let started = Instant::now();
-    let mut command = Command::new(program);
-    command.args(["seed", "examples/blog"]).arg(&seed).current_dir(root());
+    let mut command = apart(program, &["seed", "examples/blog"]);
+    command.arg(&seed).current_dir(root());
     run(command.env("DATABASE_URL", postgres.url("presswork")))?;
     let time = started.elapsed();
     read(postgres.client("psql", "presswork").args(["-qc", "vacuum analyze"]))?;

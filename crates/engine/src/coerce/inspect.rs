@@ -35,8 +35,8 @@ fn show(value: &Input, depth: usize) -> String {
         Input::Enum(name) => name.clone(),
         Input::List(items) if items.is_empty() => "[]".to_owned(),
         Input::Object(members) if members.is_empty() => "{}".to_owned(),
-        Input::List(_) if depth > DEPTH => "[Array]".to_owned(),
-        Input::Object(_) if depth > DEPTH => "[Object]".to_owned(),
+        Input::List(_) if depth >= DEPTH => "[Array]".to_owned(),
+        Input::Object(_) if depth >= DEPTH => "[Object]".to_owned(),
         Input::List(items) => {
             let mut shown: Vec<String> =
                 items.iter().take(ITEMS).map(|item| show(item, depth + 1)).collect();

@@ -24,10 +24,13 @@ pub(super) fn coerce(
         return reason.map_err(|reason| expected(&format!("{name}!"), value, &reason, wording));
     }
     if has_enum(value) {
-        return Err(no_enum(name, value));
+        return Err(other_kind(name, value, Wording::Literal));
     }
     match (names::scalar(name), value) {
         (None, _) => locale(value, wording),
+        (Some(_), Input::List(_) | Input::Object(_)) if definition.is_none() => {
+            Err(other_kind(name, value, wording))
+        }
         (Some(model::Scalar::Json), _) | (Some(model::Scalar::String), Input::String(_)) => {
             Ok(None)
         }
@@ -54,13 +57,7 @@ fn id(value: &Input, wording: Wording) -> Result<Option<Input>, String> {
         Input::Number(number) if number.is_i64() || number.is_u64() => {
             Ok(Some(Input::String(number.to_string())))
         }
-        other => Err(match wording {
-            Wording::Literal => {
-                let shown = print(other);
-                format!("ID cannot represent a non-string and non-integer value: {shown}")
-            }
-            Wording::Variable => format!("ID cannot represent value: {}", inspect(other)),
-        }),
+        other => Err(other_kind("ID", other, wording)),
     }
 }
 
@@ -78,15 +75,21 @@ fn locale(value: &Input, wording: Wording) -> Result<Option<Input>, String> {
     }
 }
 
-/// What the scalar says of a literal with an enum value in it.
-fn no_enum(name: &str, value: &Input) -> String {
-    let shown = print(value);
-    match name {
-        "String" => format!("String cannot represent a non string value: {shown}"),
-        "Int" => format!("Int cannot represent non-integer value: {shown}"),
-        "Float" => format!("Float cannot represent non numeric value: {shown}"),
-        "Boolean" => format!("Boolean cannot represent a non boolean value: {shown}"),
-        "ID" => format!("ID cannot represent a non-string and non-integer value: {shown}"),
+/// What a scalar says of a value that is of another kind altogether, such as an object, or has an enum value in it.
+fn other_kind(name: &str, value: &Input, wording: Wording) -> String {
+    let shown = match wording {
+        Wording::Literal => print(value),
+        Wording::Variable => inspect(value),
+    };
+    match (name, wording) {
+        ("String", _) => format!("String cannot represent a non string value: {shown}"),
+        ("Int", _) => format!("Int cannot represent non-integer value: {shown}"),
+        ("Float", _) => format!("Float cannot represent non numeric value: {shown}"),
+        ("Boolean", _) => format!("Boolean cannot represent a non boolean value: {shown}"),
+        ("ID", Wording::Literal) => {
+            format!("ID cannot represent a non-string and non-integer value: {shown}")
+        }
+        ("ID", Wording::Variable) => format!("ID cannot represent value: {shown}"),
         _ => format!("Expected value of type \"{name}\", found {shown}."),
     }
 }

@@ -11,9 +11,9 @@ use async_graphql::{Name, Pos, Positioned};
 use async_graphql_value::Value;
 use schema::{ArgumentDefinition, FieldDefinition, Schema, TypeDefinition, TypeReference, names};
 
+use super::places::Places;
 use super::{GraphqlError, is_introspection};
 use crate::coerce::{Keep, Path, Scope, Variable, declared, from_literal, reference};
-use crate::limits;
 
 /// Variables of types that the schema does not have.
 pub(super) fn variable_types(schema: &Schema, document: &ExecutableDocument) -> Vec<GraphqlError> {
@@ -47,22 +47,24 @@ pub(super) struct Found {
 /// Checks values, variables and introspection.
 pub(super) fn operations(schema: &Schema, text: &str, document: &ExecutableDocument) -> Found {
     let mut found = Found::default();
-    let repeated =
-        limits::repeated_members(text).into_iter().take(MOST_REPEATED).map(|(name, places)| {
-            let message = format!("There can be only one input field named \"{name}\".");
-            GraphqlError::validation(message, places.to_vec())
-        });
-    found.errors.extend(repeated);
+    let places = Places::new(text);
+    let repeated = places.repeated_members().into_iter().take(MOST_REPEATED);
+    found.errors.extend(repeated.map(|(name, places)| {
+        let message = format!("There can be only one input field named \"{name}\".");
+        GraphqlError::validation(message, places.to_vec())
+    }));
+    let mut checked = HashSet::new();
     for (name, operation) in document.operations.iter() {
         let variables = declared(schema, &operation.node);
         let mut check = Check {
             schema,
-            text,
+            places: &places,
             document,
             name,
             variables: &variables,
             used: HashSet::new(),
             fragments: HashSet::new(),
+            checked: &mut checked,
             found: &mut found,
         };
         check.operation(&operation.node);
@@ -72,12 +74,14 @@ pub(super) fn operations(schema: &Schema, text: &str, document: &ExecutableDocum
 
 struct Check<'a> {
     schema: &'a Schema,
-    text: &'a str,
+    places: &'a Places<'a>,
     document: &'a ExecutableDocument,
     name: Option<&'a Name>,
     variables: &'a [Variable],
     used: HashSet<usize>,
     fragments: HashSet<&'a str>,
+    /// Where the literals without variables stand that were checked, in this operation or one before.
+    checked: &'a mut HashSet<Pos>,
     found: &'a mut Found,
 }
 
@@ -196,6 +200,10 @@ impl<'a> Check<'a> {
 
     /// Checks a literal, and remembers the variables in it. Nothing is expected of the value of an argument that
     /// does not exist.
+    ///
+    /// A literal is checked once, or, if there are variables in it, once for each operation that has it, because that
+    /// gives them their types. A check tells no more than a fixed number of misfits, and the place of each is found by
+    /// one walk along the literal. So the time for all literals grows with the length of the document, not faster.
     fn value(&mut self, expected: Option<&TypeReference>, literal: &Value, place: Pos) {
         let variables = self.variables;
         let (mut used, mut unknown) = (Vec::new(), Vec::new());
@@ -207,6 +215,7 @@ impl<'a> Check<'a> {
             }
             index.unwrap_or(usize::MAX)
         });
+        let constant = used.is_empty() && unknown.is_empty();
         self.used.extend(used);
         for name in unknown {
             let place_of = self.name.map(|name| format!(" by operation \"{name}\""));
@@ -215,13 +224,15 @@ impl<'a> Check<'a> {
             self.found.errors.push(GraphqlError::validation(message, vec![place]));
         }
         let Some(expected) = expected else { return };
+        if constant && !self.checked.insert(place) {
+            return;
+        }
         let mut scope = Scope::for_document(self.schema, variables);
         scope.coerce(expected, value, Keep::Never, &Path::Root);
         let misfits = scope.misfits.into_iter();
-        let text = self.text;
+        let places = self.places;
         self.found.errors.extend(misfits.map(|misfit| {
-            let member = misfit.unknown.as_deref();
-            let place = limits::value_place(text, place, &misfit.path, member);
+            let place = places.inside(place, &misfit.path, misfit.unknown.as_deref());
             GraphqlError::validation(misfit.message, vec![place])
         }));
     }

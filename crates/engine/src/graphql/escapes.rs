@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use async_graphql::Pos;
 
 use super::{ErrorKind, GraphqlError};
-use crate::limits;
+use crate::lexer;
 
 /// Replaces the escapes that the parser does not know.
 ///
@@ -18,7 +18,7 @@ use crate::limits;
 pub(super) fn resolve(query: &str) -> Result<Cow<'_, str>, GraphqlError> {
     let mut text = String::new();
     let mut copied = 0;
-    for string in limits::strings(query) {
+    for string in lexer::strings(query) {
         let (start, end) = (string.start, string.end);
         let literal = query.get(string).unwrap_or_default();
         let rewritten = rewrite(literal).map_err(|unknown| invalid(query, start, &unknown))?;

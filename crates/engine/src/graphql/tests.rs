@@ -95,6 +95,8 @@ const WRONG: &[(&str, &str)] = &[
     ("{ articles(status: \"DRAFT\") { title } }", "Enum \"PublicationStatus\" cannot represent non-enum value: \"DRAFT\"."),
     ("{ articles(status: OLD) { title } }", "Value \"OLD\" does not exist in \"PublicationStatus\" enum."),
     ("{ articles(filters: { title: { eq: 1 } }) { title } }", "String cannot represent a non string value: 1"),
+    ("{ articles(sort: {a: 1}) { title } }", "String cannot represent a non string value: {a: 1}"),
+    ("{ articles(pagination: { limit: [1, {a: \"b\"}] }) { title } }", "Int cannot represent non-integer value: [1, {a: \"b\"}]"),
     ("{ articles(filters: { nope: { eq: 1 } }) { title } }", "Field \"nope\" is not defined by type \"ArticleFiltersInput\"."),
     ("{ articles(filters: 1) { title } }", "Expected value of type \"ArticleFiltersInput\", found 1."),
     ("{ articles(filters: { day: { eq: \"2024-02-30\" } }) { title } }", "Date cannot represent an invalid date-string 2024-02-30."),

@@ -1,12 +1,12 @@
 //! The messages of async-graphql in the words of graphql-js.
 
-use async_graphql::ServerError;
 use async_graphql::parser::Error;
+use async_graphql::{Pos, ServerError};
 use schema::{Schema, names};
 
 use super::checks::is_leaf;
+use super::places::{Places, token_at};
 use super::{ErrorKind, GraphqlError};
-use crate::limits::{names_of_operations, token_at};
 
 /// A text that could not be parsed.
 pub(super) fn syntax(query: &str, error: &Error) -> Vec<GraphqlError> {
@@ -14,13 +14,14 @@ pub(super) fn syntax(query: &str, error: &Error) -> Vec<GraphqlError> {
     let of = |locations| GraphqlError { message: message.clone(), locations, kind };
     let mut places: Vec<_> = error.positions().collect();
     places.sort_unstable_by_key(|place| (place.line, place.column));
-    let names = names_of_operations(query, &places);
+    let text = Places::new(query);
+    let name_of = |beginning: &Pos| text.name_of_operation(*beginning);
     match error {
         Error::MultipleOperations { .. } => {
-            let anonymous = places.iter().zip(&names).filter(|(_, name)| name.is_none());
-            anonymous.map(|(place, _)| of(vec![*place])).collect()
+            let anonymous = places.into_iter().filter(|place| name_of(place).is_none());
+            anonymous.map(|place| of(vec![place])).collect()
         }
-        Error::OperationDuplicated { .. } => vec![of(names.into_iter().flatten().collect())],
+        Error::OperationDuplicated { .. } => vec![of(places.iter().filter_map(name_of).collect())],
         _ => vec![of(places)],
     }
 }

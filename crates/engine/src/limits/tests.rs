@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use async_graphql::parser::parse_query;
 
-use super::{DocumentRefusal, Limits, document, lexical, token_at};
+use super::{DocumentRefusal, Limits, document, lexical};
 
 fn limit_of_text(query: &str) -> Option<&'static str> {
     lexical(query, &Limits::default()).err().map(|excess| excess.limit)
@@ -65,20 +65,6 @@ fn unterminated_block_strings_are_searched_for_once() {
     let started = Instant::now();
     assert_eq!(lexical(&query, &limits), Ok(()));
     assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
-}
-
-#[test]
-fn a_place_in_the_text_is_shown_as_its_token() {
-    let cases = [
-        ("{ a(", 1, 5, "<EOF>"),
-        ("{ a }}", 1, 6, "\"}\""),
-        ("query\n  größe x", 2, 9, "Name \"x\""),
-        ("{ a(x: \"b) }", 1, 8, "unterminated string"),
-        ("{ 12 }", 1, 3, "Number \"12\""),
-    ];
-    for (query, line, column, expected) in cases {
-        assert_eq!(token_at(query, line, column), expected, "{query}");
-    }
 }
 
 #[test]

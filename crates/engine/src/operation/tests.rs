@@ -192,6 +192,7 @@ const MISFITS: &[(&str, &str, &str, &str)] = &[
     ("$x: String!", "title: { eq: $x }", "{}", "of required type \"String!\" was not provided."),
     ("$x: String!", "title: { eq: $x }", r#"{ "x": null }"#, "of non-null type \"String!\" must not be null."),
     ("$x: String", "title: { eq: $x }", r#"{ "x": 1 }"#, "got invalid value 1; String cannot represent a non string value: 1"),
+    ("$x: String", "title: { eq: $x }", r#"{ "x": { "a": [1, { "b": 2 }, [3], [], {}] } }"#, "got invalid value { a: [1, [Object], [Array], [], {}] }; String cannot represent a non string value: { a: [1, [Object], [Array], [], {}] }"),
     ("$x: Int", "views: { eq: $x }", r#"{ "x": 1.5 }"#, "got invalid value 1.5; Int cannot represent non-integer value: 1.5"),
     ("$x: Int", "views: { eq: $x }", r#"{ "x": 2147483648 }"#, "got invalid value 2147483648; Int cannot represent non 32-bit signed integer value: 2147483648"),
     ("$x: [String!]", "title: { in: $x }", r#"{ "x": ["a", null] }"#, "got invalid value null at \"x[1]\"; Expected non-nullable type \"String!\" not to be null."),

@@ -2,7 +2,7 @@
 //! the input of a mutation → a checked [`Entry`].
 
 use chrono::{DateTime, Utc};
-use model::{Field, FieldKind, Grants, Model, Relation, Target, TypeId, Viewer};
+use model::{Field, FieldKind, Model, Relation, Target, TypeId, Viewer};
 use plan::{Entry, Env, Status, Violation};
 use schema::Input;
 use serde_json::{Map, Value};
@@ -36,7 +36,7 @@ pub(super) fn entries(
     names: &Names<'_>,
     lines: &[Line],
 ) -> Result<Vec<SeedEntry>, SeedError> {
-    let viewer = Viewer { grants: Grants::All, access_key: 2, authenticated: true };
+    let viewer = Viewer::full_access();
     let env = Env {
         model: engine.model(),
         schema: engine.schema(),

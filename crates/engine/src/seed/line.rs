@@ -27,6 +27,21 @@ pub(super) struct Line {
     pub(super) data: Map<String, Value>,
 }
 
+impl Line {
+    /// A published entry of a type without locales.
+    pub(super) fn of(content_type: &ContentType, data: Map<String, Value>) -> Self {
+        Self {
+            number: 1,
+            content_type: content_type.id,
+            document: derived(content_type, &data),
+            status: Status::Published,
+            locale: String::new(),
+            created_at: None,
+            data,
+        }
+    }
+}
+
 /// Keys of a line.
 const KEYS: [&str; 6] = ["type", "documentId", "status", "locale", "createdAt", "data"];
 

@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use anyhow::bail;
 use engine::{Engine, Request};
-use model::{Grants, Viewer};
-use serde_json::{Map, Value};
+use model::Viewer;
+use serde_json::{Map, Value, json};
 
-use crate::config::{Environment, Mode};
+use crate::config::Environment;
 use crate::output;
 
 /// Adds a locale.
@@ -17,52 +18,49 @@ pub(crate) fn add(
     code: &str,
     name: Option<&str>,
 ) -> anyhow::Result<ExitCode> {
-    with_engine(directory, environment, async |engine| {
+    super::with_engine(directory, environment, async |engine| {
         let added = engine.add_locale(code, name).await?;
         output::note(&format!("{code}: {}", if added { "added" } else { "is there already" }));
-        Ok(())
+        Ok(ExitCode::SUCCESS)
     })
 }
 
 /// Prints the locales, one a line: code and name.
 pub(crate) fn list(directory: &Path, environment: &Environment) -> anyhow::Result<ExitCode> {
-    with_engine(directory, environment, async |engine| {
-        let request = Request {
-            held: None,
-            query: "{ i18NLocales(sort: \"code\", pagination: { limit: -1 }) { code name } }"
-                .to_owned(),
-            operation_name: None,
-            variables: Map::new(),
-            read_only: true,
-            request_id: "locale".to_owned(),
-        };
-        let viewer = Viewer { grants: Grants::All, access_key: 2, authenticated: true };
-        let answer = engine.execute(request, &viewer).await;
-        let answer: Value = serde_json::from_slice(&answer.body)?;
-        for locale in answer["data"]["i18NLocales"].as_array().into_iter().flatten() {
-            let text = |key: &str| locale[key].as_str().unwrap_or_default().to_owned();
-            let default = text("code") == engine.model().default_locale;
-            let mark = if default { "\tdefault" } else { "" };
-            output::result(&format!("{}\t{}{mark}", text("code"), text("name")));
+    super::with_engine(directory, environment, async |engine| {
+        let mut printed = 0;
+        loop {
+            let locales = page(engine, printed).await?;
+            if locales.is_empty() {
+                return Ok(ExitCode::SUCCESS);
+            }
+            for locale in &locales {
+                let text = |key: &str| locale[key].as_str().unwrap_or_default().to_owned();
+                let default = text("code") == engine.model().default_locale;
+                let mark = if default { "\tdefault" } else { "" };
+                output::result(&format!("{}\t{}{mark}", text("code"), text("name")));
+            }
+            printed += locales.len();
         }
-        Ok(())
     })
 }
 
-fn with_engine(
-    directory: &Path,
-    environment: &Environment,
-    work: impl AsyncFnOnce(&Engine) -> anyhow::Result<()>,
-) -> anyhow::Result<ExitCode> {
-    let loaded = match super::open(directory, environment, Mode::Production)? {
-        Ok(loaded) => loaded,
-        Err(code) => return Ok(code),
+/// The locales from `start` on, as many as the project's `graphql.max_limit` lets be asked for at once.
+async fn page(engine: &Engine, start: usize) -> anyhow::Result<Vec<Value>> {
+    let request = Request {
+        held: None,
+        query: "query ($start: Int) {
+            i18NLocales(sort: \"code\", pagination: { start: $start, limit: -1 }) { code name } }"
+            .to_owned(),
+        operation_name: None,
+        variables: Map::from_iter([("start".to_owned(), json!(start))]),
+        read_only: true,
+        request_id: "locale".to_owned(),
     };
-    super::block_on(async {
-        let engine = super::connect(&loaded).await?;
-        let result = work(&engine).await;
-        engine.store().close().await;
-        result
-    })??;
-    Ok(ExitCode::SUCCESS)
+    let answer = engine.execute(request, &Viewer::full_access()).await;
+    let answer: Value = serde_json::from_slice(&answer.body)?;
+    match &answer["data"]["i18NLocales"] {
+        Value::Array(locales) if answer.get("errors").is_none() => Ok(locales.clone()),
+        _ => bail!("{}", answer["errors"][0]["message"].as_str().unwrap_or("there was no answer")),
+    }
 }

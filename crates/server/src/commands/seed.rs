@@ -9,7 +9,7 @@ use anyhow::Context;
 use engine::{Engine, SeedError};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::config::{Environment, Mode};
+use crate::config::Environment;
 use crate::output;
 
 /// Loads the files. A file is loaded whole or not at all.
@@ -18,22 +18,14 @@ pub(crate) fn run(
     environment: &Environment,
     files: &[PathBuf],
 ) -> anyhow::Result<ExitCode> {
-    let loaded = match super::open(directory, environment, Mode::Production)? {
-        Ok(loaded) => loaded,
-        Err(code) => return Ok(code),
-    };
-    super::block_on(async {
-        let engine = super::connect(&loaded).await?;
-        let mut code = ExitCode::SUCCESS;
+    super::with_engine(directory, environment, async |engine| {
         for file in files {
-            if !load(&engine, file).await? {
-                code = ExitCode::FAILURE;
-                break;
+            if !load(engine, file).await? {
+                return Ok(ExitCode::FAILURE);
             }
         }
-        engine.store().close().await;
-        Ok(code)
-    })?
+        Ok(ExitCode::SUCCESS)
+    })
 }
 
 /// Loads one file; false when its lines have problems, which are printed.

@@ -3,14 +3,10 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::Context;
 use auth::{Token, TokenKind};
-use definition::Severity;
-use store::Store;
 
-use crate::config::{self, Environment, Mode};
-use crate::project::Project;
-use crate::{cli, output, settings};
+use crate::config::Environment;
+use crate::{cli, output};
 
 /// Makes a token and prints it alone on standard output.
 pub(crate) fn create(
@@ -23,20 +19,20 @@ pub(crate) fn create(
         cli::TokenKind::FullAccess => TokenKind::FullAccess,
         cli::TokenKind::ReadOnly => TokenKind::ReadOnly,
     };
-    with_store(directory, environment, async |store| {
+    super::with_store(directory, environment, async |store| {
         let created = auth::create(store, name, kind, None).await?;
         output::note(&format!(
             "token {} \"{}\": keep it, it is not shown again",
             created.token.id, created.token.name
         ));
         output::result(&created.text);
-        Ok(())
+        Ok(ExitCode::SUCCESS)
     })
 }
 
 /// Prints the tokens, one a line.
 pub(crate) fn list(directory: &Path, environment: &Environment) -> anyhow::Result<ExitCode> {
-    with_store(directory, environment, async |store| {
+    super::with_store(directory, environment, async |store| {
         let tokens = auth::list(store).await?;
         if tokens.is_empty() {
             output::note(
@@ -46,7 +42,7 @@ pub(crate) fn list(directory: &Path, environment: &Environment) -> anyhow::Resul
         for token in tokens {
             output::result(&line(&token));
         }
-        Ok(())
+        Ok(ExitCode::SUCCESS)
     })
 }
 
@@ -56,36 +52,11 @@ pub(crate) fn revoke(
     environment: &Environment,
     id: &str,
 ) -> anyhow::Result<ExitCode> {
-    with_store(directory, environment, async |store| {
+    super::with_store(directory, environment, async |store| {
         auth::revoke(store, id).await?;
         output::note("revoked; running servers refuse it within ten seconds");
-        Ok(())
+        Ok(ExitCode::SUCCESS)
     })
-}
-
-fn with_store(
-    directory: &Path,
-    environment: &Environment,
-    work: impl AsyncFnOnce(&Store) -> anyhow::Result<()>,
-) -> anyhow::Result<ExitCode> {
-    // The definitions are not looked at: a leaked token can be revoked while they are in disorder.
-    let project = Project::open(directory)?;
-    let (config, problems) = config::read(&project.configuration()?, environment, Mode::Production);
-    output::problems(&problems);
-    if problems.iter().any(|problem| problem.severity == Severity::Error) {
-        return Ok(ExitCode::FAILURE);
-    }
-    super::block_on(async {
-        let config = settings::store(&project, &config, false);
-        let store = Store::connect(&config).await.context("the database cannot be used")?;
-        let result = match store.prepare().await {
-            Ok(()) => work(&store).await,
-            Err(error) => Err(error).context("the database cannot be used"),
-        };
-        store.close().await;
-        result
-    })??;
-    Ok(ExitCode::SUCCESS)
 }
 
 /// `<id>  full-access  2026-01-02  used 2026-01-03  ci`, with tabs between.

@@ -219,6 +219,17 @@ fn origins_that_no_browser_sends_are_refused_one_by_one() {
 }
 
 #[test]
+fn a_default_locale_that_there_is_not_is_refused() {
+    assert_eq!(
+        problems("[i18n]\ndefault_locale = \"en-us\"\n", &[]),
+        [
+            "presswork.toml:2: error: i18n.default_locale: there is no locale \"en-us\"\n  help: codes are such as fr or pt-BR"
+        ],
+    );
+    assert_eq!(problems("[i18n]\ndefault_locale = \"zh-Hans-HK\"\n", &[]), [""; 0]);
+}
+
+#[test]
 fn a_log_filter_that_makes_no_sense_is_refused() {
     let wanted = "is not a filter such as \"info\" or \"info,engine=debug\"";
     assert_eq!(

@@ -1,33 +1,10 @@
-//! Reads a document's raw text once, without recursion: how many tokens, how many brackets inside each other.
+//! The tokens of a document's raw text, read once and without recursion.
 //!
-//! Where the text is not GraphQL the counts may be too high, never too low: whatever the parser could take for a
-//! bracket is counted as one. So an unterminated block string is read as an empty string and what follows it,
-//! which is what the parser falls back to.
+//! Where the text is not GraphQL there may be too many tokens, never too few: whatever the parser could take for a
+//! bracket is one. So an unterminated block string is read as an empty string and what follows it, which is what the
+//! parser falls back to.
 
 use std::ops::Range;
-
-use super::{Excess, Limits, within};
-
-/// Refuses a text that is too long, has too many tokens or nests brackets too deeply.
-pub(crate) fn lexical(query: &str, limits: &Limits) -> Result<(), Excess> {
-    within("query_bytes", limits.query_bytes, length(query))?;
-    let (mut tokens, mut open, mut deepest, mut directives) = (0, 0_u64, 0, 0);
-    for token in Tokens::new(query) {
-        tokens += 1;
-        match token.first {
-            b'{' | b'(' | b'[' => {
-                open += 1;
-                deepest = deepest.max(open);
-            }
-            b'}' | b')' | b']' => open = open.saturating_sub(1),
-            b'@' => directives += 1,
-            _ => {}
-        }
-    }
-    within("tokens", limits.tokens, tokens)?;
-    within("nesting", limits.nesting, deepest)?;
-    within("directives", limits.directives, directives)
-}
 
 /// Where the strings of a text stand, quotes included; block strings, which have no escapes, are left out.
 pub(crate) fn strings(query: &str) -> impl Iterator<Item = Range<usize>> {
@@ -37,45 +14,16 @@ pub(crate) fn strings(query: &str) -> impl Iterator<Item = Range<usize>> {
     Tokens::new(query).filter(is_string).map(|token| token.start..token.end)
 }
 
-/// The token that contains or follows this place (lines and columns from 1), as graphql-js names it in an error.
-pub(crate) fn token_at(query: &str, line: usize, column: usize) -> String {
-    let start = offset(query, line, column);
-    let Some(token) = Tokens::new(query).find(|token| token.end > start) else {
-        return "<EOF>".to_owned();
-    };
-    let text = query.get(token.start..token.end).unwrap_or_default();
-    match token.first {
-        b'"' if text.len() < 2 || !text.ends_with('"') => "unterminated string".to_owned(),
-        b'"' => format!("String {text}"),
-        b'0'..=b'9' | b'-' => format!("Number \"{text}\""),
-        first if is_name(first) => format!("Name \"{text}\""),
-        _ => format!("\"{text}\""),
-    }
-}
-
-fn length(query: &str) -> u64 {
-    u64::try_from(query.len()).unwrap_or(u64::MAX)
-}
-
-/// The byte at which a place in the text begins.
-pub(super) fn offset(query: &str, line: usize, column: usize) -> usize {
-    let lines = query.split_inclusive('\n').take(line.saturating_sub(1));
-    let before: usize = lines.map(str::len).sum();
-    let rest = query.get(before..).unwrap_or_default();
-    let within_line: usize = rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
-    before + within_line
-}
-
 /// One token: where it stands and the byte it begins with.
 #[derive(Clone, Copy)]
-pub(super) struct Token {
-    pub(super) first: u8,
-    pub(super) start: usize,
-    pub(super) end: usize,
+pub(crate) struct Token {
+    pub(crate) first: u8,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
 }
 
 /// The tokens of a text, comments and white space left out.
-pub(super) struct Tokens<'a> {
+pub(crate) struct Tokens<'a> {
     bytes: &'a [u8],
     position: usize,
     /// No block string ends behind the position, so that no search for an end is made twice.
@@ -83,7 +31,7 @@ pub(super) struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    pub(super) fn new(query: &'a str) -> Self {
+    pub(crate) fn new(query: &'a str) -> Self {
         Self { bytes: query.as_bytes(), position: 0, no_block_end: false }
     }
 
@@ -169,7 +117,7 @@ fn run(bytes: &[u8], class: impl Fn(u8) -> bool) -> usize {
     bytes.iter().take_while(|byte| class(**byte)).count()
 }
 
-pub(super) fn is_name(byte: u8) -> bool {
+pub(crate) fn is_name(byte: u8) -> bool {
     byte == b'_' || byte.is_ascii_alphanumeric()
 }
 
