@@ -12,7 +12,10 @@ use crate::{
 
 /// `Mutation`.
 pub(crate) fn root(model: &Model) -> NamedType {
-    let offered = model.content_types.iter().flat_map(|content_type| {
+    let mut content_types: Vec<&ContentType> = model.content_types.iter().collect();
+    // Strapi's stand behind those of all types.
+    content_types.sort_by_key(|content_type| is_file(content_type));
+    let offered = content_types.into_iter().flat_map(|content_type| {
         content_type.verbs.iter().filter_map(|verb| of_verb(content_type, *verb))
     });
     let fields = offered.chain(accounts::mutations()).collect();
