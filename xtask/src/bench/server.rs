@@ -9,8 +9,9 @@ use anyhow::{Context, Result, bail};
 
 use super::load::Client;
 use super::process;
+use super::stores::Project;
 use crate::postgres::Postgres;
-use crate::project::{free_port, read, root};
+use crate::project::{free_port, read};
 
 /// A running server.
 pub(super) struct Server {
@@ -21,24 +22,26 @@ pub(super) struct Server {
     pub(super) startup: Duration,
     /// Resident bytes when it had nothing to do yet.
     pub(super) idle_bytes: u64,
+    database: &'static str,
 }
 
 impl Server {
-    /// Starts it on the database `presswork`, once before to have that migrated, and waits for its first answer.
-    pub(super) fn start(program: &Path, postgres: &Postgres) -> Result<Self> {
+    /// Starts it on a project's database and waits for its first answer.
+    pub(super) fn start(program: &Path, postgres: &Postgres, project: &Project) -> Result<Self> {
         let port = free_port()?;
         let started = Instant::now();
         let child = Command::new(program)
-            .args(["start", "examples/blog"])
-            .current_dir(root())
-            .env("DATABASE_URL", postgres.url("presswork"))
+            .arg("start")
+            .arg(&project.folder)
+            .env("DATABASE_URL", postgres.url(project.database))
             .env("PRESSWORK_HOST", "127.0.0.1")
             .env("PRESSWORK_PORT", port.to_string())
             .env("PRESSWORK_LOG", "warn")
             .stdin(Stdio::null())
             .spawn()
             .context("cannot start the server")?;
-        let mut server = Self { child, port, startup: Duration::ZERO, idle_bytes: 0 };
+        let database = project.database;
+        let mut server = Self { child, port, startup: Duration::ZERO, idle_bytes: 0, database };
         let question = r#"{"query":"{ tags(pagination: { limit: 1 }) { name } }"}"#;
         while !Client::connect(port)
             .and_then(|mut client| client.ask(question))
@@ -70,12 +73,12 @@ impl Server {
         let mut client = Client::connect(self.port)?;
         client.ask(body)?;
         let psql =
-            |text: &str| read(postgres.client("psql", "presswork").args(["-qAt", "-c", text]));
+            |text: &str| read(postgres.client("psql", self.database).args(["-qAt", "-c", text]));
         psql("select pg_stat_statements_reset()")?;
         client.ask(body)?;
         let count = psql(
             "select coalesce(sum(calls), 0) from pg_stat_statements \
-             where dbid = (select oid from pg_database where datname = 'presswork') \
+             where dbid = (select oid from pg_database where datname = current_database()) \
              and query not like '%pg_stat_statements%' and query !~* '^(begin|commit)'",
         )?;
         count.trim().parse().context("pg_stat_statements gave no number")
