@@ -7,13 +7,14 @@
 mod generate;
 mod names;
 mod random;
+mod sdl;
 mod strapi;
 
 use std::fs;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use anyhow::{Context, Result, bail, ensure};
 use auth::TokenKind;
@@ -70,7 +71,7 @@ pub(crate) fn trials(world: &Arc<World>, tally: &Arc<Tally>) -> Result<Vec<Trial
     let listed = fs::read_to_string(differences).context("docs/differences-from-strapi.md")?;
     let strapi = world.strapi.map(Strapi::connect).transpose()?.map(Mutex::new);
     let strapi = Arc::new(strapi);
-    let mut trials = Vec::new();
+    let mut trials = schemas(world, &strapi)?;
     for path in files(&folder, "graphql")? {
         let name = path.strip_prefix(&folder)?.with_extension("").display().to_string();
         let (model, _) = name.split_once('/').context("a case lies in the folder of its model")?;
@@ -97,18 +98,44 @@ pub(crate) fn trials(world: &Arc<World>, tally: &Arc<Tally>) -> Result<Vec<Trial
     Ok(trials)
 }
 
+/// A test for each model that our schema holds what Strapi's does (`<model>/schema.graphqls`), or one that records it.
+fn schemas(world: &Arc<World>, strapi: &Arc<Option<Mutex<Strapi>>>) -> Result<Vec<Trial>> {
+    let mut trials = Vec::new();
+    for model in models(world)? {
+        let name = format!("compat/{model}/schema");
+        let recorded = world.folder.join(&name).with_extension("graphqls");
+        let world = Arc::clone(world);
+        if strapi.is_some() {
+            let strapi = Arc::clone(strapi);
+            trials.push(trial(format!("{name} strapi"), move || {
+                golden::check(&world, &recorded, Some(&locked(&strapi)?.sdl()?))
+            }));
+            continue;
+        }
+        trials.push(trial(name, move || {
+            let theirs = fs::read_to_string(&recorded)
+                .with_context(|| format!("cannot read {}", recorded.display()))?;
+            sdl::compare(&theirs, &schema::print(&schema::build(&*project::model(&world, &model)?)))
+        }));
+    }
+    Ok(trials)
+}
+
+/// The folders of `compat` that hold operations.
+fn models(world: &World) -> Result<Vec<String>> {
+    let folders = folders(&world.folder.join("compat"))?;
+    let names = folders.iter().filter_map(|folder| folder.file_name()?.to_str());
+    Ok(names.filter(|name| *name != "strapi").map(str::to_owned).collect())
+}
+
 /// Writes operations for every model below `compat`, into folders of their own. Strapi's v4 mode adds names to a schema
 /// that is walked already.
 pub(crate) fn generate(world: &World, number: u64) -> Result<()> {
-    for folder in folders(&world.folder.join("compat"))? {
-        let Some(model) = folder.file_name().and_then(|name| name.to_str()) else { continue };
-        if model == "strapi" || model.ends_with("-v4") {
-            continue;
-        }
+    for model in models(world)?.iter().filter(|model| !model.ends_with("-v4")) {
         let schema = schema::build(&*project::model(world, model)?);
         let seed = project::seed(world, model)?;
         let mut generator = generate::Generator::new(&schema, &seed, number);
-        let generated = folder.join("generated");
+        let generated = world.folder.join("compat").join(model).join("generated");
         fs::create_dir_all(&generated)?;
         for count in 1..=GENERATED {
             let text = format!(
@@ -129,8 +156,7 @@ fn read(case: &Recorded) -> Result<Case> {
 
 /// Asks Strapi, one case after the other: they share its database.
 fn record(world: &World, strapi: &Option<Mutex<Strapi>>, case: &Recorded) -> Result<()> {
-    let strapi = strapi.as_ref().context("there is no Strapi")?;
-    let strapi = strapi.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let strapi = locked(strapi)?;
     let steps = read(case)?.steps;
     strapi.reset()?;
     let mut asked = Asked::new(names(world, case)?);
@@ -140,6 +166,11 @@ fn record(world: &World, strapi: &Option<Mutex<Strapi>>, case: &Recorded) -> Res
         asked.ask(strapi.address(), strapi.token(step.asking), step)?;
     }
     golden::check(world, &case.path.with_extension("json"), Some(&asked.text()?))
+}
+
+fn locked(strapi: &Option<Mutex<Strapi>>) -> Result<MutexGuard<'_, Strapi>> {
+    let strapi = strapi.as_ref().context("there is no Strapi")?;
+    Ok(strapi.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
 }
 
 fn names(world: &World, case: &Recorded) -> Result<Names> {

@@ -5,6 +5,7 @@
 mod answers;
 mod data;
 mod load;
+mod operation;
 mod options;
 mod pgbench;
 mod process;
@@ -20,16 +21,14 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use self::data::Data;
+use self::operation::{Content, Operation};
 use self::options::Options;
 use self::server::Server;
 use self::table::Row;
 use self::variables::Variables;
 use crate::postgres::Postgres;
-use crate::project::{root, target_directory};
+use crate::project::root;
 use crate::report;
-
-/// The operations, in the order in which they are run; the ones that read have a hand-written counterpart.
-const OPERATIONS: [&str; 5] = ["q1", "q2", "q3", "q4", "m1"];
 
 /// Runs the benchmark.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
@@ -44,39 +43,63 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
             crate::project::presswork("release")?
         }
     };
-    report::stage("starting PostgreSQL and loading the data");
+    report::stage("starting PostgreSQL");
     let settings = fs::read_to_string(folder().join("postgres.conf"))?;
     let settings: Vec<String> =
         settings.lines().filter(|line| !line.starts_with('#')).map(compact).collect();
     let postgres = Postgres::start(&settings.iter().map(String::as_str).collect::<Vec<_>>())?;
     let data = Data::generate(&options.size);
-    let scratch = target_directory().join("bench");
-    fs::create_dir_all(&scratch)?;
-    stores::load_plain(&postgres, &data)?;
-    let seeded = stores::load_presswork(&postgres, &data, &program, &scratch)?;
-
-    let variables = Variables::new(&data);
-    pgbench::prepare(&postgres, &variables)?;
-    let server = Server::start(&program, &postgres)?;
-    let rows = measure(&options, &postgres, &server, &variables)?;
+    let bench = Bench { options, program, postgres, variables: Variables::new(&data), data };
+    let mut rows = Vec::new();
+    // the localized project comes into being when the ordinary one has been measured
+    let servers = [bench.project(false, &mut rows)?, bench.project(true, &mut rows)?];
     report::stage("results");
     report::line(&table::operations(&rows));
-    report::line(&table::server(&server, &program, &data, seeded)?);
+    servers.iter().flatten().for_each(|server| report::line(server));
     Ok(())
 }
 
-/// Every operation at every number of connections.
-fn measure(
-    options: &Options,
-    postgres: &Postgres,
-    server: &Server,
-    variables: &Variables,
-) -> Result<Vec<Row>> {
-    let mut rows = Vec::new();
-    for operation in OPERATIONS.iter().filter(|operation| options.wants(operation)) {
-        report::stage(operation);
+/// What all of a run works with.
+struct Bench {
+    options: Options,
+    program: PathBuf,
+    postgres: Postgres,
+    data: Data,
+    variables: Variables,
+}
+
+impl Bench {
+    /// The operations on one project's database. Answers what holds for the server, if any of them is wanted.
+    fn project(&self, localized: bool, rows: &mut Vec<Row>) -> Result<Option<String>> {
+        let Self { options, program, postgres, data, variables } = self;
+        let of_project = |operation: &Operation| {
+            (operation.content == Content::German) == localized && options.wants(*operation)
+        };
+        let operations: Vec<Operation> = Operation::ALL.into_iter().filter(of_project).collect();
+        if operations.is_empty() {
+            return Ok(None);
+        }
+        report::stage("loading the data");
+        for content in [Content::Published, Content::Drafts, Content::German] {
+            if operations.iter().any(|operation| operation.content == content) {
+                stores::load_plain(postgres, data, content)?;
+                pgbench::prepare(postgres, content, variables)?;
+            }
+        }
+        let project = stores::load_presswork(postgres, data, program, localized)?;
+        let server = Server::start(program, postgres, &project)?;
+        for operation in operations {
+            self.measure(&server, operation, rows)?;
+        }
+        table::server(&server, program, &project).map(Some)
+    }
+
+    /// One operation at every number of connections.
+    fn measure(&self, server: &Server, operation: Operation, rows: &mut Vec<Row>) -> Result<()> {
+        let Self { options, postgres, variables, .. } = self;
+        report::stage(&operation.to_string());
         let bodies = variables.bodies(operation)?;
-        if *operation == "m1" {
+        if operation.writes() {
             answers::check_write(server, &bodies)?;
         } else {
             answers::check(postgres, server, operation, variables)?;
@@ -84,7 +107,7 @@ fn measure(
         let statements = server.statements_per_request(postgres, &bodies)?;
         for connections in &options.connections {
             let ours = load::run(postgres, server, &bodies, *connections, options.seconds)?;
-            let reference = if *operation == "m1" {
+            let reference = if operation.writes() {
                 None
             } else {
                 Some(pgbench::run(postgres, operation, *connections, options.seconds)?)
@@ -93,8 +116,8 @@ fn measure(
             report::line(&table::brief(&row));
             rows.push(row);
         }
+        Ok(())
     }
-    Ok(rows)
 }
 
 /// Where the operations and statements are.

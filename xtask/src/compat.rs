@@ -19,35 +19,43 @@ use crate::running::Running;
 /// How long Strapi may take to come up; its first start makes the tables.
 const PATIENCE: Duration = Duration::from_secs(180);
 
-/// Records what Strapi answers, then compares. `--generate NUMBER` writes the generated operations anew before.
+/// Records what Strapi answers, then compares, for every model or for one. `--generate NUMBER` writes the generated
+/// operations anew before, for all of them.
 pub(crate) fn run_chore(arguments: &[String]) -> Result<()> {
     match arguments {
-        [] => compare(),
+        [] => compare(&models()?),
         [option, number] if option == "--generate" => {
             report::stage(&format!("writing operations, beginning with {number}"));
             let mut cases = cargo(&["test", "--quiet", "--package", "tests", "--test", "cases"]);
             run(cases.env("COMPAT_GENERATE", number))?;
-            compare()
+            compare(&models()?)
         }
-        _ => bail!("cargo xtask compat [--generate NUMBER]"),
+        [model] if models()?.contains(model) => compare(std::slice::from_ref(model)),
+        _ => {
+            bail!("cargo xtask compat [--generate NUMBER | MODEL], MODEL a folder of tests/compat")
+        }
     }
 }
 
-fn compare() -> Result<()> {
+fn compare(models: &[String]) -> Result<()> {
     let workshop = target_directory().join("compat");
     fs::create_dir_all(&workshop)?;
     report::stage("installing Strapi");
     let version = install(&workshop)?;
     let postgres = Postgres::start(THROW_AWAY)?;
-    for model in models()? {
+    for model in models {
         report::stage(&format!("asking Strapi {version}: {model}"));
-        let strapi = Strapi::start(&workshop, &model, &postgres)?;
+        let strapi = Strapi::start(&workshop, model, &postgres)?;
         let mut record = cases(&format!("compat/{model}/"), &postgres);
         record.env("STRAPI_ADDRESS", strapi.address.to_string()).env("UPDATE", "1");
         run(record.env_remove("CI"))?;
     }
     report::stage(&format!("comparing with Strapi {version}"));
-    run(&mut cases("compat/", &postgres))
+    let compared = match models {
+        [model] => format!("compat/{model}/"),
+        _ => "compat/".to_owned(),
+    };
+    run(&mut cases(&compared, &postgres))
 }
 
 fn cases(filter: &str, postgres: &Postgres) -> Command {
@@ -101,6 +109,11 @@ impl Strapi {
         let port = free_ports()?;
         let log = fs::File::create(project.join("log"))?;
         let mut command = Command::new("node");
+        // Strapi takes any text for yes, `false` as well
+        command.env_remove("STRAPI_GRAPHQL_V4_COMPATIBILITY_MODE");
+        if model.ends_with("-v4") {
+            command.env("STRAPI_GRAPHQL_V4_COMPATIBILITY_MODE", "true");
+        }
         command
             .arg(workshop.join("node_modules/@strapi/strapi/bin/strapi.js"))
             .arg("start")
@@ -108,7 +121,6 @@ impl Strapi {
             .env("NODE_ENV", "production")
             .env("STRAPI_TELEMETRY_DISABLED", "true")
             .env("DATABASE_URL", postgres.url(&database))
-            .env("STRAPI_GRAPHQL_V4_COMPATIBILITY_MODE", model.ends_with("-v4").to_string())
             .env("SEED", root().join("tests/models").join(plain(model)).join("seed.jsonl"))
             .env("PORT", port.to_string())
             .env("CONTROL_PORT", (port + 1).to_string())

@@ -26,8 +26,8 @@ cargo xtask <chore>
   ci                what continuous integration runs: the same
   tidy              the rules that no compiler checks: allowed dependencies, file heads and sizes, goldens
   bless [NAME]      rewrite the cases' answers, plans and statements from what the code does now
-  compat [--generate NUMBER]
-                    ask a live Strapi for the answers of tests/compat, and compare ours with them
+  compat [--generate NUMBER | MODEL]
+                    ask a live Strapi for the answers of tests/compat, of one model's or of all, and compare ours with them
   bench [OPTIONS]   speed beside hand-written SQL on the same data: `cargo xtask bench --help`";
 
 fn main() -> ExitCode {

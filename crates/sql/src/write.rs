@@ -20,7 +20,7 @@ pub use bulk::{
     insert_references, upsert_rows,
 };
 pub use links::{
-    OtherRows, carry_inverse_column, carry_inverse_links, copy_links, copy_references,
+    Locales, OtherRows, carry_inverse_column, carry_inverse_links, copy_links, copy_references,
     release_column, release_copied_column, set_inverse_column, set_inverse_links, set_links,
     set_references,
 };

@@ -67,6 +67,13 @@ impl Strapi {
         self.tell("/grants", &actions.collect::<Vec<_>>().into())
     }
 
+    /// Its schema.
+    pub(super) fn sdl(&self) -> Result<String> {
+        let (status, answer) = post(self.control, "/schema", None, &json!(null))?;
+        ensure!(status == 200, "/schema: {answer}");
+        answer["sdl"].as_str().map(str::to_owned).context("Strapi has no schema")
+    }
+
     fn tell(&self, path: &str, body: &Value) -> Result<()> {
         let (status, answer) = post(self.control, path, None, body)?;
         ensure!(status == 200, "{path}: {answer}");

@@ -4,10 +4,11 @@
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+use super::folder;
 use super::load::Client;
+use super::operation::Operation;
 use super::server::Server;
 use super::variables::Variables;
-use super::{file, folder};
 use crate::postgres::Postgres;
 use crate::project::read;
 
@@ -18,19 +19,18 @@ const COMPARED: usize = 20;
 pub(super) fn check(
     postgres: &Postgres,
     server: &Server,
-    operation: &str,
+    operation: Operation,
     variables: &Variables,
 ) -> Result<()> {
     let bodies = variables.bodies(operation)?;
     let mut client = Client::connect(server.port)?;
-    for (body, setting) in bodies.iter().zip(variables.settings(operation)).take(COMPARED) {
+    for (body, setting) in bodies.iter().zip(variables.settings(operation.base)).take(COMPARED) {
         let answer = client.ask(body)?;
-        let mut psql = postgres.client("psql", "plain");
+        let mut psql = postgres.client("psql", operation.content.plain());
         if let Some(setting) = &setting {
             psql.args(["-v", setting]);
         }
-        file(&format!("{operation}.sql"))?;
-        psql.arg("-qAtf").arg(folder().join(format!("{operation}.sql")));
+        psql.arg("-qAtf").arg(folder().join(format!("{}.sql", operation.base)));
         let (ours, reference) = (leaves_of(&answer)?, leaves_of(&read(&mut psql)?)?);
         if ours != reference {
             let extra: Vec<_> = ours.iter().filter(|leaf| !reference.contains(leaf)).collect();

@@ -88,12 +88,28 @@ impl Data {
             comments: (1..=size.comments).map(|_| comment(random, size)).collect(),
         }
     }
+}
 
-    /// How many entries there are.
-    pub(super) fn entries(&self) -> usize {
-        let lists = [&self.files, &self.authors, &self.categories, &self.tags, &self.articles];
-        lists.iter().map(|list| list.len()).sum::<usize>() + self.comments.len()
+/// The attributes of an article that differ between locales.
+pub(super) const TRANSLATED: [&str; 4] = ["title", "slug", "body", "excerpt"];
+
+/// An article in the second locale.
+pub(super) fn german(article: &Value) -> Value {
+    let mut translated = article.clone();
+    translated["locale"] = json!("de");
+    for attribute in TRANSLATED {
+        let text = article[attribute].as_str().unwrap_or_default();
+        translated[attribute] = json!(format!("de-{text}"));
     }
+    translated
+}
+
+/// The locale of [`german`] articles; the first one every project has.
+pub(super) fn second_locale() -> Value {
+    json!({
+        "documentId": "locale000000000000000001", "code": "de", "name": "German (de)",
+        "createdAt": "2024-01-01T00:00:00.000Z",
+    })
 }
 
 fn person(random: &mut Random) -> String {

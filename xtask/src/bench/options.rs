@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 
 use super::data::Size;
+use super::operation::Operation;
 
 /// What `--help` says.
 pub(super) const HELP: &str = "\
@@ -12,7 +13,7 @@ cargo xtask bench [OPTIONS]
 
   --seconds N           how long each point is measured (10)
   --connections A,B     how many connections, one after the other (1,32)
-  --operations q1,m1    only these (q1,q2,q3,q4,m1)
+  --operations q1,m1    only these (q1,q2,q3,q4,m1, q1-draft,q2-draft,q3-draft, q1-de,q2-de,q3-de)
   --program PATH        a server that was built elsewhere, instead of building it
   --small               500 articles instead of 10,000, to see that everything works";
 
@@ -62,7 +63,8 @@ impl Options {
     }
 
     /// Whether an operation is to be run.
-    pub(super) fn wants(&self, operation: &str) -> bool {
-        self.operations.is_empty() || self.operations.iter().any(|wanted| wanted == operation)
+    pub(super) fn wants(&self, operation: Operation) -> bool {
+        let name = operation.to_string();
+        self.operations.is_empty() || self.operations.contains(&name)
     }
 }

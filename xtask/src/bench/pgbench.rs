@@ -2,18 +2,20 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use super::file;
 use super::load::{Figures, count, percentile};
+use super::operation::{Content, Operation};
 use super::process::Tree;
 use super::variables::Variables;
 use crate::postgres::Postgres;
 use crate::project::{read, target_directory};
 
 /// Makes the table of articles that q3 chooses from.
-pub(super) fn prepare(postgres: &Postgres, variables: &Variables) -> Result<()> {
+pub(super) fn prepare(postgres: &Postgres, content: Content, variables: &Variables) -> Result<()> {
     let ids: Vec<String> = variables.busy.iter().map(|(id, _)| id.to_string()).collect();
     let text = format!(
         "create schema bench; create table bench.hot as select row_number() over ()::int k, id \
@@ -23,14 +25,14 @@ pub(super) fn prepare(postgres: &Postgres, variables: &Variables) -> Result<()> 
         variables.busy.len(),
         variables.categories
     );
-    read(postgres.client("psql", "plain").args(["-qc", &text]))?;
+    read(postgres.client("psql", content.plain()).args(["-qc", &text]))?;
     Ok(())
 }
 
 /// Runs the plain-row statements of `operation`.
 pub(super) fn run(
     postgres: &Postgres,
-    operation: &str,
+    operation: Operation,
     connections: usize,
     seconds: u64,
 ) -> Result<Figures> {
@@ -41,10 +43,13 @@ pub(super) fn run(
     fs::write(&path, script(postgres, operation)?)?;
     let database = postgres.process_id()?;
     let idle = Tree::of(database);
-    pgbench(postgres, &path, connections, 2, None)?;
+    let mut warm_up = pgbench(postgres, operation, &path, connections);
+    read(warm_up.args(["-T", "2"]))?;
     let before = Tree::without_newcomers(database, &idle);
     let log = directory.join("log");
-    let printed = pgbench(postgres, &path, connections, seconds, Some(&log))?;
+    let mut measured = pgbench(postgres, operation, &path, connections);
+    measured.args(["-T", &seconds.to_string(), "-l", "--log-prefix"]).arg(log);
+    let printed = read(&mut measured)?;
     let used = Tree::without_newcomers(database, &idle).since(&before);
     let rate = printed.lines().find_map(|line| line.strip_prefix("tps = ")?.split(' ').next());
     let latencies = latencies(&directory)?;
@@ -59,14 +64,15 @@ pub(super) fn run(
 }
 
 /// The statements in one pipeline, with their variables drawn by pgbench.
-fn script(postgres: &Postgres, operation: &str) -> Result<String> {
-    let statements = file(&format!("{operation}.rows.sql"))?;
+fn script(postgres: &Postgres, operation: Operation) -> Result<String> {
+    let statements = file(&format!("{}.rows.sql", operation.base))?;
     let statements = statements.replace(":id", "(select h.id from bench.hot h where h.k = :k)");
     let size = |column: &str| {
         let text = format!("select {column} from bench.sizes");
-        read(postgres.client("psql", "plain").args(["-qAt", "-c", &text]))
+        let database = operation.content.plain();
+        read(postgres.client("psql", database).args(["-qAt", "-c", &text]))
     };
-    let draw = match operation {
+    let draw = match operation.base {
         "q3" => format!("\\set k random(1, {})\n", size("busy")?.trim()),
         "q4" => format!("\\set cat random(1, {})\n", size("categories")?.trim()),
         _ => String::new(),
@@ -74,20 +80,17 @@ fn script(postgres: &Postgres, operation: &str) -> Result<String> {
     Ok(format!("{draw}\\startpipeline\n{}\n\\endpipeline\n", statements.trim()))
 }
 
+/// A run of the script, of which how long it takes is still to be said.
 fn pgbench(
     postgres: &Postgres,
+    operation: Operation,
     script: &Path,
     connections: usize,
-    seconds: u64,
-    log: Option<&Path>,
-) -> Result<String> {
-    let mut command = postgres.client("pgbench", "plain");
-    command.args(["-n", "-M", "prepared", "-j", "1", "-f"]).arg(script);
-    command.args(["-c", &connections.to_string(), "-T", &seconds.to_string()]);
-    if let Some(prefix) = log {
-        command.arg("-l").arg("--log-prefix").arg(prefix);
-    }
-    read(&mut command)
+) -> Command {
+    let mut command = postgres.client("pgbench", operation.content.plain());
+    command.args(["-n", "-M", "prepared", "-j", "1", "-c", &connections.to_string(), "-f"]);
+    command.arg(script);
+    command
 }
 
 /// The third column of pgbench's transaction logs: microseconds.

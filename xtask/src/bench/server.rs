@@ -8,8 +8,9 @@ use anyhow::{Context, Result};
 
 use super::load::Client;
 use super::process;
+use super::stores::Project;
 use crate::postgres::Postgres;
-use crate::project::{apart, read, root};
+use crate::project::{apart, read};
 use crate::running::Running;
 
 /// A running server.
@@ -21,24 +22,25 @@ pub(super) struct Server {
     pub(super) startup: Duration,
     /// Resident bytes when it had nothing to do yet.
     pub(super) idle_bytes: u64,
+    database: &'static str,
 }
 
 impl Server {
-    /// Starts it on the database `presswork`, once before to have that migrated, and waits for its first answer.
-    pub(super) fn start(program: &Path, postgres: &Postgres) -> Result<Self> {
+    /// Starts it on a project's database and waits for its first answer.
+    pub(super) fn start(program: &Path, postgres: &Postgres, project: &Project) -> Result<Self> {
         let question = r#"{"query":"{ tags(pagination: { limit: 1 }) { name } }"}"#;
         let answers = |port| {
             let asked = Client::connect(port).and_then(|mut client| client.ask(question));
             asked.is_ok_and(|answer| answer.contains("\"data\":{"))
         };
-        let mut command = apart(program, &["start", "examples/blog"]);
-        command.current_dir(root()).env("DATABASE_URL", postgres.url("presswork"));
+        let mut command = apart(program, &["start"]);
+        command.arg(&project.folder).env("DATABASE_URL", postgres.url(project.database));
         let started = Instant::now();
         let (process, port) = Running::serve(&mut command, answers)?;
         let startup = started.elapsed();
         sleep(Duration::from_secs(3));
         let idle_bytes = process::resident_bytes(process.process_id());
-        Ok(Self { process, port, startup, idle_bytes })
+        Ok(Self { process, port, startup, idle_bytes, database: project.database })
     }
 
     /// Its process.
@@ -56,12 +58,12 @@ impl Server {
         let mut client = Client::connect(self.port)?;
         client.ask(body)?;
         let psql =
-            |text: &str| read(postgres.client("psql", "presswork").args(["-qAt", "-c", text]));
+            |text: &str| read(postgres.client("psql", self.database).args(["-qAt", "-c", text]));
         psql("select pg_stat_statements_reset()")?;
         client.ask(body)?;
         let count = psql(
             "select coalesce(sum(calls), 0) from pg_stat_statements \
-             where dbid = (select oid from pg_database where datname = 'presswork') \
+             where dbid = (select oid from pg_database where datname = current_database()) \
              and query not like '%pg_stat_statements%' and query !~* '^(begin|commit)'",
         )?;
         count.trim().parse().context("pg_stat_statements gave no number")

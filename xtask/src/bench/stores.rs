@@ -1,28 +1,31 @@
 //! Brings the content into both databases: plain tables by COPY, Presswork's by `presswork seed`.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
-use super::{data::Data, file};
+use super::data::{Data, TRANSLATED, german, second_locale};
+use super::file;
+use super::operation::Content;
 use crate::postgres::Postgres;
-use crate::project::{apart, read, root, run};
+use crate::project::{apart, copy, read, root, run, target_directory};
 
-/// Fills the database `plain`.
-pub(super) fn load_plain(postgres: &Postgres, data: &Data) -> Result<()> {
-    read(postgres.client("psql", "postgres").args(["-qc", "create database plain"]))?;
-    let mut psql = postgres.client("psql", "plain");
+/// Makes the database with `content` alone, in plain tables.
+pub(super) fn load_plain(postgres: &Postgres, data: &Data, content: Content) -> Result<()> {
+    create_database(postgres, content.plain())?;
+    let mut psql = postgres.client("psql", content.plain());
     psql.args(["-q", "-v", "ON_ERROR_STOP=1"]).stdin(Stdio::piped()).stdout(Stdio::null());
     let mut child = psql.spawn().context("cannot run psql")?;
     let mut script = BufWriter::new(child.stdin.take().context("psql has no input")?);
     script.write_all(file("plain.sql")?.as_bytes())?;
-    for table in tables(data) {
+    for table in tables(data, &articles(data, content)) {
         script.write_all(table.as_bytes())?;
     }
     script.write_all(file("plain-index.sql")?.as_bytes())?;
@@ -33,12 +36,26 @@ pub(super) fn load_plain(postgres: &Postgres, data: &Data) -> Result<()> {
     Ok(())
 }
 
-fn tables(data: &Data) -> Vec<String> {
-    let published = || {
-        let numbered =
-            data.articles.iter().enumerate().map(|(index, article)| (index + 1, article));
-        numbered.filter(|(_, article)| article["published"] == true)
-    };
+fn create_database(postgres: &Postgres, name: &str) -> Result<()> {
+    let text = format!("create database {name}");
+    read(postgres.client("psql", "postgres").args(["-qc", &text]))?;
+    Ok(())
+}
+
+/// The articles that belong to `content`, with their ids.
+fn articles(data: &Data, content: Content) -> Vec<(usize, Cow<'_, Value>)> {
+    let numbered = data.articles.iter().enumerate().map(|(index, article)| (index + 1, article));
+    let chosen =
+        numbered.filter(|(_, article)| content == Content::Drafts || article["published"] == true);
+    chosen
+        .map(|(id, article)| match content {
+            Content::German => (id, Cow::Owned(german(article))),
+            Content::Published | Content::Drafts => (id, Cow::Borrowed(article)),
+        })
+        .collect()
+}
+
+fn tables(data: &Data, articles: &[(usize, Cow<'_, Value>)]) -> Vec<String> {
     let mut seo =
         Copy::new("article_seo", "article_id meta_title meta_description canonical_url no_index");
     let mut links = Copy::new("article_link", "article_id position label url new_tab");
@@ -48,7 +65,7 @@ fn tables(data: &Data) -> Vec<String> {
     );
     let mut categories = Copy::new("article_category", "article_id category_id position");
     let mut tags = Copy::new("article_tag", "article_id tag_id position");
-    for (id, article) in published() {
+    for (id, article) in articles {
         seo.row(&json!({ "article": id }), &["article"]);
         seo.more(&article["seo"], &["metaTitle", "metaDescription", "canonicalUrl", "noIndex"]);
         for (position, link) in items(&article["links"]) {
@@ -67,16 +84,16 @@ fn tables(data: &Data) -> Vec<String> {
             tags.row(&json!([id, tag, position]), &["0", "1", "2"]);
         }
     }
-    let articles = Copy::of(
+    let own = Copy::of(
         "article",
         "document_id title slug body excerpt published_on views rating featured metadata kind author_id \
          cover_id created_at published_at",
-        published().map(|(_, article)| article),
+        articles.iter().map(|(_, article)| &**article),
         "documentId title slug body excerpt publishedOn views rating featured metadata kind author cover \
          createdAt createdAt",
     );
     let mut tables = entries(data);
-    tables.extend([articles, seo, links, blocks, categories, tags]);
+    tables.extend([own, seo, links, blocks, categories, tags]);
     tables.push(Copy::of(
         "comment",
         "document_id author_name body approved article_id created_at",
@@ -174,30 +191,63 @@ fn cell_text(value: &Value) -> String {
     }
 }
 
-/// Fills the database `presswork`; says how long `presswork seed` took.
+/// A project with its database, full of content.
+pub(super) struct Project {
+    /// Where its definitions are.
+    pub(super) folder: PathBuf,
+    /// The database.
+    pub(super) database: &'static str,
+    /// How many entries were seeded, each locale for itself.
+    pub(super) entries: usize,
+    /// How long `presswork seed` took.
+    pub(super) seeded: Duration,
+}
+
+/// The blog example with the content; or the same with articles in two locales, so that the ordinary figures are not
+/// those of a localized type.
 pub(super) fn load_presswork(
     postgres: &Postgres,
     data: &Data,
     program: &Path,
-    scratch: &Path,
-) -> Result<Duration> {
-    read(postgres.client("psql", "postgres").args(["-qc", "create database presswork"]))?;
+    localized: bool,
+) -> Result<Project> {
+    let scratch = target_directory().join("bench");
+    fs::create_dir_all(&scratch)?;
+    let (folder, database) = if localized {
+        (localize(&scratch.join("localized"))?, "presswork_localized")
+    } else {
+        (root().join("examples/blog"), "presswork")
+    };
+    create_database(postgres, database)?;
     let seed = scratch.join("seed.jsonl");
-    fs::write(&seed, lines(data)).context("cannot write the seed")?;
+    let lines = lines(data, localized);
+    fs::write(&seed, &lines).context("cannot write the seed")?;
     let started = Instant::now();
-    let mut command = apart(program, &["seed", "examples/blog"]);
-    command.arg(&seed).current_dir(root());
-    run(command.env("DATABASE_URL", postgres.url("presswork")))?;
-    let time = started.elapsed();
-    read(postgres.client("psql", "presswork").args(["-qc", "vacuum analyze"]))?;
-    read(
-        postgres.client("psql", "presswork").args(["-qc", "create extension pg_stat_statements"]),
-    )?;
-    Ok(time)
+    let mut command = apart(program, &["seed"]);
+    command.arg(&folder).arg(&seed);
+    run(command.env("DATABASE_URL", postgres.url(database)))?;
+    let seeded = started.elapsed();
+    read(postgres.client("psql", database).args(["-qc", "vacuum analyze"]))?;
+    read(postgres.client("psql", database).args(["-qc", "create extension pg_stat_statements"]))?;
+    Ok(Project { folder, database, entries: lines.lines().count(), seeded })
+}
+
+/// Copies the blog example, with its articles made localized.
+fn localize(folder: &Path) -> Result<PathBuf> {
+    copy(&root().join("examples/blog"), folder)?;
+    let path = folder.join("src/api/article/content-types/article/schema.json");
+    let mut definition: Value = serde_json::from_str(&fs::read_to_string(&path)?)?;
+    let localized = json!({ "i18n": { "localized": true } });
+    definition["pluginOptions"] = localized.clone();
+    for attribute in TRANSLATED {
+        definition["attributes"][attribute]["pluginOptions"] = localized.clone();
+    }
+    fs::write(&path, definition.to_string())?;
+    Ok(folder.to_owned())
 }
 
 /// The seed as `presswork seed` reads it: references are document ids.
-fn lines(data: &Data) -> String {
+fn lines(data: &Data, localized: bool) -> String {
     let mut text = String::new();
     let mut add = |name: &str, entries: &[Value], references: &[(&str, &[Value])]| {
         for entry in entries {
@@ -218,8 +268,11 @@ fn lines(data: &Data) -> String {
             if entry["published"] == false {
                 line["status"] = json!("draft");
             }
+            if let Some(locale) = entry.get("locale") {
+                line["locale"] = locale.clone();
+            }
             if let Some(members) = content.as_object_mut() {
-                for key in ["documentId", "createdAt", "published"] {
+                for key in ["documentId", "createdAt", "published", "locale"] {
                     members.remove(key);
                 }
             }
@@ -232,16 +285,18 @@ fn lines(data: &Data) -> String {
     add("api::author.author", &data.authors, &[files]);
     add("api::category.category", &data.categories, &[]);
     add("api::tag.tag", &data.tags, &[]);
-    add(
-        "api::article.article",
-        &data.articles,
-        &[
-            ("author", &data.authors),
-            ("categories", &data.categories),
-            ("tags", &data.tags),
-            ("cover", &data.files),
-        ],
-    );
+    let references: [(&str, &[Value]); 4] = [
+        ("author", &data.authors),
+        ("categories", &data.categories),
+        ("tags", &data.tags),
+        ("cover", &data.files),
+    ];
+    add("api::article.article", &data.articles, &references);
+    if localized {
+        add("plugin::i18n.locale", &[second_locale()], &[]);
+        let translated: Vec<Value> = data.articles.iter().map(german).collect();
+        add("api::article.article", &translated, &references);
+    }
     add("api::comment.comment", &data.comments, &[("article", &data.articles)]);
     text
 }

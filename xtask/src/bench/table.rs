@@ -2,17 +2,17 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
 
 use anyhow::Result;
 
-use super::data::Data;
 use super::load::Figures;
+use super::operation::Operation;
 use super::server::Server;
+use super::stores::Project;
 
 /// One operation at one number of connections.
 pub(super) struct Row {
-    pub(super) operation: &'static str,
+    pub(super) operation: Operation,
     pub(super) connections: usize,
     /// Statements per request.
     pub(super) statements: u64,
@@ -59,19 +59,15 @@ pub(super) fn brief(row: &Row) -> String {
 }
 
 /// What holds for the server as a whole.
-pub(super) fn server(
-    server: &Server,
-    program: &Path,
-    data: &Data,
-    seeded: Duration,
-) -> Result<String> {
+pub(super) fn server(server: &Server, program: &Path, project: &Project) -> Result<String> {
     let size = megabytes(fs::metadata(program)?.len());
-    let (entries, seconds) = (data.entries(), seeded.as_secs_f64());
+    let (entries, seconds) = (project.entries, project.seeded.as_secs_f64());
     let (startup, idle) = (server.startup.as_millis(), megabytes(server.idle_bytes));
     Ok(format!(
-        "| start to first answer | idle RSS | program | seeding {entries} entries |\n\
-         |---|---|---|---|\n\
-         | {startup} ms | {idle:.1} MB | {size:.1} MB | {seconds:.1} s |"
+        "| database | start to first answer | idle RSS | program | seeding {entries} entries |\n\
+         |---|---|---|---|---|\n\
+         | {} | {startup} ms | {idle:.1} MB | {size:.1} MB | {seconds:.1} s |\n",
+        project.database
     ))
 }
 

@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 use super::data::Data;
-use super::file;
+use super::operation::Operation;
 
 /// Comments that an article of q3 has at least, so that its page of them is full.
 const COMMENTS: usize = 10;
@@ -67,10 +67,9 @@ impl Variables {
     }
 
     /// Complete request bodies.
-    pub(super) fn bodies(&self, operation: &str) -> Result<Vec<String>> {
-        let text = file(&format!("{operation}.graphql"))?;
-        let query = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let values = self.values(operation).into_iter();
+    pub(super) fn bodies(&self, operation: Operation) -> Result<Vec<String>> {
+        let query = operation.query()?;
+        let values = self.values(operation.base).into_iter();
         Ok(values
             .map(|values| json!({ "query": query, "variables": values }).to_string())
             .collect())

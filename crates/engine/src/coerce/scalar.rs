@@ -21,28 +21,31 @@ pub(super) fn coerce(
     if let Some(zone) = definition.and_then(|definition| definition.zone.as_ref()) {
         let reason = component(schema, zone, value);
         // the items of a zone's list are never null
-        return reason.map_err(|reason| expected(&format!("{name}!"), value, &reason, wording));
+        let declared = match wording {
+            Wording::Literal => format!("{name}!"),
+            Wording::Variable => name.to_owned(),
+        };
+        return reason.map_err(|reason| expected(&declared, value, &reason, wording));
     }
+    let Some(scalar) = names::scalar(name) else { return locale(value, wording) };
     if has_enum(value) {
         return Err(other_kind(name, value, Wording::Literal));
     }
-    match (names::scalar(name), value) {
-        (None, _) => locale(value, wording),
-        (Some(_), Input::List(_) | Input::Object(_)) if definition.is_none() => {
+    match (scalar, value) {
+        (_, Input::List(_) | Input::Object(_)) if definition.is_none() => {
             Err(other_kind(name, value, wording))
         }
-        (Some(model::Scalar::Json), _) | (Some(model::Scalar::String), Input::String(_)) => {
-            Ok(None)
-        }
-        (Some(model::Scalar::Id), _) => id(value, wording),
-        (Some(model::Scalar::Long), Input::String(text)) => parse(model::Scalar::Long, value)
-            .map_err(|_misfit| {
+        (model::Scalar::Json, _) | (model::Scalar::String, Input::String(_)) => Ok(None),
+        (model::Scalar::Id, _) => id(value, wording),
+        (model::Scalar::Long, Input::String(text)) => {
+            parse(model::Scalar::Long, value).map_err(|_misfit| {
                 let reason = format!("Cannot convert {text} to a BigInt");
                 expected("Long", value, &reason, wording)
-            }),
-        (Some(model::Scalar::Time), _) => parse(model::Scalar::Time, value)
+            })
+        }
+        (model::Scalar::Time, _) => parse(model::Scalar::Time, value)
             .map_err(|reason| expected("Time", value, &reason, wording)),
-        (Some(scalar), _) => parse(scalar, value),
+        (scalar, _) => parse(scalar, value),
     }
 }
 
@@ -63,16 +66,18 @@ fn id(value: &Input, wording: Wording) -> Result<Option<Input>, String> {
 
 /// Only literals are looked at; a locale in a variable is taken as it is (content-api.md 3.1). `*` means all.
 fn locale(value: &Input, wording: Wording) -> Result<Option<Input>, String> {
-    match value {
+    let reason = match value {
         Input::String(text)
             if wording == Wording::Variable
                 || text == "*"
                 || model::locale::name(text).is_some() =>
         {
-            Ok(None)
+            return Ok(None);
         }
-        _ => Err(expected(names::LOCALE_CODE, value, "Unknown locale supplied", wording)),
-    }
+        Input::String(_) => "Unknown locale supplied",
+        _ => "Locale cannot represent non string type",
+    };
+    Err(expected(names::LOCALE_CODE, value, reason, wording))
 }
 
 /// What a scalar says of a value that is of another kind altogether, such as an object, or has an enum value in it.

@@ -4,7 +4,7 @@
 
 use model::{FieldKind, Link, Relation, Target};
 use plan::Status;
-use sql::write::{self as statements, OtherRows};
+use sql::write::{self as statements, Locales, OtherRows};
 
 use super::Change;
 use super::entry::Changes;
@@ -151,7 +151,8 @@ impl Change<'_> {
     /// drafts and published rows with published ones; a type without drafts goes with both.
     pub(super) fn other_rows(&self, relation: &Relation, own: Status) -> OtherRows<'_> {
         let Target::Type(target) = relation.target else {
-            return OtherRows { content_type: self.content_type, status: None, locale: None };
+            let content_type = self.content_type;
+            return OtherRows { content_type, status: None, locales: Locales::Every };
         };
         let content_type = self.model.content_type(target);
         let status = match (content_type.draft_and_publish, self.content_type.draft_and_publish) {
@@ -159,10 +160,11 @@ impl Change<'_> {
             (true, false) => None,
             (true, true) => Some(own),
         };
-        let locale = content_type.localized.then(|| {
-            let own = &self.write.locale;
-            if own.is_empty() { self.model.default_locale.as_str() } else { own }
-        });
-        OtherRows { content_type, status, locale }
+        let locales = match (content_type.localized, self.content_type.localized) {
+            (false, _) => Locales::Every,
+            (true, false) => Locales::Only(&self.model.default_locale),
+            (true, true) => Locales::One(&self.write.locale),
+        };
+        OtherRows { content_type, status, locales }
     }
 }

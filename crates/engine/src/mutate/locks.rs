@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::{ContentType, FieldKind, Link, Relation, Target};
 use plan::{Reference, Standing, Status, WriteKind};
-use sql::write::{self as statements, Referrer, Touched};
+use sql::write::{self as statements, Locales, Referrer, Touched};
 use sql::{Dialect, Statement};
 
 use super::Change;
@@ -49,7 +49,7 @@ impl<'a> Change<'a> {
             return Ok(());
         }
         if let Some(document) = document {
-            let locale = self.own_locale();
+            let locale = every_locale(self.content_type);
             let own = entries(self.content_type, locale, &mut touched);
             own.documents.push(document.to_owned());
         }
@@ -90,11 +90,6 @@ impl<'a> Change<'a> {
             self.execute(&lock).await?;
         }
         Ok(())
-    }
-
-    /// The locale whose rows of this type are written: all, where locales have something in common.
-    fn own_locale(&self) -> Option<String> {
-        (!self.content_type.localized).then(String::new)
     }
 
     fn may_lead_here(&self, relation: &Relation) -> bool {
@@ -144,7 +139,9 @@ impl<'a> Change<'a> {
                     Some(document) => (Referrer::SameTarget(column), vec![document.to_owned()]),
                     None => return,
                 };
-                entries(self.content_type, self.own_locale(), touched).referrers.push(holders);
+                entries(self.content_type, every_locale(self.content_type), touched)
+                    .referrers
+                    .push(holders);
                 return;
             }
             Link::InverseColumn { column, .. } => Referrer::Column(column),
@@ -152,13 +149,12 @@ impl<'a> Change<'a> {
             _ => return,
         };
         let Target::Type(target) = relation.target else { return };
-        let locale = self.other_rows(relation, self.main_status()).locale.unwrap_or_default();
         if document.is_some() || !targets.is_empty() {
             let content_type = self.model.content_type(target);
-            let locale = if target == self.content_type.id {
-                self.own_locale()
-            } else {
-                Some(locale.to_owned())
+            let own = target == self.content_type.id;
+            let locale = match self.other_rows(relation, self.main_status()).locales {
+                Locales::One(locale) if !own => Some(locale.to_owned()),
+                _ => every_locale(content_type),
             };
             let others = entries(content_type, locale, touched);
             others.documents.extend(targets);
@@ -166,6 +162,11 @@ impl<'a> Change<'a> {
             others.referrers.push((referrer, before));
         }
     }
+}
+
+/// The rows to lock where those of one locale do not do, as where locales have something in common.
+fn every_locale(content_type: &ContentType) -> Option<String> {
+    (!content_type.localized).then(String::new)
 }
 
 /// Whether writing the relation may write rows or links of other entries.
@@ -178,14 +179,19 @@ fn is_exclusive(link: &Link) -> bool {
     matches!(link, Link::Column { exclusive: true, .. })
 }
 
-/// The entries of a type that are touched.
+/// The entries of a type that are touched: in all locales, once anybody touches them in all.
 fn entries<'t, 'a>(
     content_type: &'a ContentType,
     locale: Option<String>,
     touched: &'t mut ByTable<'a>,
 ) -> &'t mut Touched<'a> {
+    let everywhere = locale.is_none();
     let none = Touched { content_type, locale, documents: Vec::new(), referrers: Vec::new() };
-    touched.entry(&content_type.table).or_insert(none)
+    let entries = touched.entry(&content_type.table).or_insert(none);
+    if everywhere {
+        entries.locale = None;
+    }
+    entries
 }
 
 /// First the documents whose referrers are touched, then the entries.

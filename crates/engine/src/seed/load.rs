@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use model::{ContentType, FieldKind, Link, Storage, Target, TypeId, Value};
 use plan::{Reference, Status};
 use serde_json::{Map, Value as Json};
-use sql::write::{self as statements, NewRow, OtherRows, WholeRow};
+use sql::write::{self as statements, Locales, NewRow, OtherRows, WholeRow};
 use sql::{Dialect, Statement};
 use store::{Binds, Rows, StoreError, Transaction};
 
@@ -257,7 +257,7 @@ impl Load<'_> {
             let other = OtherRows {
                 content_type: self.engine.model().content_type(target),
                 status: None,
-                locale: None,
+                locales: Locales::Every,
             };
             for entry in entries {
                 if !entry.entry.relations.iter().any(|(given, _)| *given == index) {

@@ -18,18 +18,55 @@ pub struct OtherRows<'o> {
     pub content_type: &'o ContentType,
     /// Only drafts or only published rows; both when `None`.
     pub status: Option<Status>,
-    /// Only this locale; every locale when `None`.
-    pub locale: Option<&'o str>,
+    /// In which locales.
+    pub locales: Locales<'o>,
+}
+
+/// The locales of rows that a change on the other side of a relation touches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Locales<'o> {
+    /// All of them, or none for a type without locales.
+    Every,
+    /// This one; rows in other locales are left alone.
+    One(&'o str),
+    /// References are made from this one. They are taken away from all, because the list on the other side, which has no
+    /// locales, shows the rows of all.
+    Only(&'o str),
 }
 
 impl OtherRows<'_> {
-    /// ` and status = 1 and locale = $n`
-    fn conditions(&self, writer: &mut Writer) {
+    /// The rows of `sources` that are to refer: ` and status = 1 and locale = $n`
+    fn kept(&self, writer: &mut Writer) {
+        self.of_status(writer);
+        if let Locales::One(locale) | Locales::Only(locale) = self.locales {
+            writer.syntax(" and locale = ");
+            text(writer, locale);
+        }
+    }
+
+    /// The rows that are to refer no longer: ` and (document_id <> all($n) or locale <> $m) and status = 1`
+    fn gone(&self, writer: &mut Writer, sources: &[String]) {
+        writer.syntax(" and (document_id");
+        not_in_list(writer, texts(sources.to_vec()));
+        if let Locales::Only(locale) = self.locales {
+            writer.syntax(" or locale <> ");
+            text(writer, locale);
+        }
+        writer.syntax(")");
+        self.of_status(writer);
+        self.of_one_locale(writer, "locale");
+    }
+
+    fn of_status(&self, writer: &mut Writer) {
         if let Some(status) = self.status {
             writer.syntax(status_is(status));
         }
-        if let Some(locale) = self.locale {
-            writer.syntax(" and locale = ");
+    }
+
+    /// ` and p.locale = $n`, where other locales are left alone.
+    fn of_one_locale(&self, writer: &mut Writer, column: &'static str) {
+        if let Locales::One(locale) = self.locales {
+            writer.syntax(" and ").syntax(column).syntax(" = ");
             text(writer, locale);
         }
     }
@@ -182,7 +219,7 @@ fn copy(
 
 /// Makes the rows that link to `document` exactly those of `sources`, in this order on this side.
 ///
-/// `delete from "l" where target = $1 and source_id in (select id from "t" where document_id <> all($2) and …)`, then
+/// `delete from "l" where target = $1 and source_id in (select id from "t" where true and (document_id <> all($2)) and …)`, then
 /// `insert into "l" (source_id, target, status, position, inverse_position) select t.id, $1, t.status, <last>, k.position
 /// from <list of $2> k join "t" t on t.document_id = k.key and … on conflict … do update set inverse_position = …`
 #[must_use]
@@ -200,9 +237,8 @@ pub fn set_inverse_links(
     text(&mut gone, document);
     gone.syntax(" and source_id in (select id from ");
     gone.identifier(&other.content_type.table);
-    gone.syntax(" where document_id");
-    not_in_list(&mut gone, texts(sources.to_vec()));
-    other.conditions(&mut gone);
+    gone.syntax(" where true");
+    other.gone(&mut gone, sources);
     gone.syntax(")");
     let mut kept = Writer::new(dialect);
     kept.syntax("insert into ");
@@ -216,7 +252,7 @@ pub fn set_inverse_links(
     kept.syntax(" join ");
     kept.identifier(&other.content_type.table);
     kept.syntax(" t on t.document_id = k.key where true");
-    other.conditions(&mut kept);
+    other.kept(&mut kept);
     kept.syntax(
         " on conflict (source_id, target) do update set inverse_position = excluded.inverse_position",
     );
@@ -225,7 +261,7 @@ pub fn set_inverse_links(
 
 /// Makes the rows whose column holds `document` exactly those of `sources`, in this order on this side.
 ///
-/// `update "t" set "c" = null, "o" = null where "c" = $1 and document_id <> all($2) and …`, then
+/// `update "t" set "c" = null, "o" = null where "c" = $1 and (document_id <> all($2)) and …`, then
 /// `update "t" set "c" = $1, "o" = k.position from <list of $2> k where "t".document_id = k.key and …`
 #[must_use]
 pub fn set_inverse_column(
@@ -251,9 +287,7 @@ pub fn set_inverse_column(
     gone.identifier(column);
     gone.syntax(" = ");
     text(&mut gone, document);
-    gone.syntax(" and document_id");
-    not_in_list(&mut gone, texts(sources.to_vec()));
-    other.conditions(&mut gone);
+    other.gone(&mut gone, sources);
     let mut kept = Writer::new(dialect);
     kept.syntax("update ");
     kept.identifier(table);
@@ -269,7 +303,7 @@ pub fn set_inverse_column(
     kept.syntax(" from ");
     numbered_list(&mut kept, texts(sources.to_vec()));
     kept.syntax(" where document_id = k.key");
-    other.conditions(&mut kept);
+    other.kept(&mut kept);
     vec![gone.finish(), kept.finish()]
 }
 
@@ -295,7 +329,8 @@ pub fn carry_inverse_links(
     gone.syntax(" and source_id in (select id from ");
     gone.identifier(table);
     gone.syntax(" where true");
-    other.conditions(&mut gone);
+    other.of_status(&mut gone);
+    other.of_one_locale(&mut gone, "locale");
     gone.syntax(")");
     let mut copied = Writer::new(dialect);
     copied.syntax("insert into ");
@@ -313,10 +348,7 @@ pub fn carry_inverse_links(
     between(&mut copied, to);
     copied.syntax(" where l.target = ");
     text(&mut copied, document);
-    if let Some(locale) = other.locale {
-        copied.syntax(" and d.locale = ");
-        text(&mut copied, locale);
-    }
+    other.of_one_locale(&mut copied, "d.locale");
     vec![gone.finish(), copied.finish()]
 }
 
@@ -350,10 +382,7 @@ pub fn carry_inverse_column(
     gone.syntax(" = ");
     text(&mut gone, document);
     gone.syntax(" and p.status = ").number(number(to));
-    if let Some(locale) = other.locale {
-        gone.syntax(" and p.locale = ");
-        text(&mut gone, locale);
-    }
+    other.of_one_locale(&mut gone, "p.locale");
     let mut writer = Writer::new(dialect);
     writer.syntax("update ");
     writer.identifier(table);
@@ -375,10 +404,7 @@ pub fn carry_inverse_column(
     writer.identifier(column);
     writer.syntax(" = ");
     text(&mut writer, document);
-    if let Some(locale) = other.locale {
-        writer.syntax(" and p.locale = ");
-        text(&mut writer, locale);
-    }
+    other.of_one_locale(&mut writer, "p.locale");
     vec![gone.finish(), writer.finish()]
 }
 

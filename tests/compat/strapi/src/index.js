@@ -1,6 +1,7 @@
 'use strict';
 // Loads the model's seed at the first start and opens a second port, on which a comparison puts the database back
-// to that state (POST /reset), says what visitors may do (POST /grants) and asks for tokens (POST /state).
+// to that state (POST /reset), says what visitors may do (POST /grants), and asks for tokens (POST /state) and for the
+// schema (POST /schema).
 
 const fs = require('fs');
 const http = require('http');
@@ -23,6 +24,7 @@ module.exports = {
     const version = require('@strapi/strapi/package.json').version;
     serve({
       'POST /state': async () => ({ tokens, version }),
+      'POST /schema': async () => ({ sdl: await schema() }),
       'POST /reset': async () => reset(),
       'POST /grants': async (actions) => grant(strapi, actions),
     });
@@ -79,6 +81,17 @@ async function snapshot(database) {
     await transaction.raw(`truncate ${all}`);
     await transaction.raw([...refill, ...counters].join('; '));
   });
+}
+
+// The schema as clients see it, printed by graphql-js.
+async function schema() {
+  const { buildClientSchema, getIntrospectionQuery, printSchema } = require('graphql');
+  const response = await fetch(`http://127.0.0.1:${process.env.PORT}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: getIntrospectionQuery() }),
+  });
+  return `${printSchema(buildClientSchema((await response.json()).data))}\n`;
 }
 
 // What visitors may do, beside what Strapi grants them by itself.
