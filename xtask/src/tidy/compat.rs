@@ -20,8 +20,8 @@ pub(super) fn check(root: &Path) -> Result<Vec<String>> {
     let (cases, answers): (Vec<String>, Vec<String>) = files(&folder)?
         .iter()
         .filter_map(|path| path.strip_prefix(&folder).ok())
-        // what makes a project of a model for Strapi
-        .filter(|path| !path.starts_with("strapi"))
+        // what makes a project of a model for Strapi, and the model's schema there
+        .filter(|path| !path.starts_with("strapi") && !path.ends_with("schema.graphqls"))
         .map(|path| path.display().to_string())
         .partition(|name| name.ends_with(".graphql"));
     let mut operations = BTreeMap::new();
