@@ -71,7 +71,7 @@ impl<'a> Scope<'a> {
 
     /// Rows of which locale a relation of `owner` leads to. Below `"*"`, where each row may have another locale, the
     /// default locale is read; a document's other locales are of any. A type without locales refers to rows of the
-    /// default locale, but rows of every locale may refer to it (content-api.md 3.2).
+    /// default locale, but rows of every locale may refer to it (content-api.md 3.2), and a list shows all of them.
     pub(crate) fn target_locale(
         &self,
         owner: Option<TypeId>,
@@ -79,7 +79,8 @@ impl<'a> Scope<'a> {
         link: &Link,
     ) -> Locale {
         let plain = owner.is_some_and(|owner| !self.model.content_type(owner).localized);
-        let from_there = matches!(link, Link::InverseColumn { .. } | Link::InverseTable { .. });
+        let from_there =
+            matches!(link, Link::InverseColumn { order: Some(_), .. } | Link::InverseTable { .. });
         match (self.locale(target), link) {
             (_, Link::Localizations) => Locale::Any,
             _ if plain && target.localized && from_there => Locale::Any,
