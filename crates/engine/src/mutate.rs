@@ -102,7 +102,7 @@ pub(crate) async fn perform(context: &Context<'_>, write: &Write) -> Result<Outc
 impl Change<'_> {
     /// Which row a change starts from: the draft, or the only row of a type without drafts.
     fn main_status(&self) -> Status {
-        if self.content_type.draft_and_publish { Status::Draft } else { Status::Published }
+        statements::main_status(self.content_type)
     }
 
     async fn create(&mut self, document: String) -> Result<String, Cause> {
@@ -254,7 +254,8 @@ impl Change<'_> {
         self.release_copied(draft, Status::Published).await?;
         let copy = statements::publish_row(self.content_type, self.dialect, draft, self.now);
         let published = self.fetch(&copy).await?.integer(0, 0).unwrap_or_default();
-        self.carry_links(document, (draft, published), Status::Published).await?;
+        self.copy_links((draft, published), Status::Published).await?;
+        self.publish_inverse_links(document).await?;
         self.share(document, published, Status::Published).await
     }
 

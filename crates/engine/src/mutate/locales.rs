@@ -52,7 +52,7 @@ impl Change<'_> {
         self.write_links(row, document, &changes).await?;
         for table in lists(fields, |index| inherited.contains(&index)) {
             let status = self.main_status();
-            let copy = statements::copy_links(table, self.dialect, (other.id, row), status);
+            let copy = statements::copy_links(table, self.dialect, (other.id, &[row]), status);
             self.execute(&copy).await?;
         }
         self.share(document, row, self.main_status()).await?;
@@ -90,9 +90,8 @@ impl Change<'_> {
             all.push(statements::share_columns(content_type, dialect, &columns, rows, self.now));
         }
         for table in lists(fields, |index| !fields[index].localized) {
-            all.push(statements::clear_links(table, dialect, others.clone()));
-            let copy = |to: &i64| statements::copy_links(table, dialect, (row, *to), status);
-            all.extend(others.iter().map(copy));
+            all.push(statements::clear_sources(table, dialect, others.clone()));
+            all.push(statements::copy_links(table, dialect, (row, &others), status));
         }
         if let Some(table) = &content_type.references_table {
             for field in fields.iter().filter(|field| !field.localized && holds_components(field)) {

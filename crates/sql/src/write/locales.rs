@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use model::{ColumnName, ContentType, Storage, TableName, Value};
 use plan::Status;
 
-use super::{in_list, lock_columns, numbers, row, status_is, text};
+use super::{in_list, numbers, row, select_entry, status_is, text};
 use crate::writer::Writer;
 use crate::{Dialect, Param, Statement};
 
@@ -18,7 +18,8 @@ use crate::{Dialect, Param, Statement};
 #[must_use]
 pub fn any_locale(content_type: &ContentType, dialect: Dialect, document: &str) -> Statement {
     let mut writer = Writer::new(dialect);
-    let columns = lock_columns(&mut writer, content_type);
+    let columns = select_entry(&mut writer, content_type);
+    writer.syntax(" where document_id = ");
     text(&mut writer, document);
     writer.syntax(" order by status desc, id limit 1");
     writer.returning(columns)
