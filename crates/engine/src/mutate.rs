@@ -135,7 +135,7 @@ impl Change<'_> {
         );
         self.execute(&statement).await?;
         self.write_links(stored.id, &document, &changes).await?;
-        self.share(&document, stored.id, self.main_status()).await?;
+        self.share_given(stored.id).await?;
         self.publish_if_asked(&document, stored.id, Some(&stored), &changes).await?;
         Ok(Some(document))
     }
@@ -248,6 +248,7 @@ impl Change<'_> {
         if !violations.is_empty() {
             return Err(Cause::Refused(plan::Refusal::Invalid(violations)));
         }
+        let changed = self.changed_by_copy(draft, Status::Published).await?;
         let locale = &self.write.locale;
         let gone = statements::delete_published(self.content_type, self.dialect, document, locale);
         self.execute(&gone).await?;
@@ -256,7 +257,7 @@ impl Change<'_> {
         let published = self.fetch(&copy).await?.integer(0, 0).unwrap_or_default();
         self.copy_links((draft, published), Status::Published).await?;
         self.publish_inverse_links(document).await?;
-        self.share(document, published, Status::Published).await
+        self.share(changed, published, Status::Published).await
     }
 
     /// Reads the entry as the mutation's selection wants it, inside the transaction.

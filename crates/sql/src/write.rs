@@ -25,7 +25,9 @@ pub use links::{
     release_column, release_copied_column, set_inverse_column, set_inverse_links, set_links,
     set_references,
 };
-pub use locales::{any_locale, other_locales, share_columns, share_references};
+pub use locales::{
+    SharedField, any_locale, changed_fields, differing_locales, share, shared_fields,
+};
 pub use locks::{Referrer, Touched, lock_documents, lock_entries, targets};
 
 /// Columns of every content table that no attribute owns.
@@ -230,8 +232,7 @@ pub fn insert_row(
     writer.returning(vec![Storage::BigInteger])
 }
 
-/// `update "articles" set version = version + 1, updated_at = $1, "title" = $2, … where id = $n`; without drafts, to
-/// change is to publish, so `published_at` changes too.
+/// `update "articles" set version = version + 1, updated_at = $1, "title" = $2, … where id = $n`
 #[must_use]
 pub fn update_row(
     content_type: &ContentType,
@@ -243,12 +244,8 @@ pub fn update_row(
     let mut writer = Writer::new(dialect);
     writer.syntax("update ");
     writer.identifier(&content_type.table);
-    writer.syntax(" set version = version + 1, updated_at = ");
-    writer.param(Param::Value(Value::Timestamp(now), Storage::Timestamp));
-    if !content_type.draft_and_publish {
-        writer.syntax(", published_at = ");
-        writer.param(Param::Value(Value::Timestamp(now), Storage::Timestamp));
-    }
+    writer.syntax(" set version = version + 1");
+    changed_at(&mut writer, content_type, main_status(content_type), now);
     for assignment in assignments {
         writer.syntax(", ");
         writer.identifier(&assignment.column);
@@ -258,6 +255,20 @@ pub fn update_row(
     writer.syntax(" where id = ");
     row(&mut writer, id);
     writer.finish()
+}
+
+/// `, updated_at = $1` for a draft. A published row is published anew, `, published_at = $1`, and keeps the time of the
+/// draft that it shows. Without drafts, to change is to publish: both.
+fn changed_at(writer: &mut Writer, content_type: &ContentType, status: Status, now: DateTime<Utc>) {
+    let columns = match (status, content_type.draft_and_publish) {
+        (Status::Draft, _) => [", updated_at = "].as_slice(),
+        (Status::Published, true) => &[", published_at = "],
+        (Status::Published, false) => &[", updated_at = ", ", published_at = "],
+    };
+    for column in columns {
+        writer.syntax(column);
+        writer.param(Param::Value(Value::Timestamp(now), Storage::Timestamp));
+    }
 }
 
 /// `delete from "articles" where document_id = $1 and locale = $2 and status = 1`

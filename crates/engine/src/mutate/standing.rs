@@ -56,6 +56,7 @@ impl Change<'_> {
             let message = "There is no published version that the draft could go back to";
             return Err(ApplicationError::application(message).into());
         };
+        let changed = self.changed_by_copy(published, Status::Draft).await?;
         self.release_copied(published, Status::Draft).await?;
         self.execute(&statements::restore_row(content_type, dialect, (published, draft))).await?;
         let tables = lists(&content_type.fields, |_| true);
@@ -64,7 +65,7 @@ impl Change<'_> {
             self.execute(&clear).await?;
         }
         self.copy_links((published, draft), Status::Draft).await?;
-        self.share(document, draft, Status::Draft).await
+        self.share(changed, draft, Status::Draft).await
     }
 }
 
