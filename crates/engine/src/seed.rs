@@ -9,6 +9,7 @@ mod input;
 mod line;
 mod load;
 mod names;
+mod shared;
 #[cfg(test)]
 mod tests;
 
@@ -81,7 +82,8 @@ pub async fn seed(
     lines: impl BufRead,
     progress: impl Fn(usize, usize),
 ) -> Result<SeedReport, SeedError> {
-    let lines = line::read(engine.model(), lines)?;
+    let mut lines = line::read(engine.model(), lines)?;
+    shared::agree(engine.model(), &mut lines)?;
     let names = names::Names::new(engine, &lines).await?;
     let entries = input::entries(engine, &names, &lines)?;
     check_locales(engine, &lines).await?;
