@@ -23,6 +23,9 @@ const LINKS: [(&str, &str); 5] = [
 /// Changes of each pair of entries.
 const CHANGES: usize = 16;
 
+/// Times that drafts are discarded while others take what they go back to.
+const DISCARDS: usize = 60;
+
 /// Publishes of one entry, and how often it is read meanwhile.
 const PUBLISHES: usize = 50;
 const READS: usize = 400;
@@ -46,7 +49,12 @@ pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
         let swap = world.trial("races/entries_that_swap_what_they_refer_to", dialect, move || {
             shared.runtime.block_on(publish_swapped(&shared, dialect))
         });
-        [link, publish, delete, swap]
+        let shared = Arc::clone(world);
+        let discard =
+            world.trial("races/drafts_are_discarded_while_others_move", dialect, move || {
+                shared.runtime.block_on(discard_while_moving(&shared, dialect))
+            });
+        [link, publish, delete, swap, discard]
     };
     [Dialect::Sqlite, Dialect::Postgres].into_iter().flat_map(trials).collect()
 }
@@ -129,6 +137,47 @@ async fn publish_swapped(world: &World, dialect: Dialect) -> Result<()> {
             update(&books[1], "title: \"b\"", "PUBLISHED"),
         );
         for answer in [first?, second?] {
+            ensure!(answer.get("errors").is_none(), "{answer}");
+        }
+    }
+    world.databases.discard(instance).await
+}
+
+/// The drafts of two books take each other's sequels, while they are discarded: that takes the published sequels back
+/// from whoever has them by then.
+async fn discard_while_moving(world: &World, dialect: Dialect) -> Result<()> {
+    let instance = world.databases.own(world, "relations", dialect).await?;
+    let engine = &instance.engine;
+    let mut books = Vec::new();
+    for _ in 0..4 {
+        books.push(create(engine, "Book").await?);
+    }
+    let update = |book: usize, sequel: usize, status: &str| {
+        let (book, sequel) = (&books[book], &books[2 + sequel]);
+        let arguments =
+            format!("documentId: \"{book}\", data: {{ sequel: \"{sequel}\" }}, status: {status}");
+        ask(engine, format!("mutation {{ updateBook({arguments}) {{ documentId }} }}"))
+    };
+    for book in 0..2 {
+        update(book, book, "PUBLISHED").await?;
+    }
+    let discard = |book: usize| {
+        let book = &books[book];
+        ask(
+            engine,
+            format!("mutation {{ discardDraftBook(documentId: \"{book}\") {{ documentId }} }}"),
+        )
+    };
+    for round in 0..DISCARDS {
+        let (book, other) = (round % 2, 1 - round % 2);
+        let (first, second, third, fourth, fifth) = tokio::join!(
+            update(book, other, "DRAFT"),
+            discard(book),
+            discard(other),
+            update(other, book, "DRAFT"),
+            update(book, book, "PUBLISHED"),
+        );
+        for answer in [first?, second?, third?, fourth?, fifth?] {
             ensure!(answer.get("errors").is_none(), "{answer}");
         }
     }

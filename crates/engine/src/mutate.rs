@@ -105,7 +105,7 @@ pub(crate) async fn perform(context: &Context<'_>, write: &Write) -> Result<Outc
 impl Change<'_> {
     /// Which row a change starts from: the draft, or the only row of a type without drafts.
     fn main_status(&self) -> Status {
-        if self.content_type.draft_and_publish { Status::Draft } else { Status::Published }
+        statements::main_status(self.content_type)
     }
 
     async fn create(&mut self, document: String) -> Result<String, Cause> {
@@ -138,7 +138,7 @@ impl Change<'_> {
         );
         self.execute(&statement).await?;
         self.write_links(stored.id, &document, &changes).await?;
-        self.share(&document, stored.id, self.main_status()).await?;
+        self.share_given(stored.id).await?;
         self.publish_if_asked(&document, stored.id, Some(&stored), &changes).await?;
         Ok(Some(document))
     }
@@ -256,14 +256,16 @@ impl Change<'_> {
         if !violations.is_empty() {
             return Err(Cause::Refused(plan::Refusal::Invalid(violations)));
         }
+        let changed = self.changed_by_copy(draft, Status::Published).await?;
         let locale = &self.write.locale;
         let gone = statements::delete_published(self.content_type, self.dialect, document, locale);
         self.execute(&gone).await?;
         self.release_copied(draft, Status::Published).await?;
         let copy = statements::publish_row(self.content_type, self.dialect, draft, self.now);
         let published = self.fetch(&copy).await?.integer(0, 0).unwrap_or_default();
-        self.carry_links(document, (draft, published), Status::Published).await?;
-        self.share(document, published, Status::Published).await
+        self.copy_links((draft, published), Status::Published).await?;
+        self.publish_inverse_links(document).await?;
+        self.share(changed, published, Status::Published).await
     }
 
     /// Reads the entry as the mutation's selection wants it, inside the transaction.

@@ -9,6 +9,7 @@ mod input;
 mod line;
 mod load;
 mod names;
+mod shared;
 #[cfg(test)]
 mod tests;
 
@@ -82,7 +83,9 @@ pub async fn seed(
     lines: impl BufRead,
     progress: impl Fn(usize, usize),
 ) -> Result<SeedReport, SeedError> {
-    write(engine, &line::read(engine.model(), lines)?, progress).await
+    let mut lines = line::read(engine.model(), lines)?;
+    shared::agree(engine.model(), &mut lines)?;
+    write(engine, &lines, progress).await
 }
 
 /// Writes one entry of a type without locales, as a seed that has nothing else in it does.

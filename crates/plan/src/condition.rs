@@ -5,7 +5,7 @@
 
 use std::mem;
 
-use model::{Component, ContentType, FieldKind, Link, Operator, Relation, Value};
+use model::{Component, ContentType, FieldKind, Operator, Relation, Value};
 use schema::{Input, Selection};
 
 use crate::access;
@@ -15,7 +15,7 @@ use crate::ground::{Ground, Trail};
 use crate::input;
 use crate::operand;
 use crate::scope::Scope;
-use crate::{Filter, Operand, Refusal, Subject};
+use crate::{Filter, Operand, Refusal, RelationStep, Subject};
 
 /// What the translation of one `filters` argument carries along.
 pub(crate) struct Walk<'a> {
@@ -189,7 +189,7 @@ fn related<'a>(
         access::target(env, relation).map_err(|_forbidden| walk.trail.invalid_key("filters"))?;
     let step = walk.scope.step(field, relation, target);
     let content_type = env.model.content_type(target);
-    let before = walk.enter(env, state, content_type, &relation.link)?;
+    let before = walk.enter(env, state, &step)?;
     let inside = object(env, state, walk, Ground::Row(content_type), value)?;
     walk.leave(before);
     let there_is = |filter| Filter::Related { step: step.clone(), filter: Box::new(filter) };
@@ -250,14 +250,13 @@ impl<'a> Walk<'a> {
         &mut self,
         env: &Env<'_>,
         state: &mut State<'_>,
-        target: &ContentType,
-        link: &Link,
+        step: &RelationStep,
     ) -> Result<(Scope<'a>, bool), Refusal> {
         self.trail.hops += 1;
         if self.trail.hops > env.limits.relation_hops {
             return Err(state.exceed("relation_hops", env.limits.relation_hops, self.trail.hops));
         }
-        let inside = self.scope.through(target, link);
+        let inside = self.scope.behind(step);
         let before = mem::replace(&mut self.scope, inside);
         Ok((before, mem::replace(&mut self.in_memory, false)))
     }

@@ -84,7 +84,7 @@ fn targets<'a>(
 ) -> (usize, usize) {
     cost::referred(state, level.rows);
     let target = env.model.content_type(step.target);
-    let scope = level.scope.through(target, &step.link);
+    let scope = level.scope.behind(step);
     let mut below = Level::new(target, &scope, 0, true);
     let slot = value.map_or(0, |value| below.slot(value));
     level.tell_locales(&mut below);

@@ -41,7 +41,7 @@ pub(crate) fn content<'a>(
         if cost::is_exhausted(env, state) {
             return Content::Null;
         }
-        let scope = level.scope.through(content_type, &via.link);
+        let scope = level.scope.through(content_type, (&via.link, relation.many));
         let mut below = Level::new(content_type, &scope, count, true);
         level.tell_locales(&mut below);
         let named = object::variant(env, selected.selection, ObjectSource::Content(target));

@@ -48,7 +48,7 @@ fn child<'a>(
 ) -> Result<Content, Refusal> {
     let target = access::target(env, relation)?;
     let content_type = env.model.content_type(target);
-    let scope = level.scope.through(content_type, &relation.link);
+    let scope = level.scope.through(content_type, (&relation.link, relation.many));
     let rows = rows(env, state, &scope, content_type, (selected, relation))?;
     let count = if relation.many {
         cost::nested(state, level.rows, rows.page)

@@ -68,8 +68,13 @@ impl<'a> Scope<'a> {
     }
 
     /// The rows of `target` that a relation of these rows leads to.
-    pub(crate) fn through(&self, target: &ContentType, link: &Link) -> Self {
-        Self { locale: self.locale_through(target, link), ..self.clone() }
+    pub(crate) fn through(&self, target: &ContentType, way: (&Link, bool)) -> Self {
+        Self { locale: self.locale_through(target, way), ..self.clone() }
+    }
+
+    /// The rows at the end of a step from these.
+    pub(crate) fn behind(&self, step: &RelationStep) -> Self {
+        Self { locale: step.locale.clone(), ..self.clone() }
     }
 
     /// Draft or published rows of this type.
@@ -83,9 +88,9 @@ impl<'a> Scope<'a> {
     }
 
     /// Between types with locales, a row leads to rows of its own; a document's other locales are of any. A row
-    /// without one refers to rows of the default locale, but rows of every locale may refer to it
-    /// (content-api.md 3.2, 3.3).
-    fn locale_through(&self, target: &ContentType, link: &Link) -> Locale {
+    /// without one refers to rows of the default locale. Rows of every locale may refer to it, and a list (`many`) shows
+    /// all of them (content-api.md 3.2, 3.3).
+    fn locale_through(&self, target: &ContentType, (link, many): (&Link, bool)) -> Locale {
         let inverse = matches!(
             link,
             Link::InverseColumn { .. } | Link::InverseTable { .. } | Link::Referrers
@@ -93,7 +98,7 @@ impl<'a> Scope<'a> {
         match &self.locale {
             _ if *link == Link::Localizations => Locale::Any,
             _ if !target.localized => Locale::Exact(String::new()),
-            Locale::Exact(none) if none.is_empty() && inverse => Locale::Any,
+            Locale::Exact(none) if none.is_empty() && inverse && many => Locale::Any,
             Locale::Exact(none) if none.is_empty() => {
                 Locale::Exact(self.model.default_locale.clone())
             }
@@ -136,7 +141,7 @@ impl<'a> Scope<'a> {
             link: relation.link.clone(),
             target,
             status: self.status(content_type),
-            locale: self.locale_through(content_type, &relation.link),
+            locale: self.locale_through(content_type, (&relation.link, relation.many)),
         }
     }
 }

@@ -74,8 +74,8 @@ fn walk<'a>(
             return subject(ground, segment).ok_or_else(|| refusal(ground, segment, &trail));
         }
         let (step, next) = step(env, &scope, ground, segment, &trail)?;
-        if let (SortStep::Related(step), Ground::Row(target)) = (&step, next) {
-            scope = scope.through(target, &step.link);
+        if let SortStep::Related(step) = &step {
+            scope = scope.behind(step);
             trail.hops += 1;
         }
         if trail.hops > env.limits.relation_hops {

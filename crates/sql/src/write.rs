@@ -1,4 +1,5 @@
-//! The statements of a change: rows of entries here, links and references in [`links`], locks on others in [`locks`].
+//! The statements of a change: rows of entries here, links and references in [`links`], what locales share in
+//! [`locales`], locks on others in [`locks`].
 //!
 //! In: a content type and what to write. Out: one [`Statement`] each; the engine runs them in one transaction.
 //! Every function shows the SQL it makes.
@@ -16,7 +17,7 @@ use crate::writer::Writer;
 use crate::{Dialect, Param, Statement};
 
 pub use bulk::{
-    PARAMETERS, WholeRow, clear_links, documents_by_value, insert_documents, insert_links,
+    PARAMETERS, WholeRow, clear_sources, documents_by_value, insert_documents, insert_links,
     insert_references, upsert_rows,
 };
 pub use links::{
@@ -24,8 +25,10 @@ pub use links::{
     release_column, release_copied_column, set_inverse_column, set_inverse_links, set_links,
     set_references,
 };
-pub use locales::{any_locale, other_locales, share_columns, share_references};
-pub use locks::{Referrer, Touched, lock_documents, lock_entries};
+pub use locales::{
+    SharedField, any_locale, changed_fields, differing_locales, share, shared_fields,
+};
+pub use locks::{Referrer, Touched, lock_documents, lock_entries, targets};
 
 /// Columns of every content table that no attribute owns.
 const SYSTEM_COLUMNS: [&str; 8] = [
@@ -74,6 +77,12 @@ pub struct NewRow<'r> {
     pub status: Status,
     /// The time of the change.
     pub now: DateTime<Utc>,
+}
+
+/// Which row of a document and locale is written first: the draft, or the only row of a type without drafts.
+#[must_use]
+pub fn main_status(content_type: &ContentType) -> Status {
+    if content_type.draft_and_publish { Status::Draft } else { Status::Published }
 }
 
 /// The fields of a type that have a column in the entry's row, without the system's own.
@@ -139,17 +148,14 @@ pub fn lock_row(
     status: Status,
 ) -> Statement {
     let mut writer = Writer::new(dialect);
-    let columns = lock_columns(&mut writer, content_type);
-    text(&mut writer, document);
-    writer.syntax(" and locale = ");
-    text(&mut writer, locale);
-    writer.syntax(status_is(status));
+    let columns = select_entry(&mut writer, content_type);
+    of_row(&mut writer, (document, locale, status));
     writer.syntax(dialect.row_lock());
     writer.returning(columns)
 }
 
-/// Writes [`lock_row`] up to the document.
-fn lock_columns(writer: &mut Writer, content_type: &ContentType) -> Vec<Storage> {
+/// `select id, version, "title", … from "articles"`
+fn select_entry(writer: &mut Writer, content_type: &ContentType) -> Vec<Storage> {
     let fields = stored_fields(content_type);
     writer.syntax("select id, version");
     for field in &fields {
@@ -158,7 +164,6 @@ fn lock_columns(writer: &mut Writer, content_type: &ContentType) -> Vec<Storage>
     }
     writer.syntax(" from ");
     writer.identifier(&content_type.table);
-    writer.syntax(" where document_id = ");
     let storages = fields.iter().map(|field| field.storage);
     [Storage::BigInteger, Storage::Integer].into_iter().chain(storages).collect()
 }
@@ -227,8 +232,7 @@ pub fn insert_row(
     writer.returning(vec![Storage::BigInteger])
 }
 
-/// `update "articles" set version = version + 1, updated_at = $1, "title" = $2, … where id = $n`; without drafts, to
-/// change is to publish, so `published_at` changes too.
+/// `update "articles" set version = version + 1, updated_at = $1, "title" = $2, … where id = $n`
 #[must_use]
 pub fn update_row(
     content_type: &ContentType,
@@ -240,12 +244,8 @@ pub fn update_row(
     let mut writer = Writer::new(dialect);
     writer.syntax("update ");
     writer.identifier(&content_type.table);
-    writer.syntax(" set version = version + 1, updated_at = ");
-    writer.param(Param::Value(Value::Timestamp(now), Storage::Timestamp));
-    if !content_type.draft_and_publish {
-        writer.syntax(", published_at = ");
-        writer.param(Param::Value(Value::Timestamp(now), Storage::Timestamp));
-    }
+    writer.syntax(" set version = version + 1");
+    changed_at(&mut writer, content_type, main_status(content_type), now);
     for assignment in assignments {
         writer.syntax(", ");
         writer.identifier(&assignment.column);
@@ -255,6 +255,20 @@ pub fn update_row(
     writer.syntax(" where id = ");
     row(&mut writer, id);
     writer.finish()
+}
+
+/// `, updated_at = $1` for a draft. A published row is published anew, `, published_at = $1`, and keeps the time of the
+/// draft that it shows. Without drafts, to change is to publish: both.
+fn changed_at(writer: &mut Writer, content_type: &ContentType, status: Status, now: DateTime<Utc>) {
+    let columns = match (status, content_type.draft_and_publish) {
+        (Status::Draft, _) => [", updated_at = "].as_slice(),
+        (Status::Published, true) => &[", published_at = "],
+        (Status::Published, false) => &[", updated_at = ", ", published_at = "],
+    };
+    for column in columns {
+        writer.syntax(column);
+        writer.param(Param::Value(Value::Timestamp(now), Storage::Timestamp));
+    }
 }
 
 /// `delete from "articles" where document_id = $1 and locale = $2 and status = 1`
@@ -268,11 +282,7 @@ pub fn delete_published(
     let mut writer = Writer::new(dialect);
     writer.syntax("delete from ");
     writer.identifier(&content_type.table);
-    writer.syntax(" where document_id = ");
-    text(&mut writer, document);
-    writer.syntax(" and locale = ");
-    text(&mut writer, locale);
-    writer.syntax(status_is(Status::Published));
+    of_row(&mut writer, (document, locale, Status::Published));
     writer.finish()
 }
 
@@ -319,11 +329,7 @@ pub fn published_row(
     let mut writer = Writer::new(dialect);
     writer.syntax("select id from ");
     writer.identifier(&content_type.table);
-    writer.syntax(" where document_id = ");
-    text(&mut writer, document);
-    writer.syntax(" and locale = ");
-    text(&mut writer, locale);
-    writer.syntax(status_is(Status::Published));
+    of_row(&mut writer, (document, locale, Status::Published));
     writer.returning(vec![Storage::BigInteger])
 }
 
@@ -433,6 +439,15 @@ fn text(writer: &mut Writer, text: &str) {
     writer.param(Param::Value(Value::Text(text.to_owned()), Storage::Text));
 }
 
+/// ` where document_id = $1 and locale = $2 and status = 0`
+fn of_row(writer: &mut Writer, (document, locale, status): (&str, &str, Status)) {
+    writer.syntax(" where document_id = ");
+    text(writer, document);
+    writer.syntax(" and locale = ");
+    text(writer, locale);
+    writer.syntax(status_is(status));
+}
+
 fn row(writer: &mut Writer, id: i64) {
     writer.param(Param::Value(Value::Integer(id), Storage::BigInteger));
 }
@@ -449,7 +464,7 @@ fn not_in_list(writer: &mut Writer, list: Param) {
     });
 }
 
-/// The items of a list with their places from 1: ` k(key, position)`.
+/// The items of a list with their places from 1: `k(key, position)`.
 fn numbered_list(writer: &mut Writer, list: Param) {
     writer.around(writer.dialect().numbered(), |writer| {
         writer.param(list);

@@ -102,6 +102,15 @@ impl Transaction {
         self.session.finish("commit").await
     }
 
+    /// Undoes everything, lets go of every lock, and begins anew.
+    ///
+    /// # Errors
+    /// When the database is away; it has then undone everything by itself.
+    pub async fn restart(&mut self) -> Result<(), StoreError> {
+        self.session.finish("rollback").await?;
+        self.session.begin().await
+    }
+
     /// Undoes everything and gives the connection back at once; dropping does the same in the background.
     ///
     /// # Errors

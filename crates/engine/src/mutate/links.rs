@@ -1,4 +1,4 @@
-//! Writes the relations of an entry that do not lie in its own row, and copies them when it is published.
+//! Writes the relations of an entry that do not lie in its own row, and copies them with the row.
 //!
 //! In: the changed relations. Out: statements on link tables and on the rows of the other side.
 
@@ -8,6 +8,7 @@ use sql::write::{self as statements, Locales, OtherRows};
 
 use super::Change;
 use super::entry::Changes;
+use super::locales::lists;
 use crate::report::Cause;
 
 impl Change<'_> {
@@ -95,47 +96,48 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Gives a row, which has the status `status` and no links, those of the row of the other status.
-    pub(super) async fn carry_links(
+    /// Gives the row `to`, which has this status and no links, those of the row `from`.
+    pub(super) async fn copy_links(
         &mut self,
-        document: &str,
-        rows: (i64, i64),
+        (from, to): (i64, i64),
         status: Status,
     ) -> Result<(), Cause> {
-        let mut all = Vec::new();
-        for field in &self.content_type.fields {
+        let content_type = self.content_type;
+        let to = [to];
+        let rows = (from, to.as_slice());
+        for table in lists(&content_type.fields, |_| true) {
+            self.execute(&statements::copy_links(table, self.dialect, rows, status)).await?;
+        }
+        if let Some(table) = &content_type.references_table {
+            self.execute(&statements::copy_references(table, self.dialect, rows)).await?;
+        }
+        Ok(())
+    }
+
+    /// Where the other side has drafts, gives its published rows the links to `document` that their drafts have. That is
+    /// after [`Self::copy_links`]: where an entry refers to itself, both write the same link, and this one takes the old
+    /// one away first.
+    pub(super) async fn publish_inverse_links(&mut self, document: &str) -> Result<(), Cause> {
+        let content_type = self.content_type;
+        for field in &content_type.fields {
             let FieldKind::Relation(relation) = &field.kind else { continue };
-            match &relation.link {
-                Link::Table { table, .. } => {
-                    all.push(statements::copy_links(table, self.dialect, rows, status));
-                }
-                Link::InverseTable { table } if self.has_drafts(relation) => {
-                    let other = self.other_rows(relation, status);
-                    all.extend(statements::carry_inverse_links(
-                        table,
-                        self.dialect,
-                        &other,
-                        (document, status),
-                    ));
-                }
-                Link::InverseColumn { column, order } if self.has_drafts(relation) => {
-                    let other = self.other_rows(relation, status);
-                    let place = (column, order.as_ref());
-                    all.extend(statements::carry_inverse_column(
-                        place,
-                        self.dialect,
-                        &other,
-                        (document, status),
-                    ));
-                }
-                _ => {}
+            if !self.has_drafts(relation) {
+                continue;
             }
-        }
-        if let Some(table) = &self.content_type.references_table {
-            all.push(statements::copy_references(table, self.dialect, rows.0, rows.1));
-        }
-        for statement in all {
-            self.execute(&statement).await?;
+            let other = self.other_rows(relation, Status::Published);
+            let all = match &relation.link {
+                Link::InverseTable { table } => {
+                    statements::carry_inverse_links(table, self.dialect, &other, document)
+                }
+                Link::InverseColumn { column, order } => {
+                    let place = (column, order.as_ref());
+                    statements::carry_inverse_column(place, self.dialect, &other, document)
+                }
+                _ => Vec::new(),
+            };
+            for statement in all {
+                self.execute(&statement).await?;
+            }
         }
         Ok(())
     }

@@ -1,19 +1,34 @@
-//! What the locales of a document have in common (content-api.md 3.3): a new locale begins with it, and a change of it
-//! in one locale is a change in all.
+//! What the locales of a document share (content-api.md 3.3): every field of its rows that is not `localized`.
+//!
+//! The rule: **what a change changes of it in one row, it changes in the rows of every locale that have the same status.**
+//!
+//! - An input changes the fields that it names: in the drafts, or in the only rows of a type without drafts.
+//! - Publishing changes the fields in which the draft differs from the published row, all if there is none: in the
+//!   published rows.
+//! - Discarding changes the fields in which the published row differs from the draft: in the drafts.
+//! - A new locale begins with what another one has in its draft, or only row.
+//!
+//! A row that has the same already is not written. Another one gets a new version, and `updatedAt` or `publishedAt` as if
+//! it were changed or published by itself; but where draft and published row become equal by it, the one that is written
+//! takes the other's `updatedAt`, so that a draft counts as modified only while it differs.
+//!
+//! What a change leaves alone stays, even where locales differ because the field was `localized` until now: nothing is
+//! overwritten by a change of something else. And such a change runs no statement here but the one that asks, before a
+//! row is copied, what differs. To share takes as many statements for ten locales as for one.
 //!
 //! In: the row that was written. Out: statements on the rows of other locales, and the row of a new one.
 
 use std::collections::HashSet;
 
-use model::{Field, FieldKind, Link, TableName};
+use model::{ContentType, Field, FieldKind, Link, Model, TableName};
 use plan::Status;
-use sql::write as statements;
+use sql::write::{self as statements, SharedField};
 
 use super::Change;
 use super::entry::{Changes, Stored};
 use crate::report::{ApplicationError, Cause};
 
-impl Change<'_> {
+impl<'a> Change<'a> {
     /// A row can only be made in a locale of the project.
     pub(super) async fn check_locale(&mut self) -> Result<(), Cause> {
         let locale = self.write.locale.clone();
@@ -35,7 +50,8 @@ impl Change<'_> {
         if !self.content_type.localized {
             return Ok(false);
         }
-        let any = statements::any_locale(self.content_type, self.dialect, document);
+        let status = self.main_status();
+        let any = statements::any_locale(self.content_type, self.dialect, document, status);
         let Some(other) = Stored::new(self.content_type, &self.fetch(&any).await?) else {
             return Ok(false);
         };
@@ -51,61 +67,65 @@ impl Change<'_> {
         let row = self.insert(document, &changes).await?;
         self.write_links(row, document, &changes).await?;
         for table in lists(fields, |index| inherited.contains(&index)) {
-            let status = self.main_status();
-            let copy = statements::copy_links(table, self.dialect, (other.id, row), status);
+            let copy = statements::copy_links(table, self.dialect, (other.id, &[row]), status);
             self.execute(&copy).await?;
         }
-        self.share(document, row, self.main_status()).await?;
+        self.share_given(row).await?;
         self.publish_if_asked(document, row, None, &changes).await?;
         Ok(true)
     }
 
-    /// Gives the document's rows of this status in other locales what they have in common with `row`.
+    /// Gives the rows of other locales those shared values of `row`, a row of main status, that the change names.
+    pub(super) async fn share_given(&mut self, row: i64) -> Result<(), Cause> {
+        let given = self.write.entry.fields();
+        let shared = self.shared_fields().filter(|field| given.contains(&field.index)).collect();
+        self.share(shared, row, self.main_status()).await
+    }
+
+    /// The shared fields that change when the row `from` is copied over the row of the status `to`.
+    pub(super) async fn changed_by_copy(
+        &mut self,
+        from: i64,
+        to: Status,
+    ) -> Result<Vec<SharedField<'a>>, Cause> {
+        let shared: Vec<_> = self.shared_fields().collect();
+        if shared.is_empty() {
+            return Ok(shared);
+        }
+        let (content_type, dialect) = (self.content_type, self.dialect);
+        let changed = statements::changed_fields(content_type, dialect, &shared, (from, to));
+        let changed = self.fetch(&changed).await?;
+        let is_changed = |at: &usize| !changed.is_empty() && changed.integer(0, *at) == Some(1);
+        Ok((0..shared.len()).filter(is_changed).map(|at| shared[at]).collect())
+    }
+
+    /// Gives the rows of other locales, of the same status, what `row` has in these fields.
     pub(super) async fn share(
         &mut self,
-        document: &str,
+        fields: Vec<SharedField<'_>>,
         row: i64,
         status: Status,
     ) -> Result<(), Cause> {
-        let (content_type, dialect) = (self.content_type, self.dialect);
-        if !content_type.localized {
+        if fields.is_empty() {
             return Ok(());
         }
-        let locale = (self.write.locale.as_str(), status);
-        let others = statements::other_locales(content_type, dialect, document, locale);
+        let (content_type, dialect) = (self.content_type, self.dialect);
+        let others = statements::differing_locales(content_type, dialect, &fields, row);
         let others = self.fetch(&others).await?;
         let others: Vec<i64> = (0..others.len()).filter_map(|at| others.integer(at, 0)).collect();
         if others.is_empty() {
             return Ok(());
         }
-        let fields = &content_type.fields;
-        let mut all = Vec::new();
-        let columns: Vec<_> = statements::stored_fields(content_type)
-            .into_iter()
-            .filter(|stored| !fields[stored.field].localized)
-            .map(|stored| stored.column)
-            .collect();
-        if !columns.is_empty() {
-            let rows = (row, others.as_slice());
-            all.push(statements::share_columns(content_type, dialect, &columns, rows, self.now));
-        }
-        for table in lists(fields, |index| !fields[index].localized) {
-            all.push(statements::clear_links(table, dialect, others.clone()));
-            let copy = |to: &i64| statements::copy_links(table, dialect, (row, *to), status);
-            all.extend(others.iter().map(copy));
-        }
-        if let Some(table) = &content_type.references_table {
-            for field in fields.iter().filter(|field| !field.localized && holds_components(field)) {
-                let share = |to: &i64| {
-                    statements::share_references(table, dialect, &field.name, (row, *to))
-                };
-                all.extend(others.iter().flat_map(share));
-            }
-        }
-        for statement in all {
+        let (rows, at) = ((row, others.as_slice()), (status, self.now));
+        for statement in statements::share(content_type, dialect, &fields, rows, at) {
             self.execute(&statement).await?;
         }
         Ok(())
+    }
+
+    fn shared_fields(&self) -> impl Iterator<Item = SharedField<'a>> + use<'a> {
+        let content_type = self.content_type.localized.then_some(self.content_type);
+        content_type.map(statements::shared_fields).into_iter().flatten()
     }
 }
 
@@ -124,15 +144,11 @@ pub(super) fn lists(
     })
 }
 
-fn holds_components(field: &Field) -> bool {
-    matches!(field.kind, FieldKind::Component(_) | FieldKind::Zone(_))
-}
-
 impl Changes {
     /// Takes over the values of `other` for the fields that are `inherited`.
     fn inherit(
         &mut self,
-        (model, content_type): (&model::Model, &model::ContentType),
+        (model, content_type): (&Model, &ContentType),
         other: &Stored,
         inherited: &HashSet<usize>,
     ) {
@@ -146,7 +162,8 @@ impl Changes {
                 self.values.insert(field.name.to_string(), value.clone());
             }
         }
-        let references = super::references(model, &content_type.fields, &self.values);
-        self.references = Some(references);
+        if content_type.references_table.is_some() {
+            self.references = Some(super::references(model, &content_type.fields, &self.values));
+        }
     }
 }

@@ -11,7 +11,7 @@ use plan::{Reference, Standing, Status, WriteKind};
 use sql::write::{self as statements, Locales, Referrer, Touched};
 use sql::{Dialect, Statement};
 
-use super::Change;
+use super::{Change, failed};
 use crate::report::Cause;
 
 /// By the table's name, which is the order.
@@ -19,41 +19,102 @@ type ByTable<'a> = BTreeMap<&'a str, Touched<'a>>;
 
 impl<'a> Change<'a> {
     /// Locks what changing `document` touches, unless that is its own row alone; `None` when it is made only now.
+    ///
+    /// What the row refers to one-to-one may change before the lock on it is ours. Then all is locked anew; nothing is
+    /// written yet.
     pub(super) async fn lock_touched(&mut self, document: Option<&str>) -> Result<(), Cause> {
         if self.dialect == Dialect::Sqlite {
             return Ok(());
         }
+        loop {
+            let copied = self.copied_targets(document).await?;
+            let touched = self.touched(document, &copied).await?;
+            self.lock_all(&touched).await?;
+            if self.copied_targets(document).await? == copied {
+                return Ok(());
+            }
+            self.transaction.restart().await.map_err(failed)?;
+        }
+    }
+
+    /// What changing `document` touches, besides its own row alone.
+    async fn touched(
+        &mut self,
+        document: Option<&str>,
+        copied: &[(usize, Vec<String>)],
+    ) -> Result<ByTable<'a>, Cause> {
+        let content_type = self.content_type;
         let mut touched = ByTable::new();
         for (index, references) in self.write.entry.relations.clone() {
-            let FieldKind::Relation(relation) = &self.content_type.fields[index].kind else {
-                continue;
-            };
-            if !touches_others(relation) {
-                continue;
-            }
-            let targets = self.targets(relation, &references).await?;
-            self.touch(relation, document, targets, &mut touched);
-        }
-        let carries = self.write.status == Status::Published
-            || matches!(self.write.kind, WriteKind::Stand(Standing::DiscardDraft, _));
-        if carries && self.content_type.draft_and_publish {
-            for field in &self.content_type.fields {
-                if let FieldKind::Relation(relation) = &field.kind
-                    && (self.has_drafts(relation) || is_exclusive(&relation.link))
-                {
-                    self.touch(relation, document, Vec::new(), &mut touched);
-                }
+            if let FieldKind::Relation(relation) = &content_type.fields[index].kind
+                && touches_others(relation)
+            {
+                let targets = self.targets(relation, &references).await?;
+                self.touch(relation, document, targets, &mut touched);
             }
         }
-        if touched.is_empty() && !self.content_type.localized {
-            return Ok(());
+        for (index, targets) in copied {
+            if let FieldKind::Relation(relation) = &content_type.fields[*index].kind {
+                self.touch(relation, document, targets.clone(), &mut touched);
+            }
         }
-        if let Some(document) = document {
-            let locale = every_locale(self.content_type);
-            let own = entries(self.content_type, locale, &mut touched);
+        if self.copied_status() == Some(Status::Draft) {
+            let relations = content_type.fields.iter().filter_map(|field| match &field.kind {
+                FieldKind::Relation(relation) if !is_exclusive(&relation.link) => Some(relation),
+                _ => None,
+            });
+            for relation in relations.filter(|relation| self.has_drafts(relation)) {
+                self.touch(relation, document, Vec::new(), &mut touched);
+            }
+        }
+        if let Some(document) = document
+            && (content_type.localized || !touched.is_empty())
+        {
+            let own = entries(content_type, every_locale(content_type), &mut touched);
             own.documents.push(document.to_owned());
         }
-        self.lock_all(&touched).await
+        Ok(touched)
+    }
+
+    /// Which row this change copies over the other one: the draft to publish it, the published one to discard the draft.
+    fn copied_status(&self) -> Option<Status> {
+        let discards = matches!(self.write.kind, WriteKind::Stand(Standing::DiscardDraft, _));
+        match self.write.status {
+            _ if !self.content_type.draft_and_publish => None,
+            Status::Published => Some(Status::Draft),
+            Status::Draft => discards.then_some(Status::Published),
+        }
+    }
+
+    /// The one-to-one relations that are copied as they are, by field, and what each leads to: whoever else has that in
+    /// the other status lets go of it.
+    async fn copied_targets(
+        &mut self,
+        document: Option<&str>,
+    ) -> Result<Vec<(usize, Vec<String>)>, Cause> {
+        let (Some(document), Some(status)) = (document, self.copied_status()) else {
+            return Ok(Vec::new());
+        };
+        let given = self.write.entry.fields();
+        let fields = self.content_type.fields.iter().enumerate();
+        let copied = fields.filter(|(index, _)| !given.contains(index));
+        let copied = copied.filter_map(|(index, field)| match &field.kind {
+            FieldKind::Relation(relation) => match &relation.link {
+                Link::Column { column, exclusive: true, .. } => Some((index, column)),
+                _ => None,
+            },
+            _ => None,
+        });
+        let (indexes, columns): (Vec<usize>, Vec<_>) = copied.unzip();
+        if columns.is_empty() {
+            return Ok(Vec::new());
+        }
+        let row = (document, self.write.locale.as_str(), status);
+        let read = statements::targets(self.content_type, self.dialect, &columns, row);
+        let rows = self.fetch(&read).await?;
+        let target = |at: usize| if rows.is_empty() { None } else { rows.text(0, at) };
+        let targets = (0..columns.len()).map(|at| Vec::from_iter(target(at).map(str::to_owned)));
+        Ok(indexes.into_iter().zip(targets).collect())
     }
 
     /// Locks `document` and all that refer to it, in whatever type: the database takes the references away.
@@ -131,17 +192,14 @@ impl<'a> Change<'a> {
         targets: Vec<String>,
         touched: &mut ByTable<'a>,
     ) {
+        if document.is_none() && targets.is_empty() {
+            return;
+        }
         let referrer = match &relation.link {
             Link::Column { column, exclusive: true, .. } => {
-                let holders = match document {
-                    _ if !targets.is_empty() => (Referrer::Column(column), targets),
-                    // whatever the draft leads to is taken from who has it in public
-                    Some(document) => (Referrer::SameTarget(column), vec![document.to_owned()]),
-                    None => return,
-                };
-                entries(self.content_type, every_locale(self.content_type), touched)
-                    .referrers
-                    .push(holders);
+                let holders = (Referrer::Column(column), targets);
+                let locale = every_locale(self.content_type);
+                entries(self.content_type, locale, touched).referrers.push(holders);
                 return;
             }
             Link::InverseColumn { column, .. } => Referrer::Column(column),
@@ -149,18 +207,16 @@ impl<'a> Change<'a> {
             _ => return,
         };
         let Target::Type(target) = relation.target else { return };
-        if document.is_some() || !targets.is_empty() {
-            let content_type = self.model.content_type(target);
-            let own = target == self.content_type.id;
-            let locale = match self.other_rows(relation, self.main_status()).locales {
-                Locales::One(locale) if !own => Some(locale.to_owned()),
-                _ => every_locale(content_type),
-            };
-            let others = entries(content_type, locale, touched);
-            others.documents.extend(targets);
-            let before = document.map(str::to_owned).into_iter().collect();
-            others.referrers.push((referrer, before));
-        }
+        let content_type = self.model.content_type(target);
+        let own = target == self.content_type.id;
+        let locale = match self.other_rows(relation, self.main_status()).locales {
+            Locales::One(locale) if !own => Some(locale.to_owned()),
+            _ => every_locale(content_type),
+        };
+        let others = entries(content_type, locale, touched);
+        others.documents.extend(targets);
+        let before = document.map(str::to_owned).into_iter().collect();
+        others.referrers.push((referrer, before));
     }
 }
 

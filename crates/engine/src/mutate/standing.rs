@@ -48,7 +48,7 @@ impl Change<'_> {
         Ok(Some(document))
     }
 
-    /// Makes the draft what the published version is.
+    /// Makes the draft what the published version is. What other entries' drafts refer to is theirs, and stays.
     async fn discard(&mut self, document: &str, draft: i64) -> Result<(), Cause> {
         let (content_type, dialect) = (self.content_type, self.dialect);
         let find = statements::published_row(content_type, dialect, document, &self.write.locale);
@@ -56,16 +56,16 @@ impl Change<'_> {
             let message = "There is no published version that the draft could go back to";
             return Err(ApplicationError::application(message).into());
         };
+        let changed = self.changed_by_copy(published, Status::Draft).await?;
         self.release_copied(published, Status::Draft).await?;
-        let rows = (published, draft);
-        self.execute(&statements::restore_row(content_type, dialect, rows)).await?;
+        self.execute(&statements::restore_row(content_type, dialect, (published, draft))).await?;
         let tables = lists(&content_type.fields, |_| true);
         for table in tables.chain(&content_type.references_table) {
-            let clear = statements::clear_links(table, dialect, vec![draft]);
+            let clear = statements::clear_sources(table, dialect, vec![draft]);
             self.execute(&clear).await?;
         }
-        self.carry_links(document, rows, Status::Draft).await?;
-        self.share(document, draft, Status::Draft).await
+        self.copy_links((published, draft), Status::Draft).await?;
+        self.share(changed, draft, Status::Draft).await
     }
 }
 

@@ -208,7 +208,7 @@ impl Load<'_> {
             let FieldKind::Relation(relation) = &field.kind else { continue };
             let Link::Table { table, .. } = &relation.link else { continue };
             let sources = rows.iter().map(|(id, _)| *id).collect();
-            self.execute(&statements::clear_links(table, self.dialect, sources)).await?;
+            self.execute(&statements::clear_sources(table, self.dialect, sources)).await?;
             let mut links = Vec::new();
             for (id, entry) in rows {
                 let documents = distinct(documents(entries[*entry], index));
@@ -231,7 +231,7 @@ impl Load<'_> {
     ) -> Result<(), SeedError> {
         let Some(table) = &content_type.references_table else { return Ok(()) };
         let sources = rows.iter().map(|(id, _)| *id).collect();
-        self.execute(&statements::clear_links(table, self.dialect, sources)).await?;
+        self.execute(&statements::clear_sources(table, self.dialect, sources)).await?;
         let mirrored: Vec<(i64, &str, &str)> = rows
             .iter()
             .flat_map(|(id, index)| {

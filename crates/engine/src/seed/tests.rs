@@ -28,6 +28,16 @@ fn model() -> Model {
                    "name": { "type": "string" }, "email": { "type": "email", "unique": true } } }"#,
         ),
         (
+            "src/api/notice/content-types/notice/schema.json",
+            r#"{ "kind": "collectionType", "collectionName": "notices",
+                 "info": { "singularName": "notice", "pluralName": "notices", "displayName": "Notice" },
+                 "options": { "draftAndPublish": true },
+                 "pluginOptions": { "i18n": { "localized": true } },
+                 "attributes": {
+                   "title": { "type": "string", "pluginOptions": { "i18n": { "localized": true } } },
+                   "rank": { "type": "integer" } } }"#,
+        ),
+        (
             "src/components/blocks/quote.json",
             r#"{ "collectionName": "c_quotes", "info": { "displayName": "Quote" },
                  "attributes": {
@@ -117,4 +127,19 @@ async fn two_lines_with_one_unique_value_are_named() {
         problems("duplicates", lines).await,
         ["line 2: email: the same value \"ada@example.com\" is in line 1, and must be unique"],
     );
+}
+
+/// A draft may differ from the published version of its own locale, but not from the draft of another.
+#[tokio::test]
+async fn locales_share() {
+    let lines = r#"{"type":"api::notice.notice","documentId":"a","data":{"title":"one","rank":1}}
+{"type":"api::notice.notice","documentId":"a","locale":"de","data":{"title":"eins","rank":2}}
+{"type":"api::notice.notice","documentId":"b","data":{"title":"two","rank":1}}
+{"type":"api::notice.notice","documentId":"b","status":"draft","data":{"title":"two","rank":2}}
+{"type":"api::notice.notice","documentId":"b","locale":"de","data":{"title":"zwei"}}"#;
+    let expected = [
+        "line 2: rank: line 1 has another value, but the locales of a document share it",
+        "line 5: rank: line 4 has another value, but the locales of a document share it",
+    ];
+    assert_eq!(problems("locales", lines).await, expected);
 }

@@ -10,7 +10,7 @@ use crate::scope::Scope;
 use crate::writer::{Conditions, Writer};
 
 /// What is demanded of a row.
-struct Standing {
+struct Demand {
     /// Its own status, when not both will do.
     own: Option<Status>,
     /// Whether there must be such a peer, or must not.
@@ -23,7 +23,7 @@ struct Standing {
     changed: Option<&'static str>,
 }
 
-impl Standing {
+impl Demand {
     const fn of(filter: PublicationFilter) -> Self {
         use PublicationFilter as Is;
         let draft = Some(Status::Draft);
@@ -63,27 +63,27 @@ pub(super) fn write(writer: &mut Writer, scope: &Scope<'_>, filter: PublicationF
         return;
     };
     let row = *row;
-    let standing = Standing::of(filter);
+    let demand = Demand::of(filter);
     let peer = writer.alias("t");
     writer.syntax("(");
-    if let Some(own) = standing.own {
+    if let Some(own) = demand.own {
         writer.column(row, "status").syntax(" = ").number(number(own)).syntax(" and ");
     }
-    writer.syntax(if standing.exists { "" } else { "not " }).exists(|writer| {
+    writer.syntax(if demand.exists { "" } else { "not " }).exists(|writer| {
         writer.clause("from ").named(&content_type.table, peer);
         let mut conditions = Conditions::default();
         let document = conditions.next(writer).column(peer, "document_id");
         document.syntax(" = ").column(row, "document_id");
         let status = conditions.next(writer).column(peer, "status");
-        match standing.peer {
+        match demand.peer {
             Some(wanted) => status.syntax(" = ").number(number(wanted)),
             None => status.syntax(" <> ").column(row, "status"),
         };
-        if standing.same_locale {
+        if demand.same_locale {
             let locale = conditions.next(writer).column(peer, "locale");
             locale.syntax(" = ").column(row, "locale");
         }
-        if let Some(changed) = standing.changed {
+        if let Some(changed) = demand.changed {
             let case = conditions.next(writer).syntax("case ").column(row, "status");
             case.syntax(" when ").number(number(Status::Draft)).syntax(" then ");
             case.column(row, "updated_at").syntax(changed).column(peer, "updated_at");

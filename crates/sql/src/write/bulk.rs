@@ -90,9 +90,11 @@ fn keys(writer: &mut Writer, row: &NewRow<'_>) {
     writer.syntax(status);
 }
 
+/// Takes these rows' links out of a link table, or their references out of the mirror of references.
+///
 /// `delete from "l" where source_id = any($1)`
 #[must_use]
-pub fn clear_links(table: &TableName, dialect: Dialect, sources: Vec<i64>) -> Statement {
+pub fn clear_sources(table: &TableName, dialect: Dialect, sources: Vec<i64>) -> Statement {
     let mut writer = Writer::new(dialect);
     writer.syntax("delete from ");
     writer.identifier(table);

@@ -6,7 +6,7 @@
 use model::{ColumnName, ContentType, TableName};
 use plan::Status;
 
-use super::{not_in_list, numbered_list, row, status_is, text, texts};
+use super::{not_in_list, numbered_list, numbers, row, status_is, text, texts};
 use crate::link::number;
 use crate::writer::Writer;
 use crate::{Dialect, Statement};
@@ -170,51 +170,50 @@ pub fn release_copied_column(
     writer.finish()
 }
 
-/// Gives a row, of this status, the links of another one: a published row those of its draft.
+/// Gives rows, which have this status and no links, the links of another row.
 ///
-/// `insert into "l" (source_id, target, status, position, inverse_position) select $1, target, 1, position,
-/// inverse_position from "l" where source_id = $2`
+/// `insert into "l" (source_id, target, status, position, inverse_position) select k.key, l.target, 1, l.position,
+/// l.inverse_position from "l" l cross join <list of $1> k where l.source_id = $2`
 #[must_use]
 pub fn copy_links(
     table: &TableName,
     dialect: Dialect,
-    rows: (i64, i64),
+    (from, to): (i64, &[i64]),
     status: Status,
 ) -> Statement {
-    let values = match status {
-        Status::Draft => ", target, 0, position, inverse_position",
-        Status::Published => ", target, 1, position, inverse_position",
-    };
-    copy(table, dialect, [", target, status, position, inverse_position", values], rows)
+    let mut writer = Writer::new(dialect);
+    writer.syntax("insert into ").identifier(table);
+    writer.syntax(
+        " (source_id, target, status, position, inverse_position) select k.key, l.target, ",
+    );
+    writer.number(number(status)).syntax(", l.position, l.inverse_position from ");
+    to_each(&mut writer, table, (from, to));
+    writer.finish()
 }
 
-/// Gives the published row the mirrored references of the draft.
+/// Gives rows, which have none, the mirrored references of another row.
 ///
-/// `insert into "r" (source_id, path, target) select $1, path, target from "r" where source_id = $2`
+/// `insert into "r" (source_id, path, target) select k.key, l.path, l.target from "r" l cross join <list of $1> k
+/// where l.source_id = $2`
 #[must_use]
-pub fn copy_references(table: &TableName, dialect: Dialect, from: i64, to: i64) -> Statement {
-    copy(table, dialect, [", path, target", ", path, target"], (from, to))
-}
-
-fn copy(
+pub fn copy_references(
     table: &TableName,
     dialect: Dialect,
-    [columns, values]: [&'static str; 2],
-    (from, to): (i64, i64),
+    (from, to): (i64, &[i64]),
 ) -> Statement {
     let mut writer = Writer::new(dialect);
-    writer.syntax("insert into ");
-    writer.identifier(table);
-    writer.syntax(" (source_id");
-    writer.syntax(columns);
-    writer.syntax(") select ");
-    row(&mut writer, to);
-    writer.syntax(values);
-    writer.syntax(" from ");
-    writer.identifier(table);
-    writer.syntax(" where source_id = ");
-    row(&mut writer, from);
+    writer.syntax("insert into ").identifier(table);
+    writer.syntax(" (source_id, path, target) select k.key, l.path, l.target from ");
+    to_each(&mut writer, table, (from, to));
     writer.finish()
+}
+
+/// `"l" l cross join <list of $1> k where l.source_id = $2`
+pub(super) fn to_each(writer: &mut Writer, table: &TableName, (from, to): (i64, &[i64])) {
+    writer.identifier(table).syntax(" l cross join ");
+    numbered_list(writer, numbers(to.to_vec()));
+    writer.syntax(" where l.source_id = ");
+    row(writer, from);
 }
 
 /// Makes the rows that link to `document` exactly those of `sources`, in this order on this side.
@@ -307,8 +306,7 @@ pub fn set_inverse_column(
     vec![gone.finish(), kept.finish()]
 }
 
-/// Gives the rows of the other side that have the status `to` the links to `document` that the rows of the other status
-/// have; the published rows those of their drafts:
+/// Gives the published rows of the other side the links to `document` that their drafts have.
 ///
 /// `delete from "l" where target = $1 and source_id in (select id from "t" where status = 1 …)`, then
 /// `insert into "l" (…) select p.id, l.target, p.status, l.position, l.inverse_position from "l" l join "t" d on d.id = l.source_id
@@ -318,7 +316,7 @@ pub fn carry_inverse_links(
     links: &TableName,
     dialect: Dialect,
     other: &OtherRows<'_>,
-    (document, to): (&str, Status),
+    document: &str,
 ) -> Vec<Statement> {
     let table = &other.content_type.table;
     let mut gone = Writer::new(dialect);
@@ -344,16 +342,17 @@ pub fn carry_inverse_links(
     copied.identifier(table);
     copied.syntax(" d on d.id = l.source_id join ");
     copied.identifier(table);
-    copied.syntax(" p on p.document_id = d.document_id and p.locale = d.locale");
-    between(&mut copied, to);
-    copied.syntax(" where l.target = ");
+    copied.syntax(
+        " p on p.document_id = d.document_id and p.locale = d.locale and d.status = 0 and p.status = 1 \
+         where l.target = ",
+    );
     text(&mut copied, document);
     other.of_one_locale(&mut copied, "d.locale");
     vec![gone.finish(), copied.finish()]
 }
 
-/// Gives the rows of the other side that have the status `to` the foreign key that the rows of the other status have, as
-/// far as either concerns `document`; the published rows that of their drafts:
+/// Gives the published rows of the other side the foreign key that their drafts have, as far as either leads to
+/// `document`.
 ///
 /// `update "t" as p set "c" = null where p."c" = $1 and p.status = 1`, then `update "t" as p set "c" = d."c", "o" = d."o"
 /// from "t" d where d.document_id = p.document_id and d.locale = p.locale and d.status = 0 and p.status = 1 and d."c" = $1`.
@@ -363,7 +362,7 @@ pub fn carry_inverse_column(
     (column, order): (&ColumnName, Option<&ColumnName>),
     dialect: Dialect,
     other: &OtherRows<'_>,
-    (document, to): (&str, Status),
+    document: &str,
 ) -> Vec<Statement> {
     let table = &other.content_type.table;
     let mut gone = Writer::new(dialect);
@@ -381,7 +380,7 @@ pub fn carry_inverse_column(
     gone.identifier(column);
     gone.syntax(" = ");
     text(&mut gone, document);
-    gone.syntax(" and p.status = ").number(number(to));
+    gone.syntax(" and p.status = 1");
     other.of_one_locale(&mut gone, "p.locale");
     let mut writer = Writer::new(dialect);
     writer.syntax("update ");
@@ -398,20 +397,14 @@ pub fn carry_inverse_column(
     }
     writer.syntax(" from ");
     writer.identifier(table);
-    writer.syntax(" d where d.document_id = p.document_id and d.locale = p.locale");
-    between(&mut writer, to);
-    writer.syntax(" and d.");
+    writer.syntax(
+        " d where d.document_id = p.document_id and d.locale = p.locale and d.status = 0 and p.status = 1 and d.",
+    );
     writer.identifier(column);
     writer.syntax(" = ");
     text(&mut writer, document);
     other.of_one_locale(&mut writer, "p.locale");
     vec![gone.finish(), writer.finish()]
-}
-
-/// ` and d.status = 0 and p.status = 1`: `p` has the status `to`, `d` the other one.
-fn between(writer: &mut Writer, to: Status) {
-    writer.syntax(" and d.status = ").number(1 - number(to));
-    writer.syntax(" and p.status = ").number(number(to));
 }
 
 /// Makes the mirror of a row's references out of components exactly `references`, pairs of path and document.

@@ -7,7 +7,7 @@
 use model::{ColumnName, ContentType, Storage, TableName};
 use plan::Status;
 
-use super::{in_list, status_is, text, texts};
+use super::{in_list, main_status, of_row, status_is, text, texts};
 use crate::writer::Writer;
 use crate::{Dialect, Statement};
 
@@ -31,8 +31,6 @@ pub enum Referrer<'t> {
     Column(&'t ColumnName),
     /// In a link table.
     Table(&'t TableName),
-    /// In a column of its row, where it refers to what one of the documents refers to.
-    SameTarget(&'t ColumnName),
 }
 
 /// Makes others who ask for one of the same documents wait for the end of the transaction; `documents` must be sorted.
@@ -76,12 +74,6 @@ pub fn lock_entries(touched: &Touched<'_>, dialect: Dialect) -> Option<Statement
                 writer.syntax(" where ");
                 writer.identifier(column);
             }
-            Referrer::SameTarget(column) => {
-                writer.syntax(" union all select document_id from ");
-                writer.identifier(table).syntax(" where ").identifier(column);
-                writer.syntax(" in (select ").identifier(column).syntax(" from ");
-                writer.identifier(table).syntax(" where document_id");
-            }
             Referrer::Table(links) => {
                 writer.syntax(" union all select t.document_id from ");
                 writer.identifier(links);
@@ -91,18 +83,33 @@ pub fn lock_entries(touched: &Touched<'_>, dialect: Dialect) -> Option<Statement
             }
         }
         in_list(&mut writer, texts(targets.clone()));
-        if let Referrer::SameTarget(_) = referrer {
-            writer.syntax(")");
-        }
     }
     writer.syntax(")");
     if let Some(locale) = &touched.locale {
         writer.syntax(" and locale = ");
         text(&mut writer, locale);
-        let drafts = touched.content_type.draft_and_publish;
-        writer.syntax(status_is(if drafts { Status::Draft } else { Status::Published }));
+        writer.syntax(status_is(main_status(touched.content_type)));
     }
     writer.syntax(" order by document_id, id");
     writer.syntax(dialect.row_lock());
     Some(writer.returning(vec![Storage::BigInteger]))
+}
+
+/// What a row refers to in these columns.
+///
+/// `select "sequel", … from "books" where document_id = $1 and locale = $2 and status = 1`
+#[must_use]
+pub fn targets(
+    content_type: &ContentType,
+    dialect: Dialect,
+    columns: &[&ColumnName],
+    of: (&str, &str, Status),
+) -> Statement {
+    let mut writer = Writer::new(dialect);
+    for (index, column) in columns.iter().enumerate() {
+        writer.syntax(if index == 0 { "select " } else { ", " }).identifier(column);
+    }
+    writer.syntax(" from ").identifier(&content_type.table);
+    of_row(&mut writer, of);
+    writer.returning(vec![Storage::Text; columns.len()])
 }
