@@ -11,7 +11,7 @@ use async_graphql_parser::types::{
     TypeSystemDefinition,
 };
 
-/// Changes of accounts: they come with accounts.
+/// Changes of accounts, which come with accounts.
 const ACCOUNTS: [&str; 12] = [
     "UsersPermissionsRoleInput",
     "UsersPermissionsUserInput",
@@ -27,7 +27,7 @@ const ACCOUNTS: [&str; 12] = [
     "Mutation.deleteUsersPermissionsUser",
 ];
 
-/// Polymorphic relations and changes of files: they are being added, and take this list along.
+/// Polymorphic relations and changes of files, which are being added: each line goes with what it names.
 const NOT_THERE_YET: [&str; 6] = [
     "GenericMorph",
     "UploadFile.related",
