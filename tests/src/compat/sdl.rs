@@ -11,7 +11,7 @@ use async_graphql_parser::types::{
     TypeSystemDefinition,
 };
 
-/// Changes of accounts: they come with accounts.
+/// Changes of accounts, which come with accounts.
 const ACCOUNTS: [&str; 12] = [
     "UsersPermissionsRoleInput",
     "UsersPermissionsUserInput",
