@@ -50,11 +50,17 @@ CREATE INDEX "notes_locale_id_index" ON "notes" ("id") WHERE "status" = 1 AND "l
 CREATE INDEX "notes_locale_published_at_index" ON "notes" ("published_at") WHERE "status" = 1 AND "locale" = '';
 CREATE UNIQUE INDEX "notes_locale_slug_index" ON "notes" ("slug") WHERE "status" = 1 AND "locale" = '';
 CREATE INDEX "notes_slug_index" ON "notes" ("slug") WHERE "status" = 0;
+CREATE INDEX "notes_count_drafts" ON "notes" ("count") WHERE "status" = 0 AND "locale" = '';
 CREATE INDEX "notes_locale_count_index" ON "notes" ("count") WHERE "status" = 1 AND "locale" = '';
+CREATE INDEX "notes_big_drafts" ON "notes" ("big") WHERE "status" = 0 AND "locale" = '';
 CREATE INDEX "notes_locale_big_index" ON "notes" ("big") WHERE "status" = 1 AND "locale" = '';
+CREATE INDEX "notes_price_drafts" ON "notes" ("price") WHERE "status" = 0 AND "locale" = '';
 CREATE INDEX "notes_locale_price_index" ON "notes" ("price") WHERE "status" = 1 AND "locale" = '';
+CREATE INDEX "notes_day_drafts" ON "notes" ("day") WHERE "status" = 0 AND "locale" = '';
 CREATE INDEX "notes_locale_day_index" ON "notes" ("day") WHERE "status" = 1 AND "locale" = '';
+CREATE INDEX "notes_hour_drafts" ON "notes" ("hour") WHERE "status" = 0 AND "locale" = '';
 CREATE INDEX "notes_locale_hour_index" ON "notes" ("hour") WHERE "status" = 1 AND "locale" = '';
+CREATE INDEX "notes_at_drafts" ON "notes" ("at") WHERE "status" = 0 AND "locale" = '';
 CREATE INDEX "notes_locale_at_index" ON "notes" ("at") WHERE "status" = 1 AND "locale" = '';
 CREATE INDEX "notes_writer_status_writer_order_id_index" ON "notes" ("writer", "status", "writer_order", "id");
 CREATE UNIQUE INDEX "writers_document_id_locale_status_index" ON "writers" ("document_id", "locale", "status");

@@ -15,7 +15,7 @@
 //! | link `(target, inverse_position, source_id)` | the same from the other side |
 //! | `(locale, <unique field>)` of published rows, unique | uniqueness; an entry by its slug |
 //! | `(<unique field>)` of drafts | the same in a preview |
-//! | `(locale, <number or date>)` of published rows | the newest first |
+//! | `(locale, <number or date>)` of published rows, and of drafts | the newest first |
 //!
 //! Texts get no index of their own: they may be longer than an index takes, and each one makes every write dearer.
 
@@ -210,7 +210,12 @@ fn value_indexes(
     let mut indexes = Vec::new();
     if field.unique || (ordered && field.filter) {
         let unique = field.unique;
-        indexes.push(Index { unique, ..published_index(content_type, &field.column) });
+        let published = Index { unique, ..published_index(content_type, &field.column) };
+        if content_type.draft_and_publish && !unique {
+            let name = shorten(&format!("{table}_{}_drafts", field.column));
+            indexes.push(Index { name, status: Some(0), ..published.clone() });
+        }
+        indexes.push(published);
     }
     if field.unique && content_type.draft_and_publish {
         indexes.push(Index { status: Some(0), ..index(table, &[&field.column]) });
