@@ -363,17 +363,19 @@ impl<'m> Writer<'m> {
                 let rows = related(view, reference, scope);
                 self.list(view, rows.into_iter(), object, true)
             }
-            Content::AnyOf { child, reference, many, variants } => {
+            Content::AnyOf { child, reference, limit, variants } => {
                 let view = &scope.view().children[*child];
                 let references = related(view, reference, scope).into_iter();
                 let mut entries =
                     references.filter_map(|reference| view.entry(reference, variants, scope));
-                if *many {
-                    return self.items(entries);
-                }
-                match entries.next() {
-                    Some((scope, object)) => self.object(object, scope),
-                    None => self.null(Written::Null),
+                match limit {
+                    Some(limit) => {
+                        self.items(entries.take(usize::try_from(*limit).unwrap_or(usize::MAX)))
+                    }
+                    None => match entries.next() {
+                        Some((scope, object)) => self.object(object, scope),
+                        None => self.null(Written::Null),
+                    },
                 }
             }
             Content::Collection { child, reference, object } => {

@@ -62,8 +62,10 @@ fn at(key: &SortKey, item: &Item, find: &Find<'_>) -> Option<model::Value> {
                 let (rows, row) = find(*child, field, item)?;
                 return typed(&key.subject, &rows.value(row, *slot, key.subject.scalar)?);
             }
-            // The planner leaves none of these in the arguments of a repeatable component.
-            SortStep::Component { .. } | SortStep::Related(_) => return None,
+            SortStep::Component { .. } | SortStep::Related(_) => {
+                debug_assert!(false, "the planner leaves none of these in what orders components");
+                return None;
+            }
         }
     }
     value(&key.subject, item)
@@ -92,8 +94,10 @@ fn holds(filter: &Filter, item: &Item, find: &Find<'_>) -> Option<bool> {
             _ => Some(false),
         },
         Filter::Referred { child, field } => Some(find(*child, field, item).is_some()),
-        // The planner leaves none of these in the arguments of a repeatable component.
-        Filter::Related { .. } | Filter::Component { .. } | Filter::Publication(_) => None,
+        Filter::Related { .. } | Filter::Component { .. } | Filter::Publication(_) => {
+            debug_assert!(false, "the planner leaves none of these in what chooses components");
+            None
+        }
     }
 }
 

@@ -3,7 +3,12 @@
 //! In: a content type. Out: the columns, tables and paths of its media fields. What clients do not see of an entry
 //! does not count, so that a file does not tell of it.
 
+use std::collections::BTreeSet;
+
 use crate::{ColumnName, ComponentId, ContentType, Field, FieldKind, Link, Model, TableName};
+
+/// The uid of the content type whose entries are files.
+pub const FILE: &str = "plugin::upload.file";
 
 /// Where rows of a type may hold files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,33 +27,50 @@ impl Model {
     pub fn media_places<'m>(&'m self, content_type: &'m ContentType) -> Vec<MediaPlace<'m>> {
         let fields = content_type.fields.iter().filter(|field| field.output);
         let mut places: Vec<_> = fields.filter_map(place).collect();
-        let mut paths = Vec::new();
-        self.media_paths(&content_type.fields, "", &mut paths);
-        paths.sort_unstable();
-        paths.dedup();
+        let mut paths = Paths::default();
+        self.media_paths(&content_type.fields, ("", true), &mut paths);
+        let paths: Vec<String> = paths.seen.difference(&paths.hidden).cloned().collect();
         if let Some(table) = content_type.references_table.as_ref().filter(|_| !paths.is_empty()) {
             places.push(MediaPlace::Components(table, paths));
         }
         places
     }
 
-    /// The paths of media fields inside components, as the table of references has them.
-    fn media_paths(&self, fields: &[Field], prefix: &str, paths: &mut Vec<String>) {
-        for field in fields.iter().filter(|field| field.output) {
+    /// The paths of media fields inside components, as the table of references has them. `visible`: clients see what
+    /// these fields are in.
+    fn media_paths(&self, fields: &[Field], (prefix, visible): (&str, bool), paths: &mut Paths) {
+        for field in fields {
             let path = format!("{prefix}{}", field.name);
+            let visible = visible && field.output;
             let inside: &[ComponentId] = match &field.kind {
                 FieldKind::Component(held) => std::slice::from_ref(&held.component),
                 FieldKind::Zone(zone) => &zone.components,
                 FieldKind::Relation(relation) if relation.media && !prefix.is_empty() => {
-                    paths.push(path);
+                    paths.add(path, visible);
                     continue;
                 }
                 FieldKind::Relation(_) | FieldKind::Scalar(_) => continue,
             };
-            for id in inside {
-                self.media_paths(&self.component(*id).fields, &format!("{path}."), paths);
+            for component in inside.iter().map(|id| self.component(*id)) {
+                let below = (&*format!("{path}."), visible && component.exposed);
+                self.media_paths(&component.fields, below, paths);
             }
         }
+    }
+}
+
+/// Paths of media fields. Components of one zone may have fields of the same name, and so of the same path; what is
+/// hidden in one of them must not be told by the other.
+#[derive(Default)]
+struct Paths {
+    seen: BTreeSet<String>,
+    hidden: BTreeSet<String>,
+}
+
+impl Paths {
+    fn add(&mut self, path: String, visible: bool) {
+        let paths = if visible { &mut self.seen } else { &mut self.hidden };
+        paths.insert(path);
     }
 }
 

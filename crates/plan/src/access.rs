@@ -29,12 +29,6 @@ pub(crate) fn targets(env: &Env<'_>, relation: &Relation) -> Vec<TypeId> {
     targets
 }
 
-/// The types whose entries the viewer may read, and so refer to.
-pub(crate) fn readable(env: &Env<'_>) -> Vec<TypeId> {
-    let all = env.model.content_types.iter().map(|content_type| content_type.id);
-    all.filter(|id| is_readable(env, *id)).collect()
-}
-
 /// What the project does not expose is readable for nobody.
 fn is_readable(env: &Env<'_>, id: TypeId) -> bool {
     env.model.content_type(id).exposed && env.viewer.grants.allow(id, Action::Find)
@@ -49,9 +43,5 @@ pub(crate) fn may_set(env: &Env<'_>, relation: &Relation) -> bool {
 /// through the relation. Otherwise the relation does not exist for this viewer.
 pub(crate) fn target(env: &Env<'_>, relation: &Relation) -> Result<TypeId, Refusal> {
     let Target::Type(target) = relation.target else { return Err(Refusal::Forbidden) };
-    if relation.media || env.viewer.grants.allow(target, Action::Find) {
-        Ok(target)
-    } else {
-        Err(Refusal::Forbidden)
-    }
+    if relation.media || is_readable(env, target) { Ok(target) } else { Err(Refusal::Forbidden) }
 }

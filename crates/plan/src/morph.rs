@@ -3,7 +3,7 @@
 //!
 //! Entries of types that the viewer may not read are left out, as if nothing led there (content-api.md 3.5).
 
-use model::{ColumnName, Link, Relation};
+use model::{Link, Relation};
 use schema::ObjectSource;
 
 use crate::access;
@@ -23,8 +23,9 @@ pub(crate) fn content<'a>(
     seat: &Seat<'a>,
     (selected, relation): (Selected<'_, 'a>, &'a Relation),
 ) -> Content {
+    let limit = env.limits.max_limit;
     let count = if relation.many {
-        let all = Page { offset: 0, limit: env.limits.max_limit, unlimited: true };
+        let all = Page { offset: 0, limit, unlimited: true };
         cost::nested(state, level.rows, all)
     } else {
         cost::single(state, level.rows)
@@ -55,17 +56,17 @@ pub(crate) fn content<'a>(
     let owner = relation::owner(level, seat);
     let references = References {
         via: Via { owner, link: relation.link.clone(), many: relation.many },
-        limit: env.limits.max_limit,
+        limit,
         entries,
     };
     let child = level.child(Child { keys, below: Below::References(references) });
-    Content::AnyOf { child, reference, many: relation.many, variants }
+    Content::AnyOf { child, reference, limit: relation.many.then_some(limit), variants }
 }
 
 /// How an entry hangs on the reference that leads to it: by its document, or as the very row that refers.
 fn entry_link(link: &Link) -> Link {
     match link {
         Link::Referrers => Link::Referrers,
-        _ => Link::Column { column: ColumnName::from("target"), order: None, exclusive: false },
+        _ => Link::Embedded,
     }
 }

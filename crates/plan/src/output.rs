@@ -74,8 +74,8 @@ pub enum Content {
         child: usize,
         /// Where the reference lies.
         reference: ReferencePlace,
-        /// A list.
-        many: bool,
+        /// Of a list, how many entries it may have; nothing for a relation to one.
+        limit: Option<u64>,
         /// The shapes of entries by the uid of their type, in the order of the references' entries.
         variants: Vec<(String, Template)>,
     },

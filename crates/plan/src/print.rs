@@ -104,10 +104,10 @@ impl Printer<'_> {
                 self.indented(|printer| printer.read(read, ""));
             }
             Below::References(references) => {
-                let (link, limit) = (link(&references.via), references.limit);
+                let link = link(&references.via);
                 self.line(&format!("child {index}: {link} of {keys}"));
                 self.indented(|printer| {
-                    printer.line(&format!("read references, at most {limit}"));
+                    printer.line("read references");
                     references.entries.iter().for_each(|read| printer.read(read, ""));
                 });
             }

@@ -143,7 +143,7 @@ pub enum Below {
 pub struct References {
     /// How the references hang on their parents.
     pub via: Via,
-    /// How many are followed per parent.
+    /// Where the references are searched for rather than kept, how many of them are followed per parent.
     pub limit: u64,
     /// The entries of each type that the references may lead to, reached by their keys. References to other types
     /// are left out.

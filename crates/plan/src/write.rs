@@ -41,8 +41,6 @@ pub struct Write {
     pub expected_version: Option<i64>,
     /// New values; empty for a delete.
     pub entry: Entry,
-    /// The types that a polymorphic relation among them may be made to lead to.
-    pub readable: Vec<TypeId>,
     /// How to answer: a read of one row, whose filter holds for every row until whoever carries out the change
     /// adds the document's id, and its shape.
     pub answer: Option<Box<(Read, Template)>>,
@@ -111,6 +109,8 @@ pub enum Reference {
     Document(String),
     /// A row's number (media, and older clients).
     Row(i64),
+    /// The document id of an entry of one of these types (polymorphic relations).
+    OneOf(String, Vec<TypeId>),
 }
 
 /// One component in an input.

@@ -53,7 +53,7 @@ fn of_verb(content_type: &ContentType, verb: Verb) -> Option<(String, FieldDefin
 
 /// Files are made by uploads, and changed by mutations of their own.
 fn is_file(content_type: &ContentType) -> bool {
-    *content_type.uid == *"plugin::upload.file"
+    *content_type.uid == *model::media::FILE
 }
 
 fn create(content_type: &ContentType) -> (String, FieldDefinition) {

@@ -49,8 +49,8 @@ fn condition<'p>(writer: &mut Writer, model: &'p Model, scope: &Scope<'p>, filte
             let component = ComponentField { place, repeatable: *repeatable, filter };
             component.write(writer, model, scope);
         }
-        // Of components that are chosen in memory.
         Filter::Referred { .. } => {
+            debug_assert!(false, "components are chosen by this in memory");
             writer.syntax("false");
         }
         Filter::Publication(standing) => publication::write(writer, scope, *standing),

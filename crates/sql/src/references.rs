@@ -6,7 +6,9 @@
 use model::{ContentType, Link, MediaPlace, Model, Storage, Value};
 use plan::{Read, References};
 
+use crate::filter;
 use crate::link::number;
+use crate::scope::Scope;
 use crate::writer::{Alias, Bound, Conditions, Writer};
 use crate::{Dialect, Param, Statement};
 
@@ -18,13 +20,11 @@ pub fn references(model: &Model, references: &References, dialect: Dialect) -> S
     match &references.via.link {
         Link::Table { table } => {
             parent = Storage::BigInteger;
-            pages(&mut writer, references.limit, |writer| {
-                of_links(writer, model, references, table);
-            });
+            of_links(&mut writer, model, references, table);
         }
         Link::Referrers => {
             entry = Storage::BigInteger;
-            pages(&mut writer, references.limit, |writer| referrers(writer, model, references));
+            referrers(&mut writer, model, references);
         }
         _ => of_documents(&mut writer, model, references),
     }
@@ -49,42 +49,18 @@ fn of_documents(writer: &mut Writer, model: &Model, references: &References) {
     among_types(writer, model, references);
 }
 
-/// A page for each parent of what `numbered` selects, in its order.
 /// ```sql
-/// select r0."parent", r0."entry", r0."type"
-/// from (
-///   select … as "parent", … as "entry", … as "type", row_number() over (partition by …) as place
-///   from …
-/// ) r0
-/// where place <= 1000
-/// order by place
-/// ```
-fn pages(writer: &mut Writer, limit: u64, numbered: impl FnOnce(&mut Writer)) {
-    let rows = writer.alias("r");
-    writer.clause("select ").column(rows, "parent").syntax(", ").column(rows, "entry");
-    writer.syntax(", ").column(rows, "type");
-    writer.clause("from ").nested(numbered);
-    writer.syntax(" ").table(rows);
-    writer.clause("where place <= ").number(limit);
-    writer.clause("order by place");
-}
-
-/// ```sql
-/// select l1."source_id" as "parent", l1."target" as "entry", d2."content_type" as "type",
-///   row_number() over (partition by l1."source_id" order by l1."position", l1."target") as place
-/// from "articles_anything_lnk" l1
-/// join "presswork_documents" d2 on d2."document_id" = l1."target"
-/// where l1."source_id" = any($1)
-///   and d2."content_type" = any($2)
+/// select l0."source_id", l0."target", d1."content_type"
+/// from "articles_anything_lnk" l0
+/// join "presswork_documents" d1 on d1."document_id" = l0."target"
+/// where l0."source_id" = any($1)
+///   and d1."content_type" = any($2)
+/// order by l0."position", l0."target"
 /// ```
 fn of_links(writer: &mut Writer, model: &Model, references: &References, table: &str) {
     let (link, document) = (writer.alias("l"), writer.alias("d"));
-    writer.clause("select ").column(link, "source_id").syntax(" as \"parent\", ");
-    writer.column(link, "target").syntax(" as \"entry\", ");
-    writer.column(document, "content_type").syntax(" as \"type\",");
-    writer.clause("  row_number() over (partition by ").column(link, "source_id");
-    writer.syntax(" order by ").column(link, "position").syntax(", ").column(link, "target");
-    writer.syntax(") as place");
+    writer.clause("select ").column(link, "source_id").syntax(", ").column(link, "target");
+    writer.syntax(", ").column(document, "content_type");
     writer.clause("from ").named(table, link);
     writer.clause("join ").named("presswork_documents", document).syntax(" on ");
     writer.column(document, "document_id").syntax(" = ").column(link, "target");
@@ -93,48 +69,64 @@ fn of_links(writer: &mut Writer, model: &Model, references: &References, table: 
     among_keys(writer, Storage::BigInteger);
     conditions.next(writer).column(document, "content_type");
     among_types(writer, model, references);
+    writer.clause("order by ").column(link, "position").syntax(", ").column(link, "target");
 }
 
+/// A file may be used in many thousands of places, so a page of them is taken for each:
 /// ```sql
-/// select u1."parent", u1."entry", u1."type",
-///   row_number() over (partition by u1."parent" order by u1."rank", u1."entry") as place
+/// select r0."parent", r0."entry", r0."type"
 /// from (
-///   select t2."cover" as "parent", t2."id" as "entry", 'api::article.article' as "type", 1 as "rank"
-///   from "articles" t2
-///   where t2."cover" = any($1)
-///     and t2."status" = 1
-///   union
-///   …
-/// ) u1
+///   select u1."parent", u1."entry", u1."type",
+///     row_number() over (partition by u1."parent" order by u1."rank", u1."entry") as place
+///   from (
+///     select t2."cover" as "parent", t2."id" as "entry", 'api::article.article' as "type", 1 as "rank"
+///     from "articles" t2
+///     where t2."cover" = any($1)
+///       and t2."status" = 1
+///     union
+///     …
+///   ) u1
+/// ) r0
+/// where place <= 1000
+/// order by place
 /// ```
 fn referrers(writer: &mut Writer, model: &Model, references: &References) {
-    let uses = writer.alias("u");
-    writer.clause("select ").column(uses, "parent").syntax(", ").column(uses, "entry");
-    writer.syntax(", ").column(uses, "type").syntax(",");
-    writer.clause("  row_number() over (partition by ").column(uses, "parent");
-    writer.syntax(" order by ").column(uses, "rank").syntax(", ").column(uses, "entry");
-    writer.syntax(") as place");
+    let (rows, uses) = (writer.alias("r"), writer.alias("u"));
+    writer.clause("select ").column(rows, "parent").syntax(", ").column(rows, "entry");
+    writer.syntax(", ").column(rows, "type");
     writer.clause("from ").nested(|writer| {
-        let mut union = Union::default();
-        for (rank, read) in (1..).zip(&references.entries) {
-            let content_type = model.content_type(read.content_type);
-            let holder = Holder { content_type, read, rank };
-            for place in model.media_places(content_type) {
-                match place {
-                    MediaPlace::Column(column) => union.column(writer, &holder, column),
-                    MediaPlace::Table(table) => union.table(writer, &holder, table, &[]),
-                    MediaPlace::Components(table, paths) => {
-                        union.table(writer, &holder, table, &paths);
-                    }
+        writer.clause("select ").column(uses, "parent").syntax(", ").column(uses, "entry");
+        writer.syntax(", ").column(uses, "type").syntax(",");
+        writer.clause("  row_number() over (partition by ").column(uses, "parent");
+        writer.syntax(" order by ").column(uses, "rank").syntax(", ").column(uses, "entry");
+        writer.syntax(") as place");
+        writer.clause("from ").nested(|writer| union(writer, model, references));
+        writer.syntax(" ").table(uses);
+    });
+    writer.syntax(" ").table(rows);
+    writer.clause("where place <= ").number(references.limit);
+    writer.clause("order by place");
+}
+
+fn union(writer: &mut Writer, model: &Model, references: &References) {
+    let mut union = Union { model, begun: false, keys: None };
+    for (rank, read) in (1..).zip(&references.entries) {
+        let content_type = model.content_type(read.content_type);
+        let holder = Holder { content_type, read, rank };
+        for place in model.media_places(content_type) {
+            match place {
+                MediaPlace::Column(column) => union.column(writer, &holder, column),
+                MediaPlace::Table(table) => union.table(writer, &holder, table, &[]),
+                MediaPlace::Components(table, paths) => {
+                    union.table(writer, &holder, table, &paths);
                 }
             }
         }
-        if !union.begun {
-            writer.clause("select '' as \"parent\", 0 as \"entry\", '' as \"type\", 0 as \"rank\"");
-            writer.clause("where false");
-        }
-    });
-    writer.syntax(" ").table(uses);
+    }
+    if !union.begun {
+        writer.clause("select '' as \"parent\", 0 as \"entry\", '' as \"type\", 0 as \"rank\"");
+        writer.clause("where false");
+    }
 }
 
 /// A type whose rows may hold files.
@@ -146,27 +138,27 @@ struct Holder<'p> {
 }
 
 /// The branches of what refers to files: one for each place that can hold one.
-#[derive(Default)]
-struct Union {
+struct Union<'p> {
+    model: &'p Model,
     begun: bool,
     /// The parents' keys, which are the same in all branches.
     keys: Option<Bound>,
 }
 
-impl Union {
+impl<'p> Union<'p> {
     /// ```sql
     /// select t2."cover" as "parent", t2."id" as "entry", 'api::article.article' as "type", 1 as "rank"
     /// from "articles" t2
     /// where t2."cover" = any($1)
     ///   and t2."status" = 1
     /// ```
-    fn column(&mut self, writer: &mut Writer, holder: &Holder<'_>, column: &str) {
+    fn column(&mut self, writer: &mut Writer, holder: &Holder<'p>, column: &str) {
         let row = writer.alias("t");
         self.select(writer, (row, column), row, holder);
         writer.clause("from ").named(&holder.content_type.table, row);
         let mut conditions = Conditions::default();
         self.among_keys(conditions.next(writer).column(row, column));
-        status(conditions.next(writer), row, holder.read);
+        self.standing(writer, &mut conditions, row, holder);
     }
 
     /// ```sql
@@ -177,7 +169,7 @@ impl Union {
     ///   and l2."path" in ('seo.image')
     ///   and t3."status" = 1
     /// ```
-    fn table(&mut self, writer: &mut Writer, holder: &Holder<'_>, table: &str, paths: &[String]) {
+    fn table(&mut self, writer: &mut Writer, holder: &Holder<'p>, table: &str, paths: &[String]) {
         let (link, row) = (writer.alias("l"), writer.alias("t"));
         self.select(writer, (link, "target"), row, holder);
         writer.clause("from ").named(table, link);
@@ -192,7 +184,7 @@ impl Union {
             }
             writer.syntax(")");
         }
-        status(conditions.next(writer), row, holder.read);
+        self.standing(writer, &mut conditions, row, holder);
     }
 
     fn select(
@@ -200,7 +192,7 @@ impl Union {
         writer: &mut Writer,
         (keeper, column): (Alias, &str),
         row: Alias,
-        holder: &Holder<'_>,
+        holder: &Holder<'p>,
     ) {
         if self.begun {
             writer.clause("union");
@@ -221,10 +213,19 @@ impl Union {
             None => self.keys = Some(writer.param(Param::Keys(Storage::Text))),
         });
     }
-}
 
-fn status(writer: &mut Writer, row: Alias, read: &Read) {
-    writer.column(row, "status").syntax(" = ").number(number(read.status));
+    /// What is asked of the rows, so that a page of uses is a page of entries.
+    fn standing(
+        &self,
+        writer: &mut Writer,
+        conditions: &mut Conditions,
+        row: Alias,
+        Holder { content_type, read, .. }: &Holder<'p>,
+    ) {
+        conditions.next(writer).column(row, "status").syntax(" = ").number(number(read.status));
+        let scope = Scope::Row { alias: row, content_type };
+        filter::conjuncts(writer, conditions, self.model, &scope, &read.filter);
+    }
 }
 
 fn among_keys(writer: &mut Writer, storage: Storage) {

@@ -69,8 +69,8 @@ pub(crate) fn write_path<'p>(
             let component = Scope::Component(scope.json(name_of(place)));
             write_path(writer, model, &component, (rest, subject));
         }
-        // Of components that are ordered in memory.
         Some((SortStep::Referred { .. }, _)) => {
+            debug_assert!(false, "components are ordered by this in memory");
             writer.syntax("null");
         }
         Some((SortStep::Related(step), rest)) => {

@@ -19,6 +19,7 @@ from "files" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -26,6 +27,7 @@ from "i18n_locale" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -33,6 +35,7 @@ from "strapi_workflows" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -40,6 +43,7 @@ from "strapi_workflows_stages" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -47,6 +51,7 @@ from "up_permissions" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -54,6 +59,7 @@ from "up_roles" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -61,6 +67,7 @@ from "up_users" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -68,6 +75,7 @@ from "actors" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id", t0."title", t0."published_at"
@@ -75,6 +83,7 @@ from "movies" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 0
   and likely(t0."locale" = ?2)
+order by t0."id"
 -- 1: keys of the parents as Text
 -- 2: "en" as Text
 
@@ -83,19 +92,15 @@ from "notes" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 0
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
-select r0."parent", r0."entry", r0."type"
-from (
-  select l1."source_id" as "parent", l1."target" as "entry", d2."content_type" as "type",
-    row_number() over (partition by l1."source_id" order by l1."position", l1."target") as place
-  from "notes_attachments_lnk" l1
-  join "presswork_documents" d2 on d2."document_id" = l1."target"
-  where l1."source_id" in (select value from json_each(?1))
-    and d2."content_type" in (select value from json_each(?2))
-) r0
-where place <= 1000
-order by place
+select l0."source_id", l0."target", d1."content_type"
+from "notes_attachments_lnk" l0
+join "presswork_documents" d1 on d1."document_id" = l0."target"
+where l0."source_id" in (select value from json_each(?1))
+  and d1."content_type" in (select value from json_each(?2))
+order by l0."position", l0."target"
 -- 1: keys of the parents as BigInteger
 -- 2: ["plugin::upload.file", "plugin::i18n.locale", "plugin::review-workflows.workflow", "plugin::review-workflows.workflow-stage", "plugin::users-permissions.permission", "plugin::users-permissions.role", "plugin::users-permissions.user", "api::actor.actor", "api::movie.movie", "api::note.note"] as Text
 
@@ -104,6 +109,7 @@ from "files" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -111,6 +117,7 @@ from "i18n_locale" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -118,6 +125,7 @@ from "strapi_workflows" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -125,6 +133,7 @@ from "strapi_workflows_stages" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -132,6 +141,7 @@ from "up_permissions" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -139,6 +149,7 @@ from "up_roles" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -146,6 +157,7 @@ from "up_users" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -153,6 +165,7 @@ from "actors" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id", t0."title"
@@ -160,6 +173,7 @@ from "movies" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 0
   and likely(t0."locale" = ?2)
+order by t0."id"
 -- 1: keys of the parents as Text
 -- 2: "en" as Text
 
@@ -168,4 +182,5 @@ from "notes" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 0
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text

@@ -5,17 +5,12 @@ where t0."status" = 1
 order by t0."locale", t0."title", t0."id"
 limit 10
 
-select r0."parent", r0."entry", r0."type"
-from (
-  select l1."source_id" as "parent", l1."target" as "entry", d2."content_type" as "type",
-    row_number() over (partition by l1."source_id" order by l1."position", l1."target") as place
-  from "movies_extras_lnk" l1
-  join "presswork_documents" d2 on d2."document_id" = l1."target"
-  where l1."source_id" = any((select $1::bigint[])::bigint[])
-    and d2."content_type" = any($2)
-) r0
-where place <= 1000
-order by place
+select l0."source_id", l0."target", d1."content_type"
+from "movies_extras_lnk" l0
+join "presswork_documents" d1 on d1."document_id" = l0."target"
+where l0."source_id" = any((select $1::bigint[])::bigint[])
+  and d1."content_type" = any($2)
+order by l0."position", l0."target"
 -- 1: keys of the parents as BigInteger
 -- 2: ["plugin::upload.file", "plugin::i18n.locale", "plugin::review-workflows.workflow", "plugin::review-workflows.workflow-stage", "plugin::users-permissions.permission", "plugin::users-permissions.role", "plugin::users-permissions.user", "api::actor.actor", "api::movie.movie", "api::note.note"] as Text
 
@@ -24,6 +19,7 @@ from "files" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -31,6 +27,7 @@ from "i18n_locale" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -38,6 +35,7 @@ from "strapi_workflows" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -45,6 +43,7 @@ from "strapi_workflows_stages" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -52,6 +51,7 @@ from "up_permissions" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -59,6 +59,7 @@ from "up_roles" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -66,6 +67,7 @@ from "up_users" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id", t0."name"
@@ -73,12 +75,14 @@ from "actors" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id", t0."locale", t0."title"
 from "movies" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -86,6 +90,7 @@ from "notes" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 -- operation 2
@@ -97,17 +102,12 @@ order by t0."title", t0."id"
 limit 10
 -- 1: "fr" as Text
 
-select r0."parent", r0."entry", r0."type"
-from (
-  select l1."source_id" as "parent", l1."target" as "entry", d2."content_type" as "type",
-    row_number() over (partition by l1."source_id" order by l1."position", l1."target") as place
-  from "movies_extras_lnk" l1
-  join "presswork_documents" d2 on d2."document_id" = l1."target"
-  where l1."source_id" = any((select $1::bigint[])::bigint[])
-    and d2."content_type" = any($2)
-) r0
-where place <= 1000
-order by place
+select l0."source_id", l0."target", d1."content_type"
+from "movies_extras_lnk" l0
+join "presswork_documents" d1 on d1."document_id" = l0."target"
+where l0."source_id" = any((select $1::bigint[])::bigint[])
+  and d1."content_type" = any($2)
+order by l0."position", l0."target"
 -- 1: keys of the parents as BigInteger
 -- 2: ["plugin::upload.file", "plugin::i18n.locale", "plugin::review-workflows.workflow", "plugin::review-workflows.workflow-stage", "plugin::users-permissions.permission", "plugin::users-permissions.role", "plugin::users-permissions.user", "api::actor.actor", "api::movie.movie", "api::note.note"] as Text
 
@@ -116,6 +116,7 @@ from "files" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -123,6 +124,7 @@ from "i18n_locale" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -130,6 +132,7 @@ from "strapi_workflows" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -137,6 +140,7 @@ from "strapi_workflows_stages" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -144,6 +148,7 @@ from "up_permissions" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -151,6 +156,7 @@ from "up_roles" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -158,6 +164,7 @@ from "up_users" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -165,6 +172,7 @@ from "actors" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id", t0."title"
@@ -172,6 +180,7 @@ from "movies" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = $2
+order by t0."id"
 -- 1: keys of the parents as Text
 -- 2: "fr" as Text
 
@@ -180,4 +189,5 @@ from "notes" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text

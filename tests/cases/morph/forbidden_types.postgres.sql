@@ -18,6 +18,7 @@ from "actors" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -25,19 +26,15 @@ from "notes" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
-select r0."parent", r0."entry", r0."type"
-from (
-  select l1."source_id" as "parent", l1."target" as "entry", d2."content_type" as "type",
-    row_number() over (partition by l1."source_id" order by l1."position", l1."target") as place
-  from "notes_attachments_lnk" l1
-  join "presswork_documents" d2 on d2."document_id" = l1."target"
-  where l1."source_id" = any((select $1::bigint[])::bigint[])
-    and d2."content_type" = any($2)
-) r0
-where place <= 1000
-order by place
+select l0."source_id", l0."target", d1."content_type"
+from "notes_attachments_lnk" l0
+join "presswork_documents" d1 on d1."document_id" = l0."target"
+where l0."source_id" = any((select $1::bigint[])::bigint[])
+  and d1."content_type" = any($2)
+order by l0."position", l0."target"
 -- 1: keys of the parents as BigInteger
 -- 2: ["api::actor.actor", "api::note.note"] as Text
 
@@ -46,6 +43,7 @@ from "actors" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -53,6 +51,7 @@ from "notes" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select d0."document_id", d0."document_id", d0."content_type"
@@ -67,6 +66,7 @@ from "actors" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id", t0."document_id"
@@ -95,7 +95,7 @@ from (
     from "notes_refs" l4
     join "notes" t5 on t5."id" = l4."source_id"
     where l4."target" = any((select $1::text[])::text[])
-      and l4."path" in ('cards.picture')
+      and l4."path" in ('cards.picture', 'show.drawing')
       and t5."status" = 1
   ) u1
 ) r0

@@ -17,6 +17,7 @@ from "files" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -24,6 +25,7 @@ from "i18n_locale" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -31,6 +33,7 @@ from "strapi_workflows" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -38,6 +41,7 @@ from "strapi_workflows_stages" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -45,6 +49,7 @@ from "up_permissions" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -52,6 +57,7 @@ from "up_roles" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -59,6 +65,7 @@ from "up_users" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id", t0."name", t0."portrait"
@@ -66,6 +73,7 @@ from "actors" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id", t0."name"
@@ -80,6 +88,7 @@ from "movies" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = ?2)
+order by t0."id"
 -- 1: keys of the parents as Text
 -- 2: "en" as Text
 
@@ -88,19 +97,15 @@ from "notes" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
-select r0."parent", r0."entry", r0."type"
-from (
-  select l1."source_id" as "parent", l1."target" as "entry", d2."content_type" as "type",
-    row_number() over (partition by l1."source_id" order by l1."position", l1."target") as place
-  from "notes_attachments_lnk" l1
-  join "presswork_documents" d2 on d2."document_id" = l1."target"
-  where l1."source_id" in (select value from json_each(?1))
-    and d2."content_type" in (select value from json_each(?2))
-) r0
-where place <= 1000
-order by place
+select l0."source_id", l0."target", d1."content_type"
+from "notes_attachments_lnk" l0
+join "presswork_documents" d1 on d1."document_id" = l0."target"
+where l0."source_id" in (select value from json_each(?1))
+  and d1."content_type" in (select value from json_each(?2))
+order by l0."position", l0."target"
 -- 1: keys of the parents as BigInteger
 -- 2: ["plugin::upload.file", "plugin::i18n.locale", "plugin::review-workflows.workflow", "plugin::review-workflows.workflow-stage", "plugin::users-permissions.permission", "plugin::users-permissions.role", "plugin::users-permissions.user", "api::actor.actor", "api::movie.movie", "api::note.note"] as Text
 
@@ -109,6 +114,7 @@ from "files" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -116,6 +122,7 @@ from "i18n_locale" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -123,6 +130,7 @@ from "strapi_workflows" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -130,6 +138,7 @@ from "strapi_workflows_stages" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -137,6 +146,7 @@ from "up_permissions" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -144,6 +154,7 @@ from "up_roles" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -151,6 +162,7 @@ from "up_users" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id", t0."name"
@@ -158,6 +170,7 @@ from "actors" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id", t0."title", t0."locale"
@@ -165,6 +178,7 @@ from "movies" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = ?2)
+order by t0."id"
 -- 1: keys of the parents as Text
 -- 2: "en" as Text
 
@@ -173,4 +187,5 @@ from "notes" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text

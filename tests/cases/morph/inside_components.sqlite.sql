@@ -27,6 +27,7 @@ from "files" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -34,6 +35,7 @@ from "i18n_locale" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -41,6 +43,7 @@ from "strapi_workflows" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -48,6 +51,7 @@ from "strapi_workflows_stages" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -55,6 +59,7 @@ from "up_permissions" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -62,6 +67,7 @@ from "up_roles" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -69,6 +75,7 @@ from "up_users" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id", t0."name"
@@ -76,6 +83,7 @@ from "actors" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id", t0."title"
@@ -83,6 +91,7 @@ from "movies" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = ?2)
+order by t0."id"
 -- 1: keys of the parents as Text
 -- 2: "en" as Text
 
@@ -91,4 +100,5 @@ from "notes" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text

@@ -17,6 +17,7 @@ from "movies" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = ?2)
+order by t0."id"
 -- 1: keys of the parents as Text
 -- 2: "en" as Text
 
@@ -25,4 +26,5 @@ from "actors" t0
 where t0."document_id" in (select value from json_each(?1))
   and t0."status" = 1
   and likely(t0."locale" = '')
+order by t0."id"
 -- 1: keys of the parents as Text

@@ -7,17 +7,12 @@ order by t0."id"
 limit 10
 -- 1: "On light" as Text
 
-select r0."parent", r0."entry", r0."type"
-from (
-  select l1."source_id" as "parent", l1."target" as "entry", d2."content_type" as "type",
-    row_number() over (partition by l1."source_id" order by l1."position", l1."target") as place
-  from "notes_attachments_lnk" l1
-  join "presswork_documents" d2 on d2."document_id" = l1."target"
-  where l1."source_id" = any((select $1::bigint[])::bigint[])
-    and d2."content_type" = any($2)
-) r0
-where place <= 1000
-order by place
+select l0."source_id", l0."target", d1."content_type"
+from "notes_attachments_lnk" l0
+join "presswork_documents" d1 on d1."document_id" = l0."target"
+where l0."source_id" = any((select $1::bigint[])::bigint[])
+  and d1."content_type" = any($2)
+order by l0."position", l0."target"
 -- 1: keys of the parents as BigInteger
 -- 2: ["plugin::upload.file", "plugin::i18n.locale", "plugin::review-workflows.workflow", "plugin::review-workflows.workflow-stage", "plugin::users-permissions.permission", "plugin::users-permissions.role", "plugin::users-permissions.user", "api::actor.actor", "api::movie.movie", "api::note.note"] as Text
 
@@ -26,6 +21,7 @@ from "files" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -33,6 +29,7 @@ from "i18n_locale" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -40,6 +37,7 @@ from "strapi_workflows" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -47,6 +45,7 @@ from "strapi_workflows_stages" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -54,6 +53,7 @@ from "up_permissions" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -61,6 +61,7 @@ from "up_roles" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -68,6 +69,7 @@ from "up_users" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id", t0."name", t0."document_id"
@@ -75,6 +77,7 @@ from "actors" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."about", t0."title", t0."id"
@@ -85,17 +88,12 @@ where t0."about" = any((select $1::text[])::text[])
 order by t0."id"
 -- 1: keys of the parents as Text
 
-select r0."parent", r0."entry", r0."type"
-from (
-  select l1."source_id" as "parent", l1."target" as "entry", d2."content_type" as "type",
-    row_number() over (partition by l1."source_id" order by l1."position", l1."target") as place
-  from "notes_attachments_lnk" l1
-  join "presswork_documents" d2 on d2."document_id" = l1."target"
-  where l1."source_id" = any((select $1::bigint[])::bigint[])
-    and d2."content_type" = any($2)
-) r0
-where place <= 1000
-order by place
+select l0."source_id", l0."target", d1."content_type"
+from "notes_attachments_lnk" l0
+join "presswork_documents" d1 on d1."document_id" = l0."target"
+where l0."source_id" = any((select $1::bigint[])::bigint[])
+  and d1."content_type" = any($2)
+order by l0."position", l0."target"
 -- 1: keys of the parents as BigInteger
 -- 2: ["plugin::upload.file", "plugin::i18n.locale", "plugin::review-workflows.workflow", "plugin::review-workflows.workflow-stage", "plugin::users-permissions.permission", "plugin::users-permissions.role", "plugin::users-permissions.user", "api::actor.actor", "api::movie.movie", "api::note.note"] as Text
 
@@ -104,6 +102,7 @@ from "files" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -111,6 +110,7 @@ from "i18n_locale" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -118,6 +118,7 @@ from "strapi_workflows" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -125,6 +126,7 @@ from "strapi_workflows_stages" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -132,6 +134,7 @@ from "up_permissions" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -139,6 +142,7 @@ from "up_roles" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -146,6 +150,7 @@ from "up_users" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -153,6 +158,7 @@ from "actors" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -160,6 +166,7 @@ from "movies" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = $2
+order by t0."id"
 -- 1: keys of the parents as Text
 -- 2: "en" as Text
 
@@ -168,6 +175,7 @@ from "notes" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -175,6 +183,7 @@ from "movies" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = $2
+order by t0."id"
 -- 1: keys of the parents as Text
 -- 2: "en" as Text
 
@@ -183,19 +192,15 @@ from "notes" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
-select r0."parent", r0."entry", r0."type"
-from (
-  select l1."source_id" as "parent", l1."target" as "entry", d2."content_type" as "type",
-    row_number() over (partition by l1."source_id" order by l1."position", l1."target") as place
-  from "notes_attachments_lnk" l1
-  join "presswork_documents" d2 on d2."document_id" = l1."target"
-  where l1."source_id" = any((select $1::bigint[])::bigint[])
-    and d2."content_type" = any($2)
-) r0
-where place <= 1000
-order by place
+select l0."source_id", l0."target", d1."content_type"
+from "notes_attachments_lnk" l0
+join "presswork_documents" d1 on d1."document_id" = l0."target"
+where l0."source_id" = any((select $1::bigint[])::bigint[])
+  and d1."content_type" = any($2)
+order by l0."position", l0."target"
 -- 1: keys of the parents as BigInteger
 -- 2: ["plugin::upload.file", "plugin::i18n.locale", "plugin::review-workflows.workflow", "plugin::review-workflows.workflow-stage", "plugin::users-permissions.permission", "plugin::users-permissions.role", "plugin::users-permissions.user", "api::actor.actor", "api::movie.movie", "api::note.note"] as Text
 
@@ -204,6 +209,7 @@ from "files" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -211,6 +217,7 @@ from "i18n_locale" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -218,6 +225,7 @@ from "strapi_workflows" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -225,6 +233,7 @@ from "strapi_workflows_stages" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -232,6 +241,7 @@ from "up_permissions" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -239,6 +249,7 @@ from "up_roles" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -246,6 +257,7 @@ from "up_users" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id"
@@ -253,6 +265,7 @@ from "actors" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text
 
 select t0."document_id", t0."title", t0."id"
@@ -260,6 +273,7 @@ from "movies" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = $2
+order by t0."id"
 -- 1: keys of the parents as Text
 -- 2: "en" as Text
 
@@ -301,7 +315,7 @@ from (
     from "notes_refs" l6
     join "notes" t7 on t7."id" = l6."source_id"
     where l6."target" = any((select $1::text[])::text[])
-      and l6."path" in ('cards.picture')
+      and l6."path" in ('cards.picture', 'show.drawing')
       and t7."status" = 1
   ) u1
 ) r0
@@ -337,4 +351,5 @@ from "notes" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
+order by t0."id"
 -- 1: keys of the parents as Text

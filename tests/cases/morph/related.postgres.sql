@@ -30,7 +30,7 @@ from (
     from "notes_refs" l6
     join "notes" t7 on t7."id" = l6."source_id"
     where l6."target" = any((select $1::text[])::text[])
-      and l6."path" in ('cards.picture')
+      and l6."path" in ('cards.picture', 'show.drawing')
       and t7."status" = 1
   ) u1
 ) r0
@@ -93,7 +93,7 @@ from (
     from "notes_refs" l6
     join "notes" t7 on t7."id" = l6."source_id"
     where l6."target" = any((select $1::text[])::text[])
-      and l6."path" in ('cards.picture')
+      and l6."path" in ('cards.picture', 'show.drawing')
       and t7."status" = 0
   ) u1
 ) r0

@@ -32,7 +32,7 @@ from (
     from "notes_refs" l6
     join "notes" t7 on t7."id" = l6."source_id"
     where l6."target" = any((select $1::text[])::text[])
-      and l6."path" in ('cards.picture')
+      and l6."path" in ('cards.picture', 'show.drawing')
       and t7."status" = 1
   ) u1
 ) r0
@@ -109,7 +109,7 @@ from (
     from "notes_refs" l6
     join "notes" t7 on t7."id" = l6."source_id"
     where l6."target" = any((select $1::text[])::text[])
-      and l6."path" in ('cards.picture')
+      and l6."path" in ('cards.picture', 'show.drawing')
       and t7."status" = 1
   ) u1
 ) r0

@@ -32,7 +32,7 @@ from (
     from "notes_refs" l6
     join "notes" t7 on t7."id" = l6."source_id"
     where l6."target" in (select value from json_each(?1))
-      and l6."path" in ('cards.picture')
+      and l6."path" in ('cards.picture', 'show.drawing')
       and t7."status" = 1
   ) u1
 ) r0
@@ -110,7 +110,7 @@ from (
     from "notes_refs" l6
     join "notes" t7 on t7."id" = l6."source_id"
     where l6."target" in (select value from json_each(?1))
-      and l6."path" in ('cards.picture')
+      and l6."path" in ('cards.picture', 'show.drawing')
       and t7."status" = 1
   ) u1
 ) r0

@@ -28,7 +28,9 @@ impl Change<'_> {
     /// The document that a reference leads to; a document id is taken at its word.
     async fn document_of(&mut self, reference: &Reference) -> Result<Option<String>, Cause> {
         match reference {
-            Reference::Document(document) => Ok(Some(document.clone())),
+            Reference::Document(document) | Reference::OneOf(document, _) => {
+                Ok(Some(document.clone()))
+            }
             Reference::Row(row) => {
                 let find =
                     statements::documents_of_rows(self.content_type, self.dialect, vec![*row]);

@@ -170,7 +170,9 @@ impl<'a> Change<'a> {
         let mut rows = Vec::new();
         for reference in references {
             match reference {
-                Reference::Document(document) => documents.push(document.clone()),
+                Reference::Document(document) | Reference::OneOf(document, _) => {
+                    documents.push(document.clone());
+                }
                 Reference::Row(row) => rows.push(*row),
             }
         }

@@ -21,12 +21,12 @@ pub(crate) struct Resolved {
 impl Resolved {
     /// The document that `reference` to `target` leads to.
     pub(crate) fn document(&self, target: &Target, reference: &Reference) -> String {
-        match (target, reference) {
-            (_, Reference::Document(document)) => document.clone(),
-            (Target::Type(target), Reference::Row(row)) => {
+        match (reference, target) {
+            (Reference::Document(document) | Reference::OneOf(document, _), _) => document.clone(),
+            (Reference::Row(row), Target::Type(target)) => {
                 self.rows.get(&(*target, *row)).cloned().unwrap_or_default()
             }
-            (Target::Any(_), Reference::Row(_)) => String::new(),
+            (Reference::Row(_), Target::Any(_)) => String::new(),
         }
     }
 }
@@ -39,12 +39,9 @@ impl Change<'_> {
     pub(super) async fn resolve_references(&mut self) -> Result<Resolved, Cause> {
         let by_target = by_target(self.model, &self.content_type.fields, &self.write.entry);
         let mut resolved = Resolved::default();
-        for (mut targets, references) in by_target {
+        for (targets, references) in by_target {
             if let [target] = targets[..] {
                 self.resolve_rows(target, &references, &mut resolved).await?;
-            } else {
-                // What the viewer may not read is as if it were not there.
-                targets.retain(|target| self.write.readable.contains(target));
             }
             self.check_documents(&targets, &references).await?;
         }
@@ -127,13 +124,13 @@ fn refused(message: String) -> Cause {
 fn row(reference: &Reference) -> Option<i64> {
     match reference {
         Reference::Row(row) => Some(*row),
-        Reference::Document(_) => None,
+        Reference::Document(_) | Reference::OneOf(..) => None,
     }
 }
 
 fn document(reference: &Reference) -> Option<String> {
     match reference {
-        Reference::Document(document) => Some(document.clone()),
+        Reference::Document(document) | Reference::OneOf(document, _) => Some(document.clone()),
         Reference::Row(_) => None,
     }
 }
@@ -154,8 +151,14 @@ fn collect(
 ) {
     for (index, references) in relations {
         let FieldKind::Relation(relation) = &fields[*index].kind else { continue };
-        let targets = model.targets(relation);
-        by_target.entry(targets).or_default().extend(references.iter().cloned());
+        for reference in references {
+            let targets = match (reference, &relation.target) {
+                (Reference::OneOf(_, targets), _) => targets.clone(),
+                (_, Target::Type(target)) => vec![*target],
+                (_, Target::Any(_)) => Vec::new(),
+            };
+            by_target.entry(targets).or_default().push(reference.clone());
+        }
     }
     for item in components.iter().flat_map(|(_, items)| items) {
         let fields = &model.component(item.component).fields;

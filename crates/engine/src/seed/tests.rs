@@ -1,15 +1,21 @@
 //! What a seed is told that cannot be loaded.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use definition::SourceFile;
-use model::{Model, ResolveOptions};
+use model::{Disabled, Mention, Model, ResolveOptions, Viewer};
 use store::{Config, DatabaseUrl, Store};
 
 use super::{SeedError, seed};
-use crate::{Engine, Options};
+use crate::{Engine, Options, Request};
 
 fn model() -> Model {
+    model_without(&[])
+}
+
+/// The model, in whose GraphQL these types are not shown.
+fn model_without(uids: &[&str]) -> Model {
     let files = [
         (
             "src/api/article/content-types/article/schema.json",
@@ -47,18 +53,41 @@ fn model() -> Model {
     ]
     .map(|(path, text)| SourceFile { path: path.to_owned(), text: text.to_owned() });
     let (definitions, _) = definition::parse(&files);
-    let (model, problems) = model::resolve(&definitions, &ResolveOptions::default());
+    let disabled = uids.iter().map(|uid| Disabled {
+        uid: Mention { name: (*uid).to_owned(), file: "presswork.toml".to_owned(), line: 1 },
+        whole: true,
+        queries: false,
+        mutations: false,
+        actions: Vec::new(),
+        fields: Vec::new(),
+        output: Vec::new(),
+        input: Vec::new(),
+        filters: Vec::new(),
+    });
+    let options = ResolveOptions { disabled: disabled.collect(), ..ResolveOptions::default() };
+    let (model, problems) = model::resolve(&definitions, &options);
     model.unwrap_or_else(|| panic!("{problems:#?}"))
+}
+
+/// An engine on the database in a folder.
+async fn engine(model: Model, folder: &Path) -> Engine {
+    let url = DatabaseUrl::Sqlite(folder.join("data.db"));
+    let store = Store::connect(&Config { url, ..Config::default() }).await.expect("a database");
+    let engine = Engine::new(Arc::new(model), store, Options::default()).expect("a sound model");
+    engine.migrate().await.expect("tables can be made");
+    engine
+}
+
+fn folder(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("presswork-seed-{name}-{}", std::process::id()));
+    let _gone = std::fs::remove_dir_all(&folder);
+    folder
 }
 
 /// The problems of some lines, all of which must have one.
 async fn problems(name: &str, lines: &str) -> Vec<String> {
-    let folder = std::env::temp_dir().join(format!("presswork-seed-{name}-{}", std::process::id()));
-    let _gone = std::fs::remove_dir_all(&folder);
-    let url = DatabaseUrl::Sqlite(folder.join("data.db"));
-    let store = Store::connect(&Config { url, ..Config::default() }).await.expect("a fresh file");
-    let engine = Engine::new(Arc::new(model()), store, Options::default()).expect("a sound model");
-    engine.migrate().await.expect("tables can be made");
+    let folder = folder(name);
+    let engine = engine(model(), &folder).await;
     let seeded = seed(&engine, lines.as_bytes(), |_, _| {}).await;
     engine.store().close().await;
     std::fs::remove_dir_all(&folder).expect("a folder to remove");
@@ -142,4 +171,33 @@ async fn locales_share() {
         "line 5: rank: line 4 has another value, but the locales of a document share it",
     ];
     assert_eq!(problems("locales", lines).await, expected);
+}
+
+/// What GraphQL does not show is there all the same.
+#[tokio::test]
+async fn references_to_types_that_are_not_shown_are_kept() {
+    let folder = folder("hidden");
+    let hiding = engine(model_without(&["api::author.author"]), &folder).await;
+    let lines = r#"{"type":"api::author.author","documentId":"a","data":{"name":"Ada"}}
+{"type":"api::article.article","documentId":"b","data":{"title":"Ink","author":"a","blocks":[{"__component":"blocks.quote","text":"x","source":"a"}]}}"#;
+    seed(&hiding, lines.as_bytes(), |_, _| {}).await.expect("a sound seed");
+    hiding.store().close().await;
+    drop(hiding);
+    let showing = engine(model(), &folder).await;
+    let query = "{ articles { author { name } blocks { ... on ComponentBlocksQuote { source { name } } } } }";
+    let request = Request {
+        query: query.to_owned(),
+        operation_name: None,
+        variables: serde_json::Map::new(),
+        read_only: true,
+        request_id: String::new(),
+        held: None,
+    };
+    let response = showing.execute(request, &Viewer::full_access()).await;
+    showing.store().close().await;
+    std::fs::remove_dir_all(&folder).expect("a folder to remove");
+    assert_eq!(
+        String::from_utf8_lossy(&response.body),
+        r#"{"data":{"articles":[{"author":{"name":"Ada"},"blocks":[{"source":{"name":"Ada"}}]}]}}"#,
+    );
 }

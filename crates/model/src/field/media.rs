@@ -2,10 +2,7 @@
 
 use crate::field::{Attribute, FieldType};
 use crate::resolve::{Env, State, suggestion};
-use crate::{FieldKind, Link, Relation, Target};
-
-/// The built-in type of uploaded files.
-const UPLOAD_FILE: &str = "plugin::upload.file";
+use crate::{FieldKind, Link, Relation, Target, media};
 
 /// What `allowedTypes` may list.
 const KINDS: [&str; 4] = ["images", "videos", "files", "audios"];
@@ -34,7 +31,7 @@ impl FieldType for Media {
     ) -> Option<FieldKind> {
         let many = attribute.flag(state, "multiple");
         check_allowed_types(state, attribute);
-        let file = env.catalog.find(UPLOAD_FILE)?;
+        let file = env.catalog.find(media::FILE)?;
         let link = match env.storage(attribute) {
             None => Link::Embedded,
             Some(storage) => match storage.table.clone() {

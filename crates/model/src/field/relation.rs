@@ -7,7 +7,7 @@ use definition::Node;
 
 use crate::field::{Attribute, FieldType};
 use crate::resolve::{Env, Owner, State, suggestion};
-use crate::{FieldKind, Link, Target, TypeId};
+use crate::{FieldKind, Link, Target, TypeId, media};
 
 /// What `relation` says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +67,7 @@ impl Cardinality {
 /// Whether an attribute is a file's `related`, which Strapi declares as a relation that the file keeps. Here the
 /// entries keep it, in their media fields.
 pub(crate) fn is_use_of_file(uid: &str, attribute: &str) -> bool {
-    uid == "plugin::upload.file" && attribute == "related"
+    uid == media::FILE && attribute == "related"
 }
 
 /// The type `relation`.

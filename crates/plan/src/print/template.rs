@@ -50,9 +50,9 @@ impl Printer<'_> {
                 format!("components in {}, {filter}, {order}, {}", json(place), page(*cut))
             }
             Content::Zone { place, .. } => format!("zone in {}", json(place)),
-            Content::AnyOf { child, reference, many, .. } => {
-                let list = if *many { "list of " } else { "" };
-                format!("{list}any of child {child}{}", at(reference))
+            Content::AnyOf { child, reference, limit, .. } => {
+                let list = limit.map(|limit| format!("list of at most {limit}, "));
+                format!("{}any of child {child}{}", list.unwrap_or_default(), at(reference))
             }
             Content::DeletedDocumentId => "the deleted document".to_owned(),
         }

@@ -71,7 +71,6 @@ fn step(
         locale: String::new(),
         expected_version: None,
         entry,
-        readable: Vec::new(),
         answer: Some(Box::new(answer)),
         deleted: None,
     }))

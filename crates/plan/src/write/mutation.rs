@@ -75,7 +75,6 @@ pub(crate) fn stand(
         status,
         expected_version: expected_version(state, selection),
         entry: Entry::default(),
-        readable: Vec::new(),
         answer: Some(Box::new(answer)),
         deleted: None,
         locale,
@@ -119,7 +118,6 @@ pub(crate) fn delete(
         locale,
         expected_version,
         entry: Entry::default(),
-        readable: Vec::new(),
         answer: None,
         deleted: Some(deleted),
     })))
@@ -159,7 +157,6 @@ fn save(
         status,
         expected_version: expected_version(state, selection),
         entry,
-        readable: access::readable(env),
         answer: Some(Box::new(answer)),
         deleted: None,
         locale,

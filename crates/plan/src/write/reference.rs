@@ -2,24 +2,33 @@
 //! anything else is a document id. Whether it leads anywhere only the database knows.
 
 use indexmap::IndexSet;
-use model::{Relation, Target};
+use model::{Relation, Target, TypeId};
 use schema::Input;
 
 use super::verdict::{Path, Verdict};
 use crate::Reference;
+use crate::access;
+use crate::env::Env;
 use crate::input;
 
 /// The references given for a relation, each once, in their order; null is none.
 pub(super) fn references(
+    env: &Env<'_>,
     verdict: &mut Verdict,
     path: &Path,
     relation: &Relation,
     given: &Input,
 ) -> Vec<Reference> {
+    let targets = match &relation.target {
+        Target::Type(_) => None,
+        Target::Any(_) if verdict.trusted => Some(env.model.targets(relation)),
+        Target::Any(_) => Some(access::targets(env, relation)),
+    };
+    let targets = targets.as_deref();
     if !relation.many {
         return match given {
             Input::Null => Vec::new(),
-            given => reference(verdict, path, relation, given).into_iter().collect(),
+            given => reference(verdict, path, targets, given).into_iter().collect(),
         };
     }
     let mut references = IndexSet::new();
@@ -27,22 +36,23 @@ pub(super) fn references(
         if *item == Input::Null {
             continue;
         }
-        let reference = reference(verdict, &path.item(index), relation, item);
+        let reference = reference(verdict, &path.item(index), targets, item);
         references.extend(reference);
     }
     references.into_iter().collect()
 }
 
+/// `targets` are the types that a polymorphic relation may lead to. Their rows have the same numbers, so that only
+/// document ids mean something there.
 fn reference(
     verdict: &mut Verdict,
     path: &Path,
-    relation: &Relation,
+    targets: Option<&[TypeId]>,
     given: &Input,
 ) -> Option<Reference> {
-    match (input::text(given), &relation.target) {
-        (Some(text), Target::Type(_)) => Some(of_id(text)),
-        // Rows of several types have the same numbers.
-        (Some(text), Target::Any(_)) => Some(Reference::Document(text)),
+    match (input::text(given), targets) {
+        (Some(text), None) => Some(of_id(text)),
+        (Some(text), Some(targets)) => Some(Reference::OneOf(text, targets.to_vec())),
         (None, _) => {
             verdict.wrong_type(path, "string", input::json(given));
             None

@@ -130,9 +130,14 @@ impl<'a> Inspection<'a> {
     }
 }
 
+/// Whose entries a relation leads to is not for everybody to know, and here nobody knows who asks.
 fn is_readable(field: &Field) -> bool {
-    let secret = matches!(&field.kind, FieldKind::Scalar(scalar) if scalar.secret);
-    field.output && !secret
+    let hidden = match &field.kind {
+        FieldKind::Scalar(scalar) => scalar.secret,
+        FieldKind::Relation(relation) => !relation.media,
+        FieldKind::Component(_) | FieldKind::Zone(_) => false,
+    };
+    field.output && !hidden
 }
 
 /// A stored value as far as rules look at it.
