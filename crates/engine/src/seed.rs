@@ -123,13 +123,27 @@ async fn write(
     Ok(SeedReport { entries: entries.len(), types: types.collect() })
 }
 
-/// Entries can only be written in locales of the project, or of the seed itself.
+/// Entries can only be written in locales of the project, or of the seed itself, which can only make locales that there
+/// are.
 async fn check_locales(engine: &Engine, lines: &[line::Line]) -> Result<(), SeedError> {
-    let of_seed: HashSet<&str> = lines
+    let made: Vec<(usize, &str)> = lines
         .iter()
         .filter(|line| engine.model().content_type(line.content_type).uid.0 == *locale::UID)
-        .filter_map(|line| line.data.get("code")?.as_str())
+        .map(|line| {
+            (line.number, line.data.get("code").and_then(Value::as_str).unwrap_or_default())
+        })
         .collect();
+    let unheard_of = made.iter().filter(|(_, code)| locale::name(code).is_none());
+    let problems: Vec<LineProblem> = unheard_of
+        .map(|(line, code)| LineProblem {
+            line: *line,
+            message: format!("code: \"{code}\" is no locale"),
+        })
+        .collect();
+    if !problems.is_empty() {
+        return Err(SeedError::Lines(problems));
+    }
+    let of_seed: HashSet<&str> = made.into_iter().map(|(_, code)| code).collect();
     let wanted: HashSet<&str> = lines.iter().map(|line| line.locale.as_str()).collect();
     let wanted: HashSet<&str> =
         wanted.into_iter().filter(|code| !code.is_empty() && !of_seed.contains(code)).collect();

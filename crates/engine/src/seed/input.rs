@@ -166,8 +166,13 @@ struct Reading<'r> {
 impl Reading<'_> {
     fn unknown_keys(&mut self, fields: &[Field], data: &Map<String, Value>, place: &str) {
         for key in data.keys().filter(|key| *key != "__component") {
-            if !fields.iter().any(|field| *field.name == **key) {
-                self.problems.push(format!("{place}there is no attribute \"{key}\""));
+            let field = fields.iter().find(|field| *field.name == **key);
+            match field.map(|field| (&field.kind, field.writable)) {
+                None => self.problems.push(format!("{place}there is no attribute \"{key}\"")),
+                Some((FieldKind::Relation(_), false)) => self.problems.push(format!(
+                    "{place}\"{key}\" shows which entries refer to this one; give the reference there"
+                )),
+                Some(_) => {}
             }
         }
     }
@@ -252,6 +257,9 @@ impl Reading<'_> {
             Some((target, attribute)) if !names::is_name(target, attribute) => format!(
                 "\"{attribute}\" of {} is not unique; use a documentId or a unique attribute",
                 target.uid
+            ),
+            _ if matches!(relation.target, Target::Any(_)) => format!(
+                "nothing is called {value}; a relation to entries of several types takes documentIds only"
             ),
             _ => format!(
                 "nothing is called {value}; use a documentId or a unique attribute such as {{\"slug\": \"…\"}}"

@@ -89,10 +89,27 @@ impl Load<'_> {
         for chunk in entries.chunks(LIST) {
             let documents: HashSet<&str> =
                 chunk.iter().map(|entry| entry.document.as_str()).collect();
-            let documents = documents.into_iter().map(str::to_owned).collect();
-            let statement =
-                statements::insert_documents(self.dialect, &content_type.uid, documents);
-            self.execute(&statement).await?;
+            let documents: Vec<String> = documents.into_iter().map(str::to_owned).collect();
+            let uid = &content_type.uid;
+            let insert = statements::insert_documents(self.dialect, uid, documents.clone());
+            self.execute(&insert).await?;
+            let own =
+                statements::existing_documents(self.dialect, vec![uid.to_string()], documents);
+            let own = self.fetch(&own).await?;
+            let own: HashSet<&str> = (0..own.len()).filter_map(|row| own.text(row, 0)).collect();
+            let taken = chunk.iter().filter(|entry| !own.contains(entry.document.as_str()));
+            let problems: Vec<LineProblem> = taken
+                .map(|entry| LineProblem {
+                    line: entry.line,
+                    message: format!(
+                        "documentId: \"{}\" is the id of an entry of another type",
+                        entry.document
+                    ),
+                })
+                .collect();
+            if !problems.is_empty() {
+                return Err(SeedError::Lines(problems));
+            }
         }
         Ok(())
     }

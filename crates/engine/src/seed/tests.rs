@@ -173,6 +173,26 @@ async fn locales_share() {
     assert_eq!(problems("locales", lines).await, expected);
 }
 
+#[tokio::test]
+async fn an_id_and_a_locale_are_what_they_are() {
+    let lines = r#"{"type":"api::author.author","documentId":"same","data":{"name":"Ada"}}
+{"type":"api::article.article","documentId":"same","data":{"title":"Ink"}}"#;
+    let expected = ["line 1: documentId: \"same\" is the id of an entry of another type"];
+    assert_eq!(problems("ids", lines).await, expected);
+    let lines = r#"{"type":"plugin::i18n.locale","data":{"code":"*","name":"All"}}
+{"type":"plugin::i18n.locale","data":{"name":"None"}}"#;
+    let expected = [r#"line 1: code: "*" is no locale"#, r#"line 2: code: "" is no locale"#];
+    assert_eq!(problems("codes", lines).await, expected);
+}
+
+#[tokio::test]
+async fn what_refers_to_a_file_is_not_given_with_the_file() {
+    let lines = r#"{"type":"plugin::upload.file","data":{"name":"a","hash":"a","mime":"a/b","size":1,"url":"/a","provider":"local","related":["x"]}}"#;
+    let expected =
+        [r#"line 1: "related" shows which entries refer to this one; give the reference there"#];
+    assert_eq!(problems("related", lines).await, expected);
+}
+
 /// What GraphQL does not show is there all the same.
 #[tokio::test]
 async fn references_to_types_that_are_not_shown_are_kept() {

@@ -38,8 +38,8 @@ fn read_page_limits(plan: &mut plan::Limits, section: &mut Section<'_>, report: 
     let default = section.read_limit("default_limit", advice, report);
     let advice = "use 1 or more: every list has an end; without the key it is 1000 rows";
     let max = section.read_limit("max_limit", advice, report);
-    plan.default_limit = default.unwrap_or(plan.default_limit);
     plan.max_limit = max.unwrap_or(plan.max_limit);
+    plan.default_limit = default.unwrap_or(plan.default_limit.min(plan.max_limit));
     if plan.default_limit > plan.max_limit {
         let (default, max) = (plan.default_limit, plan.max_limit);
         let message = format!("graphql: default_limit {default} is more than max_limit {max}");

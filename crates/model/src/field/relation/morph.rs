@@ -4,7 +4,7 @@
 use definition::{Json, Node};
 
 use super::pair::is_flawed;
-use super::{Cardinality, inverse_link};
+use super::{Cardinality, inverse_link, is_use_of_file};
 use crate::field::Attribute;
 use crate::resolve::{Env, Owner, State, suggestion};
 use crate::{Link, Target, TypeId};
@@ -31,6 +31,13 @@ pub(super) fn targets(
         );
         return None;
     };
+    if listed.is_empty() {
+        state.error(
+            attribute.at_option("target"),
+            format!("`target` of attribute `{}` names no type", attribute.name()),
+            "name some, or remove the option to allow every type",
+        );
+    }
     let mut types = Vec::with_capacity(listed.len());
     for (node, uid) in listed {
         let served = env.content_type(state, attribute.at_node(node), uid);
@@ -48,6 +55,14 @@ pub(super) fn link(
     target: TypeId,
 ) -> Option<Link> {
     let target_uid = &env.catalog.content_type(target).uid;
+    if let Owner::Component(_) = attribute.owner {
+        state.error(
+            attribute.at_option("relation"),
+            format!("relation `{}` of a component cannot be the other side", attribute.name()),
+            "put it into a content type: references lead to entries, not to components",
+        );
+        return None;
+    }
     let Some(name) = attribute.text(state, "morphBy") else {
         state.error(
             attribute.at(),
@@ -56,6 +71,14 @@ pub(super) fn link(
         );
         return None;
     };
+    if is_use_of_file(target_uid, name) {
+        state.error(
+            attribute.at_option("morphBy"),
+            format!("files keep no references to `{}`", env.catalog.owner_uid(attribute.owner)),
+            "make it a media attribute: `\"type\": \"media\"`",
+        );
+        return None;
+    }
     let candidates = || {
         let attributes = env.catalog.attributes(Owner::ContentType(target)).iter();
         attributes.filter(|candidate| {
@@ -77,6 +100,17 @@ pub(super) fn link(
                 .unwrap_or_else(|| format!("add such a relation to `{target_uid}`")),
         );
         return None;
+    }
+    if let Some(listed) = named.and_then(|named| named.option("target")?.as_array()) {
+        let own = env.catalog.owner_uid(attribute.owner);
+        if !listed.iter().any(|node| node.as_text() == Some(own)) {
+            state.error(
+                attribute.at_option("morphBy"),
+                format!("`{name}` of `{target_uid}` does not lead to `{own}`"),
+                format!("add `\"{own}\"` to its `target`"),
+            );
+            return None;
+        }
     }
     inverse_link(env, target, name)
 }
