@@ -221,8 +221,8 @@ fn answers(world: &World, instance: &Instance, case: &Recorded, steps: &[Step]) 
         let create = |kind| auth::create(engine.store(), "compat", kind, None);
         let full = create(TokenKind::FullAccess).await?.text;
         let reading = create(TokenKind::ReadOnly).await?.text;
-        let graphql = Config::defaults(Mode::Development).graphql;
-        let serving = Serving::start(engine.clone(), visitor, &graphql).await?;
+        let config = Config::defaults(Mode::Development);
+        let serving = Serving::start(engine.clone(), visitor, &config).await?;
         Ok::<_, anyhow::Error>((serving, full, reading))
     })?;
     let mut asked = Asked::new(names(world, case)?);

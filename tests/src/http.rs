@@ -13,7 +13,7 @@ use anyhow::{Result, ensure};
 use auth::TokenKind;
 use engine::Engine;
 use libtest_mimic::Trial;
-use server::config::{self, Config, Environment, Mode};
+use server::config::{self, Config, Environment, Graphql, Limits, Mode, Server};
 use server::settings;
 use sql::Dialect;
 
@@ -61,7 +61,34 @@ fn configuration(text: &str) -> Result<Config> {
     let toml = lines.collect::<Vec<_>>().join("\n");
     let (config, problems) = config::read(&toml, &Environment::new(), Mode::Development);
     ensure!(problems.is_empty(), "the configuration has problems: {problems:?}");
+    ensure!(
+        config == heeded(&config),
+        "the configuration sets what the server of a case does not heed"
+    );
     Ok(config)
+}
+
+/// What the server of a case heeds of its configuration. The definitions, the database and the address are there before,
+/// the grants are a line of their own, and nobody reads the log.
+fn heeded(config: &Config) -> Config {
+    let Config { server, limits, graphql, cors, .. } = config.clone();
+    let defaults = Config::defaults(Mode::Development);
+    Config {
+        server: Server {
+            host: defaults.server.host,
+            port: defaults.server.port,
+            drain_seconds: defaults.server.drain_seconds,
+            ..server
+        },
+        limits: Limits { memory_bytes: defaults.limits.memory_bytes, ..limits },
+        graphql: Graphql {
+            v4_compatibility_mode: defaults.graphql.v4_compatibility_mode,
+            disable: Vec::new(),
+            ..graphql
+        },
+        cors,
+        ..defaults
+    }
 }
 
 /// The instance's engine, or one like it with another configuration.
@@ -86,7 +113,7 @@ async fn start(instance: &Instance, text: &str) -> Result<(Serving, Vec<(String,
         tokens.push((name.to_owned(), token.text));
     }
     let visitor = viewer_with(engine.model(), grants)?;
-    Ok((Serving::start(engine, visitor, &config.graphql).await?, tokens))
+    Ok((Serving::start(engine, visitor, &config).await?, tokens))
 }
 
 fn replace(bytes: &[u8], name: &[u8], value: &[u8]) -> Vec<u8> {

@@ -8,16 +8,13 @@ use std::time::Duration;
 use anyhow::Result;
 use engine::Engine;
 use model::Viewer;
-use server::config::Graphql;
-use server::http::app::Allowance;
+use server::config::Config;
 use server::http::cors::Cors;
 use server::http::{App, Served, listen};
+use server::settings;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
-
-/// What the servers of cases allow; small, so that cases for the limits are.
-const BODY_BYTES: usize = 100_000;
 
 /// A running server.
 pub(crate) struct Serving {
@@ -30,24 +27,16 @@ pub(crate) struct Serving {
 
 impl Serving {
     /// Starts a server; `visitor` is who comes without a token.
-    pub(crate) async fn start(engine: Engine, visitor: Viewer, graphql: &Graphql) -> Result<Self> {
-        let allowance = Allowance {
-            body_bytes: BODY_BYTES,
-            body_time: Duration::from_secs(5),
-            in_flight: 64,
-            landing_page: graphql.landing_page,
-        };
+    pub(crate) async fn start(engine: Engine, visitor: Viewer, config: &Config) -> Result<Self> {
+        let allowance = settings::allowance(config, config.database.pool);
         let app = App::new(engine.store().clone(), allowance);
-        let cors = Cors::new(&["https://site.example".parse()?]);
+        let cors = Cors::new(&config.cors.origins);
+        let endpoint = config.graphql.endpoint.to_string();
+        let routes = server::http::routes(&app, &endpoint, cors, config.server.compression);
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
-        let limits = listen::Limits {
-            connections: 16,
-            idle: Duration::from_secs(5),
-            shutdown: Duration::from_secs(5),
-        };
+        let limits = settings::listen(config);
         let (stop, stopped) = oneshot::channel();
-        let routes = server::http::routes(&app, &graphql.endpoint.to_string(), cors, false);
         let task = tokio::spawn(listen::serve(listener, routes, limits, async {
             let _told = stopped.await;
         }));

@@ -7,6 +7,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 
@@ -15,6 +16,10 @@ use crate::running::Running;
 
 /// The scripts, one a client.
 const CLIENTS: [&str; 2] = ["apollo.mjs", "urql.mjs"];
+
+/// How long the server may take to say whether it is ready: [`Running::start`] loses its patience between two questions
+/// only.
+const ANSWER_TIME: Duration = Duration::from_secs(1);
 
 /// Lets every client visit.
 pub(crate) fn visit() -> Result<()> {
@@ -66,6 +71,7 @@ fn install(workshop: &Path) -> Result<()> {
 fn is_ready(port: u16) -> bool {
     let ask = || -> std::io::Result<String> {
         let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+        stream.set_read_timeout(Some(ANSWER_TIME))?;
         stream.write_all(b"GET /health/ready HTTP/1.0\r\n\r\n")?;
         let mut answer = String::new();
         stream.read_to_string(&mut answer)?;

@@ -12,7 +12,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 
 use crate::postgres::{Postgres, THROW_AWAY};
-use crate::project::{cargo, copy, read, root, run, target_directory};
+use crate::project::{cargo, clear, copy, read, root, run, target_directory};
 use crate::report;
 use crate::running::Running;
 
@@ -144,9 +144,7 @@ impl Strapi {
 
 /// Makes a Strapi project with the model's definitions. Its routes are what makes permissions exist.
 fn prepare(project: &Path, model: &str) -> Result<()> {
-    if project.exists() {
-        fs::remove_dir_all(project)?;
-    }
+    clear(project)?;
     copy(&root().join("tests/compat/strapi"), project)?;
     copy(&definitions(model), &project.join("src"))?;
     for folder in ["public/uploads", "database/migrations"] {

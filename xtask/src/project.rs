@@ -52,6 +52,9 @@ pub(crate) fn presswork(profile: &str) -> Result<PathBuf> {
     Ok(target_directory().join(profile).join("presswork"))
 }
 
+/// Settings of `presswork` that do not begin with its name.
+const FOREIGN_NAMES: [&str; 2] = ["DATABASE_URL", "STRAPI_GRAPHQL_V4_COMPATIBILITY_MODE"];
+
 /// `presswork` with these arguments. Settings in our own environment are kept from it: they are meant for another server,
 /// and may name the database of that.
 pub(crate) fn apart(program: &Path, arguments: &[&str]) -> Command {
@@ -60,7 +63,7 @@ pub(crate) fn apart(program: &Path, arguments: &[&str]) -> Command {
     for (name, _) in std::env::vars_os() {
         let is_setting = name
             .to_str()
-            .is_some_and(|name| name == "DATABASE_URL" || name.starts_with("PRESSWORK_"));
+            .is_some_and(|name| FOREIGN_NAMES.contains(&name) || name.starts_with("PRESSWORK_"));
         if is_setting {
             command.env_remove(name);
         }
@@ -91,6 +94,15 @@ pub(crate) fn read(command: &mut Command) -> Result<String> {
 pub(crate) fn free_port() -> Result<u16> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).context("no free port on 127.0.0.1")?;
     Ok(listener.local_addr()?.port())
+}
+
+/// Removes what an earlier run left of a folder.
+pub(crate) fn clear(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("cannot remove {}", folder.display()))?;
+    }
+    Ok(())
 }
 
 /// Copies a folder with everything in it.

@@ -1,10 +1,11 @@
 //! The locales of a project: entries of a content type of their own, which localized entries may be written in.
 //!
-//! In: codes. Out: which of them there are, and new ones. The default locale is always there.
+//! In: codes. Out: which of them there are, all that there are, and new ones. The default locale is always there.
 
 use std::collections::HashSet;
 
 use model::{ContentType, Model, Storage, Value, locale};
+use plan::{Filter, Locale, Page, Read, Slot, Status};
 use sql::{Dialect, Statement};
 use store::Binds;
 
@@ -29,6 +30,21 @@ impl Engine {
         let data = attributes.map(|(attribute, value)| (attribute.to_owned(), value.into()));
         seed::add(self, locale::UID, data.into_iter().collect()).await?;
         Ok(true)
+    }
+
+    /// The project's locales: their codes, in order, and their names. GraphQL is not asked, because the project may keep
+    /// it from showing them.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn locales(&self) -> Result<Vec<(String, String)>, EngineError> {
+        let Some(read) = all(self.model()) else { return Ok(Vec::new()) };
+        let statement = sql::read(self.model(), &read, self.store().dialect());
+        let rows = self.store().reader().await?.fetch(&statement, &Binds::default()).await?;
+        let text = |row, column| rows.text(row, column).unwrap_or_default().to_owned();
+        let mut locales: Vec<_> = (0..rows.len()).map(|row| (text(row, 0), text(row, 1))).collect();
+        locales.sort();
+        Ok(locales)
     }
 
     /// The default locale is among the locales from the start.
@@ -65,4 +81,24 @@ pub(crate) fn find(model: &Model, dialect: Dialect, codes: Vec<String>) -> Optio
     let codes = codes.into_iter().map(Value::Text).collect();
     let values = (codes, Storage::Text);
     Some(sql::write::documents_by_value(content_type, dialect, column, values))
+}
+
+/// Reads the code and the name of every locale.
+fn all(model: &Model) -> Option<Read> {
+    let content_type = model.find(locale::UID)?;
+    let slot = |field: &str| {
+        let column = content_type.field(field)?.column.clone();
+        Some(Slot::Column(column, Storage::Text))
+    };
+    Some(Read {
+        content_type: content_type.id,
+        via: None,
+        slots: vec![slot("code")?, slot("name")?],
+        filter: Filter::All(Vec::new()),
+        sort: Vec::new(),
+        page: Page { offset: 0, limit: i64::MAX.unsigned_abs(), unlimited: true },
+        status: Status::Published,
+        locale: Locale::Exact(String::new()),
+        children: Vec::new(),
+    })
 }

@@ -40,7 +40,7 @@ type NamedType = (String, TypeDefinition);
 pub fn build(model: &Model) -> Schema {
     let mut schema = Schema::default();
     schema.types.extend(scalars::all());
-    schema.types.extend(shared::all());
+    schema.types.extend(shared::all(model.find(model::media::FILE)));
     schema.types.extend(filters::of_scalars());
     for component in model.components.iter().filter(|component| component.exposed) {
         schema.types.extend(objects::enumerations(model, &component.global_id, &component.fields));

@@ -4,7 +4,7 @@
 use indexmap::IndexMap;
 use model::{ContentType, Kind, Model, Verb};
 
-use crate::shared::{FILE_INFO, arguments, document_id, locale, status};
+use crate::shared::{FILE_INFO, arguments, document_id, file_info, locale, status};
 use crate::{
     ArgumentDefinition, Binding, FieldDefinition, NamedType, ObjectDefinition, ObjectSource,
     TypeDefinition, TypeReference, accounts, names,
@@ -23,12 +23,12 @@ pub(crate) fn root(model: &Model) -> NamedType {
     (names::MUTATION.to_owned(), TypeDefinition::Object(root))
 }
 
-/// `createArticle` and the like; nothing for what is a query.
+/// `createArticle` and the like; nothing for what is a query, or has nothing to do.
 fn of_verb(content_type: &ContentType, verb: Verb) -> Option<(String, FieldDefinition)> {
     let id = content_type.id;
     Some(match verb {
         Verb::Find | Verb::FindOne => return None,
-        Verb::Update if is_file(content_type) => update_file(content_type),
+        Verb::Update if is_file(content_type) => return update_file(content_type),
         Verb::Delete if is_file(content_type) => delete_file(content_type),
         Verb::Create => create(content_type),
         Verb::Update => update(content_type),
@@ -51,7 +51,6 @@ fn of_verb(content_type: &ContentType, verb: Verb) -> Option<(String, FieldDefin
     })
 }
 
-/// Files are made by uploads, and changed by mutations of their own.
 fn is_file(content_type: &ContentType) -> bool {
     *content_type.uid == *model::media::FILE
 }
@@ -96,14 +95,15 @@ fn standing(
     (name, mutation.with_arguments(arguments).with_description(description))
 }
 
-/// `updateUploadFile` (content-api.md 2.8).
-fn update_file(content_type: &ContentType) -> (String, FieldDefinition) {
+/// `updateUploadFile` (content-api.md 2.8); `None` when nothing of a file may be given.
+fn update_file(content_type: &ContentType) -> Option<(String, FieldDefinition)> {
+    file_info(content_type).next()?;
     let object = names::object(content_type);
     let name = format!("update{object}");
     let output = TypeReference::Named(object).non_null();
     let info = ArgumentDefinition::new(TypeReference::named(FILE_INFO));
     let update = FieldDefinition::new(output, Binding::UpdateFile(content_type.id));
-    (name, update.with_arguments(arguments([file(), ("info", info)])))
+    Some((name, update.with_arguments(arguments([file(), ("info", info)]))))
 }
 
 /// `deleteUploadFile` (content-api.md 2.8).

@@ -1,6 +1,8 @@
-//! The types that are the same in every schema (content-api.md 2.1), and the arguments made of them.
+//! The types that are the same in every schema, but for what is disabled (content-api.md 2.1), and the arguments made
+//! of them.
 
 use indexmap::IndexMap;
+use model::ContentType;
 
 use crate::{
     ArgumentDefinition, Binding, EnumDefinition, FieldDefinition, Input, InputDefinition,
@@ -21,9 +23,10 @@ const PUBLICATION_FILTERS: [&str; 8] = [
     "PUBLISHED_WITH_DRAFT",
 ];
 
-pub(crate) fn all() -> [NamedType; 7] {
+pub(crate) fn all(file: Option<&ContentType>) -> [NamedType; 7] {
     let int = || TypeReference::named("Int").non_null();
     let text = || TypeReference::named("String");
+    let file_info = file.into_iter().flat_map(file_info);
     [
         object(
             names::ERROR,
@@ -47,12 +50,18 @@ pub(crate) fn all() -> [NamedType; 7] {
         ),
         enumeration(names::STATUS, &["DRAFT", "PUBLISHED"]),
         enumeration(names::PUBLICATION_FILTER, &PUBLICATION_FILTERS),
-        input(FILE_INFO, ["name", "alternativeText", "caption"].map(|name| (name, text()))),
+        input(FILE_INFO, file_info.map(|name| (name, text()))),
         input(
             names::PAGINATION_ARGUMENT,
             ["page", "pageSize", "start", "limit"].map(|name| (name, TypeReference::named("Int"))),
         ),
     ]
+}
+
+/// The fields of [`FILE_INFO`]: those that Strapi's has, as far as files have them and they may be given.
+pub(crate) fn file_info(file: &ContentType) -> impl Iterator<Item = &'static str> {
+    let given = |name: &&str| file.field(name).is_some_and(|field| field.input);
+    ["name", "alternativeText", "caption"].into_iter().filter(given)
 }
 
 /// An object type made of fields without arguments.
@@ -69,7 +78,10 @@ pub(crate) fn object<const N: usize>(
 }
 
 /// An input object made of fields without defaults.
-pub(crate) fn input<const N: usize>(name: &str, fields: [(&str, TypeReference); N]) -> NamedType {
+pub(crate) fn input<'n>(
+    name: &str,
+    fields: impl IntoIterator<Item = (&'n str, TypeReference)>,
+) -> NamedType {
     let field = |(name, input): (&str, _)| (name.to_owned(), ArgumentDefinition::new(input));
     let fields = fields.into_iter().map(field).collect();
     (name.to_owned(), TypeDefinition::Input(InputDefinition { fields }))

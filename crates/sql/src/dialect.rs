@@ -156,6 +156,22 @@ impl Dialect {
         }
     }
 
+    /// Like [`Self::items`], with each item's place in the list in the column [`Self::item_place`].
+    pub(crate) const fn numbered_items(self) -> Around {
+        match self {
+            Self::Postgres => Around("jsonb_path_query(", ", '$[*]') with ordinality"),
+            Self::Sqlite => self.items(),
+        }
+    }
+
+    /// The column that [`Self::numbered_items`] numbers the items in.
+    pub(crate) const fn item_place(self) -> &'static str {
+        match self {
+            Self::Postgres => "ordinality",
+            Self::Sqlite => "key",
+        }
+    }
+
     /// Makes a text of an item of [`Self::items`] that is a JSON string.
     pub(crate) const fn item_text(self) -> Around {
         match self {

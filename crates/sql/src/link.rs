@@ -25,6 +25,8 @@ pub(crate) struct Source<'p> {
     status: Status,
     locale: &'p Locale,
     filter: &'p Filter,
+    /// Whether [`Self::order`] is asked for, so that a list in JSON has to number its items.
+    ordered: bool,
 }
 
 /// From which parents rows are reached.
@@ -79,6 +81,7 @@ impl<'p> Source<'p> {
             status: read.status,
             locale: &read.locale,
             filter: &read.filter,
+            ordered: true,
         }
     }
 
@@ -98,7 +101,17 @@ impl<'p> Source<'p> {
             status: step.status,
             locale: &step.locale,
             filter,
+            ordered: false,
         }
+    }
+
+    /// The rows at the end of a step of a sort path, of which the first one counts.
+    pub(crate) fn of_sort_step(
+        writer: &mut Writer,
+        model: &'p Model,
+        step: &'p RelationStep,
+    ) -> Self {
+        Self { ordered: true, ..Self::of_step(writer, model, step, EVERYTHING) }
     }
 
     /// The fields of these rows.
@@ -300,7 +313,7 @@ impl<'p> Source<'p> {
 
     /// The order that rows have when none is asked for. It ends in something unique, and it is the order of an
     /// index of the link (see [`crate::ddl`]), so that a page needs to read no more than itself.
-    pub(crate) fn order(&self) -> Vec<LinkOrder<'p>> {
+    pub(crate) fn order(&self, dialect: Dialect) -> Vec<LinkOrder<'p>> {
         let bridge = self.bridge.unwrap_or(self.row);
         let term = |alias, column, nullable| LinkOrder { alias, column, nullable };
         let row_id = term(self.row, "id", false);
@@ -316,6 +329,10 @@ impl<'p> Source<'p> {
             }
             Some(Link::InverseTable { .. }) => {
                 vec![term(bridge, "inverse_position", true), term(bridge, "source_id", false)]
+            }
+            // Without a bridge the keys come out of components, and who reads those knows their order.
+            Some(Link::Embedded) if self.bridge.is_some() => {
+                vec![term(bridge, dialect.item_place(), false), row_id]
             }
             _ => vec![row_id],
         }
@@ -343,7 +360,12 @@ impl<'p> Source<'p> {
             }
             (Some(Link::Embedded), Some(bridge)) => {
                 if let Parents::Outer { scope, field } = parents {
-                    scope.json(field).write_items(writer, bridge);
+                    let list = scope.json(field);
+                    if self.ordered {
+                        list.write_numbered_items(writer, bridge);
+                    } else {
+                        list.write_items(writer, bridge);
+                    }
                 }
             }
             (_, bridge) => {

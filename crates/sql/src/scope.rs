@@ -5,6 +5,7 @@
 use model::{ContentType, Storage};
 use plan::{Place, Subject};
 
+use crate::dialect::Around;
 use crate::writer::{Alias, Writer};
 
 /// Where the fields of a filter or of a sort key lie.
@@ -101,11 +102,16 @@ impl<'p> Json<'p> {
 
     /// Writes the JSON unfolded into rows: `jsonb_path_query(t0."links", '$[*]') c1(value)`.
     pub(crate) fn write_items(&self, writer: &mut Writer, alias: Alias) {
-        let dialect = writer.dialect();
-        writer
-            .around(dialect.items(), |writer| self.write(writer))
-            .syntax(" ")
-            .table(alias)
-            .syntax(dialect.items_column());
+        self.unfold(writer, writer.dialect().items(), alias);
+    }
+
+    /// Writes the same with the items' places: `jsonb_path_query(t0."links", '$[*]') with ordinality c1(value)`.
+    pub(crate) fn write_numbered_items(&self, writer: &mut Writer, alias: Alias) {
+        self.unfold(writer, writer.dialect().numbered_items(), alias);
+    }
+
+    fn unfold(&self, writer: &mut Writer, items: Around, alias: Alias) {
+        let column = writer.dialect().items_column();
+        writer.around(items, |writer| self.write(writer)).syntax(" ").table(alias).syntax(column);
     }
 }

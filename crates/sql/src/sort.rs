@@ -6,7 +6,7 @@
 use model::Model;
 use plan::{SortKey, SortStep, Subject};
 
-use crate::link::{EVERYTHING, Parents, Source};
+use crate::link::{Parents, Source};
 use crate::scope::{Scope, name_of};
 use crate::writer::Writer;
 
@@ -30,7 +30,7 @@ pub(crate) fn write_terms<'p>(
 
 /// Writes the order that a link has by itself: `l1."position", l1."target"`.
 fn write_link_order(writer: &mut Writer, source: &Source<'_>) {
-    for (index, term) in source.order().into_iter().enumerate() {
+    for (index, term) in source.order(writer.dialect()).into_iter().enumerate() {
         writer.syntax(if index == 0 { "" } else { ", " }).column(term.alias, term.column);
         if term.nullable {
             write_direction(writer, false);
@@ -74,7 +74,7 @@ pub(crate) fn write_path<'p>(
             writer.syntax("null");
         }
         Some((SortStep::Related(step), rest)) => {
-            let source = Source::of_step(writer, model, step, EVERYTHING);
+            let source = Source::of_sort_step(writer, model, step);
             writer.nested(|writer| {
                 writer.clause("select ");
                 write_path(writer, model, &source.scope(), (rest, subject));

@@ -64,7 +64,7 @@ from "stories" t0
 where t0."status" = 1
 order by (
   select t1."name"
-  from jsonb_path_query(t0."box" -> 'about', '$[*]') c2(value)
+  from jsonb_path_query(t0."box" -> 'about', '$[*]') with ordinality c2(value)
   cross join lateral (
     select *
     from "topics" t1
@@ -73,7 +73,7 @@ order by (
       and t1."locale" = t0."locale"
     offset 0
   ) t1
-  order by t1."id"
+  order by c2."ordinality", t1."id"
   limit 1
 ), t0."title", t0."id"
 limit 10

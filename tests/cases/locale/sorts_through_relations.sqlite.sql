@@ -58,7 +58,7 @@ order by (
   join "topics" t1 on t1."document_id" = c2."value"
   where t1."status" = 1
     and t1."locale" = t0."locale"
-  order by t1."id"
+  order by c2."key", t1."id"
   limit 1
 ) nulls last, t0."title" nulls last, t0."id"
 limit 10

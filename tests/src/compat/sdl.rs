@@ -7,11 +7,11 @@ use anyhow::{Result, ensure};
 use async_graphql_parser::Positioned;
 use async_graphql_parser::parse_schema;
 use async_graphql_parser::types::{
-    ConstDirective, FieldDefinition, InputValueDefinition, TypeDefinition, TypeKind,
-    TypeSystemDefinition,
+    ConstDirective, EnumValueDefinition, FieldDefinition, InputValueDefinition, TypeDefinition,
+    TypeKind, TypeSystemDefinition,
 };
 
-/// Changes of accounts, which come with accounts.
+/// Changes of accounts, which come with accounts. What is there must not be listed.
 const ACCOUNTS: [&str; 12] = [
     "UsersPermissionsRoleInput",
     "UsersPermissionsUserInput",
@@ -43,7 +43,7 @@ pub(super) fn compare(theirs: &str, ours: &str) -> Result<()> {
 #[derive(Default)]
 struct Part {
     name: String,
-    /// What is said of it: what kind of type it is; the type, the default and the deprecation of a field.
+    /// What is said of it: what kind of type it is; the type, the default and the deprecation of a field; that of a value.
     words: String,
     description: Option<String>,
     /// Whether an operation without it is refused.
@@ -67,10 +67,11 @@ impl Part {
             } else {
                 format!("{path}.{}", theirs.name)
             };
-            match ours.part(&theirs.name) {
-                Some(ours) => theirs.compare(&path, ours, differences),
-                None if may_lack(&path) => {}
-                None => differences.push(format!("{path}: missing")),
+            match (ours.part(&theirs.name), may_lack(&path)) {
+                (Some(ours), false) => theirs.compare(&path, ours, differences),
+                (Some(_), true) => differences.push(format!("{path}: listed as missing")),
+                (None, true) => {}
+                (None, false) => differences.push(format!("{path}: missing")),
             }
         }
         let additions = ours.parts.iter().filter(|part| self.part(&part.name).is_none());
@@ -113,9 +114,7 @@ fn of_type(definition: &TypeDefinition) -> Part {
         TypeKind::Object(object) => ("type", each(&object.fields, of_field)),
         TypeKind::Interface(interface) => ("interface", each(&interface.fields, of_field)),
         TypeKind::Union(union) => ("union", each(&union.members, |name| of_name(name))),
-        TypeKind::Enum(enumeration) => {
-            ("enum", each(&enumeration.values, |value| of_name(&value.value.node)))
-        }
+        TypeKind::Enum(enumeration) => ("enum", each(&enumeration.values, of_value)),
         TypeKind::InputObject(input) => ("input", each(&input.fields, of_input)),
     };
     Part {
@@ -132,6 +131,14 @@ fn each<T>(nodes: &[Positioned<T>], part: impl Fn(&T) -> Part) -> Vec<Part> {
 
 fn of_name(name: &str) -> Part {
     Part { name: name.to_owned(), ..Part::default() }
+}
+
+fn of_value(value: &EnumValueDefinition) -> Part {
+    Part {
+        words: deprecation(&value.directives),
+        description: text(value.description.as_ref()),
+        ..of_name(&value.value.node)
+    }
 }
 
 fn of_field(field: &FieldDefinition) -> Part {
@@ -155,11 +162,13 @@ fn of_input(input: &InputValueDefinition) -> Part {
     }
 }
 
-/// ` @deprecated(reason: "…")`
+/// ` @deprecated(reason: "…")`; one without a reason has that of GraphQL's specification.
 fn deprecation(directives: &[Positioned<ConstDirective>]) -> String {
     let directive = directives.iter().find(|directive| directive.node.name.node == "deprecated");
-    let reason = directive.and_then(|directive| directive.node.get_argument("reason"));
-    reason.map(|reason| format!(" @deprecated(reason: {})", reason.node)).unwrap_or_default()
+    let Some(directive) = directive else { return String::new() };
+    let reason = directive.node.get_argument("reason").map(|reason| reason.node.to_string());
+    let reason = reason.unwrap_or_else(|| "\"No longer supported\"".to_owned());
+    format!(" @deprecated(reason: {reason})")
 }
 
 fn text(description: Option<&Positioned<String>>) -> Option<String> {

@@ -15,7 +15,7 @@ use super::data::{Data, TRANSLATED, german, second_locale};
 use super::file;
 use super::operation::Content;
 use crate::postgres::Postgres;
-use crate::project::{apart, copy, read, root, run, target_directory};
+use crate::project::{apart, clear, copy, read, root, run, target_directory};
 
 /// Makes the database with `content` alone, in plain tables.
 pub(super) fn load_plain(postgres: &Postgres, data: &Data, content: Content) -> Result<()> {
@@ -232,9 +232,12 @@ pub(super) fn load_presswork(
     Ok(Project { folder, database, entries: lines.lines().count(), seeded })
 }
 
-/// Copies the blog example, with its articles made localized.
+/// Makes a project of the blog example's definitions and settings, with its articles made localized.
 fn localize(folder: &Path) -> Result<PathBuf> {
-    copy(&root().join("examples/blog"), folder)?;
+    let example = root().join("examples/blog");
+    clear(folder)?;
+    copy(&example.join("src"), &folder.join("src"))?;
+    fs::copy(example.join("presswork.toml"), folder.join("presswork.toml"))?;
     let path = folder.join("src/api/article/content-types/article/schema.json");
     let mut definition: Value = serde_json::from_str(&fs::read_to_string(&path)?)?;
     let localized = json!({ "i18n": { "localized": true } });

@@ -67,6 +67,7 @@ pub(super) fn switch_off(
         }
     }
     switch_off_ways(content_types, components);
+    refuse_empty(env, state, (content_types, components));
 }
 
 fn of_content_type(state: &mut State, disabled: &Disabled, content_type: &mut ContentType) {
@@ -121,26 +122,12 @@ fn of_fields(
             }
         }
     }
-    refuse_empty(state, &disabled.uid, fields);
 }
 
 fn switch_off_field(field: &mut Field) {
     field.output = false;
     field.input = false;
     field.filter = false;
-}
-
-/// GraphQL has neither objects nor inputs without fields.
-fn refuse_empty(state: &mut State, uid: &Mention, fields: &[Field]) {
-    let advice =
-        format!("leave one of them, or disable the whole of it: `\"{}\" = true`", uid.name);
-    if fields.iter().all(|field| !field.output) {
-        let message = format!("no field of `{}` is left to be read", uid.name);
-        state.error(uid.at(), message, advice.clone());
-    }
-    if fields.iter().all(|field| !field.input) {
-        state.error(uid.at(), format!("no field of `{}` is left to be given", uid.name), advice);
-    }
 }
 
 /// Switches off the fields that lead to a type or component that is not shown.
@@ -161,6 +148,30 @@ fn switch_off_ways(content_types: &mut [ContentType], components: &mut [Componen
     let of_components = components.iter_mut().flat_map(|one| &mut one.fields);
     for field in of_types.chain(of_components).filter(|field| leads_nowhere(&field.kind)) {
         switch_off_field(field);
+    }
+}
+
+/// GraphQL has neither objects nor inputs without fields. Where the options take none away, `documentId` and `publishedAt`
+/// of a type and `id` of a component are left.
+fn refuse_empty(
+    env: &Env<'_>,
+    state: &mut State,
+    (content_types, components): (&[ContentType], &[Component]),
+) {
+    for Disabled { uid, .. } in env.options.disabled.iter().filter(|disabled| !disabled.whole) {
+        let of_type = env.catalog.find(&uid.name).map(|id| &content_types[id.0].fields);
+        let of_component = env.catalog.find_component(&uid.name).map(|id| &components[id.0].fields);
+        let Some(fields) = of_type.or(of_component) else { continue };
+        let advice =
+            format!("leave one of them, or disable the whole of it: `\"{}\" = true`", uid.name);
+        if fields.iter().all(|field| !field.output) {
+            let message = format!("no field of `{}` is left to be read", uid.name);
+            state.error(uid.at(), message, advice.clone());
+        }
+        if fields.iter().all(|field| !field.input) {
+            let message = format!("no field of `{}` is left to be given", uid.name);
+            state.error(uid.at(), message, advice);
+        }
     }
 }
 
