@@ -21,6 +21,7 @@ pub use row::missing;
 pub use whole::whole;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use model::{TypeId, Value};
 
@@ -110,7 +111,7 @@ pub enum Reference {
     /// A row's number (media, and older clients).
     Row(i64),
     /// The document id of an entry of one of these types (polymorphic relations).
-    OneOf(String, Vec<TypeId>),
+    OneOf(String, Arc<[TypeId]>),
 }
 
 /// One component in an input.

@@ -4,6 +4,7 @@
 //! (content-api.md 3.1). The foreign keys still decide; this only gives them words.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use model::{Field, FieldKind, Model, Target, TypeId};
 use plan::{ComponentInput, Entry, Reference};
@@ -32,7 +33,7 @@ impl Resolved {
 }
 
 /// The references of an entry by the types that they may lead to.
-pub(crate) type ByTarget = BTreeMap<Vec<TypeId>, Vec<Reference>>;
+pub(crate) type ByTarget = BTreeMap<Arc<[TypeId]>, Vec<Reference>>;
 
 impl Change<'_> {
     /// Looks up every reference of the entry.
@@ -153,9 +154,9 @@ fn collect(
         let FieldKind::Relation(relation) = &fields[*index].kind else { continue };
         for reference in references {
             let targets = match (reference, &relation.target) {
-                (Reference::OneOf(_, targets), _) => targets.clone(),
-                (_, Target::Type(target)) => vec![*target],
-                (_, Target::Any(_)) => Vec::new(),
+                (Reference::OneOf(_, targets), _) => Arc::clone(targets),
+                (_, Target::Type(target)) => Arc::from([*target]),
+                (_, Target::Any(_)) => Arc::from([]),
             };
             by_target.entry(targets).or_default().push(reference.clone());
         }

@@ -3,6 +3,7 @@
 //! In: entries. Out: documents, then rows type by type, then links, which may lead to any of them.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use model::{ContentType, FieldKind, Link, Storage, Target, TypeId, Value};
 use plan::{Reference, Status};
@@ -116,7 +117,7 @@ impl Load<'_> {
 
     /// Every reference must lead to a document of the right type, of this seed or from before.
     async fn check_references(&mut self, entries: &[SeedEntry]) -> Result<(), SeedError> {
-        let mut wanted: BTreeMap<Vec<TypeId>, HashMap<String, usize>> = BTreeMap::new();
+        let mut wanted: BTreeMap<Arc<[TypeId]>, HashMap<String, usize>> = BTreeMap::new();
         for entry in entries {
             let fields = &self.engine.model().content_type(entry.content_type).fields;
             for (targets, references) in by_target(self.engine.model(), fields, &entry.entry) {

@@ -1,6 +1,8 @@
 //! What clients send for relations, media and files → [`Reference`]s. A number, also one written as text, is a row's;
 //! anything else is a document id. Whether it leads anywhere only the database knows.
 
+use std::sync::Arc;
+
 use indexmap::IndexSet;
 use model::{Relation, Target, TypeId};
 use schema::Input;
@@ -19,12 +21,12 @@ pub(super) fn references(
     relation: &Relation,
     given: &Input,
 ) -> Vec<Reference> {
-    let targets = match &relation.target {
+    let targets: Option<Arc<[TypeId]>> = match &relation.target {
         Target::Type(_) => None,
-        Target::Any(_) if verdict.trusted => Some(env.model.targets(relation)),
-        Target::Any(_) => Some(access::targets(env, relation)),
+        Target::Any(_) if verdict.trusted => Some(env.model.targets(relation).into()),
+        Target::Any(_) => Some(access::targets(env, relation).into()),
     };
-    let targets = targets.as_deref();
+    let targets = targets.as_ref();
     if !relation.many {
         return match given {
             Input::Null => Vec::new(),
@@ -47,12 +49,12 @@ pub(super) fn references(
 fn reference(
     verdict: &mut Verdict,
     path: &Path,
-    targets: Option<&[TypeId]>,
+    targets: Option<&Arc<[TypeId]>>,
     given: &Input,
 ) -> Option<Reference> {
     match (input::text(given), targets) {
         (Some(text), None) => Some(of_id(text)),
-        (Some(text), Some(targets)) => Some(Reference::OneOf(text, targets.to_vec())),
+        (Some(text), Some(targets)) => Some(Reference::OneOf(text, Arc::clone(targets))),
         (None, _) => {
             verdict.wrong_type(path, "string", input::json(given));
             None
