@@ -27,7 +27,7 @@ const ACCOUNTS: [&str; 12] = [
     "Mutation.deleteUsersPermissionsUser",
 ];
 
-/// A union of all types, in which Strapi's components stand in the order in which it found their files.
+/// A union of all types, whose order Strapi takes from the file system. It is recorded by name.
 const OF_ALL_TYPES: &str = "GenericMorph";
 
 /// Fails with every difference.
