@@ -132,6 +132,7 @@ fn plans(world: &World, path: &Path) -> Result<()> {
 /// The operations that are valid, with their numbers.
 fn explain(world: &World, case: &Case) -> Result<Vec<(usize, Explanation)>> {
     let model = project::model(world, &case.model)?;
+    let limits = engine::Options::default().plan;
     let mut explained = Vec::new();
     for (index, step) in case.steps.iter().enumerate() {
         let viewer = step.viewer(&model)?;
@@ -139,7 +140,7 @@ fn explain(world: &World, case: &Case) -> Result<Vec<(usize, Explanation)>> {
             &model,
             &step.query,
             &step.variables,
-            Some(&viewer),
+            (Some(&viewer), &limits),
         ));
         if let Ok(explanation) = explanation {
             explained.push((index + 1, explanation));

@@ -21,7 +21,7 @@ pub struct Explanation {
     pub sqlite: String,
 }
 
-/// Explains the operation in `query` for `viewer` (a full-access one when `None`).
+/// Explains the operation in `query` for `viewer` (a full-access one when `None`), within `limits`.
 ///
 /// # Errors
 /// The messages of an operation that is not valid.
@@ -29,7 +29,7 @@ pub async fn explain(
     model: &Model,
     query: &str,
     variables: &serde_json::Map<String, serde_json::Value>,
-    viewer: Option<&Viewer>,
+    (viewer, limits): (Option<&Viewer>, &plan::Limits),
 ) -> Result<Explanation, Vec<String>> {
     let everything = Viewer::full_access();
     let options = Options::default();
@@ -40,12 +40,7 @@ pub async fn explain(
     };
     let document = validator.validate(query).await.map_err(messages)?;
     let normalized = operation::normalize(&schema, &document, None, variables).map_err(messages)?;
-    let env = Env {
-        model,
-        schema: &schema,
-        viewer: viewer.unwrap_or(&everything),
-        limits: &options.plan,
-    };
+    let env = Env { model, schema: &schema, viewer: viewer.unwrap_or(&everything), limits };
     let plan = plan::operation(&env, &normalized.operation, &normalized.variables);
     let statements = |dialect| {
         let compiled = Compiled::new(model, normalized.clone(), plan.clone(), dialect);

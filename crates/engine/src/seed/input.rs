@@ -2,7 +2,7 @@
 //! the input of a mutation → a checked [`Entry`].
 
 use chrono::{DateTime, Utc};
-use model::{Field, FieldKind, Model, Relation, Target, TypeId, Viewer};
+use model::{Field, FieldKind, Link, Model, Relation, Target, TypeId, Viewer};
 use plan::{Entry, Env, Status, Violation};
 use schema::Input;
 use serde_json::{Map, Value};
@@ -169,6 +169,13 @@ impl Reading<'_> {
             let field = fields.iter().find(|field| *field.name == **key);
             match field.map(|field| (&field.kind, field.writable)) {
                 None => self.problems.push(format!("{place}there is no attribute \"{key}\"")),
+                Some((FieldKind::Relation(relation), false))
+                    if relation.link == Link::Localizations =>
+                {
+                    self.problems.push(format!(
+                        "{place}\"{key}\" shows other locales; each of them is a line of its own"
+                    ));
+                }
                 Some((FieldKind::Relation(_), false)) => self.problems.push(format!(
                     "{place}\"{key}\" shows which entries refer to this one; give the reference there"
                 )),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use model::{ContentType, FieldKind, Link, Storage, Target, TypeId, Value};
-use plan::{Reference, Status};
+use plan::{ComponentInput, Reference, Status};
 use serde_json::{Map, Value as Json};
 use sql::write::{self as statements, Locales, NewRow, OtherRows, WholeRow};
 use sql::{Dialect, Statement};
@@ -38,6 +38,7 @@ pub(super) async fn load(
         entries,
         dialect: engine.store().dialect(),
         transaction: engine.store().begin().await?,
+        shared: HashMap::new(),
     };
     for (id, entries) in &by_type {
         load.documents(engine.model().content_type(*id), entries).await?;
@@ -79,6 +80,9 @@ struct Load<'e> {
     entries: &'e [SeedEntry],
     dialect: Dialect,
     transaction: Transaction,
+    /// The components that the locales of a document share, as they were given and as they are kept: the same ones, with
+    /// the same ids, in every locale.
+    shared: HashMap<(TypeId, String, usize), (Vec<ComponentInput>, Json)>,
 }
 
 impl Load<'_> {
@@ -322,9 +326,19 @@ impl Load<'_> {
         let resolved = Resolved::default();
         let mut builder = Builder { model, resolved: &resolved, ids: ids.into_iter() };
         let mut components = Map::new();
-        for (index, items) in &input.components {
+        // Secrets are hashed anew for each row, so what was given is compared.
+        for ((index, items), (_, given)) in input.components.iter().zip(&entry.entry.components) {
             let field = &content_type.fields[*index];
-            let value = builder.field(field, items, None).map_err(failure)?;
+            let key = (content_type.id, entry.document.clone(), *index);
+            let shared = content_type.localized && !field.localized;
+            let known = self.shared.get(&key).filter(|(before, _)| shared && before == given);
+            let value = match known {
+                Some((_, kept)) => kept.clone(),
+                None => builder.field(field, items, None).map_err(failure)?,
+            };
+            if shared {
+                self.shared.insert(key, (given.clone(), value.clone()));
+            }
             components.insert(field.name.to_string(), value);
         }
         let columns = statements::stored_fields(content_type).into_iter().map(|stored| {

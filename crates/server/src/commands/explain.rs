@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 
 use crate::config::{Environment, Mode};
-use crate::output;
+use crate::{output, settings};
 
 /// Prints the plan and the statements on standard output.
 pub(crate) fn run(
@@ -22,7 +22,8 @@ pub(crate) fn run(
     let query = std::fs::read_to_string(file)
         .with_context(|| format!("{} cannot be read", file.display()))?;
     let variables = serde_json::from_str(variables).context("--variables is not a JSON object")?;
-    match super::block_on(engine::explain(&loaded.model, &query, &variables, None))? {
+    let limits = settings::engine(&loaded.config).plan;
+    match super::block_on(engine::explain(&loaded.model, &query, &variables, (None, &limits)))? {
         Ok(explanation) => {
             output::result(&format!(
                 "Plan\n\n{}\n\nPostgreSQL\n\n{}\n\nSQLite\n\n{}",
