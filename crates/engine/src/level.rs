@@ -26,7 +26,7 @@ pub(crate) struct Level {
     component_slots: Vec<usize>,
     /// Rows come by document ids out of components: their order and page are per component.
     embedded: Option<EmbeddedPage>,
-    /// They must have the locale of the row that holds the component.
+    /// Rows come by document ids, out of components or references, and must have the locale of the row that holds those.
     same_locale: bool,
     locale_slot: Option<usize>,
     /// There is one row at most, known from the operation alone.

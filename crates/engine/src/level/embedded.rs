@@ -1,4 +1,4 @@
-//! What is asked of the rows that components refer to.
+//! What is asked of the rows that components and references lead to.
 
 use model::{Scalar, Storage};
 use serde_json::Value;
@@ -6,7 +6,8 @@ use serde_json::Value;
 use super::Loaded;
 
 impl Loaded {
-    /// Whether a component in the row `holder` of the level above can refer to this row, as far as their locales go.
+    /// Whether a component or a reference of the row `holder` of the level above can lead to this row, as far as their
+    /// locales go.
     pub(crate) fn is_for(&self, row: usize, above: &Self, holder: usize) -> bool {
         !self.same_locale || self.locale(row) == above.locale(holder)
     }

@@ -329,16 +329,19 @@ impl Load<'_> {
         // Secrets are hashed anew for each row, so what was given is compared.
         for ((index, items), (_, given)) in input.components.iter().zip(&entry.entry.components) {
             let field = &content_type.fields[*index];
-            let key = (content_type.id, entry.document.clone(), *index);
             let shared = content_type.localized && !field.localized;
-            let known = self.shared.get(&key).filter(|(before, _)| shared && before == given);
-            let value = match known {
+            let key = shared.then(|| (content_type.id, entry.document.clone(), *index));
+            let known = key.as_ref().and_then(|key| self.shared.get(key));
+            let value = match known.filter(|(before, _)| before == given) {
                 Some((_, kept)) => kept.clone(),
-                None => builder.field(field, items, None).map_err(failure)?,
+                None => {
+                    let value = builder.field(field, items, None).map_err(failure)?;
+                    if let Some(key) = key {
+                        self.shared.insert(key, (given.clone(), value.clone()));
+                    }
+                    value
+                }
             };
-            if shared {
-                self.shared.insert(key, (given.clone(), value.clone()));
-            }
             components.insert(field.name.to_string(), value);
         }
         let columns = statements::stored_fields(content_type).into_iter().map(|stored| {
