@@ -10,9 +10,10 @@ use super::{files, shown};
 /// What is generated beside a `.graphql` case.
 const SIBLINGS: [&str; 4] = [".json", ".plan", ".postgres.sql", ".sqlite.sql"];
 
-/// Checks `tests/cases`.
+/// Checks the folders with such cases.
 pub(super) fn check(root: &Path) -> Result<Vec<String>> {
-    let found = files(&root.join("tests/cases"))?;
+    let mut found = files(&root.join("tests/cases"))?;
+    found.extend(files(&root.join("tests/smtp/cases"))?);
     let names = found.iter().map(|path| shown(root, path)).collect::<Vec<_>>();
     let cases: HashSet<&str> =
         names.iter().filter_map(|name| name.strip_suffix(".graphql")).collect();
