@@ -6,6 +6,7 @@
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
 
 mod m0001_system_tables;
+mod m0002_mail;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -14,6 +15,6 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_system_tables::Migration)]
+        vec![Box::new(m0001_system_tables::Migration), Box::new(m0002_mail::Migration)]
     }
 }

@@ -35,6 +35,15 @@ pub struct Authenticator {
     full_access: Arc<Viewer>,
 }
 
+/// Who sent a request.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// What the caller may do.
+    pub viewer: Arc<Viewer>,
+    /// The id of the token that was presented, if one was.
+    pub token: Option<String>,
+}
+
 /// The viewer that a request without a token has.
 #[must_use]
 pub fn anonymous(granted: HashSet<(TypeId, Action)>) -> Arc<Viewer> {
@@ -60,13 +69,13 @@ impl Authenticator {
     ///
     /// # Errors
     /// When a token was sent and is not a good one, or cannot be checked.
-    pub async fn viewer(
+    pub async fn caller(
         &self,
         authorization: Option<&str>,
         anonymous: &Arc<Viewer>,
-    ) -> Result<Arc<Viewer>, AuthError> {
+    ) -> Result<Caller, AuthError> {
         let Some(credential) = authorization.and_then(bearer) else {
-            return Ok(Arc::clone(anonymous));
+            return Ok(Caller { viewer: Arc::clone(anonymous), token: None });
         };
         let parts = Parts::parse(credential).ok_or(AuthError::InvalidCredential)?;
         let (token, searched) = self.token(&parts.id).await?;
@@ -77,10 +86,11 @@ impl Authenticator {
         if searched && self.is_first_use(&parts.id) {
             touch(&self.store, &token);
         }
-        Ok(Arc::clone(match token.kind {
+        let viewer = match token.kind {
             TokenKind::ReadOnly => &self.read_only,
             TokenKind::FullAccess => &self.full_access,
-        }))
+        };
+        Ok(Caller { viewer: Arc::clone(viewer), token: Some(token.id) })
     }
 
     /// Whether nobody else who waited for the same search has come before.

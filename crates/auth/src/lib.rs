@@ -15,7 +15,7 @@ mod token;
 #[cfg(test)]
 mod tests;
 
-pub use authenticator::{Authenticator, anonymous};
+pub use authenticator::{Authenticator, Caller, anonymous};
 pub use error::AuthError;
 pub use store::{Token, TokenKind};
 pub use token::{CreatedToken, create, list, revoke};

@@ -43,23 +43,24 @@ async fn headers_name_viewers() {
     assert!(create(&store, " ", TokenKind::ReadOnly, None).await.is_err());
 
     for none in ["", "Bearer", "Basic abc", "Bearer a b", &full.text] {
-        let viewer = authenticator.viewer(Some(none), &public).await.expect("counts as no token");
-        assert!(Arc::ptr_eq(&viewer, &public), "{none}");
+        let caller = authenticator.caller(Some(none), &public).await.expect("counts as no token");
+        assert!(Arc::ptr_eq(&caller.viewer, &public) && caller.token.is_none(), "{none}");
     }
-    for (header, grants) in [
-        (format!("Bearer {}", full.text), Grants::All),
-        (format!("bEaReR  {}", read.text), Grants::ReadAll),
+    for (header, grants, token) in [
+        (format!("Bearer {}", full.text), Grants::All, &full.token.id),
+        (format!("bEaReR  {}", read.text), Grants::ReadAll, &read.token.id),
     ] {
-        let viewer = authenticator.viewer(Some(&header), &public).await.expect("a good token");
-        assert_eq!(viewer.grants, grants);
-        assert!(viewer.authenticated);
+        let caller = authenticator.caller(Some(&header), &public).await.expect("a good token");
+        assert_eq!(caller.viewer.grants, grants);
+        assert_eq!(caller.token.as_ref(), Some(token));
+        assert!(caller.viewer.authenticated);
     }
     let mut wrong = full.text.clone();
     let last = if wrong.pop() == Some('0') { '1' } else { '0' };
     wrong.push(last);
     for bad in ["x", &wrong, &expired.text, &Parts::random().text()] {
         let header = format!("Bearer {bad}");
-        assert!(authenticator.viewer(Some(&header), &public).await.is_err(), "{bad}");
+        assert!(authenticator.caller(Some(&header), &public).await.is_err(), "{bad}");
     }
 }
 
@@ -71,12 +72,12 @@ async fn a_revoked_token_is_refused() {
     let header = format!("Bearer {}", token.text);
     let together = Authenticator::new(store.clone());
     let (one, two) = tokio::join!(
-        together.viewer(Some(&header), &public),
-        together.viewer(Some(&header), &public)
+        together.caller(Some(&header), &public),
+        together.caller(Some(&header), &public)
     );
     assert!(one.is_ok() && two.is_ok());
     revoke(&store, &token.token.id).await.expect("it works still");
     assert!(revoke(&store, &token.text).await.is_err());
     let later = Authenticator::new(store);
-    assert!(later.viewer(Some(&header), &public).await.is_err());
+    assert!(later.caller(Some(&header), &public).await.is_err());
 }

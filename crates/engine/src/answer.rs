@@ -4,6 +4,7 @@
 //! the way. Null in a non-null field follows the GraphQL rules (spec section 6.4.4): what was written of the
 //! enclosing object is taken back and null stands in its place.
 
+mod fixed;
 mod reference;
 
 use std::collections::HashMap;
@@ -274,26 +275,6 @@ impl<'m> Writer<'m> {
     ) -> Written {
         let rows: Vec<usize> = (0..view.loaded.len()).collect();
         self.object(object, Scope::Collection { view, rows: &rows, figures: Some(figures) })
-    }
-
-    /// An object without rows: the answer to a delete, or a payload that holds only fixed members.
-    pub(crate) fn fixed(
-        &mut self,
-        object: &Template,
-        member: &dyn Fn(&Member) -> Value,
-    ) -> Written {
-        self.out.push(b'{');
-        for (index, entry) in object.members.iter().enumerate() {
-            self.key(index == 0, &entry.key);
-            let value = match &entry.content {
-                Content::Typename(name) => Value::from(name.as_str()),
-                _ => member(entry),
-            };
-            let text = value.to_string();
-            self.out.extend_from_slice(text.as_bytes());
-        }
-        self.out.push(b'}');
-        Written::Value
     }
 
     fn object(&mut self, object: &Template, scope: Scope<'_, '_>) -> Written {

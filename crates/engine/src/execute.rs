@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use model::{Code, Model, Viewer};
-use plan::{RootField, Step, Write};
+use model::{Code, Model, Principal, Viewer};
+use plan::{Mail, MailAnswer, RootField, Step, Write};
 use schema::{OperationKind, Schema};
 use store::{Claim, Lane, Place, Reader, Store, StoreError};
 use tokio::time::timeout;
@@ -19,6 +19,7 @@ use crate::graphql::Validator;
 use crate::level::{self, Connection, Level, Tree};
 use crate::limits::Excess;
 use crate::mutate::{self, Outcome};
+use crate::outbox::{self, Shelf};
 use crate::report::Cause;
 use crate::respond::{self, Interruption};
 use crate::{EngineError, Options, Request, Response, accounts};
@@ -41,6 +42,8 @@ struct Parts {
     store: Store,
     options: Options,
     caches: Caches,
+    /// The templates of mails.
+    shelf: Shelf,
     /// For operations that were not seen before.
     learning: Lane,
 }
@@ -56,6 +59,7 @@ impl Engine {
             sdl: schema::print(&schema),
             validator: Validator::new(&schema, &options)?,
             caches: Caches::new(options.cached_operations),
+            shelf: Shelf::default(),
             learning: Lane::new(aside::threads(), LEARNING_PATIENCE),
             schema,
             model,
@@ -85,6 +89,10 @@ impl Engine {
 
     pub(crate) fn schema(&self) -> &Schema {
         &self.parts.schema
+    }
+
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.parts.shelf
     }
 
     pub(crate) fn options(&self) -> &Options {
@@ -142,7 +150,14 @@ impl Engine {
             let answer = validator.introspect(&call.operation, document, &request.variables);
             introspection = answer.await.map_err(Interruption::Invalid)?;
         }
-        let mut run = Run { engine: self, tree: &tree, claim: &claim, changing, changed: false };
+        let mut run = Run {
+            engine: self,
+            tree: &tree,
+            claim: &claim,
+            changing,
+            principal: &request.principal,
+            changed: false,
+        };
         let mut writer = Writer::new(&self.parts.model, self.parts.options.response_bytes);
         writer.raw(b"{\"data\":");
         let start = writer.len();
@@ -264,6 +279,8 @@ struct Run<'e> {
     tree: &'e Tree,
     claim: &'e Claim,
     changing: &'e Changing,
+    /// Who asks.
+    principal: &'e Principal,
     /// Whether something was changed, so that the answer has to tell.
     changed: bool,
 }
@@ -289,17 +306,13 @@ impl Run<'_> {
                 writer.at(&field.key, |writer| accounts::answer(*operation, selected, writer))
             }
             Step::Write(write) => {
-                let outcome = match self.change(write).await {
-                    // there is nothing to tell yet: the client may repeat the whole request
-                    Err(Cause::Failed(error))
-                        if !self.changed && error.code() == Code::Unavailable =>
-                    {
-                        return Err(Interruption::Failed(error));
-                    }
-                    outcome => outcome,
-                };
-                self.changed |= outcome.as_ref().err().is_none_or(Cause::may_have_changed);
+                let outcome = self.change(write).await;
+                let outcome = self.noted(outcome, true)?;
                 writer.at(&field.key, |writer| changed(write, outcome, writer))
+            }
+            Step::Mail(mail) => {
+                let outcome = self.mail(mail).await?;
+                writer.at(&field.key, |writer| mailed(mail, outcome, writer))
             }
             Step::One(_, object) => {
                 let view = View::of_root(self.tree, loaded);
@@ -323,15 +336,69 @@ impl Run<'_> {
         Ok(written != Written::Value && !field.nullable)
     }
 
-    async fn change(&mut self, write: &Write) -> Result<Outcome, Cause> {
-        let context = mutate::Context {
+    async fn change(&self, write: &Write) -> Result<Outcome, Cause> {
+        let mut context = self.context();
+        if !self.engine.options().mail.notifications.is_empty() {
+            context.kept = Some(self.engine.kept().await?);
+        }
+        mutate::perform(&context, write).await
+    }
+
+    async fn mail(&mut self, mail: &Mail) -> Result<Result<outbox::Outcome, Cause>, Interruption> {
+        let outcome = outbox::perform(self.engine, &self.context(), (self.principal, mail)).await;
+        self.noted(outcome, mail.call.is_change())
+    }
+
+    /// Remembers whether anything was changed, if that is what the step does. As long as nothing was, there is nothing to
+    /// tell when the database is away: the client may repeat the whole request.
+    fn noted<T>(
+        &mut self,
+        outcome: Result<T, Cause>,
+        changes: bool,
+    ) -> Result<Result<T, Cause>, Interruption> {
+        match outcome {
+            Err(Cause::Failed(error)) if !self.changed && error.code() == Code::Unavailable => {
+                Err(Interruption::Failed(error))
+            }
+            outcome => {
+                let done = outcome.as_ref().err().is_none_or(Cause::may_have_changed);
+                self.changed |= changes && done;
+                Ok(outcome)
+            }
+        }
+    }
+
+    fn context(&self) -> mutate::Context<'_> {
+        mutate::Context {
             model: &self.engine.parts.model,
+            schema: &self.engine.parts.schema,
             store: &self.engine.parts.store,
             options: &self.engine.parts.options,
             claim: self.claim,
             changing: self.changing,
-        };
-        mutate::perform(&context, write).await
+            kept: None,
+        }
+    }
+}
+
+/// Writes what a call of the mail interface came to.
+fn mailed(
+    mail: &Mail,
+    outcome: Result<outbox::Outcome, Cause>,
+    writer: &mut Writer<'_>,
+) -> Written {
+    match (outcome, &mail.answer) {
+        (Err(cause), _) => writer.fail(cause),
+        (Ok(outbox::Outcome::Delivery(tree)), MailAnswer::Delivery(answer)) => {
+            writer.root_one(&View::of_root(&tree, 0), &answer.1)
+        }
+        (Ok(outbox::Outcome::Object(values)), MailAnswer::Payload(object)) => {
+            writer.known(object, &values)
+        }
+        (Ok(outbox::Outcome::Objects(items)), MailAnswer::Payload(object)) => {
+            writer.known_list(object, &items)
+        }
+        _ => writer.null(Written::Null),
     }
 }
 

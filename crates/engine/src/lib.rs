@@ -22,6 +22,7 @@ mod locales;
 mod migrate;
 mod mutate;
 mod operation;
+mod outbox;
 mod report;
 mod request;
 mod respond;
@@ -34,5 +35,8 @@ pub use execute::Engine;
 pub use explain::{Explanation, explain};
 pub use limits::Limits;
 pub use migrate::{Migration, MigrationError};
+pub use outbox::{
+    Event as MailEvent, MailOptions, Rule as MailRule, RuleProblem, check_notifications,
+};
 pub use request::{Clock, Ids, Options, Request, Response, Status};
 pub use seed::{LineProblem, SeedError, SeedReport, seed};

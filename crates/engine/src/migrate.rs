@@ -63,6 +63,10 @@ impl Engine {
             migration.statements = statements;
         }
         self.ensure_default_locale().await?;
+        if !self.options().mail.notifications.is_empty() {
+            // tells of saved templates that do not fit the model
+            let _kept = self.kept().await;
+        }
         Ok(migration)
     }
 }

@@ -15,15 +15,19 @@ mod secrets;
 mod standing;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use model::{ContentType, Model, Value};
-use plan::{Filter, Operand, Place, Read, Status, Subject, Write, WriteKind};
+use plan::{Filter, Operand, Place, Read, Standing, Status, Subject, Write, WriteKind};
+use schema::Schema;
 use sql::{Dialect, write as statements};
 use store::{Allowance, Binds, Claim, Store, StoreError, Transaction};
 
 use crate::execute::Changing;
 use crate::level::{self, Connection, Level, Tree};
+use crate::outbox::notify::notify;
+use crate::outbox::{Event, Kept};
 use crate::report::{ApplicationError, Cause};
 use crate::{EngineError, Options};
 
@@ -36,6 +40,8 @@ pub(crate) use secrets::hash_secrets;
 pub(crate) struct Context<'a> {
     /// The content model.
     pub(crate) model: &'a Model,
+    /// The schema generated from it.
+    pub(crate) schema: &'a Schema,
     /// The database.
     pub(crate) store: &'a Store,
     /// Clock and ids.
@@ -44,7 +50,12 @@ pub(crate) struct Context<'a> {
     pub(crate) claim: &'a Claim,
     /// Hears of the commit.
     pub(crate) changing: &'a Changing,
+    /// The notifications that changes cause, if there are any.
+    pub(crate) kept: Option<Arc<Kept>>,
 }
+
+/// In the place of a locale: all of them.
+const EVERY_LOCALE: &str = "*";
 
 /// What a change came to.
 pub(crate) enum Outcome {
@@ -68,10 +79,20 @@ struct Change<'a> {
     claim: &'a Claim,
     changing: &'a Changing,
     transaction: Transaction,
+    /// Whether a published version was taken back.
+    unpublished: bool,
 }
 
 /// Carries out `write`; nothing of it remains when it fails.
 pub(crate) async fn perform(context: &Context<'_>, write: &Write) -> Result<Outcome, Cause> {
+    let outcome = carry_out(context, write).await?;
+    if context.kept.is_some() {
+        context.store.announce_job();
+    }
+    Ok(outcome)
+}
+
+async fn carry_out(context: &Context<'_>, write: &Write) -> Result<Outcome, Cause> {
     let content_type = context.model.content_type(write.content_type);
     let mut write = write.clone();
     hash_secrets(context.model, &content_type.fields, &mut write.entry).await?;
@@ -85,18 +106,21 @@ pub(crate) async fn perform(context: &Context<'_>, write: &Write) -> Result<Outc
         claim: context.claim,
         changing: context.changing,
         transaction: context.store.begin().await.map_err(failed)?,
+        unpublished: false,
     };
     let document = match change.write.kind.clone() {
         WriteKind::Create => Some(change.create((context.options.ids)()).await?),
         WriteKind::Update(document) => change.update(document).await?,
         WriteKind::UpdateSingle => Some(change.upsert(|| (context.options.ids)()).await?),
         WriteKind::Stand(standing, document) => change.stand(standing, document).await?,
-        WriteKind::Delete(document) => return change.delete(document).await,
-        WriteKind::DeleteSingle => return change.delete_single().await,
+        WriteKind::Delete(document) => return change.delete(context, document).await,
+        WriteKind::DeleteSingle => return change.delete_single(context).await,
         WriteKind::UpdateFile(file) => Some(change.update_file(&file).await?),
-        WriteKind::DeleteFile(file) => return change.delete_file(&file).await,
+        WriteKind::DeleteFile(file) => return change.delete_file(context, &file).await,
     };
     let Some(document) = document else { return Ok(Outcome::Nothing) };
+    let locale = change.write.locale.clone();
+    change.tell(context, (&document, &locale), &change.events()).await?;
     let outcome = change.answer(&document).await?;
     change.commit().await?;
     Ok(outcome)
@@ -106,6 +130,60 @@ impl Change<'_> {
     /// Which row a change starts from: the draft, or the only row of a type without drafts.
     fn main_status(&self) -> Status {
         statements::main_status(self.content_type)
+    }
+
+    /// What this change is, to those who want to hear of it.
+    fn events(&self) -> Vec<Event> {
+        let publishes =
+            self.content_type.draft_and_publish && self.write.status == Status::Published;
+        let published = publishes.then_some(Event::Publish);
+        match &self.write.kind {
+            WriteKind::Create => [Event::Create].into_iter().chain(published).collect(),
+            WriteKind::Update(_) | WriteKind::UpdateSingle => {
+                [Event::Update].into_iter().chain(published).collect()
+            }
+            WriteKind::Stand(Standing::Publish, _) => vec![Event::Publish],
+            WriteKind::Stand(Standing::Unpublish, _) if self.unpublished => vec![Event::Unpublish],
+            WriteKind::Stand(Standing::Unpublish | Standing::DiscardDraft, _)
+            | WriteKind::Delete(_)
+            | WriteKind::DeleteSingle
+            | WriteKind::UpdateFile(_)
+            | WriteKind::DeleteFile(_) => Vec::new(),
+        }
+    }
+
+    /// Orders the mails that this change causes.
+    async fn tell(
+        &mut self,
+        context: &Context<'_>,
+        (document, locale): (&str, &str),
+        events: &[Event],
+    ) -> Result<(), Cause> {
+        let place = (self.content_type.id, document, locale);
+        notify(context, &mut self.transaction, place, events).await
+    }
+
+    /// The same for what is about to be deleted, as long as it is there: locked, so that it goes by this change. Each
+    /// locale is an entry of its own.
+    async fn tell_of_deletion(
+        &mut self,
+        context: &Context<'_>,
+        document: &str,
+    ) -> Result<(), Cause> {
+        if context.kept.is_none() {
+            return Ok(());
+        }
+        let mut locales = vec![self.write.locale.clone()];
+        if self.write.locale == EVERY_LOCALE {
+            let find = statements::locales(self.content_type, self.dialect, document);
+            let rows = self.fetch(&find).await?;
+            let found = (0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned));
+            locales = found.collect();
+        }
+        for locale in locales {
+            self.tell(context, (document, &locale), &[Event::Delete]).await?;
+        }
+        Ok(())
     }
 
     async fn create(&mut self, document: String) -> Result<String, Cause> {
@@ -171,16 +249,17 @@ impl Change<'_> {
         Ok(())
     }
 
-    async fn delete(mut self, document: String) -> Result<Outcome, Cause> {
-        self.remove(&document).await?;
+    async fn delete(mut self, context: &Context<'_>, document: String) -> Result<Outcome, Cause> {
+        self.remove(context, &document).await?;
         self.commit().await?;
         Ok(Outcome::Deleted(document))
     }
 
-    async fn remove(&mut self, document: &str) -> Result<(), Cause> {
+    async fn remove(&mut self, context: &Context<'_>, document: &str) -> Result<(), Cause> {
         self.lock_referrers(document).await?;
         let stored = self.lock(document).await?;
         self.check_version(stored.as_ref())?;
+        self.tell_of_deletion(context, document).await?;
         for statement in
             statements::delete(self.content_type, self.dialect, document, &self.write.locale)
         {
@@ -189,9 +268,9 @@ impl Change<'_> {
         Ok(())
     }
 
-    async fn delete_single(mut self) -> Result<Outcome, Cause> {
+    async fn delete_single(mut self, context: &Context<'_>) -> Result<Outcome, Cause> {
         match self.single_document().await? {
-            Some(document) => self.delete(document).await,
+            Some(document) => self.delete(context, document).await,
             None => Err(ApplicationError::not_found("Document not found").into()),
         }
     }
@@ -279,8 +358,7 @@ impl Change<'_> {
     }
 
     async fn commit(self) -> Result<(), Cause> {
-        self.changing.begin();
-        self.transaction.commit().await.map_err(uncommitted)
+        commit(self.changing, self.transaction).await
     }
 
     async fn execute(&mut self, statement: &sql::Statement) -> Result<u64, Cause> {
@@ -296,7 +374,14 @@ impl Change<'_> {
     }
 }
 
-fn failed(error: StoreError) -> Cause {
+/// Makes a change permanent.
+pub(crate) async fn commit(changing: &Changing, transaction: Transaction) -> Result<(), Cause> {
+    changing.begin();
+    transaction.commit().await.map_err(uncommitted)
+}
+
+/// The database failed.
+pub(crate) fn failed(error: StoreError) -> Cause {
     Cause::Failed(EngineError::Store(error))
 }
 
@@ -311,7 +396,7 @@ fn uncommitted(error: StoreError) -> Cause {
 }
 
 /// `read`, narrowed to one document.
-fn only(read: &Read, document: &str) -> Read {
+pub(crate) fn only(read: &Read, document: &str) -> Read {
     let is_document = Filter::Compare {
         subject: Subject {
             place: Place::Column("document_id".into()),

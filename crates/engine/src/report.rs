@@ -134,13 +134,19 @@ impl ApplicationError {
         }
     }
 
+    /// Something that was done otherwise before.
+    pub(crate) fn conflict(message: impl Into<String>) -> Self {
+        Self::new("ConflictError", "CONFLICT", message)
+    }
+
+    /// More often than is possible.
+    pub(crate) fn rate_limit(message: impl Into<String>) -> Self {
+        Self::new("RateLimitError", "STRAPI_RATE_LIMIT_ERROR", message)
+    }
+
     /// Another change came first.
     pub(crate) fn race() -> Self {
-        Self::new(
-            "ConflictError",
-            "CONFLICT",
-            "Another change to the same entries came first. Repeat the change.",
-        )
+        Self::conflict("Another change to the same entries came first. Repeat the change.")
     }
 
     fn new(name: &'static str, code: &'static str, message: impl Into<String>) -> Self {

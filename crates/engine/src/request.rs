@@ -5,9 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use model::Principal;
 use store::{Allowance, Claim};
 
-use crate::Limits;
+use crate::{Limits, MailOptions};
 
 /// One GraphQL request, already taken out of its envelope.
 #[derive(Debug, Clone)]
@@ -22,6 +23,8 @@ pub struct Request {
     pub read_only: bool,
     /// Names this request in logs and in the answer to an internal error.
     pub request_id: String,
+    /// Whom it is counted against.
+    pub principal: Principal,
     /// What the request itself holds in memory, if that was counted.
     pub held: Option<Claim>,
 }
@@ -97,6 +100,8 @@ pub struct Options {
     pub cached_operations: usize,
     /// An operation that took longer than this is logged with its plan.
     pub slow: Duration,
+    /// What mails are made of.
+    pub mail: Arc<MailOptions>,
     /// The current time.
     pub clock: Clock,
     /// New document ids.
@@ -117,6 +122,7 @@ impl Default for Options {
             response_bytes: 8 * 1024 * 1024,
             cached_operations: 1_000,
             slow: Duration::from_secs(1),
+            mail: Arc::default(),
             clock: Arc::new(Utc::now),
             ids: Arc::new(cuid2::create_id),
         }

@@ -1,6 +1,8 @@
 //! Who is asking and what they were granted. Applied to plans in exactly one place, `plan::access`.
 
 use std::collections::HashSet;
+use std::fmt;
+use std::net::IpAddr;
 
 use crate::TypeId;
 
@@ -19,6 +21,20 @@ pub enum Action {
     Delete,
     /// Publishing drafts as they are, and taking published versions back.
     Publish,
+    /// Sending mail.
+    Send,
+    /// Sending the test mail.
+    SendTest,
+    /// Sending a mail again, or sooner.
+    Retry,
+    /// Not sending a mail that waits.
+    Cancel,
+    /// Reading the templates of mails.
+    FindTemplates,
+    /// Changing the templates of mails.
+    SaveTemplate,
+    /// Filling in a template to look at it.
+    PreviewTemplate,
 }
 
 /// The set of actions a viewer may perform.
@@ -48,7 +64,29 @@ impl Grants {
     }
 }
 
-/// Who sent a request.
+/// Whom a request is counted against: for rates, and for what a caller may repeat.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Principal {
+    /// Somebody without a credential, from this address if it is known.
+    Visitor(Option<IpAddr>),
+    /// Whoever holds the token with this id.
+    Token(String),
+    /// The system itself.
+    System,
+}
+
+impl fmt::Display for Principal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Visitor(Some(address)) => write!(formatter, "visitor:{address}"),
+            Self::Visitor(None) => formatter.write_str("visitor"),
+            Self::Token(id) => write!(formatter, "token:{id}"),
+            Self::System => formatter.write_str("system"),
+        }
+    }
+}
+
+/// What whoever sent a request may do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Viewer {
     /// What the viewer may do.

@@ -17,7 +17,7 @@ pub struct EnumId(pub usize);
 /// Every content type, component and enumeration of one project.
 #[derive(Debug, Clone)]
 pub struct Model {
-    /// Built-in plugin types first, in the order of content-api.md 2.8, then `api::` types by uid.
+    /// Built-in plugin types first, in the order of content-api.md 2.8, then `api::` types by uid, then the system's.
     pub content_types: Vec<ContentType>,
     /// Components in the order of their uid.
     pub components: Vec<Component>,
@@ -55,6 +55,11 @@ pub struct ContentType {
     pub draft_and_publish: bool,
     /// Whether entries exist per locale.
     pub localized: bool,
+    /// Kept in a table of the system's own: rows without status, locale and version, which nothing refers to and only
+    /// the system changes.
+    pub system: bool,
+    /// The type whose grants hold for this one: itself, unless it is a part of another.
+    pub granted_with: TypeId,
     /// In the GraphQL schema. If not, nothing there leads to its entries.
     pub exposed: bool,
     /// What GraphQL offers to do with its entries, in the order of [`Verb::ALL`].
@@ -327,10 +332,15 @@ impl Model {
         match &relation.target {
             Target::Type(target) => vec![*target],
             Target::Any(targets) if targets.is_empty() => {
-                self.content_types.iter().map(|content_type| content_type.id).collect()
+                self.own_types().map(|content_type| content_type.id).collect()
             }
             Target::Any(targets) => targets.clone(),
         }
+    }
+
+    /// The types whose entries are content, those of plugins among them; not what the system keeps for itself.
+    pub fn own_types(&self) -> impl Iterator<Item = &ContentType> {
+        self.content_types.iter().filter(|content_type| !content_type.system)
     }
 
     /// The content type with this uid, or `None`.

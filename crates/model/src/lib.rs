@@ -11,6 +11,7 @@ pub mod code;
 pub mod content;
 mod field;
 pub mod locale;
+pub mod mail;
 pub mod media;
 pub mod names;
 pub mod naming;
@@ -20,7 +21,7 @@ pub mod rules;
 pub mod scalar;
 pub mod value;
 
-pub use access::{Action, Grants, Viewer};
+pub use access::{Action, Grants, Principal, Viewer};
 pub use code::Code;
 pub use content::{
     Component, ComponentField, ComponentId, ContentType, EnumId, Enumeration, EnumerationValue,

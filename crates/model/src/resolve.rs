@@ -26,7 +26,7 @@ pub(crate) use environment::{Env, Owner};
 pub(crate) use identity::is_graphql_name;
 pub(crate) use state::{At, State, suggestion};
 
-use crate::{Component, ComponentId, ContentType, Model, TypeId, Uid};
+use crate::{Component, ComponentId, ContentType, Model, TypeId, Uid, mail};
 use catalog::{ComponentEntry, TypeEntry};
 
 /// What the project says besides its definitions.
@@ -72,8 +72,9 @@ pub fn resolve(
     let mut content_types: Vec<ContentType> = (catalog.types.iter().enumerate())
         .map(|(index, entry)| content_type(&env, &mut state, (TypeId(index), entry)))
         .collect();
-    disabled::switch_off(&env, &mut state, (&mut content_types, &mut components));
-    generated::check(&env, &mut state, (&content_types, &components));
+    let mail = disabled::switch_off(&env, &mut state, (&mut content_types, &mut components));
+    let mail = generated::check(&env, &mut state, (&content_types, &components)) && mail;
+    let mails = mail::content_types(content_types.len(), &mut state.enumerations, mail);
 
     let mut problems = state.problems;
     problems.sort();
@@ -90,6 +91,7 @@ pub fn resolve(
         v4_compatibility: options.v4_compatibility,
     };
     nesting::name_references_tables(&mut model, &layout);
+    model.content_types.extend(mails);
     (Some(model), problems)
 }
 
@@ -130,6 +132,8 @@ fn content_type(
         references_table: None,
         draft_and_publish: entry.draft_and_publish,
         localized: entry.localized,
+        system: false,
+        granted_with: id,
         exposed: true,
         verbs: entry.verbs.clone(),
         fields,

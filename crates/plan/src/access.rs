@@ -5,14 +5,38 @@
 
 use model::{Action, Grants, Relation, Target, TypeId};
 
-use schema::AccountOperation;
+use schema::{AccountOperation, MailOperation};
 
 use crate::Refusal;
 use crate::env::Env;
 
 /// Whether the viewer may do `action`, which a root field stands for, on entries of `content_type`.
 pub(crate) fn root(env: &Env<'_>, content_type: TypeId, action: Action) -> Result<(), Refusal> {
-    if env.viewer.grants.allow(content_type, action) { Ok(()) } else { Err(Refusal::Forbidden) }
+    if is_granted(env, content_type, action) { Ok(()) } else { Err(Refusal::Forbidden) }
+}
+
+/// A part of another type goes with it. What the system keeps for itself is no content: mails tell of people, and who
+/// may read content need not know whom it was sent to.
+fn is_granted(env: &Env<'_>, id: TypeId, action: Action) -> bool {
+    let content_type = env.model.content_type(id);
+    let grants = &env.viewer.grants;
+    let content_only = content_type.system && *grants == Grants::ReadAll;
+    !content_only && grants.allow(content_type.granted_with, action)
+}
+
+/// Whether the viewer may use a root field of the mail interface.
+pub(crate) fn mail(env: &Env<'_>, operation: MailOperation) -> Result<(), Refusal> {
+    let action = match operation {
+        MailOperation::Send => Action::Send,
+        MailOperation::SendTest => Action::SendTest,
+        MailOperation::Retry => Action::Retry,
+        MailOperation::Cancel => Action::Cancel,
+        MailOperation::Templates => Action::FindTemplates,
+        MailOperation::Save | MailOperation::Reset => Action::SaveTemplate,
+        MailOperation::Preview => Action::PreviewTemplate,
+    };
+    let mails = env.model.find(model::mail::UID).ok_or(Refusal::Forbidden)?;
+    root(env, mails.id, action)
 }
 
 /// Whether the viewer may use a root field of the accounts interface. Some are for users, which nobody can be yet;
@@ -31,7 +55,7 @@ pub(crate) fn targets(env: &Env<'_>, relation: &Relation) -> Vec<TypeId> {
 
 /// What the project does not expose is readable for nobody.
 fn is_readable(env: &Env<'_>, id: TypeId) -> bool {
-    env.model.content_type(id).exposed && env.viewer.grants.allow(id, Action::Find)
+    env.model.content_type(id).exposed && is_granted(env, id, Action::Find)
 }
 
 /// Whether the viewer may set a relation: not if nothing that it may lead to can be read.

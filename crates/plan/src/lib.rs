@@ -20,6 +20,7 @@ mod ground;
 mod input;
 mod items;
 mod level;
+mod mail;
 mod morph;
 mod object;
 mod operand;
@@ -33,6 +34,7 @@ mod sort;
 pub use cost::Limits;
 pub use env::Env;
 pub use filter::{Filter, Operand, Place, PublicationFilter, RelationStep, Subject};
+pub use mail::{DraftTemplate, Mail, MailAnswer, MailCall, NewMail};
 pub use operation::operation;
 pub use output::{Content, Figure, JsonPlace, Member, ReferencePlace, Template};
 pub use print::print;
@@ -87,6 +89,8 @@ pub enum Step {
     Write(Box<Write>),
     /// The accounts interface, with the template of its payload.
     Account(AccountOperation, Template),
+    /// The mail interface.
+    Mail(Box<Mail>),
     /// Refused before anything is read.
     Refused(Refusal),
 }

@@ -12,6 +12,7 @@ use crate::env::{Env, State};
 use crate::ground::Ground;
 use crate::input;
 use crate::level::{self, Level, Seat};
+use crate::mail;
 use crate::object;
 use crate::page;
 use crate::scope::Scope;
@@ -88,6 +89,7 @@ fn step(
             access::account(env, operation)?;
             Ok(Step::Account(operation, account::payload(env, named.0, named.1)))
         }
+        Binding::Mail(operation) => mail::step(env, state, operation, selection, named),
         _ => Err(Refusal::Forbidden),
     }
 }
@@ -95,7 +97,7 @@ fn step(
 /// A type's GraphQL name and what was selected of it.
 pub(crate) type Named<'q> = (&'q str, &'q [Selection]);
 
-/// `article(documentId)` and `homepage`. No row has the locale `"*"`.
+/// `article(documentId)`, `emailDelivery(id)` and `homepage`. No row has the locale `"*"`.
 fn one(
     env: &Env<'_>,
     state: &mut State<'_>,
@@ -107,7 +109,8 @@ fn one(
     let content_type = env.model.content_type(id);
     let scope = Scope::of(env, state, content_type, selection);
     let nowhere = *scope.locale() == Locale::Any;
-    let document = selection.argument("documentId").map(|argument| is_document(env, id, argument));
+    let document = selection.argument("documentId").or_else(|| selection.argument("id"));
+    let document = document.map(|argument| is_document(env, id, argument));
     let filter = condition::all(
         nowhere
             .then(|| Filter::Any(Vec::new()))

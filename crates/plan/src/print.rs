@@ -9,8 +9,8 @@ mod write;
 use model::{ColumnName, Link, Model};
 
 use crate::{
-    Below, Child, EmbeddedStep, Keys, Locale, Page, Plan, Read, Refusal, RootField, Slot, SortKey,
-    SortStep, Status, Step, Subject, Via,
+    Below, Child, EmbeddedStep, Keys, Locale, MailAnswer, Page, Plan, Read, Refusal, RootField,
+    Slot, SortKey, SortStep, Status, Step, Subject, Via,
 };
 
 /// The plan as text.
@@ -63,6 +63,15 @@ impl Printer<'_> {
                 self.line(&format!("{head}, account {operation:?}"));
                 self.indented(|printer| printer.template(object));
             }
+            Step::Mail(mail) => match &mail.answer {
+                MailAnswer::Delivery(answer) => {
+                    self.reading(&format!("{head}, mail, then that mail"), &answer.0, &answer.1);
+                }
+                MailAnswer::Payload(object) => {
+                    self.line(&format!("{head}, mail"));
+                    self.indented(|printer| printer.template(object));
+                }
+            },
         }
     }
 

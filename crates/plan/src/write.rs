@@ -16,7 +16,7 @@ mod whole;
 
 pub use entry::complete;
 pub(crate) use file::{delete as delete_file, update as update_file};
-pub(crate) use mutation::{create, delete, stand, update};
+pub(crate) use mutation::{answer, create, delete, stand, update};
 pub use row::missing;
 pub use whole::whole;
 

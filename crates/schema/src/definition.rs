@@ -123,6 +123,8 @@ pub enum Binding {
     DeleteFile(TypeId),
     /// A field of the accounts interface (content-api.md 2.9).
     Account(AccountOperation),
+    /// A field of the mail interface.
+    Mail(MailOperation),
     /// The model's field at this index of the parent's content type or component.
     Field(usize),
     /// `<field>_connection` of the to-many relation at this index of the parent's content type.
@@ -168,6 +170,27 @@ pub enum AccountOperation {
     ChangePassword,
     /// `emailConfirmation`
     EmailConfirmation,
+}
+
+/// The mail interface, but for the lists of what was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailOperation {
+    /// `sendEmail`
+    Send,
+    /// `sendTestEmail`
+    SendTest,
+    /// `retryEmail`
+    Retry,
+    /// `cancelEmail`
+    Cancel,
+    /// `emailTemplates`
+    Templates,
+    /// `previewEmailTemplate`
+    Preview,
+    /// `saveEmailTemplate`
+    Save,
+    /// `resetEmailTemplate`
+    Reset,
 }
 
 /// An input object.

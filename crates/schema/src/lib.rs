@@ -9,6 +9,7 @@ mod accounts;
 pub mod definition;
 mod filters;
 mod inputs;
+mod mail;
 mod morphs;
 mod mutations;
 pub mod names;
@@ -24,8 +25,8 @@ mod zones;
 
 pub use definition::{
     AccountOperation, ArgumentDefinition, Binding, EnumDefinition, FieldDefinition,
-    InputDefinition, ObjectDefinition, ObjectSource, ScalarDefinition, Schema, TypeDefinition,
-    TypeReference, UnionDefinition,
+    InputDefinition, MailOperation, ObjectDefinition, ObjectSource, ScalarDefinition, Schema,
+    TypeDefinition, TypeReference, UnionDefinition,
 };
 pub use operation::{Input, Location, Operation, OperationKind, Selection, SelectionSet};
 pub use print::print;
@@ -66,6 +67,7 @@ pub fn build(model: &Model) -> Schema {
     }
     schema.types.extend([morphs::generic(model)]);
     schema.types.extend(accounts::types());
+    schema.types.extend(mail::types(model));
     schema.types.extend([queries::root(model), mutations::root(model)]);
     if model.v4_compatibility {
         schema.types = schema.types.into_iter().map(v4::extend).chain([v4::meta()]).collect();

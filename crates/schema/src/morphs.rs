@@ -8,7 +8,7 @@ use crate::{NamedType, TypeDefinition, UnionDefinition, names};
 /// entries of their own and so never occur.
 pub(crate) fn generic(model: &Model) -> NamedType {
     let components = model.components.iter().map(|component| component.global_id.clone());
-    let content_types = model.content_types.iter().map(names::object);
+    let content_types = model.own_types().map(names::object);
     union(names::GENERIC_MORPH.to_owned(), components.chain(content_types).collect())
 }
 

@@ -7,7 +7,7 @@ use model::{ContentType, Kind, Model, Verb};
 use crate::shared::{FILE_INFO, arguments, document_id, file_info, locale, status};
 use crate::{
     ArgumentDefinition, Binding, FieldDefinition, NamedType, ObjectDefinition, ObjectSource,
-    TypeDefinition, TypeReference, accounts, names,
+    TypeDefinition, TypeReference, accounts, mail, names,
 };
 
 /// `Mutation`.
@@ -18,7 +18,7 @@ pub(crate) fn root(model: &Model) -> NamedType {
     let offered = content_types.into_iter().flat_map(|content_type| {
         content_type.verbs.iter().filter_map(|verb| of_verb(content_type, *verb))
     });
-    let fields = offered.chain(accounts::mutations()).collect();
+    let fields = offered.chain(accounts::mutations()).chain(mail::mutations(model)).collect();
     let root = ObjectDefinition { source: ObjectSource::Root, fields };
     (names::MUTATION.to_owned(), TypeDefinition::Object(root))
 }

@@ -6,7 +6,7 @@ use model::{ContentType, Kind, Model, Verb};
 use crate::shared::{arguments, document_id, list_arguments, locale, status};
 use crate::{
     AccountOperation, ArgumentDefinition, Binding, FieldDefinition, NamedType, ObjectDefinition,
-    ObjectSource, TypeDefinition, TypeReference, names,
+    ObjectSource, TypeDefinition, TypeReference, mail, names,
 };
 
 /// `Query`.
@@ -20,6 +20,7 @@ pub(crate) fn root(model: &Model) -> NamedType {
         .iter()
         .flat_map(of_content_type)
         .chain([("me".to_owned(), me)])
+        .chain(mail::queries(model))
         .collect();
     let root = ObjectDefinition { source: ObjectSource::Root, fields };
     (names::QUERY.to_owned(), TypeDefinition::Object(root))
@@ -51,6 +52,10 @@ fn single(content_type: &ContentType) -> (String, FieldDefinition) {
 fn one(content_type: &ContentType) -> (String, FieldDefinition) {
     let object = TypeReference::Named(names::object(content_type));
     let one = FieldDefinition::new(object, Binding::One(content_type.id));
+    if content_type.system {
+        let by_id = arguments([("id", document_id())]);
+        return (names::query_one(content_type), one.with_arguments(by_id));
+    }
     let mut by_id = arguments([("documentId", document_id())]);
     by_id.extend(publication_arguments(content_type));
     (names::query_one(content_type), one.with_arguments(by_id))
@@ -60,7 +65,9 @@ fn one(content_type: &ContentType) -> (String, FieldDefinition) {
 fn many(content_type: &ContentType) -> [(String, FieldDefinition); 2] {
     let object = names::object(content_type);
     let mut listed = list_arguments(&object);
-    listed.extend(publication_arguments(content_type));
+    if !content_type.system {
+        listed.extend(publication_arguments(content_type));
+    }
     let collection = TypeReference::Named(names::collection(&object));
     let connection = FieldDefinition::new(collection, Binding::Connection(content_type.id));
     let rows = TypeReference::Named(object).list().non_null();

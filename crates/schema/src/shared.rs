@@ -122,7 +122,8 @@ pub(crate) fn locale() -> ArgumentDefinition {
         .with_description("The locale to use for the query")
 }
 
-fn enumeration(name: &str, values: &[&str]) -> NamedType {
+/// An enumeration with these values.
+pub(crate) fn enumeration(name: &str, values: &[&str]) -> NamedType {
     let values = values.iter().map(|value| (*value).to_owned()).collect();
     (name.to_owned(), TypeDefinition::Enum(EnumDefinition { values }))
 }

@@ -31,6 +31,16 @@ impl Dialect {
         }
     }
 
+    /// What goes behind a `select` of the row that one of several is to work on: those that others work on are passed
+    /// over. SQLite has one writer.
+    #[must_use]
+    pub const fn skip_locked(self) -> &'static str {
+        match self {
+            Self::Postgres => " for update skip locked",
+            Self::Sqlite => "",
+        }
+    }
+
     /// Whether a statement that waits for the rows of another one costs a journey to another process.
     pub(crate) const fn has_round_trips(self) -> bool {
         matches!(self, Self::Postgres)

@@ -503,6 +503,19 @@ impl<'p> Source<'p> {
         model: &'p Model,
         parents: &Parents<'_, 'p>,
     ) {
+        if !self.content_type.system {
+            self.write_rows_that_count(writer, conditions, parents);
+        }
+        filter::conjuncts(writer, conditions, model, &self.scope(), self.filter);
+    }
+
+    /// Writes which of a document's rows count.
+    fn write_rows_that_count(
+        &self,
+        writer: &mut Writer,
+        conditions: &mut Conditions,
+        parents: &Parents<'_, 'p>,
+    ) {
         self.write_status(conditions.next(writer));
         match (self.locale, parents, self.origin) {
             (Locale::Exact(locale), ..) => self.write_locale(conditions.next(writer), locale),
@@ -515,7 +528,6 @@ impl<'p> Source<'p> {
             // The keys come out of components: who reads those knows of which locale their rows are.
             (Locale::Same, _, None) | (Locale::Any, ..) => {}
         }
-        filter::conjuncts(writer, conditions, model, &self.scope(), self.filter);
     }
 }
 

@@ -26,7 +26,7 @@ pub use links::{
     set_references,
 };
 pub use locales::{
-    SharedField, any_locale, changed_fields, differing_locales, share, shared_fields,
+    SharedField, any_locale, changed_fields, differing_locales, locales, share, shared_fields,
 };
 pub use locks::{Referrer, Touched, lock_documents, lock_entries, targets};
 

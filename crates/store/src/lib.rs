@@ -36,5 +36,11 @@ pub use migrate::{Applied, ApplyError, Change};
 pub use reader::{Query, Reader};
 pub use rows::Rows;
 pub use store::Store;
+pub use system::email::{
+    Attempt, Content, Immovable, MAIL_JOB, NewEmail, NewRecipient, Ordered, Outgoing, Recipient,
+};
+pub use system::email_queue::ListedEmail;
+pub use system::email_template::EmailTemplate;
+pub use system::job::{Fate, Job};
 pub use system::token::{NewToken, Token, TokenKind};
 pub use transaction::Transaction;

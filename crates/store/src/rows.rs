@@ -9,6 +9,7 @@ mod sqlite;
 
 pub(crate) use sqlite::SqliteCells;
 
+use chrono::{DateTime, Utc};
 use model::{Scalar, Storage};
 use sqlx::sqlite::SqliteRow;
 use tokio_postgres::Row;
@@ -81,6 +82,14 @@ impl Rows {
             }
             Cells::Sqlite(cells) => cells.text(row, column),
         }
+    }
+
+    /// The cell of a timestamp column.
+    #[must_use]
+    pub fn instant(&self, row: usize, column: usize) -> Option<DateTime<Utc>> {
+        let mut json = Vec::with_capacity(32);
+        self.write_json(row, column, Scalar::DateTime, &mut json);
+        serde_json::from_slice(&json).ok()
     }
 
     /// Appends the cell as JSON; false, with `null` appended, when it is `NULL`. An enumeration's raw text is

@@ -34,6 +34,8 @@ pub(crate) struct Inner {
     _lock: Option<std::fs::File>,
     /// Lets only one migration of this process run at a time; others are kept out by an advisory lock.
     pub(crate) migrating: tokio::sync::Mutex<()>,
+    /// Heard by the workers of this process when there is a job.
+    pub(crate) jobs: tokio::sync::Notify,
 }
 
 impl Store {
@@ -57,6 +59,7 @@ impl Store {
                     system: postgres::system(config, url)?,
                     _lock: None,
                     migrating: tokio::sync::Mutex::new(()),
+                    jobs: tokio::sync::Notify::new(),
                 }
             }
             DatabaseUrl::Sqlite(path) => {
@@ -71,6 +74,7 @@ impl Store {
                     system: sqlite::system(config, path),
                     _lock: lock,
                     migrating: tokio::sync::Mutex::new(()),
+                    jobs: tokio::sync::Notify::new(),
                 }
             }
         };

@@ -2,6 +2,10 @@
 //!
 //! In: plain values. Out: plain values; the entities stay here. Must not know: content tables.
 
+pub(crate) mod email;
+pub(crate) mod email_queue;
+pub(crate) mod email_template;
+pub(crate) mod job;
 pub(crate) mod revision;
 pub(crate) mod token;
 

@@ -3,7 +3,7 @@
 use plan::Reference;
 use sql::write as statements;
 
-use super::{Change, Outcome};
+use super::{Change, Context, Outcome};
 use crate::report::{ApplicationError, Cause};
 
 impl Change<'_> {
@@ -17,10 +17,14 @@ impl Change<'_> {
     }
 
     /// Deletes a file. What it was is read before it is gone.
-    pub(super) async fn delete_file(mut self, file: &Reference) -> Result<Outcome, Cause> {
+    pub(super) async fn delete_file(
+        mut self,
+        context: &Context<'_>,
+        file: &Reference,
+    ) -> Result<Outcome, Cause> {
         let Some(document) = self.document_of(file).await? else { return Ok(Outcome::Nothing) };
         let outcome = self.answer(&document).await?;
-        self.remove(&document).await?;
+        self.remove(context, &document).await?;
         self.commit().await?;
         Ok(outcome)
     }

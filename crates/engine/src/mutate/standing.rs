@@ -41,7 +41,7 @@ impl Change<'_> {
                     &document,
                     locale,
                 );
-                self.execute(&gone).await?;
+                self.unpublished = self.execute(&gone).await? > 0;
             }
             Standing::DiscardDraft => self.discard(&document, draft.id).await?,
         }

@@ -169,7 +169,7 @@ fn location(place: Pos) -> Location {
 fn keep(definition: &FieldDefinition, argument: &str) -> Keep {
     match argument {
         "filters" => Keep::Operands,
-        "documentId" if matches!(definition.binding, Binding::One(_)) => Keep::Scalar,
+        "documentId" | "id" if matches!(definition.binding, Binding::One(_)) => Keep::Scalar,
         _ => Keep::Never,
     }
 }

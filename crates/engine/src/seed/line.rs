@@ -99,7 +99,7 @@ fn content_type<'m>(
     let uid = line.get("type").and_then(Value::as_str);
     let uid =
         uid.ok_or("\"type\" is missing; it names the content type, such as api::article.article")?;
-    model.find(uid).ok_or_else(|| match nearest(model, uid) {
+    model.find(uid).filter(|found| !found.system).ok_or_else(|| match nearest(model, uid) {
         Some(near) => format!("there is no content type \"{uid}\"; did you mean \"{near}\"?"),
         None => format!("there is no content type \"{uid}\"; it is named as api::article.article"),
     })
@@ -112,7 +112,7 @@ fn nearest<'m>(model: &'m Model, written: &str) -> Option<&'m str> {
         let names = [&*content_type.uid, content_type.singular_name.as_str()];
         names.map(|name| strsim::damerau_levenshtein(written, name)).into_iter().min()
     };
-    let known = model.content_types.iter().map(|known| (distance(known), &*known.uid));
+    let known = model.own_types().map(|known| (distance(known), &*known.uid));
     let (distance, uid) = known.min_by_key(|(distance, _)| *distance)?;
     distance.is_some_and(|distance| distance <= most).then_some(uid)
 }

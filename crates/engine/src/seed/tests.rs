@@ -211,6 +211,7 @@ async fn references_to_types_that_are_not_shown_are_kept() {
         variables: serde_json::Map::new(),
         read_only: true,
         request_id: String::new(),
+        principal: model::Principal::System,
         held: None,
     };
     let response = showing.execute(request, &Viewer::full_access()).await;

@@ -4,7 +4,7 @@
 //! off, and a problem for each name that names nothing. Where content is kept does not depend on it.
 
 use crate::resolve::{At, Env, Owner, State, suggestion};
-use crate::{Component, ContentType, Field, FieldKind, Target, Verb};
+use crate::{Component, ContentType, Field, FieldKind, Target, Verb, mail};
 
 /// A name, and where the project says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,12 +46,14 @@ impl Mention {
     }
 }
 
-/// Switches off what the options name, and the fields that lead to what is not shown any more.
+/// Switches off what the options name, and the fields that lead to what is not shown any more. Answers whether the
+/// mail interface stays.
 pub(super) fn switch_off(
     env: &Env<'_>,
     state: &mut State,
     (content_types, components): (&mut [ContentType], &mut [Component]),
-) {
+) -> bool {
+    let mut mail = true;
     for disabled in &env.options.disabled {
         let uid = disabled.uid.name.as_str();
         if let Some(id) = env.catalog.find(uid) {
@@ -62,12 +64,24 @@ pub(super) fn switch_off(
             of_component(state, disabled, &mut components[id.0]);
             let owner = Owner::Component(id);
             of_fields(env, state, (disabled, owner), &mut components[id.0].fields);
+        } else if uid == mail::UID {
+            mail = of_mail(state, disabled);
         } else if !env.catalog.is_flawed(uid) {
             unknown_uid(env, state, &disabled.uid);
         }
     }
     switch_off_ways(content_types, components);
     refuse_empty(env, state, (content_types, components));
+    mail
+}
+
+/// The mail interface is shown or not; whether it stays.
+fn of_mail(state: &mut State, disabled: &Disabled) -> bool {
+    if !disabled.whole {
+        let advice = "write `true`, or remove the line: grants say who may use which part of it";
+        state.error(disabled.uid.at(), "mail can only be disabled as a whole", advice);
+    }
+    !disabled.whole
 }
 
 fn of_content_type(state: &mut State, disabled: &Disabled, content_type: &mut ContentType) {

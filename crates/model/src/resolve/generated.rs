@@ -12,30 +12,31 @@ use crate::naming::graphql::{self, SCHEMA_TYPES};
 use crate::naming::type_name;
 use crate::resolve::{At, Env, Owner, State, identity};
 use crate::{
-    Component, ContentType, EnumId, Field, FieldKind, Kind, Relation, Scalar, Target, Verb,
+    Component, ContentType, EnumId, Field, FieldKind, Kind, Relation, Scalar, Target, Verb, mail,
 };
 
-/// Reports every name that is made twice.
+/// Reports every name that is made twice. Answers whether the names of the mail interface are free: where a project
+/// has one of them, its own type is served, as it is in Strapi, and the mail interface is not.
 pub(super) fn check(
     env: &Env<'_>,
     state: &mut State,
     (content_types, components): (&[ContentType], &[Component]),
-) {
+) -> bool {
     let (mut types, mut queries) = (Names::default(), Names::default());
     // of two types with one name, which is reported already, the first is meant
     let object = |one: &ContentType| type_name(&one.uid, &one.singular_name);
     let content_types: Vec<(String, &ContentType)> = (content_types.iter())
         .filter(|one| one.exposed)
         .map(|one| (object(one), one))
-        .filter(|(name, one)| types.take_own(name, &one.uid))
+        .filter(|(name, one)| types.take_own(name, &one.uid, at_name(env, one)))
         .collect();
     let components: Vec<&Component> = (components.iter().filter(|one| one.exposed))
-        .filter(|one| types.take_own(&one.global_id, &one.uid))
+        .filter(|one| types.take_own(&one.global_id, &one.uid, at_global_id(env, one)))
         .collect();
 
     for (name, one) in content_types {
         let owner = Owner::ContentType(one.id);
-        let at = identity::at(env.catalog.definition(owner), &["info", "singularName"]);
+        let at = at_name(env, one);
         for query in query_names(one) {
             queries.take(state, Made::of_owner(query, &one.uid, at));
         }
@@ -46,12 +47,42 @@ pub(super) fn check(
     }
     for one in components {
         let owner = Owner::Component(one.id);
-        let at = identity::at(env.catalog.definition(owner), &["globalId"]);
+        let at = at_global_id(env, one);
         for made in [graphql::filters(&one.global_id), graphql::input(&one.global_id)] {
             types.take(state, Made::of_owner(made, &one.uid, at));
         }
         types.take_fields(env, state, (owner, &one.global_id), &one.fields);
     }
+    leaves_mail(state, &[&types, &queries])
+}
+
+fn at_name<'a>(env: &Env<'a>, one: &ContentType) -> At<'a> {
+    let definition = env.catalog.definition(Owner::ContentType(one.id));
+    identity::at(definition, &["info", "singularName"])
+}
+
+fn at_global_id<'a>(env: &Env<'a>, one: &Component) -> At<'a> {
+    identity::at(env.catalog.definition(Owner::Component(one.id)), &["globalId"])
+}
+
+/// Whether nothing has a name of the mail interface.
+fn leaves_mail(state: &mut State, taken: &[&Names<'_>]) -> bool {
+    let mails = mail::content_types(0, &mut Vec::new(), true);
+    let made = mails.iter().flat_map(|one| {
+        let name = type_name(&one.uid, &one.singular_name);
+        let types = type_names(&name, one.kind);
+        types.into_iter().chain(query_names(one)).chain([name])
+    });
+    let needed = made.chain(mail::NAMES.map(str::to_owned));
+    let holder = |name: &String| taken.iter().find_map(|names| names.0.get(name));
+    let mut held = needed.filter_map(|name| holder(&name).map(|holder| (name, holder)));
+    let Some((name, holder)) = held.next() else { return true };
+    state.warning(
+        holder.at,
+        format!("{} has the name `{name}`, so that GraphQL has no interface to mail", holder.owner),
+        "rename it to send mail by mutations and to see what was sent; notifications work as they are",
+    );
+    false
 }
 
 fn query_names(one: &ContentType) -> Vec<String> {
@@ -92,15 +123,22 @@ impl<'a> Made<'a> {
 
 /// Names given away, each with who has it.
 #[derive(Default)]
-struct Names(HashMap<String, (String, Option<EnumId>)>);
+struct Names<'a>(HashMap<String, Holder<'a>>);
 
-impl Names {
+/// Who has a name.
+struct Holder<'a> {
+    owner: String,
+    enumeration: Option<EnumId>,
+    at: At<'a>,
+}
+
+impl<'a> Names<'a> {
     /// Whether a type's or component's own name was free.
-    fn take_own(&mut self, name: &str, uid: &str) -> bool {
+    fn take_own(&mut self, name: &str, uid: &str, at: At<'a>) -> bool {
         match self.0.entry(name.to_owned()) {
             Entry::Occupied(_) => false,
             Entry::Vacant(free) => {
-                free.insert((format!("`{uid}`"), None));
+                free.insert(Holder { owner: format!("`{uid}`"), enumeration: None, at });
                 true
             }
         }
@@ -109,7 +147,7 @@ impl Names {
     /// Takes the names of an owner's enumerations, zones and polymorphic relations.
     fn take_fields(
         &mut self,
-        env: &Env<'_>,
+        env: &Env<'a>,
         state: &mut State,
         (owner, name): (Owner, &str),
         fields: &[Field],
@@ -156,25 +194,26 @@ impl Names {
     }
 
     /// Takes a name, or reports who has it; whether all is well.
-    fn take(&mut self, state: &mut State, made: Made<'_>) -> bool {
+    fn take(&mut self, state: &mut State, made: Made<'a>) -> bool {
         let Made { name, owner, enumeration, at, advice } = made;
+        let schema = Holder { owner: "the schema itself".to_owned(), enumeration: None, at };
         let taken = match self.0.entry(name.clone()) {
-            _ if SCHEMA_TYPES.contains(&name.as_str()) => &("the schema itself".to_owned(), None),
+            _ if SCHEMA_TYPES.contains(&name.as_str()) => &schema,
             Entry::Vacant(free) => {
-                free.insert((owner, enumeration));
+                free.insert(Holder { owner, enumeration, at });
                 return true;
             }
             Entry::Occupied(taken) => &*taken.into_mut(),
         };
         let values = |id: EnumId| &state.enumerations[id.0].values;
-        let different = match (enumeration.map(values), taken.1.map(values)) {
+        let different = match (enumeration.map(values), taken.enumeration.map(values)) {
             (Some(values), Some(others)) if values == others => return true,
             (Some(_), Some(_)) => ", with different values",
             _ => "",
         };
         // a type whose two API names are one is reported already
-        if taken.0 != owner {
-            let both = format!("{owner} and {} both need the name `{name}`", taken.0);
+        if taken.owner != owner {
+            let both = format!("{owner} and {} both need the name `{name}`", taken.owner);
             state.error(at, format!("{both} in GraphQL{different}"), advice);
         }
         false

@@ -176,7 +176,7 @@ fn refuse_every_locale(locale: &str) -> Result<(), Refusal> {
 }
 
 /// The read that answers a change: of the row that was written, whichever document that is.
-pub(super) fn answer(
+pub(crate) fn answer(
     env: &Env<'_>,
     state: &mut State<'_>,
     (id, status, locale): (TypeId, Status, &str),

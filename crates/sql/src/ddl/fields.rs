@@ -30,10 +30,10 @@ use super::tables::{
 /// Every table that a model needs.
 #[must_use]
 pub fn tables(model: &Model) -> Tables {
-    let types = &model.content_types;
-    let own = types.iter().map(entry_table);
-    let links = types.iter().flat_map(link_tables);
-    let references = types.iter().filter_map(references_table);
+    let types: Vec<&ContentType> = model.own_types().collect();
+    let own = types.iter().copied().map(entry_table);
+    let links = types.iter().copied().flat_map(link_tables);
+    let references = types.iter().copied().filter_map(references_table);
     Tables {
         default_locale: model.default_locale.clone(),
         types: types.iter().map(|content_type| type_shape(model, content_type)).collect(),

@@ -78,6 +78,19 @@ pub fn any_locale(
     writer.returning(columns)
 }
 
+/// The locales that a document has.
+///
+/// `select distinct locale from "articles" where document_id = $1 order by locale`
+#[must_use]
+pub fn locales(content_type: &ContentType, dialect: Dialect, document: &str) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("select distinct locale from ").identifier(&content_type.table);
+    writer.syntax(" where document_id = ");
+    text(&mut writer, document);
+    writer.syntax(" order by locale");
+    writer.returning(vec![Storage::Text])
+}
+
 /// Which fields change when the row `from` is copied over the row of its locale that has the status `to`: one boolean for
 /// each; all of them, when there is no such row yet.
 ///
