@@ -23,7 +23,7 @@ Examples:
 
 A project is a folder with Strapi's src/api and src/components, and, if anything is to be set, a presswork.toml.
 Environment: DATABASE_URL, PRESSWORK_HOST, PRESSWORK_PORT, PRESSWORK_DATABASE_POOL, PRESSWORK_INTROSPECTION,
-PRESSWORK_V4_COMPATIBILITY_MODE, PRESSWORK_CORS_ORIGINS, PRESSWORK_LOG, PRESSWORK_LOG_FORMAT."
+PRESSWORK_V4_COMPATIBILITY_MODE, PRESSWORK_CORS_ORIGINS, PRESSWORK_LOG, PRESSWORK_LOG_FORMAT, SMTP_URL."
 )]
 struct Cli {
     #[command(subcommand)]
@@ -96,6 +96,46 @@ Example:
     /// Manage the locales that entries may be written in
     #[command(subcommand)]
     Locale(LocaleCommand),
+    /// Try the mail server, look at the queue of mails
+    #[command(subcommand)]
+    Mail(MailCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum MailCommand {
+    /// Send a mail at once and show what the mail server says to it; needs no database
+    #[command(after_help = "\
+Sends the template \"test\" as a server started by `presswork start` would. Passwords are not shown. Exits with 1 when the
+mail was not taken over.
+
+Example:
+  SMTP_URL=smtp://user:password@smtp.example.org:587 presswork mail test --to you@example.org examples/blog")]
+    Test {
+        #[command(flatten)]
+        folder: Folder,
+        /// Who gets the mail
+        #[arg(long, value_name = "ADDRESS")]
+        to: String,
+    },
+    /// Show the mails that wait and those that failed
+    #[command(after_help = "Example:\n  presswork mail queue examples/blog")]
+    Queue(Folder),
+    /// Send mails again that failed, and at once those that wait
+    #[command(after_help = "\
+A mail goes to those recipients only who did not get it.
+
+Example:
+  presswork mail retry examples/blog --failed")]
+    Retry {
+        #[command(flatten)]
+        folder: Folder,
+        /// Ids of mails, as listed
+        #[arg(value_name = "ID", required_unless_present = "failed")]
+        ids: Vec<String>,
+        /// All that failed
+        #[arg(long)]
+        failed: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -187,6 +227,7 @@ pub fn run() -> ExitCode {
         Command::Locale(LocaleCommand::List(folder)) => {
             commands::locale::list(&folder.directory, &environment)
         }
+        Command::Mail(command) => run_mail(command, &environment),
     };
     match result {
         Ok(code) => code,
@@ -208,6 +249,21 @@ fn run_token(
         TokenCommand::List(folder) => commands::token::list(&folder.directory, environment),
         TokenCommand::Revoke { folder, id } => {
             commands::token::revoke(&folder.directory, environment, &id)
+        }
+    }
+}
+
+fn run_mail(
+    command: MailCommand,
+    environment: &crate::config::Environment,
+) -> anyhow::Result<ExitCode> {
+    match command {
+        MailCommand::Test { folder, to } => {
+            commands::mail::test(&folder.directory, environment, &to)
+        }
+        MailCommand::Queue(folder) => commands::queue::list(&folder.directory, environment),
+        MailCommand::Retry { folder, ids, failed } => {
+            commands::queue::retry(&folder.directory, environment, (&ids, failed))
         }
     }
 }

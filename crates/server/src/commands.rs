@@ -6,6 +6,8 @@ pub(crate) mod check;
 pub(crate) mod dev;
 pub(crate) mod explain;
 pub(crate) mod locale;
+pub(crate) mod mail;
+pub(crate) mod queue;
 pub(crate) mod schema;
 pub(crate) mod seed;
 pub(crate) mod start;
@@ -29,6 +31,9 @@ use crate::{output, settings};
 /// A worker's stack. Twice tokio's own, because parsers and planners recurse over what a client sent; the limits
 /// on nesting hold long before it is used up.
 const STACK_BYTES: usize = 4 * 1024 * 1024;
+
+/// Commands that work in the database beside a server do not ask for what only a server in production must have.
+const AT_WORK: Mode = Mode::Development;
 
 /// Loads a project; problems and warnings are printed on the way.
 ///
@@ -92,12 +97,12 @@ fn with_engine(
     environment: &Environment,
     work: impl AsyncFnOnce(&Engine) -> anyhow::Result<ExitCode>,
 ) -> anyhow::Result<ExitCode> {
-    let loaded = match open(directory, environment, Mode::Production)? {
+    let loaded = match open(directory, environment, AT_WORK)? {
         Ok(loaded) => loaded,
         Err(code) => return Ok(code),
     };
     connected(&loaded.project, &loaded.config, async |store| {
-        let options = settings::engine(&loaded.config);
+        let options = settings::engine(&loaded.config, &loaded.templates);
         let engine = Engine::new(Arc::clone(&loaded.model), store.clone(), options)?;
         engine.migrate().await?;
         work(&engine).await
@@ -112,7 +117,7 @@ fn with_store(
     work: impl AsyncFnOnce(&Store) -> anyhow::Result<ExitCode>,
 ) -> anyhow::Result<ExitCode> {
     let project = Project::open(directory)?;
-    let (config, problems) = config::read(&project.configuration()?, environment, Mode::Production);
+    let (config, problems) = config::read(&project.configuration()?, environment, AT_WORK);
     output::problems(&problems);
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
         return Ok(ExitCode::FAILURE);

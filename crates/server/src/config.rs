@@ -9,6 +9,8 @@ mod endpoint;
 mod environment;
 mod filter;
 mod graphql;
+mod mail;
+mod notify;
 mod origin;
 mod section;
 #[cfg(test)]
@@ -25,6 +27,8 @@ use toml::de::DeTable;
 use crate::problem::{Problem, suggestion};
 pub use endpoint::Endpoint;
 pub use filter::Filter;
+pub use mail::Mail;
+pub use notify::Notify;
 pub use origin::Origin;
 pub use section::FILE;
 use section::{Report, Section};
@@ -61,6 +65,10 @@ pub struct Config {
     pub custom_fields: BTreeMap<String, String>,
     /// `[i18n]`
     pub i18n: I18n,
+    /// `[mail]`
+    pub mail: Mail,
+    /// `[[notify]]`
+    pub notify: Vec<Notify>,
     /// `[log]`
     pub log: Log,
 }
@@ -230,6 +238,8 @@ impl Config {
             cors: Cors { origins: if development { vec![Origin::ANY] } else { Vec::new() } },
             custom_fields: BTreeMap::new(),
             i18n: I18n { default_locale: "en".to_owned() },
+            mail: Mail::defaults(mode),
+            notify: Vec::new(),
             log: Log {
                 filter: Filter::default(),
                 format: if development { LogFormat::Pretty } else { LogFormat::Json },
@@ -271,6 +281,7 @@ pub fn read(text: &str, environment: &Environment, mode: Mode) -> (Config, Vec<P
     let mut problems = report.problems;
     problems.sort_by_key(|problem| problem.line);
     environment::apply(&mut config, environment, &mut problems);
+    mail::complete(&mut config.mail, environment, mode, &mut problems);
     (config, problems)
 }
 
@@ -288,6 +299,9 @@ fn read_file(config: &mut Config, table: DeTable<'_>, report: &mut Report<'_>) {
     config.custom_fields = read_custom_fields(file.section("custom_fields", report), report);
 
     read_i18n(&mut config.i18n, file.section("i18n", report), report);
+
+    mail::read(&mut config.mail, file.section("mail", report), report);
+    config.notify = notify::read(file.sections("notify", report), report);
 
     let mut log = file.section("log", report);
     log.read("filter", &mut config.log.filter, report);

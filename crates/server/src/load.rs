@@ -2,10 +2,14 @@
 //!
 //! In: a folder and the environment. Out: a [`Loaded`] project, or every problem of it.
 
+#[cfg(test)]
+mod tests;
+
 use std::path::Path;
 use std::sync::Arc;
 
 use definition::Severity;
+use mail::Templates;
 use model::{Model, Viewer};
 use thiserror::Error;
 
@@ -23,6 +27,8 @@ pub struct Loaded {
     pub config: Config,
     /// What its definitions mean.
     pub model: Arc<Model>,
+    /// Its templates of mails, over those that come with the program.
+    pub templates: Templates,
     /// A visitor without a credential.
     pub anonymous: Arc<Viewer>,
     /// What was found in the folder.
@@ -55,11 +61,12 @@ pub enum LoadError {
 ///
 /// # Errors
 ///
-/// Every problem of its definitions and its configuration.
+/// Every problem of its definitions, its configuration, the certificates that it names, and its templates of mails.
 pub fn load(directory: &Path, environment: &Environment, mode: Mode) -> Result<Loaded, LoadError> {
     let project = Project::open(directory)?;
     // With problems the definitions are read nevertheless, so that one run shows the problems of both.
     let (config, mut problems) = config::read(&project.configuration()?, environment, mode);
+    problems.extend(config.mail.authorities(project.directory()));
     let files = project.definitions()?;
     let (definitions, unreadable) = definition::parse(&files);
     let mut found = Found {
@@ -72,10 +79,16 @@ pub fn load(directory: &Path, environment: &Environment, mode: Mode) -> Result<L
     let granted = model.as_ref().map(|model| settings::public(&config.public, model));
     let (granted, refused) = granted.unwrap_or_default();
     problems.extend(refused);
+    let (templates, wrong) = Templates::of_project(&project.templates()?);
+    // a template that does not work would be told once more for each notification
+    if let Some(model) = model.as_ref().filter(|_| wrong.is_empty()) {
+        problems.extend(settings::notifications(&config, model, &templates));
+    }
+    problems.extend(wrong.into_iter().map(Problem::from));
     problems.sort_by(|left, right| (&left.place, left.line).cmp(&(&right.place, right.line)));
     let failed = problems.iter().any(|problem| problem.severity == Severity::Error);
     found.problems = problems;
     let Some(model) = model.filter(|_| !failed) else { return Err(LoadError::Problems(found)) };
     let anonymous = auth::anonymous(granted);
-    Ok(Loaded { project, config, model: Arc::new(model), anonymous, found })
+    Ok(Loaded { project, config, model: Arc::new(model), templates, anonymous, found })
 }

@@ -1,6 +1,6 @@
 //! One thing that is wrong with a project, said in a way that can be acted upon.
 //!
-//! In: what `definition`, `model` and `config` found. Out: lines for a terminal. Problems are collected, so
+//! In: what `definition`, `model`, `mail` and `config` found. Out: lines for a terminal. Problems are collected, so
 //! that one run shows all of them.
 
 use std::fmt;
@@ -48,6 +48,18 @@ impl From<definition::Problem> for Problem {
             place: problem.file,
             line: Some(problem.line),
             severity: problem.severity,
+            message: problem.message,
+            advice: problem.advice,
+        }
+    }
+}
+
+impl From<mail::template::Problem> for Problem {
+    fn from(problem: mail::template::Problem) -> Self {
+        Self {
+            place: problem.path,
+            line: problem.line,
+            severity: Severity::Error,
             message: problem.message,
             advice: problem.advice,
         }

@@ -1,7 +1,8 @@
-//! A project folder: its definition files, its configuration, its place for data.
+//! A project folder: its definition files, its templates of mails, its configuration, its place for data.
 //!
 //! In: a directory. Out: texts. The only module that knows where a project keeps what.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,9 @@ use crate::config::FILE;
 
 /// Where `dev` and a server without a database URL keep their SQLite file.
 const DATABASE: &str = ".presswork/data.db";
+
+/// Where templates of mails are, in the layout of [`mail::template`].
+pub(crate) const TEMPLATES: &str = "mail";
 
 /// A definition of everything else would be no definition: refuse to read monsters.
 const LONGEST_FILE: u64 = 4 * 1024 * 1024;
@@ -108,6 +112,38 @@ impl Project {
         files.sort();
         files.iter().filter_map(|file| source(&root, file).transpose()).collect()
     }
+
+    /// Every file in the folder `mail` but what editors leave there: its path inside the project, and its text.
+    ///
+    /// # Errors
+    ///
+    /// When one cannot be read.
+    pub fn templates(&self) -> Result<Vec<(String, String)>, ProjectError> {
+        let root = self.directory.canonicalize().map_err(unreadable(&self.directory))?;
+        let mut files = Vec::new();
+        walk(&root.join(TEMPLATES), 3, &mut files)?;
+        let sources = files.iter().filter_map(|file| source(&root, file).transpose());
+        sources.map(|source| source.map(|source| (source.path, source.text))).collect()
+    }
+}
+
+/// Adds the files of a directory, and of those in it, three levels deep, without what [`is_leftover`].
+fn walk(directory: &Path, deep: usize, files: &mut Vec<PathBuf>) -> Result<(), ProjectError> {
+    for path in each(directory)? {
+        let leftover = path.file_name().is_some_and(is_leftover);
+        if path.is_dir() && deep > 0 && !leftover {
+            walk(&path, deep - 1, files)?;
+        } else if path.is_file() && !leftover {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Whether a file or folder among the templates is one of an editor or the system, such as a copy of what was there before.
+pub(crate) fn is_leftover(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with(['.', '#']) || name.ends_with('~') || name.ends_with(".swp")
 }
 
 /// What is in a directory, sorted; nothing when it does not exist or is a file.

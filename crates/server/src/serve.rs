@@ -18,6 +18,7 @@ use tokio::sync::oneshot;
 
 use crate::http::cors::Cors;
 use crate::http::{App, Served, listen};
+use crate::jobs::{Jobs, mailer};
 use crate::load::Loaded;
 use crate::{http, settings};
 
@@ -35,6 +36,7 @@ pub struct Server {
     compression: bool,
     limits: listen::Limits,
     drain: Duration,
+    mail: Option<mailer::Settings>,
 }
 
 impl Server {
@@ -59,6 +61,7 @@ impl Server {
             compression: config.server.compression,
             limits: settings::listen(config),
             drain: Duration::from_secs(config.server.drain_seconds),
+            mail: settings::mailer(loaded.project.directory(), config),
         })
     }
 
@@ -83,6 +86,7 @@ impl Server {
             // A sender that was dropped means the same.
             let _told = stopped.await;
         };
+        let jobs = Jobs::start(&self.app, self.mail.as_ref())?;
         let serving = tokio::spawn(listen::serve(self.listener, routes, self.limits, stopped));
         let mut told = std::pin::pin!(told_to_stop()?);
         let outcome = tokio::select! {
@@ -103,6 +107,7 @@ impl Server {
         }
         drop(stop);
         serving.await.context("the server broke off")?;
+        jobs.stop(self.limits.shutdown).await;
         self.app.store().close().await;
         outcome
     }
@@ -136,7 +141,7 @@ pub async fn prepare(app: &App, loaded: &Loaded) -> anyhow::Result<()> {
 ///
 /// When the database is away or cannot be made to fit.
 pub async fn swap(app: &App, loaded: &Loaded) -> Result<usize, EngineError> {
-    let options = settings::engine(&loaded.config);
+    let options = settings::engine(&loaded.config, &loaded.templates);
     let engine = Engine::new(Arc::clone(&loaded.model), app.store().clone(), options)?;
     let migration = engine.migrate().await?;
     for notice in &migration.notices {

@@ -3,14 +3,20 @@
 //! In: a [`Config`]. Out: the options of `model`, `store`, `engine` and [`crate::http`]. Pure.
 
 use std::collections::HashSet;
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::TimeDelta;
+use engine::{MailOptions, MailRule, RuleProblem, check_notifications};
+use mail::Templates;
 use model::{Action, Model, TypeId};
 use store::DatabaseUrl;
 
 use crate::config::{Config, FILE, PublicGrant};
 use crate::http::app::Allowance;
 use crate::http::listen;
+use crate::jobs::mailer;
 use crate::problem::{Problem, suggestion};
 use crate::project::Project;
 
@@ -19,7 +25,7 @@ use crate::project::Project;
 const IN_FLIGHT: usize = 256;
 const IN_FLIGHT_PER_CONNECTION: usize = 4;
 
-/// The actions by their names in `[access.public]`.
+/// The actions on content by their names in `[access.public]`.
 const ACTIONS: [(&str, Action); 6] = [
     ("find", Action::Find),
     ("findOne", Action::FindOne),
@@ -27,6 +33,18 @@ const ACTIONS: [(&str, Action); 6] = [
     ("update", Action::Update),
     ("delete", Action::Delete),
     ("publish", Action::Publish),
+];
+/// The actions on mail.
+const MAIL_ACTIONS: [(&str, Action); 9] = [
+    ("send", Action::Send),
+    ("sendTest", Action::SendTest),
+    ("find", Action::Find),
+    ("findOne", Action::FindOne),
+    ("retry", Action::Retry),
+    ("cancel", Action::Cancel),
+    ("findTemplates", Action::FindTemplates),
+    ("saveTemplate", Action::SaveTemplate),
+    ("previewTemplate", Action::PreviewTemplate),
 ];
 
 /// For [`model::resolve`].
@@ -57,10 +75,17 @@ pub fn store(project: &Project, config: &Config, exclusive: bool) -> store::Conf
     }
 }
 
+/// For [`mail::Transport::new`]; `None` when no mails are sent. A relative path is one inside the project.
+#[must_use]
+pub fn transport(directory: &Path, config: &Config) -> Option<mail::Config> {
+    config.mail.url.clone().map(|url| url.inside(directory))
+}
+
 /// For [`engine::Engine::new`].
 #[must_use]
-pub fn engine(config: &Config) -> engine::Options {
+pub fn engine(config: &Config, templates: &Templates) -> engine::Options {
     engine::Options {
+        mail: Arc::new(mail(config, templates)),
         limits: config.limits.document.clone(),
         plan: config.limits.plan.clone(),
         reading: config.limits.reading,
@@ -73,6 +98,49 @@ pub fn engine(config: &Config) -> engine::Options {
         slow: Duration::from_millis(config.log.slow_ms),
         ..engine::Options::default()
     }
+}
+
+/// What mails are made of.
+#[must_use]
+pub fn mail(config: &Config, templates: &Templates) -> MailOptions {
+    let mail = &config.mail;
+    MailOptions {
+        from: mail.url.as_ref().and(mail.from.clone()),
+        reply_to: mail.reply_to.clone(),
+        templates: templates.clone(),
+        recipients: mail.recipients,
+        body_bytes: mail.body_bytes,
+        sender_per_hour: mail.sender_per_hour,
+        recipient_per_hour: mail.recipient_per_hour,
+        notifications: config.notify.iter().map(|notify| notify.rule.clone()).collect(),
+    }
+}
+
+/// What in `[[notify]]` does not fit the model or the templates.
+#[must_use]
+pub fn notifications(config: &Config, model: &Model, templates: &Templates) -> Vec<Problem> {
+    let rules: Vec<MailRule> = config.notify.iter().map(|notify| notify.rule.clone()).collect();
+    let line = |index: usize| config.notify.get(index).map(|notify| notify.line);
+    let problem = |RuleProblem { rule, message, advice }: RuleProblem| {
+        Problem::error(FILE, line(rule), format!("notify: {message}")).advise(advice)
+    };
+    check_notifications(model, templates, &rules).into_iter().map(problem).collect()
+}
+
+/// For [`crate::jobs::Jobs`]; `None` when the project sends no mail.
+#[must_use]
+pub fn mailer(directory: &Path, config: &Config) -> Option<mailer::Settings> {
+    let mail = &config.mail;
+    let seconds = |seconds| TimeDelta::seconds(i64::try_from(seconds).unwrap_or(i64::MAX / 1000));
+    Some(mailer::Settings {
+        transport: transport(directory, config)?,
+        timeout: Duration::from_secs(mail.timeout_seconds),
+        lease: Duration::from_secs(mail.lease_seconds),
+        retry: seconds(mail.retry_seconds),
+        give_up: seconds(mail.give_up_hours * 3600),
+        keep: seconds(mail.keep_days * 86_400),
+        connections: mail.connections,
+    })
 }
 
 /// For [`crate::http::App`]; `connections` is the size of the database pool.
@@ -104,18 +172,21 @@ pub fn public(public: &[PublicGrant], model: &Model) -> (HashSet<(TypeId, Action
     let mut granted = HashSet::new();
     let mut problems = Vec::new();
     for grant in public {
-        let Some(content_type) = model.find(&grant.content_type) else {
-            let known: Vec<&str> = model.content_types.iter().map(|it| &*it.uid).collect();
+        let content_type = model.find(&grant.content_type);
+        let Some(content_type) = content_type.filter(|found| found.granted_with == found.id) else {
+            let known = model.content_types.iter().filter(|it| it.granted_with == it.id);
+            let known: Vec<&str> = known.map(|it| &*it.uid).collect();
             let message = format!("there is no content type \"{}\"", grant.content_type);
             let problem = Problem::error(FILE, Some(grant.line), message);
             problems.push(problem.advise(suggestion(&grant.content_type, &known)));
             continue;
         };
+        let actions = if content_type.system { &MAIL_ACTIONS[..] } else { &ACTIONS[..] };
         for name in &grant.actions {
-            if let Some((_, action)) = ACTIONS.iter().find(|(known, _)| known == name) {
+            if let Some((_, action)) = actions.iter().find(|(known, _)| known == name) {
                 granted.insert((content_type.id, *action));
             } else {
-                let known = ACTIONS.map(|(name, _)| name);
+                let known: Vec<&str> = actions.iter().map(|(name, _)| *name).collect();
                 let problem = Problem::error(
                     FILE,
                     Some(grant.line),

@@ -1,4 +1,4 @@
-//! Notices changes of a project's definitions and configuration.
+//! Notices changes of a project's definitions, configuration and templates of mails.
 //!
 //! In: a project folder. Out: one signal for each burst of changes: editors and `git checkout` touch many files
 //! at once.
@@ -10,9 +10,13 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use tokio::sync::mpsc;
 
 use crate::config::FILE;
+use crate::project::{TEMPLATES, is_leftover};
 
 /// A burst has ended when nothing changed for so long.
 const QUIET: Duration = Duration::from_millis(100);
+
+/// The folders that are read besides the configuration.
+const SOURCES: [&str; 2] = ["src", TEMPLATES];
 
 /// Watches until it is dropped.
 #[derive(Debug)]
@@ -39,9 +43,11 @@ impl Watch {
             }
         })?;
         watcher.watch(&root, RecursiveMode::NonRecursive)?;
-        let source = root.join("src");
-        if source.is_dir() {
-            watcher.watch(&source, RecursiveMode::Recursive)?;
+        for source in SOURCES {
+            let source = root.join(source);
+            if source.is_dir() {
+                watcher.watch(&source, RecursiveMode::Recursive)?;
+            }
         }
         Ok(Self { changes, _watcher: watcher })
     }
@@ -56,15 +62,19 @@ impl Watch {
     }
 }
 
-/// Whether an event is about a definition or the configuration. Directories come and go with their definitions.
+/// Whether an event is about a definition, a template or the configuration. Directories come and go with their definitions.
 fn matters(root: &Path, event: &Event) -> bool {
     if matches!(event.kind, EventKind::Access(_)) {
         return false;
     }
     event.paths.iter().filter_map(|path| path.strip_prefix(root).ok()).any(|path| {
         let extension = path.extension().and_then(|extension| extension.to_str());
+        // what is not read cannot have changed anything
+        let leftover = path.starts_with(TEMPLATES) && path.iter().any(is_leftover);
         path == Path::new(FILE)
-            || path.starts_with("src") && matches!(extension, None | Some("json" | "js" | "ts"))
+            || SOURCES.iter().any(|source| path.starts_with(source))
+                && !leftover
+                && matches!(extension, None | Some("json" | "js" | "ts" | "txt" | "html"))
     })
 }
 

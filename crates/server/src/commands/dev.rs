@@ -1,5 +1,8 @@
 //! `presswork dev DIR`: serve on this machine, and follow the definitions as they change.
 
+#[cfg(test)]
+mod tests;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -7,12 +10,12 @@ use std::sync::Arc;
 use model::{Action, ContentType, FieldKind, Kind, Model, Verb, Viewer};
 use schema::{Binding, TypeDefinition};
 
-use crate::config::{Environment, Mode};
+use crate::config::{Config, Environment, Mode};
 use crate::http::App;
 use crate::load::{LoadError, Loaded, load};
 use crate::serve::Server;
 use crate::watch::Watch;
-use crate::{log, output, serve};
+use crate::{log, output, serve, settings};
 
 /// Serves until told to stop.
 pub(crate) fn run(directory: &Path, environment: Environment) -> anyhow::Result<ExitCode> {
@@ -71,7 +74,9 @@ fn welcome(loaded: &Loaded, url: &str) -> String {
     let mut text = format!(
         "\n  Presswork serves {directory}: {found}\n\
          \n  GraphQL  {graphql}\
-         \n  Health   {url}/health/ready\n"
+         \n  Health   {url}/health/ready\
+         \n  Mail     {}\n",
+        mails(loaded.project.directory(), &loaded.config)
     );
     let Some((content_type, query)) = example(&loaded.model, &loaded.anonymous) else {
         return text;
@@ -91,6 +96,15 @@ fn welcome(loaded: &Loaded, url: &str) -> String {
         )
     });
     text
+}
+
+/// Where mails go.
+fn mails(directory: &Path, config: &Config) -> String {
+    match settings::transport(directory, config) {
+        Some(mail::Config::Directory(path)) => path.display().to_string(),
+        Some(server) => server.to_string(),
+        None => "nowhere".to_owned(),
+    }
 }
 
 /// A content type, one that anonymous visitors may read if there is any, and a query that lists its entries.

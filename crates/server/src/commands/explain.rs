@@ -22,7 +22,7 @@ pub(crate) fn run(
     let query = std::fs::read_to_string(file)
         .with_context(|| format!("{} cannot be read", file.display()))?;
     let variables = serde_json::from_str(variables).context("--variables is not a JSON object")?;
-    let limits = settings::engine(&loaded.config).plan;
+    let limits = settings::engine(&loaded.config, &loaded.templates).plan;
     match super::block_on(engine::explain(&loaded.model, &query, &variables, (None, &limits)))? {
         Ok(explanation) => {
             output::result(&format!(

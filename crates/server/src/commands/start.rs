@@ -14,6 +14,9 @@ pub(crate) fn run(directory: &Path, environment: &Environment) -> anyhow::Result
         Err(code) => return Ok(code),
     };
     log::start(&loaded.config.log)?;
+    if loaded.config.mail.url.is_none() && !loaded.config.notify.is_empty() {
+        tracing::warn!("no notification is sent: set SMTP_URL, or url in [mail] of presswork.toml");
+    }
     super::block_on(async {
         let server = Server::bind(&loaded).await?;
         let endpoint = &loaded.config.graphql.endpoint;

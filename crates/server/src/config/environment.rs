@@ -4,12 +4,14 @@
 
 use std::str::FromStr;
 
-use super::{Config, Environment, LogFormat, Origin, Url, origin};
+use super::{Config, Environment, LogFormat, Origin, Url, mail, origin};
 use crate::problem::{Problem, suggestion};
 
 /// Every variable that is read, for `--help`, the documentation and suggestions.
-pub(super) const VARIABLES: [&str; 10] = [
+pub(super) const VARIABLES: [&str; 11] = [
     "DATABASE_URL",
+    // read in `mail.rs`, as what it means depends on the rest of [mail]
+    mail::VARIABLE,
     "PRESSWORK_HOST",
     "PRESSWORK_PORT",
     "PRESSWORK_DATABASE_POOL",
@@ -31,6 +33,9 @@ pub(super) fn apply(config: &mut Config, environment: &Environment, problems: &m
                 reader.problems.push(Problem::error("DATABASE_URL", None, error.to_string()));
             }
         }
+    }
+    if let Some(url) = reader.text("SMTP_URL") {
+        config.mail.url = url.parse().ok();
     }
     reader.parse("PRESSWORK_HOST", &mut config.server.host, "an IP address such as 127.0.0.1");
     reader.parse("PRESSWORK_PORT", &mut config.server.port, "a port number such as 1337");

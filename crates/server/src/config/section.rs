@@ -84,6 +84,34 @@ impl<'i> Section<'i> {
         }
     }
 
+    /// Takes the list of tables `key` out, `[[key]]`, each with where it begins; an absent one is empty.
+    pub(super) fn sections(
+        &mut self,
+        key: &'static str,
+        report: &mut Report<'_>,
+    ) -> Vec<(usize, Self)> {
+        let path = self.path_of(key);
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let at = value.span().start;
+        let DeValue::Array(items) = value.into_inner() else {
+            report.add(at, format!("{path} must be a list of tables"), format!("write [[{path}]]"));
+            return Vec::new();
+        };
+        let mut sections = Vec::new();
+        for item in items {
+            let at = item.span().start;
+            match item.into_inner() {
+                DeValue::Table(table) => sections.push((at, Self::new(path.clone(), table))),
+                _ => report.add(
+                    at,
+                    format!("{path} must be a list of tables"),
+                    format!("write [[{path}]]"),
+                ),
+            }
+        }
+        sections
+    }
+
     /// Takes `other` for another spelling of `key`, which is read afterwards. To write both is a problem.
     pub(super) fn also(&mut self, other: &'static str, key: &'static str, report: &mut Report<'_>) {
         self.asked.push(other);

@@ -282,10 +282,56 @@ fn a_password_is_not_printed() {
     assert!(!format!("{config:?}").contains("hunter2"));
 }
 
+#[test]
+fn mails_go_where_the_environment_says() {
+    let text = "[mail]\nurl = \"smtp://u:hunter2@a.example\"\nfrom = \"Blog <a@b.org>\"\nreply_to = \"c@d.org\"\n";
+    let config = sound(text, &[("SMTP_URL", "smtps://u:hunter2@b.example")], Mode::Production);
+    let shown = format!("{config:?}");
+    assert_eq!(config.mail.url.expect("a url").to_string(), "smtps://…@b.example:465");
+    assert_eq!(config.mail.from.expect("a sender").to_string(), "Blog <a@b.org>");
+    assert_eq!(config.mail.reply_to.expect("an address").to_string(), "c@d.org");
+    assert!(!shown.contains("hunter2"), "{shown}");
+    let development = sound("", &[], Mode::Development).mail.url.expect("a folder").to_string();
+    assert_eq!(development, "directory:.presswork/mail");
+    assert_eq!(sound("", &[], Mode::Production).mail.url, None);
+}
+
+#[test]
+fn a_mail_server_takes_a_sender_and_is_a_mail_server() {
+    let found = |text: &str, url: &str, mode| {
+        let (_, problems) = read(text, &environment(&[("SMTP_URL", url)]), mode);
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let missing = "mail.from is missing: mails need a sender\n  help: write from = \"The Blog <noreply@example.org>\" \
+                   into [mail]";
+    let smtp = "smtp://a.example";
+    assert_eq!(found("", smtp, Mode::Production), [format!("SMTP_URL: error: {missing}")]);
+    let file = "[server]\n[mail]\nurl = \"smtp://a.example\"\n";
+    assert_eq!(found(file, "", Mode::Production), [format!("presswork.toml:3: error: {missing}")]);
+    // this machine is sender enough for a mail server that somebody develops with
+    assert_eq!(found("", smtp, Mode::Development), [""; 0]);
+    assert_eq!(found("", "directory:mails", Mode::Development), [""; 0]);
+    for (url, mode) in [
+        ("directory:mails", Mode::Production),
+        ("memory:", Mode::Production),
+        ("memory:", Mode::Development),
+        ("smtp://u:hunter2", Mode::Development),
+        ("mailto:hunter2", Mode::Production),
+    ] {
+        let found = found("[mail]\nfrom = \"a@b.org\"\n", url, mode);
+        assert!(found.len() == 1 && found[0].starts_with("SMTP_URL: error: "), "{url}: {found:?}");
+        assert!(found[0].contains("\n  help: ") && !found[0].contains("hunter2"), "{found:?}");
+    }
+}
+
 /// The texts between `opening` and the next `"` in the source of the parser.
 fn quoted_after(opening: &str) -> Vec<&'static str> {
-    let sources =
-        [include_str!("../config.rs"), include_str!("graphql.rs"), include_str!("disable.rs")];
+    let sources = [
+        include_str!("../config.rs"),
+        include_str!("graphql.rs"),
+        include_str!("disable.rs"),
+        include_str!("mail.rs"),
+    ];
     let parts = sources.into_iter().flat_map(|source| source.split(opening).skip(1));
     parts.filter_map(|rest| rest.split('"').next()).collect()
 }
@@ -297,6 +343,7 @@ fn keys() -> Vec<&'static str> {
         ".read_some(\"",
         ".read_within(\"",
         ".read_limit(\"",
+        "read_address(\"",
         "names(&mut section, \"",
     ];
     readers.into_iter().flat_map(quoted_after).collect()

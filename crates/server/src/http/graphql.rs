@@ -4,7 +4,11 @@
 //! (content-api.md 2.11, GraphQL over HTTP), or a [`Refusal`]. The order of the checks is the cheap ones first:
 //! method, origin, credential, size, and only then the document.
 
+#[cfg(test)]
+mod tests;
+
 use std::hash::{BuildHasher, RandomState};
+use std::net::{IpAddr, Ipv6Addr};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -12,7 +16,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use engine::Status;
 use futures_util::FutureExt;
 use hyper::body::Bytes;
-use model::Code;
+use model::{Code, Principal};
 use poem::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use poem::{Body, Endpoint, Request, Response};
 use store::Claim;
@@ -59,8 +63,9 @@ impl Graphql {
         check_method(&request)?;
         let served = self.app.served().ok_or_else(Refusal::busy)?;
         let authorization = negotiate::text(request.headers(), header::AUTHORIZATION.as_str());
-        let viewer = self.app.authenticator().viewer(authorization, &served.anonymous);
-        let viewer = viewer.await.map_err(|error| unrecognised(&error, id))?;
+        let caller = self.app.authenticator().caller(authorization, &served.anonymous);
+        let caller = caller.await.map_err(|error| unrecognised(&error, id))?;
+        let principal = principal(caller.token, &request);
         let read_only = request.method() == Method::GET;
         let claim = self.app.store().claim();
         let operation = self.operation(request, &claim).await?;
@@ -70,10 +75,11 @@ impl Graphql {
             variables: operation.variables,
             read_only,
             request_id: id.to_owned(),
+            principal,
             held: Some(claim),
         };
         let _place = self.app.admit().ok_or_else(Refusal::busy)?;
-        let response = execute(&served, request, &viewer, id).await?;
+        let response = execute(&served, request, &caller.viewer, id).await?;
         Ok(respond(response, answer))
     }
 
@@ -153,6 +159,20 @@ fn check_content_type(headers: &HeaderMap) -> Result<(), Refusal> {
             "The request body must be JSON in UTF-8, sent with content-type: application/json.",
         )
         .with_status(StatusCode::UNSUPPORTED_MEDIA_TYPE)),
+    }
+}
+
+/// Whom a request is counted against: the holder of a token, or else the address that it comes from.
+fn principal(token: Option<String>, request: &Request) -> Principal {
+    let address = || request.remote_addr().as_socket_addr().map(|address| household(address.ip()));
+    token.map_or_else(|| Principal::Visitor(address()), Principal::Token)
+}
+
+/// What somebody cannot change at will of an address: with IPv6, whoever has one has the 2^64 beside it.
+fn household(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() >> 64 << 64).into(),
+        address => address,
     }
 }
 

@@ -17,12 +17,18 @@ fn relative(folder: &std::path::Path) -> PathBuf {
 async fn a_folder_named_by_a_relative_path_is_followed() {
     let folder = env::temp_dir().join(format!("presswork-watch-{}", std::process::id()));
     fs::create_dir_all(folder.join("src/api")).expect("a folder");
+    fs::create_dir_all(folder.join("mail/welcome")).expect("a folder");
     let mut watch = Watch::start(&relative(&folder)).expect("a watch");
     fs::write(folder.join("notes.md"), "").expect("a file");
+    for leftover in [".#body.txt", "#body.txt#", "body.txt~", "subject~", ".body.txt.swp"] {
+        fs::write(folder.join("mail/welcome").join(leftover), "").expect("a file");
+    }
     let unrelated = tokio::time::timeout(Duration::from_millis(300), watch.changed()).await;
     fs::write(folder.join("src/api/schema.json"), "{}").expect("a file");
     let related = tokio::time::timeout(Duration::from_secs(10), watch.changed()).await;
+    fs::write(folder.join("mail/welcome/body.txt"), "Hi").expect("a file");
+    let template = tokio::time::timeout(Duration::from_secs(10), watch.changed()).await;
     fs::remove_dir_all(&folder).expect("a folder to remove");
-    assert!(unrelated.is_err(), "a file that is no definition");
-    assert_eq!(related, Ok(true));
+    assert!(unrelated.is_err(), "files that are no definition and no template");
+    assert_eq!((related, template), (Ok(true), Ok(true)));
 }

@@ -1,0 +1,185 @@
+//! Does the jobs of the queue, one after the other, for as long as the server runs.
+//!
+//! In: a kind of job and what does it. Out: nothing but done jobs. Must not know: what a job is.
+//!
+//! Several servers may work on one queue: each job is leased by one of them (`store/src/system/job.rs`).
+
+pub mod mailer;
+
+use std::convert::Infallible;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::FutureExt;
+use mail::Unreachable;
+use rand::RngExt;
+use store::{Job, Store, StoreError};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::timeout;
+
+use crate::http::App;
+use mailer::Mailer;
+
+/// How often to look for jobs that other servers made, or that became due.
+const LOOK: Duration = Duration::from_secs(1);
+/// How often to look whether the tables are there.
+const AT_START: Duration = Duration::from_millis(50);
+/// How long to wait before something that cannot be used is tried again: at first, and at most.
+const PAUSE: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(30));
+
+/// The workers of a server.
+#[derive(Debug)]
+pub struct Jobs {
+    stop: watch::Sender<bool>,
+    workers: JoinSet<()>,
+}
+
+impl Jobs {
+    /// Begins to work on the queue of what `app` serves, as soon as its tables are there. Without settings for mail,
+    /// mails stay in the queue.
+    ///
+    /// # Errors
+    /// When what the settings name cannot be used.
+    pub fn start(app: &Arc<App>, mail: Option<&mailer::Settings>) -> Result<Self, Unreachable> {
+        let (stop, stopped) = watch::channel(false);
+        let mut workers = JoinSet::new();
+        for _ in 0..mail.map_or(0, |mail| mail.connections) {
+            let Some(settings) = mail else { break };
+            workers.spawn(run(Arc::clone(app), Mailer::new(settings)?, stopped.clone()));
+        }
+        Ok(Self { stop, workers })
+    }
+
+    /// Begins nothing new and waits for what is under way; what takes longer than `patience` is done by another server,
+    /// when its lease ends.
+    pub async fn stop(mut self, patience: Duration) {
+        self.stop.send_replace(true);
+        let all_ended = async { while self.workers.join_next().await.is_some() {} };
+        if timeout(patience, all_ended).await.is_err() {
+            tracing::warn!("a job did not end in time and was broken off");
+        }
+    }
+}
+
+/// What there is to do after a job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Next {
+    /// The next job.
+    Job,
+    /// Nothing for a while: what jobs of this kind need cannot be used.
+    Pause,
+}
+
+/// Does jobs of one kind.
+pub(crate) trait Work: Send {
+    /// The kind of job.
+    const KIND: &'static str;
+
+    /// How long others wait for a server of which nothing is heard, before they do its job.
+    fn lease(&self) -> Duration;
+
+    /// Does one job, and notes in the queue what became of it.
+    fn work(
+        &mut self,
+        store: &Store,
+        job: &Job,
+    ) -> impl Future<Output = Result<Next, StoreError>> + Send;
+
+    /// What is to be done besides; called between jobs, so mostly there is nothing.
+    fn tidy(&mut self, store: &Store) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// There is nothing to do any more.
+    fn end(&mut self) -> impl Future<Output = ()> + Send;
+}
+
+/// Works until `stop` says so; a job under way is done first.
+async fn run(app: Arc<App>, mut worker: impl Work, mut stop: watch::Receiver<bool>) {
+    let store = app.store();
+    let mut pause = Pause::default();
+    while !*stop.borrow() {
+        // until the tables are there
+        if app.served().is_none() {
+            wait(&mut stop, tokio::time::sleep(AT_START)).await;
+            continue;
+        }
+        let done = match step(store, &mut worker).await {
+            Ok(done) => done,
+            Err(error) => {
+                let cause = std::error::Error::source(&error).map(ToString::to_string);
+                tracing::warn!(kind = worker_kind(&worker), %error, cause, "the queue cannot be used");
+                Some(Next::Pause)
+            }
+        };
+        match done {
+            Some(Next::Job) => pause = Pause::default(),
+            Some(Next::Pause) => wait(&mut stop, tokio::time::sleep(pause.next())).await,
+            None => {
+                let announced = async { timeout(LOOK, store.job_announced()).await };
+                wait(&mut stop, announced).await;
+            }
+        }
+    }
+    worker.end().await;
+}
+
+fn worker_kind<W: Work>(_worker: &W) -> &'static str {
+    W::KIND
+}
+
+/// Does the next job; `None` when there is none.
+async fn step<W: Work>(store: &Store, worker: &mut W) -> Result<Option<Next>, StoreError> {
+    worker.tidy(store).await?;
+    match store.claim_job(W::KIND, worker.lease()).await? {
+        Some(job) => {
+            let lease = worker.lease();
+            let work = AssertUnwindSafe(worker.work(store, &job)).catch_unwind();
+            let done = tokio::select! {
+                done = work => done,
+                never = renew(store, &job, lease) => match never {},
+            };
+            // The job is tried again when its lease ends; a worker that is gone would never do any other.
+            done.unwrap_or_else(|_panic| {
+                tracing::error!(kind = W::KIND, subject = job.subject, "a job panicked");
+                Ok(Next::Pause)
+            })
+            .map(Some)
+        }
+        None => Ok(None),
+    }
+}
+
+/// Keeps a job for as long as this is polled.
+async fn renew(store: &Store, job: &Job, lease: Duration) -> Infallible {
+    loop {
+        tokio::time::sleep(lease / 3).await;
+        match store.renew_job(job, lease).await {
+            Ok(true) => {}
+            // whoever does the job is told when it is settled
+            Ok(false) => return std::future::pending().await,
+            Err(error) => tracing::warn!(%error, "the lease of a job could not be renewed"),
+        }
+    }
+}
+
+async fn wait(stop: &mut watch::Receiver<bool>, until: impl Future) {
+    tokio::select! {
+        _ = until => {}
+        // a sender that was dropped means the same
+        _ = stop.changed() => {}
+    }
+}
+
+/// Ever longer pauses, not in step with those of other servers.
+#[derive(Debug, Default)]
+struct Pause(u32);
+
+impl Pause {
+    fn next(&mut self) -> Duration {
+        let (first, most) = PAUSE;
+        let pause = first.saturating_mul(2u32.saturating_pow(self.0)).min(most);
+        self.0 = self.0.saturating_add(1);
+        pause.mul_f64(rand::rng().random_range(0.75..1.25))
+    }
+}
