@@ -1,9 +1,11 @@
 //! Every case file under `tests/` as a test of its own; adding one needs no Rust (tests/README.md).
 //!
-//! In: the folders `cases`, `compat`, `definitions`, `migrations`, `http`, `settings` and `models`, and what is no case: `races.rs`, `outages.rs`. Out: libtest's report. With `UPDATE=1`,
-//! goldens are rewritten instead of compared; `TEST_POSTGRES_URL` brings the PostgreSQL halves in.
+//! In: the folders `cases`, `compat`, `definitions`, `migrations`, `http`, `settings`, `smtp` and `models`, and what is no case:
+//! `races.rs`, `outages.rs`, `outbox.rs`. Out: libtest's report. With `UPDATE=1`, goldens are rewritten instead of compared;
+//! `TEST_POSTGRES_URL` brings the PostgreSQL halves in.
 
 mod compat;
+mod conversation;
 mod database;
 mod definitions;
 mod golden;
@@ -12,10 +14,12 @@ mod header;
 mod http;
 mod migrations;
 mod outages;
+mod outbox;
 mod project;
 mod races;
 mod serving;
 mod settings;
+mod smtp;
 mod world;
 
 use std::process::ExitCode;
@@ -47,10 +51,12 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     trials.extend(migrations::trials(&world)?);
     trials.extend(http::trials(&world)?);
     trials.extend(settings::trials(&world)?);
+    trials.extend(smtp::trials(&world)?);
     let tally = Arc::default();
     trials.extend(compat::trials(&world, &tally)?);
     trials.extend(races::trials(&world));
     trials.extend(outages::trials(&world));
+    trials.extend(outbox::trials(&world));
     let conclusion = libtest_mimic::run(arguments, trials);
     world.close();
     report(&tally);

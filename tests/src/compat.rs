@@ -19,15 +19,16 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use anyhow::{Context, Result, bail, ensure};
 use auth::TokenKind;
 use libtest_mimic::Trial;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use server::config::{Config, Mode};
 use sql::Dialect;
 
 use self::names::Names;
 use self::strapi::Strapi;
+use crate::conversation::Conversation;
 use crate::database::Instance;
 use crate::header::{Asking, Case, Step, viewer_with};
-use crate::serving::{self, Serving};
+use crate::serving::Serving;
 use crate::world::{World, files, folders, trial};
 use crate::{golden, project};
 
@@ -241,85 +242,28 @@ fn answers(world: &World, instance: &Instance, case: &Recorded, steps: &[Step]) 
     asked.text()
 }
 
-/// A sequence of operations and what came back.
+/// A conversation, with names for what differs from run to run.
 struct Asked {
     names: Names,
-    answers: Vec<(u16, Value)>,
+    conversation: Conversation,
 }
 
 impl Asked {
     fn new(names: Names) -> Self {
-        Self { names, answers: Vec::new() }
+        Self { names, conversation: Conversation::default() }
     }
 
-    /// Sends an operation; what it takes from earlier answers is filled in.
     fn ask(&mut self, address: SocketAddr, token: Option<&str>, step: &Step) -> Result<()> {
-        let mut body = Map::new();
-        body.insert("query".to_owned(), json!(self.fill(&step.query)?));
-        let variables = self.fill(&Value::from(step.variables.clone()).to_string())?;
-        body.insert("variables".to_owned(), serde_json::from_str(&variables)?);
-        if let Some(operation) = &step.operation {
-            body.insert("operationName".to_owned(), json!(operation));
-        }
-        let answer = post(address, "/graphql", token, &Value::from(body))?;
-        self.answers.push(answer);
-        Ok(())
+        self.conversation.ask(address, token, step)
     }
 
-    /// `@{1.createTag.documentId}` stands for what the first operation answered there.
-    fn fill(&self, text: &str) -> Result<String> {
-        let mut filled = String::new();
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once("@{") {
-            let (path, after) = after.split_once('}').context("`@{` has no end")?;
-            let (number, path) = path.split_once('.').context("`@{NUMBER.PATH}`")?;
-            let number: usize = number.parse().context("`@{NUMBER.PATH}`")?;
-            let (_, answer) =
-                self.answers.get(number.wrapping_sub(1)).context("no such operation before")?;
-            let pointer = format!("/data/{}", path.replace('.', "/"));
-            let value = answer.pointer(&pointer);
-            let value = value.with_context(|| format!("nothing at {path} in {answer}"))?;
-            filled.push_str(before);
-            match value {
-                Value::String(text) => filled.push_str(text),
-                other => filled.push_str(&other.to_string()),
-            }
-            rest = after;
-        }
-        filled.push_str(rest);
-        Ok(filled)
-    }
-
-    /// All answers, with names for what differs from run to run.
+    /// All answers.
     fn text(mut self) -> Result<String> {
-        let answers = self.answers.into_iter().map(|(status, mut body)| {
+        let answers = self.conversation.answers.into_iter().map(|(status, mut body)| {
             self.names.replace("", &mut body);
             json!({ "status": status, "body": body })
         });
         let answers = Value::Array(answers.collect());
         Ok(format!("{}\n", serde_json::to_string_pretty(&answers)?))
     }
-}
-
-/// Posts JSON; the answer's status and body.
-fn post(
-    address: SocketAddr,
-    path: &str,
-    token: Option<&str>,
-    body: &Value,
-) -> Result<(u16, Value)> {
-    let body = body.to_string();
-    let authorization = token.map(|token| format!("Authorization: Bearer {token}\r\n"));
-    let request = format!(
-        "POST {path} HTTP/1.0\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n\
-         Content-Length: {}\r\n{}\r\n{body}",
-        body.len(),
-        authorization.unwrap_or_default(),
-    );
-    let answer = serving::ask(address, request.as_bytes())?;
-    let answer = String::from_utf8(answer).context("the answer is not UTF-8")?;
-    let (head, body) = answer.split_once("\r\n\r\n").context("there was no answer")?;
-    let status = head.split(' ').nth(1).context("the answer has no status")?.parse()?;
-    let body = serde_json::from_str(body).with_context(|| format!("no JSON: {body}"))?;
-    Ok((status, body))
 }

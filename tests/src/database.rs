@@ -177,7 +177,8 @@ impl Databases {
     ) -> Result<Instance> {
         let store = self.connect(dialect, &name).await?;
         let minute = Arc::new(AtomicI64::new(0));
-        let options = options(Arc::clone(&minute));
+        let mail = Arc::new(project::mail(world, model)?);
+        let options = Options { mail, ..options(Arc::clone(&minute)) };
         let engine = Engine::new(project::model(world, model)?, store, options)?;
         Ok(Instance { engine, name, minute })
     }

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
+use sql::Dialect;
 
 use crate::world::World;
 
@@ -42,6 +43,20 @@ fn write(path: &Path, actual: Option<&str>) -> Result<()> {
         None => fs::remove_file(path),
     };
     written.with_context(|| format!("cannot rewrite {}", path.display()))
+}
+
+/// What a case comes to when a golden is rewritten: both databases must agree on it.
+pub(crate) fn agreed(world: &World, outcome: impl Fn(Dialect) -> Result<String>) -> Result<String> {
+    let sqlite = outcome(Dialect::Sqlite)?;
+    if world.databases.has_postgres() {
+        let postgres = outcome(Dialect::Postgres)?;
+        ensure!(
+            sqlite == postgres,
+            "the databases disagree (- sqlite, + postgres):\n{}",
+            difference(&sqlite, &postgres)
+        );
+    }
+    Ok(sqlite)
 }
 
 /// The lines between the first and the last that differ.

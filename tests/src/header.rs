@@ -137,6 +137,13 @@ fn granted(model: &Model, text: &str) -> Result<(model::TypeId, Action)> {
         "update" => Action::Update,
         "delete" => Action::Delete,
         "publish" => Action::Publish,
+        "send" => Action::Send,
+        "sendTest" => Action::SendTest,
+        "retry" => Action::Retry,
+        "cancel" => Action::Cancel,
+        "findTemplates" => Action::FindTemplates,
+        "saveTemplate" => Action::SaveTemplate,
+        "previewTemplate" => Action::PreviewTemplate,
         unknown => bail!("unknown action `{unknown}`"),
     };
     Ok((content_type.id, action))

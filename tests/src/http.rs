@@ -97,7 +97,11 @@ fn engine(instance: &Instance, config: &Config) -> Result<Engine> {
         return Ok(instance.engine.clone());
     }
     let (model, store) = (instance.engine.model(), instance.engine.store());
-    Ok(Engine::new(Arc::clone(model), store.clone(), settings::engine(config))?)
+    Ok(Engine::new(
+        Arc::clone(model),
+        store.clone(),
+        settings::engine(config, &mail::Templates::built_in()),
+    )?)
 }
 
 /// Starts a server whose visitors have the grants that the file names, and makes the tokens it may use.

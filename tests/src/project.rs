@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
 use definition::{Problem, SourceFile};
+use engine::MailOptions;
+use mail::{Address, Templates};
 use model::{Model, ResolveOptions};
-use server::config::{self, Environment, Mode};
+use server::config::{self, Config, Environment, Mode};
 use server::settings;
 
 use crate::world::{World, files};
@@ -35,6 +37,27 @@ pub(crate) fn model(world: &World, name: &str) -> Result<Arc<Model>> {
     Ok(Arc::new(Model { v4_compatibility, ..model }))
 }
 
+/// What mails of the model called `name` are made of: its templates and notifications.
+pub(crate) fn mail(world: &World, name: &str) -> Result<MailOptions> {
+    let folder = definitions(world, name);
+    let options = settings::mail(&configuration(&folder)?, &templates(&folder)?);
+    Ok(MailOptions { from: Some(Address::parse("The Blog <noreply@blog.example>")?), ..options })
+}
+
+/// The templates of the project in `folder`, over the built-in ones; they must be right.
+pub(crate) fn templates(folder: &Path) -> Result<Templates> {
+    let mut sources = Vec::new();
+    for extension in ["txt", "html", "json"] {
+        for file in files(&folder.join("mail"), extension)? {
+            let SourceFile { path, text } = source(folder, &file)?;
+            sources.push((path, text));
+        }
+    }
+    let (templates, problems) = Templates::of_project(&sources);
+    ensure!(problems.is_empty(), "{} has problems: {problems:?}", folder.display());
+    Ok(templates)
+}
+
 /// The name of the model's folder; `-v4` behind it is for its schema as clients of Strapi 4 see it.
 fn plain(name: &str) -> (&str, bool) {
     let plain = name.strip_suffix("-v4");
@@ -56,11 +79,16 @@ pub(crate) fn resolve(folder: &Path) -> Result<(Option<Model>, Vec<Problem>)> {
 
 /// What the configuration of the project in `folder` says of its definitions.
 fn options(folder: &Path) -> Result<ResolveOptions> {
+    Ok(settings::model(&configuration(folder)?))
+}
+
+/// The configuration of the project in `folder`; it must be right.
+fn configuration(folder: &Path) -> Result<Config> {
     let path = folder.join(config::FILE);
     let text = if path.exists() { fs::read_to_string(&path)? } else { String::new() };
     let (config, problems) = config::read(&text, &Environment::new(), Mode::Development);
     ensure!(problems.is_empty(), "{} has problems: {problems:?}", path.display());
-    Ok(settings::model(&config))
+    Ok(config)
 }
 
 /// What the definitions in `folder` mean under these options.

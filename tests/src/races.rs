@@ -30,6 +30,9 @@ const DISCARDS: usize = 60;
 const PUBLISHES: usize = 50;
 const READS: usize = 400;
 
+/// Deletions of one entry.
+const DELETIONS: usize = 8;
+
 /// Each test on both databases.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
     let trials = |dialect| {
@@ -54,7 +57,11 @@ pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
             world.trial("races/drafts_are_discarded_while_others_move", dialect, move || {
                 shared.runtime.block_on(discard_while_moving(&shared, dialect))
             });
-        [link, publish, delete, swap, discard]
+        let shared = Arc::clone(world);
+        let tell = world.trial("races/a_deletion_is_told_of_once", dialect, move || {
+            shared.runtime.block_on(delete_at_once(&shared, dialect))
+        });
+        [link, publish, delete, swap, discard, tell]
     };
     [Dialect::Sqlite, Dialect::Postgres].into_iter().flat_map(trials).collect()
 }
@@ -110,6 +117,29 @@ async fn delete_each_other(world: &World, dialect: Dialect) -> Result<()> {
             }
         }
     }
+    world.databases.discard(instance).await
+}
+
+/// An entry is deleted by several at the same time. One of them does it.
+async fn delete_at_once(world: &World, dialect: Dialect) -> Result<()> {
+    let instance = world.databases.own(world, "notices", dialect).await?;
+    let engine = &instance.engine;
+    let answer = ask(
+        engine,
+        "mutation { createPost(status: DRAFT, data: { title: \"A\" }) { documentId } }".to_owned(),
+    );
+    let document = answer.await?["data"]["createPost"]["documentId"].clone();
+    let deletions = (0..DELETIONS).map(|_| {
+        let engine = engine.clone();
+        let query = format!("mutation {{ deletePost(documentId: {document}) {{ documentId }} }}");
+        tokio::spawn(async move { ask(&engine, query).await })
+    });
+    for deletion in deletions.collect::<Vec<_>>() {
+        deletion.await??;
+    }
+    let told = ask(engine, "{ emailDeliveries { subject } }".to_owned()).await?;
+    let mails = told["data"]["emailDeliveries"].as_array().map_or(0, Vec::len);
+    ensure!(mails == 1, "{told}");
     world.databases.discard(instance).await
 }
 
@@ -232,6 +262,7 @@ pub(crate) async fn ask(engine: &Engine, query: String) -> Result<Value> {
         variables: serde_json::Map::new(),
         read_only: false,
         request_id: "race".to_owned(),
+        principal: model::Principal::System,
     };
     let response = engine.execute(request, &viewer).await;
     Ok(serde_json::from_slice(&response.body)?)

@@ -2,6 +2,7 @@
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,10 +12,14 @@ use model::Viewer;
 use server::config::Config;
 use server::http::cors::Cors;
 use server::http::{App, Served, listen};
+use server::jobs::Jobs;
 use server::settings;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+
+/// How long a job under way may take when a server is stopped.
+const JOBS_PATIENCE: Duration = Duration::from_secs(5);
 
 /// A running server.
 pub(crate) struct Serving {
@@ -23,6 +28,7 @@ pub(crate) struct Serving {
     address: SocketAddr,
     stop: oneshot::Sender<()>,
     task: JoinHandle<()>,
+    jobs: Jobs,
 }
 
 impl Serving {
@@ -40,7 +46,8 @@ impl Serving {
         let task = tokio::spawn(listen::serve(listener, routes, limits, async {
             let _told = stopped.await;
         }));
-        let serving = Self { app, engine, address, stop, task };
+        let jobs = Jobs::start(&app, settings::mailer(Path::new(""), config).as_ref())?;
+        let serving = Self { app, engine, address, stop, task, jobs };
         serving.welcome(visitor);
         Ok(serving)
     }
@@ -58,7 +65,9 @@ impl Serving {
     /// Ends it; requests under way are answered.
     pub(crate) async fn stop(self) -> Result<()> {
         drop(self.stop);
-        Ok(self.task.await?)
+        self.task.await?;
+        self.jobs.stop(JOBS_PATIENCE).await;
+        Ok(())
     }
 }
 

@@ -43,8 +43,13 @@ fn problems(world: &World, path: &Path) -> Result<()> {
     let model = text.lines().find_map(|line| line.strip_prefix("# model: "));
     let folder = project::definitions(world, model.context("the file names no model")?);
     let (config, mut problems) = config::read(&text, &Environment::new(), Mode::Production);
-    let (_, found) = project::resolve_with(&folder, &settings::model(&config))?;
+    let (model, found) = project::resolve_with(&folder, &settings::model(&config))?;
     problems.extend(found.into_iter().map(Problem::from));
+    if let Some(model) = &model {
+        problems.extend(settings::public(&config.public, model).1);
+        let templates = project::templates(&folder)?;
+        problems.extend(settings::notifications(&config, model, &templates));
+    }
     ensure!(!problems.is_empty(), "the configuration has no problems");
     problems.sort_by_key(|problem| problem.line);
     let texts: Vec<String> = problems.iter().map(ToString::to_string).collect();

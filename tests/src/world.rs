@@ -21,6 +21,10 @@ pub(crate) struct World {
     pub(crate) update: bool,
     /// A Strapi to ask for the answers of the comparison, instead of comparing with those that are recorded.
     pub(crate) strapi: Option<SocketAddr>,
+    /// Where SMTP servers are asked for (`tests/smtp/README.md`).
+    pub(crate) smtp: Option<SocketAddr>,
+    /// Whether nothing may be left out.
+    pub(crate) ci: bool,
     /// Only write operations for the comparison, beginning with this number.
     pub(crate) generate: Option<u64>,
     /// Every database lives on this runtime, whichever thread a case runs on.
@@ -30,14 +34,17 @@ pub(crate) struct World {
 }
 
 impl World {
-    /// Reads `UPDATE`, `CI`, `TEST_POSTGRES_URL`, `STRAPI_ADDRESS` and `COMPAT_GENERATE`.
+    /// Reads `UPDATE`, `CI`, `TEST_POSTGRES_URL`, `TEST_SMTP`, `STRAPI_ADDRESS` and `COMPAT_GENERATE`.
     pub(crate) fn from_environment() -> Result<Self> {
         let variable =
             |name: &str| std::env::vars().find(|(known, value)| known == name && !value.is_empty());
         let (update, ci) = (variable("UPDATE").is_some(), variable("CI").is_some());
         let postgres = variable("TEST_POSTGRES_URL").map(|(_, url)| url);
-        let strapi = variable("STRAPI_ADDRESS").map(|(_, address)| address.parse());
-        let strapi = strapi.transpose().context("STRAPI_ADDRESS is an IP address and a port")?;
+        let address = |name: &str| {
+            let address = variable(name).map(|(_, address)| address.parse());
+            address.transpose().with_context(|| format!("{name} is an IP address and a port"))
+        };
+        let (strapi, smtp) = (address("STRAPI_ADDRESS")?, address("TEST_SMTP")?);
         let generate = variable("COMPAT_GENERATE").map(|(_, number)| number.parse());
         let generate = generate.transpose().context("COMPAT_GENERATE is a number")?;
         if update && ci {
@@ -56,7 +63,7 @@ impl World {
         let built_in = env!("CARGO_MANIFEST_DIR").to_owned();
         let folder = variable("CARGO_MANIFEST_DIR").map_or(built_in, |(_, folder)| folder);
         let folder = PathBuf::from(folder);
-        Ok(Self { folder, update, strapi, generate, runtime, databases })
+        Ok(Self { folder, update, strapi, smtp, ci, generate, runtime, databases })
     }
 
     /// The databases that answers are compared on; PostgreSQL is listed even when there is none, so that

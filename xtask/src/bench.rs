@@ -21,6 +21,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use self::data::Data;
+pub(crate) use self::load::percentile;
 use self::operation::{Content, Operation};
 use self::options::Options;
 use self::server::Server;

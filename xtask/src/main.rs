@@ -7,10 +7,13 @@ mod bench;
 mod clients;
 mod compat;
 mod dev;
+mod http;
+mod mail;
 mod postgres;
 mod project;
 mod report;
 mod running;
+mod smtp;
 mod test;
 mod tidy;
 
@@ -28,7 +31,12 @@ cargo xtask <chore>
   bless [NAME]      rewrite the cases' answers, plans and statements from what the code does now
   compat [--generate NUMBER | MODEL]
                     ask a live Strapi for the answers of tests/compat, of one model's or of all, and compare ours with them
-  bench [OPTIONS]   speed beside hand-written SQL on the same data: `cargo xtask bench --help`";
+  bench [OPTIONS]   speed beside hand-written SQL on the same data: `cargo xtask bench --help`
+  mail-chaos [OPTIONS]
+                    mails while the server is killed: `cargo xtask mail-chaos --help`
+  mail-bench [OPTIONS]
+                    requests that send mails, while the mail server is there and not: `cargo xtask mail-bench --help`
+  smtp [MODE]       an SMTP server for trying things by hand: starttls, tls or plain";
 
 fn main() -> ExitCode {
     match run() {
@@ -51,6 +59,9 @@ fn run() -> Result<()> {
         "bless" => test::bless(&rest),
         "compat" => compat::run_chore(&rest),
         "bench" => bench::run(&rest),
+        "mail-chaos" => mail::chaos(&rest),
+        "mail-bench" => mail::bench(&rest),
+        "smtp" => mail::serve(&rest),
         "" | "help" | "-h" | "--help" => {
             report::line(HELP);
             Ok(())

@@ -53,7 +53,8 @@ pub(crate) fn presswork(profile: &str) -> Result<PathBuf> {
 }
 
 /// Settings of `presswork` that do not begin with its name.
-const FOREIGN_NAMES: [&str; 2] = ["DATABASE_URL", "STRAPI_GRAPHQL_V4_COMPATIBILITY_MODE"];
+const FOREIGN_NAMES: [&str; 3] =
+    ["DATABASE_URL", "SMTP_URL", "STRAPI_GRAPHQL_V4_COMPATIBILITY_MODE"];
 
 /// `presswork` with these arguments. Settings in our own environment are kept from it: they are meant for another server,
 /// and may name the database of that.
@@ -118,6 +119,36 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Copies the blog example, without what serving it has left there.
+pub(crate) fn blog(to: &Path) -> Result<()> {
+    let example = root().join("examples/blog");
+    for folder in ["src", "mail"] {
+        copy(&example.join(folder), &to.join(folder))?;
+    }
+    for file in ["presswork.toml", "seed.jsonl"] {
+        fs::copy(example.join(file), to.join(file))?;
+    }
+    Ok(())
+}
+
+/// A folder below `target/` with the scripts of `tests/<name>` and what their `package-lock.json` says, which is
+/// installed once.
+pub(crate) fn npm(name: &str) -> Result<PathBuf> {
+    let (folder, workshop) = (root().join("tests").join(name), target_directory().join(name));
+    let wanted = fs::read(folder.join("package-lock.json"))?;
+    let installed = workshop.join("installed.json");
+    copy(&folder, &workshop)?;
+    if fs::read(&installed).ok().as_ref() != Some(&wanted) {
+        let mut npm = Command::new("npm");
+        npm.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&workshop);
+        run(&mut npm).with_context(|| {
+            format!("what tests/{name} needs is installed with npm, of Node 20 or later")
+        })?;
+        fs::write(&installed, wanted)?;
+    }
+    Ok(workshop)
 }
 
 /// A command as it is named in an error.

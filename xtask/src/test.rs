@@ -7,7 +7,8 @@ use anyhow::Result;
 
 use crate::postgres::{Postgres, THROW_AWAY};
 use crate::project::{cargo, environment, run};
-use crate::{clients, report, tidy};
+use crate::smtp::Smtp;
+use crate::{clients, mail, report, tidy};
 
 /// What must hold before a change is good. Cheap stages first; the first that fails ends the run.
 pub(crate) fn everything() -> Result<()> {
@@ -34,19 +35,22 @@ fn stages(times: &mut Vec<(&'static str, Duration)>) -> Result<()> {
     })?;
     stage("unit tests", &|| run(&mut cargo(&["test", "--workspace", "--lib", "--bins"])))?;
     stage("tidy", &tidy::check)?;
-    stage("cases", &|| with_postgres(&[], |command| command))?;
-    stage("clients", &clients::visit)
+    stage("cases", &|| with_services(&[], |command| command))?;
+    stage("clients", &clients::visit)?;
+    stage("mail chaos", &mail::small_chaos)
 }
 
 /// Rewrites the goldens of the cases whose names contain `filters`, or of all.
 pub(crate) fn bless(filters: &[String]) -> Result<()> {
-    with_postgres(filters, |command| command.env("UPDATE", "1").env_remove("CI"))
+    with_services(filters, |command| command.env("UPDATE", "1").env_remove("CI"))
 }
 
-/// Runs the cases with a PostgreSQL beside them: the one at `TEST_POSTGRES_URL`, or our own.
-fn with_postgres(filters: &[String], prepare: impl Fn(&mut Command) -> &mut Command) -> Result<()> {
+/// Runs the cases with SMTP servers and a PostgreSQL beside them: the one at `TEST_POSTGRES_URL`, or our own.
+fn with_services(filters: &[String], prepare: impl Fn(&mut Command) -> &mut Command) -> Result<()> {
     let mut cases = cargo(&["test", "--package", "tests", "--test", "cases", "--"]);
     cases.args(filters);
+    let smtp = Smtp::start()?;
+    cases.env("TEST_SMTP", smtp.address());
     if environment("TEST_POSTGRES_URL").is_some() {
         return run(prepare(&mut cases));
     }

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::post;
+use crate::conversation::post;
 use crate::header::{Asking, Step};
 
 /// A running Strapi.

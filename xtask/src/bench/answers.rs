@@ -5,10 +5,10 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use super::folder;
-use super::load::Client;
 use super::operation::Operation;
 use super::server::Server;
 use super::variables::Variables;
+use crate::http::Client;
 use crate::postgres::Postgres;
 use crate::project::read;
 
@@ -23,7 +23,7 @@ pub(super) fn check(
     variables: &Variables,
 ) -> Result<()> {
     let bodies = variables.bodies(operation)?;
-    let mut client = Client::connect(server.port)?;
+    let mut client = Client::patient(server.port)?;
     for (body, setting) in bodies.iter().zip(variables.settings(operation.base)).take(COMPARED) {
         let answer = client.ask(body)?;
         let mut psql = postgres.client("psql", operation.content.plain());
@@ -49,7 +49,7 @@ pub(super) fn check(
 /// A mutation must echo what it was sent.
 pub(super) fn check_write(server: &Server, bodies: &[String]) -> Result<()> {
     let body = bodies.first().context("no request")?;
-    let answer = Client::connect(server.port)?.ask(body)?;
+    let answer = Client::patient(server.port)?.ask(body)?;
     let sent: Value = serde_json::from_str(body)?;
     let leaves = leaves_of(&answer)?;
     for name in ["name", "body"] {

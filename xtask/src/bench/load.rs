@@ -13,6 +13,7 @@ use mio::{Events, Interest, Poll, Token};
 
 use super::process::{self, CpuTime, Tree};
 use super::server::Server;
+use crate::http::{Answer, graphql};
 use crate::postgres::Postgres;
 
 /// How long is run before anything is counted.
@@ -66,7 +67,7 @@ pub(super) fn run(
 }
 
 /// Milliseconds that `percent` of the sorted microseconds do not exceed.
-pub(super) fn percentile(sorted: &[u32], percent: usize) -> f64 {
+pub(crate) fn percentile(sorted: &[u32], percent: usize) -> f64 {
     let index = (sorted.len() * percent / 100).min(sorted.len().saturating_sub(1));
     sorted.get(index).map_or(0.0, |microseconds| f64::from(*microseconds) / 1000.0)
 }
@@ -88,7 +89,7 @@ struct Run {
 
 /// One thread waits for all connections, as pgbench does: a thread for each would take its time from the server.
 fn drive(port: u16, bodies: &[String], connections: usize, time: Duration) -> Result<Run> {
-    let requests: Vec<Vec<u8>> = bodies.iter().map(|body| request(body)).collect();
+    let requests: Vec<Vec<u8>> = bodies.iter().map(|body| graphql(None, body)).collect();
     let mut poll = Poll::new()?;
     let mut clients = Vec::with_capacity(connections);
     for index in 0..connections {
@@ -143,7 +144,7 @@ impl Waiting {
 
     /// Sends a request; it is far smaller than what the kernel takes at once.
     fn send(&mut self, request: &[u8]) -> Result<()> {
-        self.answer.filled = 0;
+        self.answer.begin();
         self.sent = Instant::now();
         self.stream.write_all(request).context("the kernel did not take a request at once")
     }
@@ -153,7 +154,7 @@ impl Waiting {
         loop {
             match self.stream.read(self.answer.room()) {
                 Ok(0) => bail!("the server closed the connection"),
-                Ok(read) => self.answer.filled += read,
+                Ok(read) => self.answer.grow(read),
                 Err(error) if error.kind() == ErrorKind::WouldBlock => return Ok(None),
                 Err(error) => return Err(error.into()),
             }
@@ -167,80 +168,4 @@ impl Waiting {
             }
         }
     }
-}
-
-fn request(body: &str) -> Vec<u8> {
-    let length = body.len();
-    format!(
-        "POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n\
-         accept: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
-    )
-    .into_bytes()
-}
-
-/// One connection that is kept, for one question after the other.
-pub(super) struct Client {
-    stream: TcpStream,
-    answer: Answer,
-}
-
-impl Client {
-    /// Connects.
-    pub(super) fn connect(port: u16) -> Result<Self> {
-        let stream = TcpStream::connect(("127.0.0.1", port))?;
-        stream.set_nodelay(true)?;
-        stream.set_read_timeout(Some(Duration::from_secs(30)))?;
-        Ok(Self { stream, answer: Answer::default() })
-    }
-
-    /// The body of the answer to one GraphQL request.
-    pub(super) fn ask(&mut self, body: &str) -> Result<String> {
-        self.stream.write_all(&request(body))?;
-        self.answer.filled = 0;
-        loop {
-            match self.stream.read(self.answer.room())? {
-                0 => bail!("the server closed the connection"),
-                read => self.answer.filled += read,
-            }
-            if let Some(body) = self.answer.body()? {
-                return Ok(String::from_utf8(body.to_vec())?);
-            }
-        }
-    }
-}
-
-/// An answer on its way.
-#[derive(Default)]
-struct Answer {
-    buffer: Vec<u8>,
-    /// Bytes of `buffer` that have come.
-    filled: usize,
-}
-
-impl Answer {
-    /// Where the next bytes go.
-    fn room(&mut self) -> &mut [u8] {
-        if self.filled == self.buffer.len() {
-            self.buffer.resize((self.buffer.len() * 2).max(64 * 1024), 0);
-        }
-        &mut self.buffer[self.filled..]
-    }
-
-    /// The body, once all of it has come.
-    fn body(&self) -> Result<Option<&[u8]>> {
-        let come = &self.buffer[..self.filled];
-        let Some(head) = find(come, b"\r\n\r\n").map(|end| end + 4) else { return Ok(None) };
-        let text = std::str::from_utf8(&come[..head])?.to_ascii_lowercase();
-        let length = text.lines().find_map(|line| line.strip_prefix("content-length:"));
-        let length: usize = length.context("an answer without content-length")?.trim().parse()?;
-        let Some(body) = come.get(head..head + length) else { return Ok(None) };
-        if !text.starts_with("http/1.1 200") {
-            bail!("{text}{}", String::from_utf8_lossy(body));
-        }
-        Ok(Some(body))
-    }
-}
-
-fn find(bytes: &[u8], pattern: &[u8]) -> Option<usize> {
-    bytes.windows(pattern.len()).position(|window| window == pattern)
 }

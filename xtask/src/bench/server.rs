@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
-use super::load::Client;
 use super::process;
 use super::stores::Project;
+use crate::http::Client;
 use crate::postgres::Postgres;
 use crate::project::{apart, read};
 use crate::running::Running;
@@ -30,7 +30,7 @@ impl Server {
     pub(super) fn start(program: &Path, postgres: &Postgres, project: &Project) -> Result<Self> {
         let question = r#"{"query":"{ tags(pagination: { limit: 1 }) { name } }"}"#;
         let answers = |port| {
-            let asked = Client::connect(port).and_then(|mut client| client.ask(question));
+            let asked = Client::patient(port).and_then(|mut client| client.ask(question));
             asked.is_ok_and(|answer| answer.contains("\"data\":{"))
         };
         let mut command = apart(program, &["start"]);
@@ -55,7 +55,7 @@ impl Server {
         bodies: &[String],
     ) -> Result<u64> {
         let body = bodies.first().context("no request")?;
-        let mut client = Client::connect(self.port)?;
+        let mut client = Client::patient(self.port)?;
         client.ask(body)?;
         let psql =
             |text: &str| read(postgres.client("psql", self.database).args(["-qAt", "-c", text]));

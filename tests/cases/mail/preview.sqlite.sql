@@ -1,0 +1,8 @@
+-- operation 1
+
+
+-- operation 2
+
+
+-- operation 3
+
