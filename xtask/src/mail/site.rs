@@ -45,9 +45,15 @@ impl Site {
             database_url,
             token: String::new(),
         };
-        let create = ["token", "create", "--type", "full-access", "--name", "mail", "."];
-        read(&mut site.command(&create))?.trim().clone_into(&mut site.token);
+        site.new_token()?;
         Ok(site)
+    }
+
+    /// Who asks from now on is somebody new.
+    pub(super) fn new_token(&mut self) -> Result<()> {
+        let create = ["token", "create", "--type", "full-access", "--name", "mail", "."];
+        read(&mut self.command(&create))?.trim().clone_into(&mut self.token);
+        Ok(())
     }
 
     /// Starts a server; with the value that comes back, it is killed.

@@ -18,6 +18,21 @@ use crate::{RenderError, words};
 const FUEL: u64 = 200_000;
 /// A step may look at all the values, so there are fewer the larger those are: steps times bytes of the values.
 const WORK: usize = 2_000_000_000;
+/// Filters that make lists of lists, or maps.
+const CONTAINERS: [&str; 12] = [
+    "batch",
+    "slice",
+    "chain",
+    "zip",
+    "groupby",
+    "dictsort",
+    "items",
+    "map",
+    "select",
+    "reject",
+    "selectattr",
+    "rejectattr",
+];
 /// Numbers of one `range`.
 const MOST_NUMBERS: i64 = 1_000;
 /// Bytes of the values, as JSON.
@@ -103,6 +118,11 @@ fn environment() -> &'static Environment<'static> {
         environment.remove_global("debug");
         // what it makes can be assigned to (see `shape.rs`)
         environment.remove_global("namespace");
+        environment.remove_global("dict");
+        // those that put values into lists
+        for filter in CONTAINERS {
+            environment.remove_filter(filter);
+        }
         environment.add_function("range", range);
         environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
         environment.set_auto_escape_callback(|name| {

@@ -38,6 +38,9 @@ pub(super) fn check(part: Part, source: &str) -> Result<(), RenderError> {
         if tag.text.len() > LONGEST_TAG {
             return fault(format!("a tag of more than {LONGEST_TAG} characters"));
         }
+        if tag.makes_containers() {
+            return fault("lists can be made of constants only, and maps not at all".to_owned());
+        }
         let Some(statement) = tag.statement() else { continue };
         match statement.as_str() {
             "if" | "for" => open.push(0),
@@ -82,6 +85,94 @@ impl Tag {
         self.is_statement
             .then(|| rest.take_while(|it| it.is_alphanumeric() || **it == '_').collect())
     }
+}
+
+/// Words after which a bracket begins something new, rather than belonging to what stands before it.
+const OPERATORS: [&str; 9] = ["in", "if", "else", "elif", "and", "or", "not", "is", "for"];
+
+impl Tag {
+    /// Whether it makes a list or map that may hold other values. A loop gives a name to what it goes through, so what could be
+    /// put into a list twice could be doubled with each loop.
+    fn makes_containers(&self) -> bool {
+        // what each open bracket is: part of a call or an index, or something new
+        let mut open: Vec<bool> = Vec::new();
+        let mut word = String::new();
+        let mut before = ' ';
+        let mut is_target = self.statement().is_some_and(|statement| statement == "for");
+        let mut characters = self.text.iter().copied().peekable();
+        while let Some(character) = characters.next() {
+            if character.is_alphanumeric() || character == '_' {
+                if !(before.is_alphanumeric() || before == '_') {
+                    word.clear();
+                }
+                word.push(character);
+                before = character;
+                continue;
+            }
+            if word == "in" && open.is_empty() {
+                is_target = false;
+            }
+            let after_word = before.is_alphanumeric() || before == '_' || before == ' ';
+            let belongs = match after_word {
+                true => !word.is_empty() && !OPERATORS.contains(&word.as_str()),
+                false => matches!(before, ')' | ']' | '"' | '\''),
+            };
+            match character {
+                '"' | '\'' => skip_string(&mut characters, character),
+                '{' => return true,
+                '[' if !belongs => {
+                    if !skip_constants(&mut characters) {
+                        return true;
+                    }
+                    before = ']';
+                    word.clear();
+                    continue;
+                }
+                '(' | '[' => open.push(belongs),
+                ')' | ']' => drop(open.pop()),
+                ',' => {
+                    let is_argument = open.last().copied().unwrap_or(is_target);
+                    if !is_argument {
+                        return true;
+                    }
+                }
+                _ => {}
+            }
+            if !character.is_whitespace() {
+                word.clear();
+                before = character;
+            } else if !word.is_empty() {
+                // the word may still be what a bracket belongs to
+                before = ' ';
+            }
+        }
+        false
+    }
+}
+
+/// Goes behind the end of a string.
+fn skip_string(characters: &mut impl Iterator<Item = char>, quote: char) {
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => drop(characters.next()),
+            end if end == quote => return,
+            _ => {}
+        }
+    }
+}
+
+/// Goes behind the end of a list; whether there are only strings and numbers in it.
+fn skip_constants(characters: &mut impl Iterator<Item = char>) -> bool {
+    while let Some(character) = characters.next() {
+        match character {
+            ']' => return true,
+            '"' | '\'' => skip_string(characters, character),
+            '0'..='9' | '.' | '-' | ',' => {}
+            blank if blank.is_whitespace() => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// The tags of a source, as minijinja's lexer finds them: brackets in strings do not count.

@@ -139,6 +139,69 @@ fn nobody_can_keep_the_server_busy() {
     assert_eq!(said, "subject: the values have more than 262144 bytes");
 }
 
+/// A loop gives a name to what it goes through, as an assignment would.
+#[test]
+fn nothing_can_be_doubled() {
+    let values = json!({"a": ["x"], "b": {"c": [1]}});
+    for tag in [
+        "{% for b in [[a, a]] %}",
+        "{% for b in [a] %}",
+        "{% for b in [ a+a ] %}",
+        "{% for b in (a, a) %}",
+        "{% for b in a, a %}",
+        "{% for b in ((a), a) %}",
+        "{% for b in [1, a] %}",
+        "{% for b in [1, 'x', \"y\"] + [a] %}",
+        "{% for b in {'x': a} %}",
+        "{% for b in a[[a, a]] %}",
+        "{% for b in a.x([a, a]) %}",
+        "{% for b in 'x'|default([a]) %}",
+        "{% if not [a] %}",
+        "{% for b in\n[a] %}",
+        "{% for b in\t(a,a) %}",
+        "{% for b, c in [a] %}",
+    ] {
+        let end = if tag.starts_with("{% if") { "{% endif %}" } else { "{% endfor %}" };
+        let said = error(&format!("{tag}x{end}"), &values);
+        assert!(
+            said.ends_with("lists can be made of constants only, and maps not at all"),
+            "{tag}: {said}"
+        );
+    }
+    for expression in ["a, a", "[a]", "(a, a)", "{'x': a}", "a if [a] else a", "a|join([a])"] {
+        let said = error(&format!("{{{{ {expression} }}}}"), &values);
+        assert!(
+            said.ends_with("lists can be made of constants only, and maps not at all"),
+            "{said}"
+        );
+    }
+    for filter in [
+        "batch(9)",
+        "slice(9)",
+        "chain(a)",
+        "zip(a)",
+        "groupby('x')",
+        "dictsort",
+        "items",
+        "map('list')",
+    ] {
+        let said = error(&format!("{{{{ a|{filter} }}}}"), &values);
+        assert!(said.contains("unknown filter"), "{said}");
+    }
+    assert!(error("{{ dict(x=a) }}", &values).contains("unknown function"));
+    for works in [
+        "{{ a[0] }}{{ b['c'] [0] }}{{ (a)[0] }}",
+        "{% if 'x' in ['x', \"y]\", 1, -2.5] %}{{ a|join(', ') }}{% endif %}",
+        "{% for key, value in b %}{% endfor %}",
+        "{{ 'a,b'|replace(',', ';') }}{{ range(1, 3)|join(',') }}",
+        "{{ (1 + 2) * 3 }}{% if (a and not b) or a[0] == 'x' %}{% endif %}",
+    ] {
+        let rendered = template("s", Some(works), None).render(&values);
+        let is_shape = |error: &RenderError| error.to_string().contains("constants");
+        assert!(!rendered.as_ref().is_err_and(is_shape), "{works}: {rendered:?}");
+    }
+}
+
 /// minijinja parses and drops these by recursion without an end.
 #[test]
 fn nobody_can_end_the_process() {
