@@ -17,7 +17,8 @@ const routes = {
     return { port: server.port, ca: path.resolve(certificates, 'ca.pem') };
   },
   'POST /servers/:port': async (server, { faults = [], down }) => {
-    server.plan(faults);
+    if (faults) server.plan(faults);
+    else server.faults = [];
     if (down !== undefined) await (down ? server.goAway() : server.comeBack());
     return server.state();
   },

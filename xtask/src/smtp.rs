@@ -102,6 +102,11 @@ impl Server {
         self.tell(&json!({ "faults": [{ "at": "connect", "reply": "hang", "times": times }] }))
     }
 
+    /// Does everything again as it should.
+    pub(crate) fn mend(&self) -> Result<()> {
+        self.tell(&json!({ "faults": null }))
+    }
+
     fn tell(&self, wish: &Value) -> Result<()> {
         call(self.control, &format!("POST /servers/{}", self.port), wish).map(drop)
     }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 
 use super::World;
 use super::options::Options;
@@ -19,19 +19,25 @@ use crate::report;
 /// How long is run before anything is counted.
 const WARM_UP: Duration = Duration::from_secs(3);
 
-/// Measures, and prints a table.
+/// How long mails may take to arrive once the mail server is back.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// Measures, and prints a table; an error when a mail did not arrive in the end.
 pub(super) fn run(world: &World<'_>, options: &Options) -> Result<()> {
     let server = world.smtp.open("starttls")?;
     let mut site = world.site(&server, 60)?;
     let (_running, port) = site.start()?;
+    let accepted = AtomicUsize::new(0);
     let time = Duration::from_secs(options.seconds);
     let mut measure = |state: &str| {
         report::stage(&format!("{}: the mail server is {state}", world.database()));
         // what a caller has ordered within the hour is counted for each mail, so each state has a caller of its own
         site.new_token()?;
         let load = Load { site: &site, port, options };
-        load.drive(&format!("{state}, warming up"), WARM_UP)?;
-        load.drive(state, time)
+        let warm = load.drive(&format!("{state}, warming up"), WARM_UP)?;
+        let latencies = load.drive(state, time)?;
+        accepted.fetch_add(warm.len() + latencies.len(), Ordering::Relaxed);
+        anyhow::Ok(latencies)
     };
     let there = measure("there")?;
     server.go_away(true)?;
@@ -51,6 +57,17 @@ pub(super) fn run(world: &World<'_>, options: &Options) -> Result<()> {
             ratio(p99, 99)
         ));
     }
+    server.mend()?;
+    let (back, accepted) = (Instant::now(), accepted.into_inner());
+    while site.queued(port)? > 0 && back.elapsed() < PATIENCE {
+        sleep(Duration::from_millis(100));
+    }
+    let arrived = server.recipients()?.len();
+    report::line(&format!(
+        "{accepted} mails were accepted, {arrived} have arrived, the last of them {:.1} s after the mail server came back",
+        back.elapsed().as_secs_f64()
+    ));
+    ensure!(arrived == accepted, "not every mail arrived once");
     Ok(())
 }
 
@@ -62,8 +79,8 @@ struct Load<'a> {
 }
 
 impl Load<'_> {
-    /// Sends for so long; `name` keeps its mails apart from others. The microseconds that each request took, sorted: from when it was due, so that a server that
-    /// keeps everybody waiting does not come off well.
+    /// Sends for so long; `name` keeps its mails apart from others. The microseconds that each request took, sorted: from
+    /// when it was due, so that a server that keeps everybody waiting does not come off well.
     fn drive(&self, name: &str, time: Duration) -> Result<Vec<u32>> {
         let (next, started) = (AtomicUsize::new(0), Instant::now());
         let mut latencies = thread::scope(|scope| {

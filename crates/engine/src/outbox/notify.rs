@@ -313,7 +313,9 @@ async fn fail(
         idempotency: None,
         due_at: None,
     };
-    let email = order::email(context, &order);
+    let mut email = order::email(context, &order);
+    // nobody gets it, so it does not count as one of theirs
+    email.recipients.iter_mut().for_each(|recipient| recipient.counted_as.clear());
     transaction.record_failed_email(&email, why).await.map_err(failed)
 }
 

@@ -44,7 +44,9 @@ pub(super) fn call(new: &NewMail) -> Result<Option<(&str, String)>, Cause> {
 fn fingerprint(new: &NewMail) -> String {
     let NewMail { to, cc, bcc, reply_to, subject, text, html, template, locale, variables, .. } =
         new;
-    let call = json!([to, cc, bcc, reply_to, subject, text, html, template, locale, variables]);
+    let mut call = json!([to, cc, bcc, reply_to, subject, text, html, template, locale, variables]);
+    // a client may write the same object in another order
+    call.sort_all_objects();
     let hash = Sha256::digest(call.to_string().as_bytes());
     hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -64,7 +64,7 @@ pub struct NewRecipient {
     pub name: Option<String>,
     /// The mailbox.
     pub address: String,
-    /// The mailbox as it is counted: `A@b.org` and `a@b.org` are one.
+    /// The mailbox as it is counted: `A@b.org` and `a@b.org` are one. Empty for a mail that nobody gets.
     pub counted_as: String,
 }
 

@@ -207,7 +207,7 @@ impl Transaction {
 }
 
 /// When a lease that begins now ends, as an expression with its second parameter. On PostgreSQL, where several servers share
-/// the queue, all go by the database's clock.
+/// the queue, leases go by the database's clock.
 fn lease_end(dialect: Dialect, lease: Duration) -> (&'static str, Param) {
     match dialect {
         Dialect::Postgres => (

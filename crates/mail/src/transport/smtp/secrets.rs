@@ -13,8 +13,8 @@ use super::super::config;
 
 /// `Username:` and `Password:`, as servers ask for them in AUTH LOGIN.
 const QUESTIONS: [&str; 2] = ["VXNlcm5hbWU6", "UGFzc3dvcmQ6"];
-/// So much of an encoded secret tells something, and stands in no sentence by chance. A shorter secret that is not
-/// encoded may: it is one only where it is not a part of a word.
+/// So much of a secret tells something, and stands in no sentence by chance. A shorter one may: it is a secret only where it
+/// is not a part of a word.
 const TELLING: usize = 8;
 
 /// What must not be shown.
@@ -76,18 +76,19 @@ impl Secret {
     fn length_in(&self, text: &[u8], at: usize) -> usize {
         let (before, rest) = text.split_at(at);
         let whole = common(rest, &self.text);
+        let inside = is_inside(before.last(), self.text.first())
+            || is_inside(rest.get(whole), self.text.last());
+        let stands = whole == self.text.len() && (whole >= TELLING || !inside);
+        let mut found = if stands { whole } else { 0 };
         if self.encoded {
             // a part of it is decoded as easily: lines are cut and folded
             let parts = (0..self.text.len()).filter_map(|start| self.text.get(start..));
             let part = parts.map(|part| common(rest, part)).max().unwrap_or(0);
-            let found = if whole == self.text.len() || part >= TELLING { part } else { 0 };
-            let after = rest.iter().skip(found).take_while(|byte| **byte == b'=').count();
-            return if found == 0 { 0 } else { found + after };
+            found = if part >= TELLING { part } else { found };
+            let padding = rest.iter().skip(found).take_while(|byte| **byte == b'=').count();
+            found = if found == 0 { 0 } else { found + padding };
         }
-        let inside = is_inside(before.last(), self.text.first())
-            || is_inside(rest.get(whole), self.text.last());
-        let found = whole == self.text.len() && (whole >= TELLING || !inside);
-        if found { whole } else { 0 }
+        found
     }
 }
 

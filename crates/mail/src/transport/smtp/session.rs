@@ -241,11 +241,24 @@ async fn reach(place: &Place) -> Result<TcpStream, Unreachable> {
         if addresses.is_empty() {
             return Err(trouble::resolving(server, None));
         }
-        let stream = TcpStream::connect(&*addresses).await;
-        let stream = stream.map_err(|error| trouble::connecting(server, &error))?;
-        // commands are short and each waits for its answer
-        stream.set_nodelay(true).map_err(|error| trouble::connecting(server, &error))?;
-        Ok(stream)
+        let mut failed = io::Error::from(io::ErrorKind::TimedOut);
+        for (index, address) in addresses.iter().enumerate() {
+            // one address that swallows packets must not use up the time of the others
+            let patience =
+                place.timeout / u32::try_from(addresses.len() - index).unwrap_or(u32::MAX);
+            match timeout(patience, TcpStream::connect(address)).await {
+                Ok(Ok(stream)) => {
+                    // commands are short and each waits for its answer
+                    stream
+                        .set_nodelay(true)
+                        .map_err(|error| trouble::connecting(server, &error))?;
+                    return Ok(stream);
+                }
+                Ok(Err(error)) => failed = error,
+                Err(_elapsed) => {}
+            }
+        }
+        Err(trouble::connecting(server, &failed))
     };
     timeout(place.timeout, reached).await.unwrap_or_else(|_elapsed| {
         Err(trouble::connecting(server, &io::ErrorKind::TimedOut.into()))
