@@ -1,0 +1,26 @@
+//! Why a bucket did not do what it was asked.
+
+use thiserror::Error;
+
+/// Why a bucket did not do what it was asked. The texts may be logged and shown to whoever runs the server; they hold no secret.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum BucketError {
+    /// There is no such object.
+    #[error("there is no such object")]
+    NotFound,
+    /// There is no such bucket or folder, and it cannot be made.
+    #[error("there is no bucket `{0}`")]
+    NoBucket(String),
+    /// The credentials are wrong, or do not allow this.
+    #[error("the bucket refuses the credentials: {0}")]
+    Refused(String),
+    /// There is no room left.
+    #[error("the bucket is full")]
+    Full,
+    /// It does not answer, or not in time; trying again later may help.
+    #[error("the bucket cannot be reached: {0}")]
+    Unavailable(String),
+    /// It answers with something else.
+    #[error("the bucket failed: {0}")]
+    Failed(String),
+}

@@ -1,0 +1,98 @@
+//! Bytes that come in are written to a temporary file and hashed on the way: nothing is held in memory.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+use tempfile::{NamedTempFile, TempPath};
+use thiserror::Error;
+use tokio::io::AsyncWriteExt;
+
+/// A file that is being received.
+#[derive(Debug)]
+pub struct Spool {
+    file: tokio::fs::File,
+    path: TempPath,
+    bytes: u64,
+    limit: u64,
+    hash: Sha256,
+}
+
+/// A file that has been received. It is deleted with the last copy of this value.
+#[derive(Debug, Clone)]
+pub struct Spooled {
+    path: Arc<TempPath>,
+    /// Its length.
+    pub bytes: u64,
+    /// SHA-256 of its bytes.
+    pub sha256: [u8; 32],
+    /// What the sender calls it, as it came.
+    pub name: String,
+}
+
+/// Why a file could not be received.
+#[derive(Debug, Error)]
+pub enum SpoolError {
+    /// It has more bytes than this.
+    #[error("the file has more than {0} bytes")]
+    TooLarge(u64),
+    /// There is no room left for temporary files.
+    #[error("there is no room left for temporary files")]
+    Full,
+    /// It could not be written.
+    #[error("a temporary file could not be written")]
+    Io(#[source] io::Error),
+}
+
+impl From<io::Error> for SpoolError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            _ => Self::Io(error),
+        }
+    }
+}
+
+impl Spool {
+    /// A new file in `directory` that takes up to `limit` bytes.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub async fn new(directory: PathBuf, limit: u64) -> Result<Self, SpoolError> {
+        let made = tokio::task::spawn_blocking(move || NamedTempFile::new_in(directory)).await;
+        let (file, path) = made.map_err(io::Error::other)??.into_parts();
+        Ok(Self { file: file.into(), path, bytes: 0, limit, hash: Sha256::new() })
+    }
+
+    /// Appends bytes.
+    ///
+    /// # Errors
+    /// When there are too many of them, or they cannot be written.
+    pub async fn write(&mut self, bytes: &[u8]) -> Result<(), SpoolError> {
+        self.bytes += u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        if self.bytes > self.limit {
+            return Err(SpoolError::TooLarge(self.limit));
+        }
+        self.hash.update(bytes);
+        Ok(self.file.write_all(bytes).await?)
+    }
+
+    /// The file, complete, under the name that the sender gave it.
+    ///
+    /// # Errors
+    /// When the last bytes cannot be written.
+    pub async fn finish(mut self, name: String) -> Result<Spooled, SpoolError> {
+        self.file.flush().await?;
+        let sha256 = self.hash.finalize().into();
+        Ok(Spooled { path: Arc::new(self.path), bytes: self.bytes, sha256, name })
+    }
+}
+
+impl Spooled {
+    /// Where it is, for as long as this value lives.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
