@@ -92,6 +92,7 @@ async fn run(instance: &Instance, case: &Case) -> Result<Vec<Value>> {
 fn request(step: &Step) -> Request {
     Request {
         held: None,
+        files: Vec::new(),
         query: step.query.clone(),
         operation_name: step.operation.clone(),
         variables: step.variables.clone(),

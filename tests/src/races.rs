@@ -257,6 +257,7 @@ pub(crate) async fn ask(engine: &Engine, query: String) -> Result<Value> {
     let viewer = Viewer::full_access();
     let request = Request {
         held: None,
+        files: Vec::new(),
         query,
         operation_name: None,
         variables: serde_json::Map::new(),

@@ -19,6 +19,7 @@ mod level;
 mod lexer;
 mod limits;
 mod locales;
+mod media;
 mod migrate;
 mod mutate;
 mod operation;
@@ -34,6 +35,7 @@ pub use error::EngineError;
 pub use execute::Engine;
 pub use explain::{Explanation, explain};
 pub use limits::Limits;
+pub use media::{MediaOptions, StoredObject, file_marker};
 pub use migrate::{Migration, MigrationError};
 pub use outbox::{
     Event as MailEvent, MailOptions, Rule as MailRule, RuleProblem, check_notifications,

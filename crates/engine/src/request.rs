@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use model::Principal;
 use store::{Allowance, Claim};
 
-use crate::{Limits, MailOptions};
+use crate::{Limits, MailOptions, MediaOptions};
 
 /// One GraphQL request, already taken out of its envelope.
 #[derive(Debug, Clone)]
@@ -27,6 +27,8 @@ pub struct Request {
     pub principal: Principal,
     /// What the request itself holds in memory, if that was counted.
     pub held: Option<Claim>,
+    /// Files that came with it; [`crate::file_marker`] stands for each among the variables.
+    pub files: Vec<media::Spooled>,
 }
 
 impl Request {
@@ -102,6 +104,8 @@ pub struct Options {
     pub slow: Duration,
     /// What mails are made of.
     pub mail: Arc<MailOptions>,
+    /// What files are kept in and made of; without it, none can be uploaded.
+    pub media: Option<Arc<MediaOptions>>,
     /// The current time.
     pub clock: Clock,
     /// New document ids.
@@ -123,6 +127,7 @@ impl Default for Options {
             cached_operations: 1_000,
             slow: Duration::from_secs(1),
             mail: Arc::default(),
+            media: None,
             clock: Arc::new(Utc::now),
             ids: Arc::new(cuid2::create_id),
         }

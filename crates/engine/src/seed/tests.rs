@@ -213,6 +213,7 @@ async fn references_to_types_that_are_not_shown_are_kept() {
         request_id: String::new(),
         principal: model::Principal::System,
         held: None,
+        files: Vec::new(),
     };
     let response = showing.execute(request, &Viewer::full_access()).await;
     showing.store().close().await;

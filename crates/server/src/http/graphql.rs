@@ -77,6 +77,7 @@ impl Graphql {
             request_id: id.to_owned(),
             principal,
             held: Some(claim),
+            files: Vec::new(),
         };
         let _place = self.app.admit().ok_or_else(Refusal::busy)?;
         let response = execute(&served, request, &caller.viewer, id).await?;

@@ -1,0 +1,54 @@
+//! The media interface: files that come with an operation, and objects that are asked for by their key.
+//!
+//! In: files that were received, keys. Out: entries of `plugin::upload.file`, and what there is to know of an object. Must not
+//! know: HTTP; how a file is looked at, or kept (`media`).
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use media::{Bucket, Policy, Studio};
+use serde_json::Value;
+
+/// What the media interface works with.
+#[derive(Debug, Clone)]
+pub struct MediaOptions {
+    /// Where objects are kept.
+    pub bucket: Bucket,
+    /// Where files are looked at.
+    pub studio: Studio,
+    /// What is taken, and what is made of it.
+    pub policy: Policy,
+    /// Where files are while they come in.
+    pub spool: PathBuf,
+    /// Files that one request may bring.
+    pub files: usize,
+    /// Where readers get public objects, without a slash at the end; this server's `/uploads` when empty.
+    pub base_url: String,
+    /// Signs the URLs of private objects.
+    pub secret: Vec<u8>,
+    /// How long those hold.
+    pub signed_for: Duration,
+}
+
+/// An object that may be read by its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredObject {
+    /// Its name in the bucket.
+    pub key: String,
+    /// Its type.
+    pub mime: String,
+    /// What its file is called.
+    pub name: String,
+    /// Its length.
+    pub bytes: u64,
+    /// SHA-256 of its bytes in hexadecimal.
+    pub sha256: String,
+    /// Readers need a signed URL.
+    pub private: bool,
+}
+
+/// What stands for a request's file with this number among the values of its variables.
+#[must_use]
+pub fn file_marker(index: usize) -> Value {
+    Value::String(format!("\u{0}file:{index}"))
+}
