@@ -7,6 +7,7 @@ use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
 
 mod m0001_system_tables;
 mod m0002_mail;
+mod m0003_media;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -15,6 +16,10 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_system_tables::Migration), Box::new(m0002_mail::Migration)]
+        vec![
+            Box::new(m0001_system_tables::Migration),
+            Box::new(m0002_mail::Migration),
+            Box::new(m0003_media::Migration),
+        ]
     }
 }

@@ -236,6 +236,14 @@ impl<'m> Writer<'m> {
         result
     }
 
+    /// Runs `write` with the index of a list's item at the end of the path.
+    pub(crate) fn at_item<T>(&mut self, index: usize, write: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(Segment::Index(index));
+        let result = write(self);
+        self.path.pop();
+        result
+    }
+
     /// Writes `null` and records why.
     pub(crate) fn fail(&mut self, cause: Cause) -> Written {
         self.blame(cause);

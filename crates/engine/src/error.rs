@@ -28,6 +28,12 @@ pub enum EngineError {
     /// Hashing a password failed.
     #[error("a password could not be hashed")]
     Hash,
+    /// The bucket could not be used.
+    #[error("the bucket could not be used")]
+    Bucket(#[source] media::BucketError),
+    /// A file could not be looked at, or not now.
+    #[error("a file could not be prepared")]
+    Studio(#[source] Option<std::io::Error>),
     /// A worker thread went away.
     #[error("a background task was cancelled")]
     Cancelled,
@@ -46,9 +52,14 @@ impl EngineError {
     pub fn code(&self) -> Code {
         match self {
             Self::Store(error) => error.code(),
+            Self::Bucket(media::BucketError::Unavailable(_)) | Self::Studio(None) => {
+                Code::Unavailable
+            }
             Self::Migration(ApplyError::Store(error)) => error.code(),
             Self::Migration(ApplyError::Plan(_)) => Code::Conflict,
-            Self::Uncertain(_)
+            Self::Bucket(_)
+            | Self::Studio(Some(_))
+            | Self::Uncertain(_)
             | Self::Schema(_)
             | Self::Locale(_)
             | Self::Hash

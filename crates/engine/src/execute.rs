@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use ::media::Spooled;
 use model::{Code, Model, Principal, Viewer};
 use plan::{Mail, MailAnswer, RootField, Step, Write};
 use schema::{OperationKind, Schema};
@@ -104,7 +105,7 @@ impl Engine {
     pub async fn execute(&self, request: Request, viewer: &Viewer) -> Response {
         let started = Instant::now();
         let request = Arc::new(request);
-        let deadline = self.parts.options.deadline;
+        let deadline = self.deadline(&request);
         let changing = Changing::default();
         let run = self.run(&request, viewer, &changing);
         let response = match timeout(deadline, run).await {
@@ -114,6 +115,13 @@ impl Engine {
         };
         self.log_slow(&request, viewer, started.elapsed());
         response
+    }
+
+    /// How long a request may take. To make pictures and to put them into a bucket takes longer than any query.
+    fn deadline(&self, request: &Request) -> Duration {
+        let options = &self.parts.options;
+        let uploading = options.media.as_ref().filter(|_| !request.files.is_empty());
+        options.deadline + uploading.map_or(Duration::ZERO, |media| media.time)
     }
 
     async fn run(
@@ -156,6 +164,7 @@ impl Engine {
             claim: &claim,
             changing,
             principal: &request.principal,
+            files: &request.files,
             changed: false,
         };
         let mut writer = Writer::new(&self.parts.model, self.parts.options.response_bytes);
@@ -281,6 +290,8 @@ struct Run<'e> {
     changing: &'e Changing,
     /// Who asks.
     principal: &'e Principal,
+    /// What was brought along.
+    files: &'e [Spooled],
     /// Whether something was changed, so that the answer has to tell.
     changed: bool,
 }
@@ -310,6 +321,11 @@ impl Run<'_> {
                 let outcome = self.noted(outcome, true)?;
                 writer.at(&field.key, |writer| changed(write, outcome, writer))
             }
+            Step::Writes(writes) => {
+                let outcome = self.changes(writes).await;
+                let outcome = self.noted(outcome, true)?;
+                writer.at(&field.key, |writer| all_changed(writes, outcome, writer))
+            }
             Step::Mail(mail) => {
                 let outcome = self.mail(mail).await?;
                 writer.at(&field.key, |writer| mailed(mail, outcome, writer))
@@ -337,11 +353,22 @@ impl Run<'_> {
     }
 
     async fn change(&self, write: &Write) -> Result<Outcome, Cause> {
+        let context = self.telling_context().await?;
+        mutate::perform(&context, write).await
+    }
+
+    async fn changes(&self, writes: &[Write]) -> Result<Vec<Outcome>, Cause> {
+        let context = self.telling_context().await?;
+        mutate::perform_all(&context, writes).await
+    }
+
+    /// For changes that others may want to hear of.
+    async fn telling_context(&self) -> Result<mutate::Context<'_>, Cause> {
         let mut context = self.context();
         if !self.engine.options().mail.notifications.is_empty() {
             context.kept = Some(self.engine.kept().await?);
         }
-        mutate::perform(&context, write).await
+        Ok(context)
     }
 
     async fn mail(&mut self, mail: &Mail) -> Result<Result<outbox::Outcome, Cause>, Interruption> {
@@ -377,6 +404,7 @@ impl Run<'_> {
             claim: self.claim,
             changing: self.changing,
             kept: None,
+            files: self.files,
         }
     }
 }
@@ -416,6 +444,27 @@ fn changed(write: &Write, outcome: Result<Outcome, Cause>, writer: &mut Writer<'
             None => writer.null(Written::Null),
         },
     }
+}
+
+/// Writes what several changes came to, in one list.
+fn all_changed(
+    writes: &[Write],
+    outcome: Result<Vec<Outcome>, Cause>,
+    writer: &mut Writer<'_>,
+) -> Written {
+    let outcomes = match outcome {
+        Err(cause) => return writer.fail(cause),
+        Ok(outcomes) => outcomes,
+    };
+    writer.raw(b"[");
+    for (index, (write, outcome)) in writes.iter().zip(outcomes).enumerate() {
+        if index > 0 {
+            writer.raw(b",");
+        }
+        writer.at_item(index, |writer| changed(write, Ok(outcome), writer));
+    }
+    writer.raw(b"]");
+    Written::Value
 }
 
 fn length(bytes: usize) -> u64 {

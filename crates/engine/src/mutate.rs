@@ -17,6 +17,7 @@ mod standing;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use ::media::Spooled;
 use chrono::{DateTime, Utc};
 use model::{ContentType, Model, Value};
 use plan::{Filter, Operand, Place, Read, Standing, Status, Subject, Write, WriteKind};
@@ -26,6 +27,7 @@ use store::{Allowance, Binds, Claim, Store, StoreError, Transaction};
 
 use crate::execute::Changing;
 use crate::level::{self, Connection, Level, Tree};
+use crate::media::{self, Files};
 use crate::outbox::notify::notify;
 use crate::outbox::{Event, Kept};
 use crate::report::{ApplicationError, Cause};
@@ -52,6 +54,8 @@ pub(crate) struct Context<'a> {
     pub(crate) changing: &'a Changing,
     /// The notifications that changes cause, if there are any.
     pub(crate) kept: Option<Arc<Kept>>,
+    /// The files that the request brings.
+    pub(crate) files: &'a [Spooled],
 }
 
 /// In the place of a locale: all of them.
@@ -73,11 +77,12 @@ struct Change<'a> {
     content_type: &'a ContentType,
     dialect: Dialect,
     write: Write,
+    /// The files that it brings.
+    files: Files,
     now: DateTime<Utc>,
     /// For the answer.
     reading: Allowance,
     claim: &'a Claim,
-    changing: &'a Changing,
     transaction: Transaction,
     /// Whether a published version was taken back.
     unpublished: bool,
@@ -85,48 +90,96 @@ struct Change<'a> {
 
 /// Carries out `write`; nothing of it remains when it fails.
 pub(crate) async fn perform(context: &Context<'_>, write: &Write) -> Result<Outcome, Cause> {
-    let outcome = carry_out(context, write).await?;
-    if context.kept.is_some() {
-        context.store.announce_job();
-    }
-    Ok(outcome)
+    let outcomes = perform_all(context, std::slice::from_ref(write)).await?;
+    Ok(outcomes.into_iter().next().unwrap_or(Outcome::Nothing))
 }
 
-async fn carry_out(context: &Context<'_>, write: &Write) -> Result<Outcome, Cause> {
+/// Carries out changes in one transaction; nothing of them remains when one fails. Of several, only the first may touch
+/// other entries: locks on them are sought by beginning anew.
+pub(crate) async fn perform_all(
+    context: &Context<'_>,
+    writes: &[Write],
+) -> Result<Vec<Outcome>, Cause> {
+    let mut prepared = Vec::with_capacity(writes.len());
+    let mut outcomes = Ok(());
+    for write in writes {
+        let (mut write, mut files) = (write.clone(), Files::default());
+        outcomes = prepare(context, &mut write, &mut files).await;
+        prepared.push((write, files));
+        if outcomes.is_err() {
+            break;
+        }
+    }
+    let keys: Vec<String> = prepared.iter().flat_map(|(_, files)| files.keys()).collect();
+    let outcomes = match outcomes {
+        Ok(()) => carry_out(context, prepared).await,
+        Err(cause) => Err(cause),
+    };
+    if outcomes.is_err() && !keys.is_empty() {
+        media::give_up(context.store, &keys).await;
+    }
+    let deletes =
+        |write: &Write| matches!(write.kind, WriteKind::DeleteFile(_) | WriteKind::ReplaceFile(..));
+    if context.kept.is_some() || writes.iter().any(deletes) {
+        context.store.announce_job();
+    }
+    outcomes
+}
+
+/// What takes long, before the transaction begins.
+async fn prepare(context: &Context<'_>, write: &mut Write, files: &mut Files) -> Result<(), Cause> {
     let content_type = context.model.content_type(write.content_type);
-    let mut write = write.clone();
     hash_secrets(context.model, &content_type.fields, &mut write.entry).await?;
-    let mut change = Change {
-        model: context.model,
-        content_type,
-        dialect: context.store.dialect(),
-        write,
-        now: (context.options.clock)(),
-        reading: context.options.reading,
-        claim: context.claim,
-        changing: context.changing,
-        transaction: context.store.begin().await.map_err(failed)?,
-        unpublished: false,
-    };
-    let document = match change.write.kind.clone() {
-        WriteKind::Create => Some(change.create((context.options.ids)()).await?),
-        WriteKind::Update(document) => change.update(document).await?,
-        WriteKind::UpdateSingle => Some(change.upsert(|| (context.options.ids)()).await?),
-        WriteKind::Stand(standing, document) => change.stand(standing, document).await?,
-        WriteKind::Delete(document) => return change.delete(context, document).await,
-        WriteKind::DeleteSingle => return change.delete_single(context).await,
-        WriteKind::UpdateFile(file) => Some(change.update_file(&file).await?),
-        WriteKind::DeleteFile(file) => return change.delete_file(context, &file).await,
-    };
-    let Some(document) = document else { return Ok(Outcome::Nothing) };
-    let locale = change.write.locale.clone();
-    change.tell(context, (&document, &locale), &change.events()).await?;
-    let outcome = change.answer(&document).await?;
-    change.commit().await?;
-    Ok(outcome)
+    media::take_in(context, write, files).await
+}
+
+async fn carry_out(
+    context: &Context<'_>,
+    writes: Vec<(Write, Files)>,
+) -> Result<Vec<Outcome>, Cause> {
+    let mut transaction = context.store.begin().await.map_err(failed)?;
+    let mut outcomes = Vec::with_capacity(writes.len());
+    for (write, files) in writes {
+        let mut change = Change {
+            model: context.model,
+            content_type: context.model.content_type(write.content_type),
+            dialect: context.store.dialect(),
+            write,
+            files,
+            now: (context.options.clock)(),
+            reading: context.options.reading,
+            claim: context.claim,
+            transaction,
+            unpublished: false,
+        };
+        outcomes.push(change.carry_out(context).await?);
+        transaction = change.transaction;
+    }
+    commit(context.changing, transaction).await?;
+    Ok(outcomes)
 }
 
 impl Change<'_> {
+    /// Everything but the commit.
+    async fn carry_out(&mut self, context: &Context<'_>) -> Result<Outcome, Cause> {
+        let document = match self.write.kind.clone() {
+            WriteKind::Create => Some(self.create((context.options.ids)()).await?),
+            WriteKind::Update(document) => self.update(document).await?,
+            WriteKind::UpdateSingle => Some(self.upsert(|| (context.options.ids)()).await?),
+            WriteKind::Stand(standing, document) => self.stand(standing, document).await?,
+            WriteKind::Delete(document) => return self.delete(context, document).await,
+            WriteKind::DeleteSingle => return self.delete_single(context).await,
+            WriteKind::CreateFile(_) => Some(self.create_file().await?),
+            WriteKind::ReplaceFile(file, _) => Some(self.replace_file(&file).await?),
+            WriteKind::UpdateFile(file) => Some(self.update_file(&file).await?),
+            WriteKind::DeleteFile(file) => return self.delete_file(context, &file).await,
+        };
+        let Some(document) = document else { return Ok(Outcome::Nothing) };
+        let locale = self.write.locale.clone();
+        self.tell(context, (&document, &locale), &self.events()).await?;
+        self.answer(&document).await
+    }
+
     /// Which row a change starts from: the draft, or the only row of a type without drafts.
     fn main_status(&self) -> Status {
         statements::main_status(self.content_type)
@@ -147,6 +200,8 @@ impl Change<'_> {
             WriteKind::Stand(Standing::Unpublish | Standing::DiscardDraft, _)
             | WriteKind::Delete(_)
             | WriteKind::DeleteSingle
+            | WriteKind::CreateFile(_)
+            | WriteKind::ReplaceFile(..)
             | WriteKind::UpdateFile(_)
             | WriteKind::DeleteFile(_) => Vec::new(),
         }
@@ -249,9 +304,8 @@ impl Change<'_> {
         Ok(())
     }
 
-    async fn delete(mut self, context: &Context<'_>, document: String) -> Result<Outcome, Cause> {
+    async fn delete(&mut self, context: &Context<'_>, document: String) -> Result<Outcome, Cause> {
         self.remove(context, &document).await?;
-        self.commit().await?;
         Ok(Outcome::Deleted(document))
     }
 
@@ -268,7 +322,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    async fn delete_single(mut self, context: &Context<'_>) -> Result<Outcome, Cause> {
+    async fn delete_single(&mut self, context: &Context<'_>) -> Result<Outcome, Cause> {
         match self.single_document().await? {
             Some(document) => self.delete(context, document).await,
             None => Err(ApplicationError::not_found("Document not found").into()),
@@ -355,10 +409,6 @@ impl Change<'_> {
         self.transaction.allow(self.reading, self.claim.clone());
         let mut connection = Connection::Transaction(&mut self.transaction);
         level::load(&[&level], &mut connection, &[]).await.map(Outcome::Entry).map_err(failed)
-    }
-
-    async fn commit(self) -> Result<(), Cause> {
-        commit(self.changing, self.transaction).await
     }
 
     async fn execute(&mut self, statement: &sql::Statement) -> Result<u64, Cause> {

@@ -100,6 +100,14 @@ impl Bucket {
         }
     }
 
+    /// What Strapi's clients know it as.
+    #[must_use]
+    pub fn provider(&self) -> &'static str {
+        match self {
+            Self::Directory(_) => "local",
+        }
+    }
+
     /// Whether it is there and can be written to.
     ///
     /// # Errors

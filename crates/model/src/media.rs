@@ -10,6 +10,9 @@ use crate::{ColumnName, ComponentId, ContentType, Field, FieldKind, Link, Model,
 /// The uid of the content type whose entries are files.
 pub const FILE: &str = "plugin::upload.file";
 
+/// The uid of the content type whose entries are folders of files.
+pub const FOLDER: &str = "plugin::upload.folder";
+
 /// Where rows of a type may hold files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MediaPlace<'m> {

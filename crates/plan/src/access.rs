@@ -39,6 +39,12 @@ pub(crate) fn mail(env: &Env<'_>, operation: MailOperation) -> Result<(), Refusa
     root(env, mails.id, action)
 }
 
+/// Whether the viewer may bring files.
+pub(crate) fn may_upload(env: &Env<'_>) -> bool {
+    let files = env.model.find(model::media::FILE);
+    files.is_some_and(|files| is_granted(env, files.id, Action::Create))
+}
+
 /// Whether the viewer may use a root field of the accounts interface. Some are for users, which nobody can be yet;
 /// a full-access token passes for one, and it is the operation that finds no user (content-api.md 3.5).
 pub(crate) fn account(env: &Env<'_>, operation: AccountOperation) -> Result<(), Refusal> {

@@ -87,6 +87,8 @@ pub enum Step {
     Connection(Box<Read>, Template),
     /// A change, then what to answer.
     Write(Box<Write>),
+    /// Changes, all of them or none, then a list of what each answers.
+    Writes(Vec<Write>),
     /// The accounts interface, with the template of its payload.
     Account(AccountOperation, Template),
     /// The mail interface.

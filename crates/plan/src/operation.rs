@@ -83,6 +83,9 @@ fn step(
             write::stand(env, state, (id, Standing::DiscardDraft), selection, named)
         }
         Binding::Delete(id) => write::delete(env, state, id, selection, named),
+        Binding::Upload(id) => write::upload(env, state, id, selection, named),
+        Binding::UploadMany(id) => write::upload_many(env, state, id, selection, named),
+        Binding::ReplaceFile(id) => write::replace_file(env, state, id, selection, named),
         Binding::UpdateFile(id) => write::update_file(env, state, id, selection, named),
         Binding::DeleteFile(id) => write::delete_file(env, state, id, selection, named),
         Binding::Account(operation) => {

@@ -59,6 +59,10 @@ impl Printer<'_> {
                 self.line(&head);
                 self.indented(|printer| printer.write(write));
             }
+            Step::Writes(writes) => {
+                self.line(&head);
+                self.indented(|printer| writes.iter().for_each(|write| printer.write(write)));
+            }
             Step::Account(operation, object) => {
                 self.line(&format!("{head}, account {operation:?}"));
                 self.indented(|printer| printer.template(object));

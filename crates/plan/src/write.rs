@@ -15,7 +15,9 @@ mod verdict;
 mod whole;
 
 pub use entry::complete;
-pub(crate) use file::{delete as delete_file, update as update_file};
+pub(crate) use file::{
+    delete as delete_file, replace as replace_file, update as update_file, upload, upload_many,
+};
 pub(crate) use mutation::{answer, create, delete, stand, update};
 pub use row::missing;
 pub use whole::whole;
@@ -64,6 +66,10 @@ pub enum WriteKind {
     Delete(String),
     /// Delete a single type's document.
     DeleteSingle,
+    /// Take in the request's file with this number.
+    CreateFile(usize),
+    /// Put the request's file with this number in the place of one that must exist.
+    ReplaceFile(Reference, usize),
     /// Change what a file is called; it must exist.
     UpdateFile(Reference),
     /// Delete a file, and answer with what it was.
@@ -112,6 +118,8 @@ pub enum Reference {
     Row(i64),
     /// The document id of an entry of one of these types (polymorphic relations).
     OneOf(String, Arc<[TypeId]>),
+    /// The request's file with this number, which is taken in with the entry.
+    File(usize),
 }
 
 /// One component in an input.

@@ -117,6 +117,12 @@ pub enum Binding {
     Unpublish(TypeId),
     /// `discardDraftArticle`.
     DiscardDraft(TypeId),
+    /// `upload`.
+    Upload(TypeId),
+    /// `multipleUpload`.
+    UploadMany(TypeId),
+    /// `replaceUploadFile`.
+    ReplaceFile(TypeId),
     /// `updateUploadFile`.
     UpdateFile(TypeId),
     /// `deleteUploadFile`.

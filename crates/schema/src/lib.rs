@@ -10,6 +10,7 @@ pub mod definition;
 mod filters;
 mod inputs;
 mod mail;
+mod media;
 mod morphs;
 mod mutations;
 pub mod names;
@@ -28,10 +29,11 @@ pub use definition::{
     InputDefinition, MailOperation, ObjectDefinition, ObjectSource, ScalarDefinition, Schema,
     TypeDefinition, TypeReference, UnionDefinition,
 };
+pub use media::{file_marker, marked_file};
 pub use operation::{Input, Location, Operation, OperationKind, Selection, SelectionSet};
 pub use print::print;
 
-use model::Model;
+use model::{ContentType, Model};
 
 /// A type with its name.
 type NamedType = (String, TypeDefinition);
@@ -61,7 +63,7 @@ pub fn build(model: &Model) -> Schema {
         schema.types.extend([
             filters::of_content_type(model, content_type),
             inputs::of_content_type(model, content_type),
-            objects::of_content_type(model, content_type),
+            object(model, content_type),
         ]);
         schema.types.extend(objects::collections(content_type));
     }
@@ -74,6 +76,14 @@ pub fn build(model: &Model) -> Schema {
     }
     prune::unused(&mut schema);
     schema
+}
+
+/// The object type of a content type.
+fn object(model: &Model, content_type: &ContentType) -> NamedType {
+    let object = objects::of_content_type(model, content_type);
+    // in v4 mode every entry has its number
+    let is_added = media::is_file(content_type) && !model.v4_compatibility;
+    if is_added { media::with_number(object) } else { object }
 }
 
 #[cfg(test)]

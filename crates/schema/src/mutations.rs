@@ -4,19 +4,22 @@
 use indexmap::IndexMap;
 use model::{ContentType, Kind, Model, Verb};
 
-use crate::shared::{FILE_INFO, arguments, document_id, file_info, locale, status};
+use crate::shared::{arguments, document_id, locale, status};
 use crate::{
     ArgumentDefinition, Binding, FieldDefinition, NamedType, ObjectDefinition, ObjectSource,
-    TypeDefinition, TypeReference, accounts, mail, names,
+    TypeDefinition, TypeReference, accounts, mail, media, names,
 };
 
 /// `Mutation`.
 pub(crate) fn root(model: &Model) -> NamedType {
     let mut content_types: Vec<&ContentType> = model.content_types.iter().collect();
     // Strapi's stand behind those of all types.
-    content_types.sort_by_key(|content_type| is_file(content_type));
+    content_types.sort_by_key(|content_type| media::is_file(content_type));
     let offered = content_types.into_iter().flat_map(|content_type| {
-        content_type.verbs.iter().filter_map(|verb| of_verb(content_type, *verb))
+        content_type.verbs.iter().flat_map(|verb| match media::is_file(content_type) {
+            true => of_file(content_type, *verb),
+            false => of_verb(content_type, *verb).into_iter().collect(),
+        })
     });
     let fields = offered.chain(accounts::mutations()).chain(mail::mutations(model)).collect();
     let root = ObjectDefinition { source: ObjectSource::Root, fields };
@@ -28,8 +31,6 @@ fn of_verb(content_type: &ContentType, verb: Verb) -> Option<(String, FieldDefin
     let id = content_type.id;
     Some(match verb {
         Verb::Find | Verb::FindOne => return None,
-        Verb::Update if is_file(content_type) => return update_file(content_type),
-        Verb::Delete if is_file(content_type) => delete_file(content_type),
         Verb::Create => create(content_type),
         Verb::Update => update(content_type),
         Verb::Delete => delete(content_type),
@@ -51,8 +52,16 @@ fn of_verb(content_type: &ContentType, verb: Verb) -> Option<(String, FieldDefin
     })
 }
 
-fn is_file(content_type: &ContentType) -> bool {
-    *content_type.uid == *model::media::FILE
+/// What files have instead.
+fn of_file(file: &ContentType, verb: Verb) -> Vec<(String, FieldDefinition)> {
+    match verb {
+        Verb::Create => media::upload(file),
+        Verb::Update => media::update(file),
+        Verb::Delete => vec![media::delete(file)],
+        Verb::Find | Verb::FindOne | Verb::Publish | Verb::Unpublish | Verb::DiscardDraft => {
+            Vec::new()
+        }
+    }
 }
 
 fn create(content_type: &ContentType) -> (String, FieldDefinition) {
@@ -93,31 +102,6 @@ fn standing(
     let arguments = with_version(with_locale(content_type, address(content_type)));
     let mutation = FieldDefinition::new(TypeReference::Named(object), binding);
     (name, mutation.with_arguments(arguments).with_description(description))
-}
-
-/// `updateUploadFile` (content-api.md 2.8); `None` when nothing of a file may be given.
-fn update_file(content_type: &ContentType) -> Option<(String, FieldDefinition)> {
-    file_info(content_type).next()?;
-    let object = names::object(content_type);
-    let name = format!("update{object}");
-    let output = TypeReference::Named(object).non_null();
-    let info = ArgumentDefinition::new(TypeReference::named(FILE_INFO));
-    let update = FieldDefinition::new(output, Binding::UpdateFile(content_type.id));
-    Some((name, update.with_arguments(arguments([file(), ("info", info)]))))
-}
-
-/// `deleteUploadFile` (content-api.md 2.8).
-fn delete_file(content_type: &ContentType) -> (String, FieldDefinition) {
-    let object = names::object(content_type);
-    let name = format!("delete{object}");
-    let delete =
-        FieldDefinition::new(TypeReference::Named(object), Binding::DeleteFile(content_type.id));
-    (name, delete.with_arguments(arguments([file()])))
-}
-
-/// `id: ID!`. Clients send a file's number, which is all that older ones know; its document id is taken as well.
-fn file() -> (&'static str, ArgumentDefinition) {
-    ("id", ArgumentDefinition::new(TypeReference::named("ID").non_null()))
 }
 
 type Arguments = IndexMap<String, ArgumentDefinition>;

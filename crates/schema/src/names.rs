@@ -27,6 +27,8 @@ pub const STATUS: &str = "PublicationStatus";
 pub const PUBLICATION_FILTER: &str = "PublicationFilter";
 /// What a polymorphic relation may lead to that names no targets.
 pub const GENERIC_MORPH: &str = "GenericMorph";
+/// The type of files that come with the request.
+pub const UPLOAD: &str = "Upload";
 /// The type of `locale` arguments.
 pub const LOCALE_CODE: &str = "I18NLocaleCode";
 

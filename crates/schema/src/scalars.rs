@@ -2,7 +2,7 @@
 
 use crate::{NamedType, ScalarDefinition, TypeDefinition, names};
 
-const SCALARS: [(&str, &str); 6] = [
+const SCALARS: [(&str, &str); 7] = [
     (
         "JSON",
         "The `JSON` scalar type represents JSON values as specified by [ECMA-404](http://www.ecma-international.org/publications/files/ECMA-ST/ECMA-404.pdf).",
@@ -17,6 +17,10 @@ const SCALARS: [(&str, &str); 6] = [
         "A date string, such as 2007-12-03, compliant with the `full-date` format outlined in section 5.6 of the RFC 3339 profile of the ISO 8601 standard for representation of dates and times using the Gregorian calendar.",
     ),
     ("Long", "The `BigInt` scalar type represents non-fractional signed whole numeric values."),
+    (
+        names::UPLOAD,
+        "A file that comes with the request, by the GraphQL multipart request specification.",
+    ),
     (names::LOCALE_CODE, "A string used to identify an i18n locale"),
 ];
 

@@ -50,7 +50,7 @@ pub(crate) fn all(file: Option<&ContentType>) -> [NamedType; 7] {
         ),
         enumeration(names::STATUS, &["DRAFT", "PUBLISHED"]),
         enumeration(names::PUBLICATION_FILTER, &PUBLICATION_FILTERS),
-        input(FILE_INFO, file_info.map(|name| (name, text()))),
+        input(FILE_INFO, file_info.map(|(name, scalar)| (name, TypeReference::named(scalar)))),
         input(
             names::PAGINATION_ARGUMENT,
             ["page", "pageSize", "start", "limit"].map(|name| (name, TypeReference::named("Int"))),
@@ -58,10 +58,18 @@ pub(crate) fn all(file: Option<&ContentType>) -> [NamedType; 7] {
     ]
 }
 
-/// The fields of [`FILE_INFO`]: those that Strapi's has, as far as files have them and they may be given.
-pub(crate) fn file_info(file: &ContentType) -> impl Iterator<Item = &'static str> {
-    let given = |name: &&str| file.field(name).is_some_and(|field| field.input);
-    ["name", "alternativeText", "caption"].into_iter().filter(given)
+/// The fields of [`FILE_INFO`] as far as files have them and they may be given; the last two are ours.
+pub(crate) fn file_info(file: &ContentType) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let given = |(name, _): &(&str, &str)| file.field(name).is_some_and(|field| field.input);
+    [
+        ("name", "String"),
+        ("alternativeText", "String"),
+        ("caption", "String"),
+        ("focalPoint", "JSON"),
+        ("folder", "ID"),
+    ]
+    .into_iter()
+    .filter(given)
 }
 
 /// An object type made of fields without arguments.

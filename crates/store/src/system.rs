@@ -6,6 +6,7 @@ pub(crate) mod email;
 pub(crate) mod email_queue;
 pub(crate) mod email_template;
 pub(crate) mod job;
+pub(crate) mod object;
 pub(crate) mod revision;
 pub(crate) mod token;
 

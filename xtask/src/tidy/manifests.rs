@@ -22,7 +22,18 @@ const EDGES: &[(&str, &[&str])] = &[
     ("auth", &["model", "store"]),
     (
         "server",
-        &["definition", "model", "schema", "plan", "sql", "store", "engine", "auth", "mail", "media"],
+        &[
+            "definition",
+            "model",
+            "schema",
+            "plan",
+            "sql",
+            "store",
+            "engine",
+            "auth",
+            "mail",
+            "media",
+        ],
     ),
     (
         "tests",

@@ -27,7 +27,9 @@ pub(super) fn coerce(
         };
         return reason.map_err(|reason| expected(&declared, value, &reason, wording));
     }
-    let Some(scalar) = names::scalar(name) else { return locale(value, wording) };
+    let Some(scalar) = names::scalar(name) else {
+        return if name == names::UPLOAD { file(value) } else { locale(value, wording) };
+    };
     if has_enum(value) {
         return Err(other_kind(name, value, Wording::Literal));
     }
@@ -61,6 +63,14 @@ fn id(value: &Input, wording: Wording) -> Result<Option<Input>, String> {
             Ok(Some(Input::String(number.to_string())))
         }
         other => Err(other_kind("ID", other, wording)),
+    }
+}
+
+/// A file is no text: the request puts it into a variable (GraphQL multipart request specification).
+fn file(value: &Input) -> Result<Option<Input>, String> {
+    match value {
+        Input::String(text) if schema::marked_file(text).is_some() => Ok(None),
+        _ => Err("Upload value invalid.".to_owned()),
     }
 }
 

@@ -1,32 +1,97 @@
-//! `updateUploadFile` and `deleteUploadFile`: changes of a file by its number or its document id.
+//! Changes of files, by their number or document id, and files that come with other changes.
 
-use plan::Reference;
-use sql::write as statements;
+use model::{ContentType, FieldKind, Value};
+use plan::{Reference, Status};
+use sql::write::{self as statements, Assignment};
 
-use super::{Change, Context, Outcome};
+use super::{Change, Context, Outcome, failed};
+use crate::media::{Ingested, too_late};
 use crate::report::{ApplicationError, Cause};
 
 impl Change<'_> {
+    /// Makes the file that the change brings.
+    pub(super) async fn create_file(&mut self) -> Result<String, Cause> {
+        let file = self.files.own.take().ok_or_else(too_late)?;
+        let document = self.create(file.document.clone()).await?;
+        self.claim(&file, &document).await?;
+        Ok(document)
+    }
+
+    /// Puts the file that the change brings in the place of another. What is served under a key never changes, so that it
+    /// may be cached for ever: the new one has keys of its own.
+    pub(super) async fn replace_file(&mut self, replaced: &Reference) -> Result<String, Cause> {
+        let file = self.files.own.take().ok_or_else(too_late)?;
+        let document = self.update_file(replaced).await?;
+        let gone = self.transaction.doom_objects(&document).await;
+        gone.map_err(failed)?;
+        self.claim(&file, &document).await?;
+        Ok(document)
+    }
+
     /// Changes what a file is called.
     pub(super) async fn update_file(&mut self, file: &Reference) -> Result<String, Cause> {
         let document = match self.document_of(file).await? {
             Some(document) => self.update(document).await?,
             None => None,
         };
-        document.ok_or_else(|| ApplicationError::not_found("Entity not found").into())
+        let document = document.ok_or_else(|| ApplicationError::not_found("Entity not found"))?;
+        if let Some(name) = self.given_name().map(str::to_owned) {
+            let renamed = self.transaction.rename_objects(&document, &name).await;
+            renamed.map_err(failed)?;
+        }
+        Ok(document)
     }
 
     /// Deletes a file. What it was is read before it is gone.
     pub(super) async fn delete_file(
-        mut self,
+        &mut self,
         context: &Context<'_>,
         file: &Reference,
     ) -> Result<Outcome, Cause> {
         let Some(document) = self.document_of(file).await? else { return Ok(Outcome::Nothing) };
         let outcome = self.answer(&document).await?;
+        self.transaction.doom_objects(&document).await.map_err(failed)?;
         self.remove(context, &document).await?;
-        self.commit().await?;
         Ok(outcome)
+    }
+
+    /// Makes the files that the entry refers to.
+    pub(super) async fn make_files(&mut self) -> Result<(), Cause> {
+        let files = std::mem::take(&mut self.files.referred);
+        let Some(content_type) = self.model.find(model::media::FILE).filter(|_| !files.is_empty())
+        else {
+            return Ok(());
+        };
+        for file in files {
+            let document = &file.document;
+            self.execute(&statements::insert_document(self.dialect, document, &content_type.uid))
+                .await?;
+            let row = statements::NewRow {
+                document,
+                locale: "",
+                status: Status::Published,
+                now: self.now,
+            };
+            let assignments = assignments(content_type, &file);
+            let insert = statements::insert_row(content_type, self.dialect, &row, &assignments);
+            self.fetch(&insert).await?;
+            self.claim(&file, document).await?;
+        }
+        Ok(())
+    }
+
+    /// The objects of a file are its own from now on.
+    async fn claim(&mut self, file: &Ingested, document: &str) -> Result<(), Cause> {
+        let claimed = self.transaction.claim_objects(&file.keys, document).await;
+        if claimed.map_err(failed)? { Ok(()) } else { Err(too_late()) }
+    }
+
+    /// The name that the change gives.
+    fn given_name(&self) -> Option<&str> {
+        let given = self.write.entry.scalars.iter();
+        given
+            .filter(|(index, _)| *self.content_type.fields[*index].name == *"name")
+            .find_map(|(_, value)| if let Value::Text(name) = value { Some(&**name) } else { None })
     }
 
     /// The document that a reference leads to; a document id is taken at its word.
@@ -35,6 +100,7 @@ impl Change<'_> {
             Reference::Document(document) | Reference::OneOf(document, _) => {
                 Ok(Some(document.clone()))
             }
+            Reference::File(_) => Ok(None),
             Reference::Row(row) => {
                 let find =
                     statements::documents_of_rows(self.content_type, self.dialect, vec![*row]);
@@ -43,4 +109,16 @@ impl Change<'_> {
             }
         }
     }
+}
+
+/// The columns of a file's row.
+fn assignments(content_type: &ContentType, file: &Ingested) -> Vec<Assignment> {
+    let facts = file.scalars(content_type, &[]).into_iter();
+    facts
+        .filter_map(|(index, value)| {
+            let field = &content_type.fields[index];
+            let FieldKind::Scalar(scalar) = &field.kind else { return None };
+            Some(Assignment { column: field.column.clone(), value, storage: scalar.storage })
+        })
+        .collect()
 }

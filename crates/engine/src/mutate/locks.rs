@@ -174,6 +174,7 @@ impl<'a> Change<'a> {
                     documents.push(document.clone());
                 }
                 Reference::Row(row) => rows.push(*row),
+                Reference::File(_) => {}
             }
         }
         if let (Target::Type(target), false) = (&relation.target, rows.is_empty()) {

@@ -27,7 +27,8 @@ impl Resolved {
             (Reference::Row(row), Target::Type(target)) => {
                 self.rows.get(&(*target, *row)).cloned().unwrap_or_default()
             }
-            (Reference::Row(_), Target::Any(_)) => String::new(),
+            // files have been taken in, and are documents now
+            (Reference::Row(_), Target::Any(_)) | (Reference::File(_), _) => String::new(),
         }
     }
 }
@@ -125,14 +126,14 @@ fn refused(message: String) -> Cause {
 fn row(reference: &Reference) -> Option<i64> {
     match reference {
         Reference::Row(row) => Some(*row),
-        Reference::Document(_) | Reference::OneOf(..) => None,
+        Reference::Document(_) | Reference::OneOf(..) | Reference::File(_) => None,
     }
 }
 
 fn document(reference: &Reference) -> Option<String> {
     match reference {
         Reference::Document(document) | Reference::OneOf(document, _) => Some(document.clone()),
-        Reference::Row(_) => None,
+        Reference::Row(_) | Reference::File(_) => None,
     }
 }
 

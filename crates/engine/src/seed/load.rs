@@ -412,7 +412,7 @@ fn documents(entry: &SeedEntry, field: usize) -> impl Iterator<Item = &str> {
 fn document(reference: &Reference) -> Option<&str> {
     match reference {
         Reference::Document(document) | Reference::OneOf(document, _) => Some(document),
-        Reference::Row(_) => None,
+        Reference::Row(_) | Reference::File(_) => None,
     }
 }
 

@@ -14,7 +14,8 @@ struct Builtin {
 }
 
 const QUERIES: [Verb; 2] = [Verb::Find, Verb::FindOne];
-const OF_FILES: [Verb; 4] = [Verb::Find, Verb::FindOne, Verb::Update, Verb::Delete];
+const OF_FOLDERS: [Verb; 5] = [Verb::Find, Verb::FindOne, Verb::Create, Verb::Update, Verb::Delete];
+const OF_FILES: [Verb; 5] = [Verb::Find, Verb::FindOne, Verb::Create, Verb::Update, Verb::Delete];
 
 /// In the order of the schema.
 const BUILTINS: &[Builtin] = &[
@@ -59,6 +60,13 @@ const BUILTINS: &[Builtin] = &[
         name: "user",
         text: include_str!("../../builtin/users-permissions.user.json"),
         verbs: &QUERIES,
+    },
+    // ours: Strapi has folders in its admin panel only
+    Builtin {
+        plugin: "upload",
+        name: "folder",
+        text: include_str!("../../builtin/upload.folder.json"),
+        verbs: &OF_FOLDERS,
     },
 ];
 

@@ -80,7 +80,5 @@ impl<'a> Env<'a> {
 
 /// Types of Strapi's administration that no API serves; fields that refer to them are left out.
 fn is_disabled(uid: &str) -> bool {
-    uid.starts_with("admin::")
-        || uid.starts_with("plugin::content-releases.")
-        || uid == "plugin::upload.folder"
+    uid.starts_with("admin::") || uid.starts_with("plugin::content-releases.")
 }

@@ -1,4 +1,4 @@
-//! `updateUploadFile` and `deleteUploadFile` (content-api.md 2.8) → [`Step::Write`].
+//! The mutations of files (content-api.md 2.8) → [`Step::Write`].
 
 use model::{Action, TypeId};
 use schema::{Input, Selection};
@@ -11,7 +11,62 @@ use crate::input;
 use crate::operation::Named;
 use crate::{Reference, Refusal, Status, Step};
 
-/// `updateUploadFile`. What is null in `info` stays as it is, as in Strapi.
+/// `upload`
+pub(crate) fn upload(
+    env: &Env<'_>,
+    state: &mut State<'_>,
+    id: TypeId,
+    selection: &Selection,
+    named: Named<'_>,
+) -> Result<Step, Refusal> {
+    access::root(env, id, Action::Create)?;
+    let kind = WriteKind::CreateFile(file(state, selection));
+    let info = input::argument(state, selection, "info").unwrap_or(Input::Null);
+    let folder = input::argument(state, selection, "folder");
+    let entry = info_of_new(env, id, &info, folder.as_ref())?;
+    Ok(Step::Write(Box::new(write(env, state, (id, kind, entry), named))))
+}
+
+/// `multipleUpload`
+pub(crate) fn upload_many(
+    env: &Env<'_>,
+    state: &mut State<'_>,
+    id: TypeId,
+    selection: &Selection,
+    named: Named<'_>,
+) -> Result<Step, Refusal> {
+    access::root(env, id, Action::Create)?;
+    let files = input::argument(state, selection, "files").unwrap_or(Input::Null);
+    let infos = input::argument(state, selection, "info");
+    let infos = infos.as_ref().map_or(&[][..], input::items);
+    let folder = input::argument(state, selection, "folder");
+    let mut writes = Vec::new();
+    for (position, file) in input::items(&files).iter().enumerate() {
+        let kind = WriteKind::CreateFile(number(file));
+        let info = infos.get(position).unwrap_or(&Input::Null);
+        let entry = info_of_new(env, id, info, folder.as_ref())?;
+        writes.push(write(env, state, (id, kind, entry), named));
+    }
+    Ok(Step::Writes(writes))
+}
+
+/// `replaceUploadFile`
+pub(crate) fn replace(
+    env: &Env<'_>,
+    state: &mut State<'_>,
+    id: TypeId,
+    selection: &Selection,
+    named: Named<'_>,
+) -> Result<Step, Refusal> {
+    access::root(env, id, Action::Update)?;
+    access::root(env, id, Action::Create)?;
+    let kind = WriteKind::ReplaceFile(addressed(state, selection), file(state, selection));
+    let info = input::argument(state, selection, "info").unwrap_or(Input::Null);
+    let entry = self::info(env, id, &info)?;
+    Ok(Step::Write(Box::new(write(env, state, (id, kind, entry), named))))
+}
+
+/// `updateUploadFile`
 pub(crate) fn update(
     env: &Env<'_>,
     state: &mut State<'_>,
@@ -20,28 +75,10 @@ pub(crate) fn update(
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
     access::root(env, id, Action::Update)?;
-    let given = match input::argument(state, selection, "info") {
-        Some(Input::Object(mut members)) => {
-            members.retain(|(_, value)| *value != Input::Null);
-            members
-        }
-        _ => Vec::new(),
-    };
-    let mut verdict = Verdict {
-        draft: false,
-        draft_secrets: false,
-        new: false,
-        trusted: false,
-        violations: Vec::new(),
-    };
-    let fields = (env.model.content_type(id).fields.as_slice(), false);
-    let info = Input::Object(given);
-    let entry = entry::values(env, &mut verdict, &Path::default(), fields, &info);
-    if !verdict.violations.is_empty() {
-        return Err(Refusal::Invalid(verdict.violations));
-    }
-    let kind = WriteKind::UpdateFile(file(state, selection));
-    Ok(step(env, state, (id, kind, entry), named))
+    let info = input::argument(state, selection, "info").unwrap_or(Input::Null);
+    let entry = self::info(env, id, &info)?;
+    let kind = WriteKind::UpdateFile(addressed(state, selection));
+    Ok(Step::Write(Box::new(write(env, state, (id, kind, entry), named))))
 }
 
 /// `deleteUploadFile`
@@ -53,18 +90,18 @@ pub(crate) fn delete(
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
     access::root(env, id, Action::Delete)?;
-    let kind = WriteKind::DeleteFile(file(state, selection));
-    Ok(step(env, state, (id, kind, Entry::default()), named))
+    let kind = WriteKind::DeleteFile(addressed(state, selection));
+    Ok(Step::Write(Box::new(write(env, state, (id, kind, Entry::default()), named))))
 }
 
-fn step(
+fn write(
     env: &Env<'_>,
     state: &mut State<'_>,
     (id, kind, entry): (TypeId, WriteKind, Entry),
     named: Named<'_>,
-) -> Step {
+) -> Write {
     let answer = mutation::answer(env, state, (id, Status::Published, ""), named);
-    Step::Write(Box::new(Write {
+    Write {
         kind,
         content_type: id,
         status: Status::Published,
@@ -73,10 +110,60 @@ fn step(
         entry,
         answer: Some(Box::new(answer)),
         deleted: None,
-    }))
+    }
 }
 
-fn file(state: &mut State<'_>, selection: &Selection) -> Reference {
+/// What is given of a new file besides itself; its folder may be given for all at once.
+fn info_of_new(
+    env: &Env<'_>,
+    id: TypeId,
+    given: &Input,
+    folder: Option<&Input>,
+) -> Result<Entry, Refusal> {
+    let mut members = match given {
+        Input::Object(members) => members.clone(),
+        _ => Vec::new(),
+    };
+    if let Some(folder) = folder.filter(|_| given.get("folder").is_none()) {
+        members.push(("folder".to_owned(), folder.clone()));
+    }
+    info(env, id, &Input::Object(members))
+}
+
+/// What is given of a file besides itself. What is null stays as it is, as in Strapi, but for the folder, which is none then.
+fn info(env: &Env<'_>, id: TypeId, given: &Input) -> Result<Entry, Refusal> {
+    let mut verdict = Verdict {
+        draft: false,
+        draft_secrets: false,
+        new: false,
+        trusted: false,
+        violations: Vec::new(),
+    };
+    let mut given = given.clone();
+    if let Input::Object(members) = &mut given {
+        members.retain(|(name, value)| *value != Input::Null || name == "folder");
+    }
+    let fields = (env.model.content_type(id).fields.as_slice(), false);
+    let entry = entry::values(env, &mut verdict, &Path::default(), fields, &given);
+    if verdict.violations.is_empty() {
+        Ok(entry)
+    } else {
+        Err(Refusal::Invalid(verdict.violations))
+    }
+}
+
+/// The file that the argument `id` names.
+fn addressed(state: &mut State<'_>, selection: &Selection) -> Reference {
     let id = input::argument(state, selection, "id");
     reference::of_id(id.as_ref().and_then(input::text).unwrap_or_default())
+}
+
+/// The number of the file in the argument `file`.
+fn file(state: &mut State<'_>, selection: &Selection) -> usize {
+    input::argument(state, selection, "file").map_or(usize::MAX, |file| number(&file))
+}
+
+/// The number of a file of the request. The schema lets nothing else be an `Upload`.
+fn number(file: &Input) -> usize {
+    input::text(file).as_deref().and_then(schema::marked_file).unwrap_or(usize::MAX)
 }

@@ -26,11 +26,12 @@ pub(super) fn references(
         Target::Any(_) if verdict.trusted => Some(env.model.targets(relation).into()),
         Target::Any(_) => Some(access::targets(env, relation).into()),
     };
-    let targets = targets.as_ref();
+    let takes_files = relation.media && access::may_upload(env);
+    let may_lead = (targets.as_ref(), takes_files);
     if !relation.many {
         return match given {
             Input::Null => Vec::new(),
-            given => reference(verdict, path, targets, given).into_iter().collect(),
+            given => reference(verdict, path, may_lead, given).into_iter().collect(),
         };
     }
     let mut references = IndexSet::new();
@@ -38,21 +39,29 @@ pub(super) fn references(
         if *item == Input::Null {
             continue;
         }
-        let reference = reference(verdict, &path.item(index), targets, item);
+        let reference = reference(verdict, &path.item(index), may_lead, item);
         references.extend(reference);
     }
     references.into_iter().collect()
 }
 
 /// `targets` are the types that a polymorphic relation may lead to. Their rows have the same numbers, so that only
-/// document ids mean something there.
+/// document ids mean something there. `takes_files`: it may lead to a file that comes with the request.
 fn reference(
     verdict: &mut Verdict,
     path: &Path,
-    targets: Option<&Arc<[TypeId]>>,
+    (targets, takes_files): (Option<&Arc<[TypeId]>>, bool),
     given: &Input,
 ) -> Option<Reference> {
-    match (input::text(given), targets) {
+    let text = input::text(given);
+    if let Some(index) = text.as_deref().and_then(schema::marked_file) {
+        if takes_files {
+            return Some(Reference::File(index));
+        }
+        verdict.add(path, format!("{path} cannot be given a file."), None);
+        return None;
+    }
+    match (text, targets) {
         (Some(text), None) => Some(of_id(text)),
         (Some(text), Some(targets)) => Some(Reference::OneOf(text, Arc::clone(targets))),
         (None, _) => {

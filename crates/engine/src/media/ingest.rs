@@ -1,0 +1,200 @@
+//! One file on its way in: looked at, announced, put into the bucket, written down (security.md U4, U12).
+//!
+//! In: a file that was received. Out: an [`Ingested`], whose objects are stored and belong to no file yet: whoever makes the
+//! file claims them in the same transaction, and whoever fails gives them up. Must not know: who may upload.
+
+use media::{Format, Part, Prepared, Rejection, Spooled};
+use model::{ContentType, Value};
+use serde_json::{Map, Value as Json, json};
+use store::{ObjectRow, Store};
+
+use super::MediaOptions;
+use crate::EngineError;
+use crate::mutate::{Context, failed};
+use crate::report::{ApplicationError, Cause};
+
+/// A file whose objects are in the bucket.
+#[derive(Debug, Clone)]
+pub(crate) struct Ingested {
+    /// The document that it becomes.
+    pub(crate) document: String,
+    /// Its objects.
+    pub(crate) keys: Vec<String>,
+    /// What an entry of `plugin::upload.file` tells of it, by field.
+    facts: Vec<(&'static str, Value)>,
+}
+
+impl Ingested {
+    /// The facts by the indexes of the fields of files, but for those in `given`, which somebody knows better.
+    pub(crate) fn scalars(
+        &self,
+        file: &ContentType,
+        given: &[(usize, Value)],
+    ) -> Vec<(usize, Value)> {
+        let index = |name: &str| file.fields.iter().position(|field| *field.name == *name);
+        let facts =
+            self.facts.iter().filter_map(|(name, value)| Some((index(name)?, value.clone())));
+        facts.filter(|(index, _)| given.iter().all(|(other, _)| other != index)).collect()
+    }
+}
+
+/// Takes a file in. Nothing of it remains when it fails, or is swept up later.
+pub(crate) async fn ingest(
+    context: &Context<'_>,
+    options: &MediaOptions,
+    file: &Spooled,
+    private: bool,
+) -> Result<Ingested, Cause> {
+    let prepared = options.studio.prepare(file.clone(), &options.policy).await.map_err(rejected)?;
+    let hash = (context.options.ids)();
+    let mut name = media::display_name(&file.name);
+    if name.is_empty() {
+        name = format!("file{}", prepared.original.extension);
+    }
+    let objects = objects(&prepared, &hash);
+    let rows: Vec<ObjectRow> =
+        objects.iter().map(|(key, part)| row(key, part, (&name, private))).collect();
+    let keys: Vec<String> = rows.iter().map(|row| row.key.clone()).collect();
+    context.store.announce_objects(&rows).await.map_err(failed)?;
+    if let Err(cause) = put(context.store, options, &objects, &keys).await {
+        give_up(context.store, &keys).await;
+        return Err(cause);
+    }
+    let urls = Urls { options, private };
+    let facts = facts(&prepared, (&name, &hash), &urls);
+    Ok(Ingested { document: (context.options.ids)(), keys, facts })
+}
+
+/// Puts the objects into the bucket and writes down that they are there.
+async fn put(
+    store: &Store,
+    options: &MediaOptions,
+    objects: &[(String, &Part)],
+    keys: &[String],
+) -> Result<(), Cause> {
+    for (key, part) in objects {
+        let put = options.bucket.put(key, part.file.path(), part.mime).await;
+        put.map_err(|error| Cause::Failed(EngineError::Bucket(error)))?;
+    }
+    if store.objects_are_stored(keys).await.map_err(failed)? { Ok(()) } else { Err(too_late()) }
+}
+
+/// What became of an upload that took so long that its objects were given up.
+pub(crate) fn too_late() -> Cause {
+    ApplicationError::conflict("The upload took too long. Upload the file again.").into()
+}
+
+/// Leaves objects to whoever sweeps. If even this fails, they are found when they are old.
+pub(crate) async fn give_up(store: &Store, keys: &[String]) {
+    if let Err(error) = store.give_up_objects(keys).await {
+        tracing::warn!(%error, "objects of a failed upload remain until they are swept up");
+    }
+}
+
+fn rejected(rejection: Rejection) -> Cause {
+    match rejection {
+        Rejection::Unacceptable(why) => ApplicationError::validation(why).into(),
+        Rejection::Busy => Cause::Failed(EngineError::Studio(None)),
+        Rejection::Failed(error) => Cause::Failed(EngineError::Studio(Some(error))),
+    }
+}
+
+/// Every object of a file under its key. Sizes are named as Strapi names them: `small_<hash>.jpg`.
+fn objects<'p>(prepared: &'p Prepared, hash: &str) -> Vec<(String, &'p Part)> {
+    let key = |size: &str, part: &Part| format!("{size}{hash}{}", part.extension);
+    let mut objects = vec![(key("", &prepared.original), &prepared.original)];
+    for Format { name, part, webp } in &prepared.formats {
+        let size = format!("{name}_");
+        objects.push((key(&size, part), part));
+        // the same key if the size is WebP by itself
+        objects.extend(webp.as_ref().map(|webp| (key(&size, webp), webp)));
+    }
+    objects
+}
+
+fn row(key: &str, part: &Part, (name, private): (&str, bool)) -> ObjectRow {
+    ObjectRow {
+        key: key.to_owned(),
+        name: name.to_owned(),
+        mime: part.mime.to_owned(),
+        bytes: part.file.bytes,
+        sha256: part.file.sha256.iter().map(|byte| format!("{byte:02x}")).collect(),
+        private,
+    }
+}
+
+/// Where readers get objects.
+struct Urls<'o> {
+    options: &'o MediaOptions,
+    private: bool,
+}
+
+impl Urls<'_> {
+    fn of(&self, key: &str) -> String {
+        self.options.url(key, self.private)
+    }
+}
+
+/// What Strapi tells of a file (content-api.md 4.1), and what is ours.
+fn facts(
+    prepared: &Prepared,
+    (name, hash): (&str, &str),
+    urls: &Urls<'_>,
+) -> Vec<(&'static str, Value)> {
+    let Part { file, extension, mime, size } = &prepared.original;
+    let side = |side: Option<u32>| side.map_or(Value::Null, |side| Value::Integer(side.into()));
+    let text = |text: &str| Value::Text(text.to_owned());
+    let optional = |text: &Option<String>| text.clone().map_or(Value::Null, Value::Text);
+    let formats: Map<String, Json> = prepared
+        .formats
+        .iter()
+        .map(|format| (format.name.clone(), format_facts(format, (name, hash), urls)))
+        .collect();
+    let formats = if formats.is_empty() { Value::Null } else { Value::Json(formats.into()) };
+    vec![
+        ("name", text(name)),
+        ("width", side(size.map(|(width, _)| width))),
+        ("height", side(size.map(|(_, height)| height))),
+        ("formats", formats),
+        ("hash", text(hash)),
+        ("ext", text(extension)),
+        ("mime", text(mime)),
+        ("size", Value::Double(kilobytes(file.bytes))),
+        ("url", Value::Text(urls.of(&format!("{hash}{extension}")))),
+        ("provider", text(urls.options.bucket.provider())),
+        ("placeholder", optional(&prepared.placeholder)),
+        ("dominantColor", optional(&prepared.dominant_color)),
+    ]
+}
+
+/// One size, as Strapi tells it; the same as WebP is ours.
+fn format_facts(format: &Format, (name, hash): (&str, &str), urls: &Urls<'_>) -> Json {
+    let hash = format!("{}_{hash}", format.name);
+    let mut facts = json!({ "name": format!("{}_{name}", format.name), "hash": hash });
+    let of_part = |part: &Part| {
+        let (width, height) = part.size.unwrap_or_default();
+        json!({
+            "ext": part.extension,
+            "mime": part.mime,
+            "path": null,
+            "width": width,
+            "height": height,
+            "size": kilobytes(part.file.bytes),
+            "sizeInBytes": part.file.bytes,
+            "url": urls.of(&format!("{hash}{}", part.extension)),
+        })
+    };
+    if let (Some(facts), Json::Object(part)) = (facts.as_object_mut(), of_part(&format.part)) {
+        facts.extend(part);
+        if let Some(webp) = &format.webp {
+            facts.insert("webp".to_owned(), of_part(webp));
+        }
+    }
+    facts
+}
+
+/// Thousands of bytes with two decimals.
+fn kilobytes(bytes: u64) -> f64 {
+    let bytes = u32::try_from(bytes.div_ceil(10).min(u64::from(u32::MAX))).unwrap_or(u32::MAX);
+    f64::from(bytes) / 100.0
+}

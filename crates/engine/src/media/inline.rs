@@ -1,0 +1,92 @@
+//! Files that come with a change: taken in before its transaction begins, because that may take long, and made entries
+//! within it.
+//!
+//! In: a [`Write`]. Out: [`Files`], and the write with document ids where files were.
+
+use std::collections::HashMap;
+
+use plan::{ComponentInput, Reference, Write, WriteKind};
+
+use super::ingest::{Ingested, ingest};
+use crate::mutate::Context;
+use crate::report::{ApplicationError, Cause};
+
+/// The files that a change brings.
+#[derive(Debug, Default)]
+pub(crate) struct Files {
+    /// The one that the change is about.
+    pub(crate) own: Option<Ingested>,
+    /// Those that its entry refers to.
+    pub(crate) referred: Vec<Ingested>,
+}
+
+impl Files {
+    /// The objects of all of them.
+    pub(crate) fn keys(&self) -> Vec<String> {
+        self.own.iter().chain(&self.referred).flat_map(|file| file.keys.clone()).collect()
+    }
+}
+
+/// Takes in what `write` brings. What was taken in is in `files` even when another one fails.
+pub(crate) async fn take_in(
+    context: &Context<'_>,
+    write: &mut Write,
+    files: &mut Files,
+) -> Result<(), Cause> {
+    if let WriteKind::CreateFile(index) | WriteKind::ReplaceFile(_, index) = write.kind {
+        let file = one(context, index).await?;
+        let content_type = context.model.content_type(write.content_type);
+        let facts = file.scalars(content_type, &write.entry.scalars);
+        write.entry.scalars.extend(facts);
+        files.own = Some(file);
+    }
+    let mut documents = HashMap::new();
+    for index in referred(write) {
+        let file = one(context, index).await?;
+        documents.insert(index, file.document.clone());
+        files.referred.push(file);
+    }
+    for_each_reference(&mut write.entry.relations, &mut write.entry.components, &mut |reference| {
+        if let Reference::File(index) = reference
+            && let Some(document) = documents.get(index)
+        {
+            *reference = Reference::Document(document.clone());
+        }
+    });
+    Ok(())
+}
+
+async fn one(context: &Context<'_>, index: usize) -> Result<Ingested, Cause> {
+    let Some(options) = &context.options.media else {
+        let message = "Files cannot be uploaded: this server has no place to keep them.";
+        return Err(ApplicationError::application(message).into());
+    };
+    let Some(file) = context.files.get(index) else {
+        return Err(ApplicationError::validation("The request does not bring this file.").into());
+    };
+    ingest(context, options, file, options.private).await
+}
+
+/// The numbers of the files that the entry refers to, each once.
+fn referred(write: &mut Write) -> Vec<usize> {
+    let mut indexes = Vec::new();
+    for_each_reference(&mut write.entry.relations, &mut write.entry.components, &mut |reference| {
+        if let Reference::File(index) = reference
+            && !indexes.contains(index)
+        {
+            indexes.push(*index);
+        }
+    });
+    indexes
+}
+
+fn for_each_reference(
+    relations: &mut [(usize, Vec<Reference>)],
+    components: &mut [(usize, Vec<ComponentInput>)],
+    act: &mut impl FnMut(&mut Reference),
+) {
+    relations.iter_mut().flat_map(|(_, references)| references).for_each(&mut *act);
+    for item in components.iter_mut().flat_map(|(_, items)| items) {
+        for_each_reference(&mut item.relations, &mut item.components, act);
+    }
+}

@@ -1,0 +1,126 @@
+//! The mutations of files (content-api.md 2.8), and how files come with an operation. Strapi 5 has the first two only;
+//! uploads are ours, in the shape that Strapi 4 had.
+
+use indexmap::IndexMap;
+use model::ContentType;
+
+use crate::shared::{FILE_INFO, arguments, file_info};
+use crate::{
+    ArgumentDefinition, Binding, FieldDefinition, ObjectDefinition, TypeDefinition, TypeReference,
+    names,
+};
+
+type Fields = Vec<(String, FieldDefinition)>;
+
+/// What stands before the number of a file that came with the request. No text of a form begins with it.
+const MARKER: &str = "\u{1}file:";
+
+/// What stands for the request's file with this number, wherever an `Upload` or an `ID` of a file is expected.
+#[must_use]
+pub fn file_marker(index: usize) -> String {
+    format!("{MARKER}{index}")
+}
+
+/// The number of the file that a text stands for, if it stands for one.
+#[must_use]
+pub fn marked_file(text: &str) -> Option<usize> {
+    text.strip_prefix(MARKER)?.parse().ok()
+}
+
+pub(crate) fn is_file(content_type: &ContentType) -> bool {
+    *content_type.uid == *model::media::FILE
+}
+
+/// `upload` and `multipleUpload`.
+pub(crate) fn upload(file: &ContentType) -> Fields {
+    let object = || TypeReference::Named(names::object(file));
+    let one = arguments([
+        ("file", needed(TypeReference::named(names::UPLOAD).non_null())),
+        ("info", info()),
+        ("folder", id()),
+    ]);
+    let files = TypeReference::named(names::UPLOAD).non_null().list().non_null();
+    let infos = ArgumentDefinition::new(TypeReference::named(FILE_INFO).list());
+    let many = arguments([("files", needed(files)), ("info", infos), ("folder", id())]);
+    vec![
+        field(
+            ("upload", Binding::Upload(file.id)),
+            object().non_null(),
+            one,
+            "Takes a file in, in a request by the GraphQL multipart request specification.",
+        ),
+        field(
+            ("multipleUpload", Binding::UploadMany(file.id)),
+            object().list().non_null(),
+            many,
+            "Takes files in, all of them or none; `info` in the same order.",
+        ),
+    ]
+}
+
+/// `updateUploadFile`, unless nothing of a file may be given, and `replaceUploadFile`.
+pub(crate) fn update(file: &ContentType) -> Fields {
+    let object = names::object(file);
+    let output = || TypeReference::named(object.as_str()).non_null();
+    let update = FieldDefinition::new(output(), Binding::UpdateFile(file.id));
+    let update = update.with_arguments(arguments([number(), ("info", info())]));
+    let replace = field(
+        (&format!("replace{object}"), Binding::ReplaceFile(file.id)),
+        output(),
+        arguments([
+            number(),
+            ("file", needed(TypeReference::named(names::UPLOAD).non_null())),
+            ("info", info()),
+        ]),
+        "Another file in the place of one: whatever refers to it has the new one, under a new URL.",
+    );
+    let is_given = file_info(file).next().is_some();
+    is_given.then(|| (format!("update{object}"), update)).into_iter().chain([replace]).collect()
+}
+
+/// `deleteUploadFile`.
+pub(crate) fn delete(file: &ContentType) -> (String, FieldDefinition) {
+    let object = names::object(file);
+    let name = format!("delete{object}");
+    let delete = FieldDefinition::new(TypeReference::Named(object), Binding::DeleteFile(file.id));
+    (name, delete.with_arguments(arguments([number()])))
+}
+
+/// Adds the row's number to files: clients of Strapi address them by it, and nothing else in its schema tells it.
+pub(crate) fn with_number(
+    (name, definition): (String, TypeDefinition),
+) -> (String, TypeDefinition) {
+    let TypeDefinition::Object(ObjectDefinition { source, mut fields }) = definition else {
+        return (name, definition);
+    };
+    let id = FieldDefinition::new(TypeReference::named("ID").non_null(), Binding::RowId);
+    fields.insert("id".to_owned(), id.with_description("The file's number."));
+    (name, TypeDefinition::Object(ObjectDefinition { source, fields }))
+}
+
+/// `id: ID!`. Clients send a file's number, which is all that older ones know; its document id is taken as well.
+fn number() -> (&'static str, ArgumentDefinition) {
+    ("id", needed(TypeReference::named("ID").non_null()))
+}
+
+fn field(
+    (name, binding): (&str, Binding),
+    output: TypeReference,
+    arguments: IndexMap<String, ArgumentDefinition>,
+    description: &str,
+) -> (String, FieldDefinition) {
+    let field = FieldDefinition::new(output, binding);
+    (name.to_owned(), field.with_arguments(arguments).with_description(description))
+}
+
+fn needed(input: TypeReference) -> ArgumentDefinition {
+    ArgumentDefinition::new(input)
+}
+
+fn info() -> ArgumentDefinition {
+    ArgumentDefinition::new(TypeReference::named(FILE_INFO))
+}
+
+fn id() -> ArgumentDefinition {
+    ArgumentDefinition::new(TypeReference::named("ID"))
+}

@@ -1,0 +1,316 @@
+//! The objects in the bucket, as the database knows them.
+//!
+//! In: keys, and what is true of them. Out: rows. Must not know: the bucket.
+//!
+//! Bucket and database cannot change in one step, so a row goes through states, and each is written before what it promises:
+//!
+//! | state | the bucket | goes on |
+//! |---|---|---|
+//! | `PENDING` | may have the object | `STORED` when it was put |
+//! | `STORED` | has it; no file leads to it yet | `READY` in the transaction that makes the file |
+//! | `READY` | has it | `DELETING` in the transaction that deletes or replaces the file |
+//! | `DELETING` | may have it | no row, after the object was deleted |
+//!
+//! Whoever dies between two of them leaves a row that [`Store::abandon_objects`] finds later: so there is never an object
+//! without a row, nor a file without its objects (security.md U12).
+
+use chrono::{DateTime, Utc};
+use model::{Storage, Value};
+use sql::{Param, Statement};
+
+use super::job::{instant, text_param};
+use super::now;
+use crate::{Binds, Job, Query, Rows, Store, StoreError, Transaction};
+
+/// The kind of the jobs that delete objects.
+pub const SWEEP_JOB: &str = "sweep";
+
+/// What every read of an object has, in this order.
+const COLUMNS: &str = "key, state, file, name, mime, bytes, sha256, private";
+
+/// An object.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ObjectRow {
+    /// Its name in the bucket.
+    pub key: String,
+    /// What its file is called.
+    pub name: String,
+    /// Its type.
+    pub mime: String,
+    /// Its length.
+    pub bytes: u64,
+    /// SHA-256 of its bytes in hexadecimal.
+    pub sha256: String,
+    /// Readers need a signed URL.
+    pub private: bool,
+}
+
+/// An object and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownObject {
+    /// The object.
+    pub object: ObjectRow,
+    /// `PENDING`, `STORED`, `READY` or `DELETING`.
+    pub state: String,
+    /// The document of the file that it belongs to.
+    pub file: Option<String>,
+}
+
+impl Store {
+    /// Writes down that these objects are about to be put.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn announce_objects(&self, objects: &[ObjectRow]) -> Result<(), StoreError> {
+        let inserts: Vec<Statement> = objects.iter().map(insert).collect();
+        let mut transaction = self.begin().await?;
+        transaction.fetch_all(&inserts.iter().map(query).collect::<Vec<_>>()).await?;
+        transaction.commit().await
+    }
+
+    /// Writes down that these objects were put. False when any of them was given up meanwhile.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn objects_are_stored(&self, keys: &[String]) -> Result<bool, StoreError> {
+        let mut transaction = self.begin().await?;
+        let complete = transaction.move_objects(keys, ("PENDING", "STORED"), None).await?;
+        transaction.commit().await?;
+        Ok(complete)
+    }
+
+    /// Gives up objects that were announced and belong to no file; they are deleted by whoever sweeps next.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn give_up_objects(&self, keys: &[String]) -> Result<(), StoreError> {
+        let mut transaction = self.begin().await?;
+        for from in ["PENDING", "STORED"] {
+            transaction.move_objects(keys, (from, "DELETING"), None).await?;
+        }
+        transaction.order_sweep(keys).await?;
+        transaction.commit().await?;
+        self.announce_job();
+        Ok(())
+    }
+
+    /// Gives up all objects that were announced or stored before `before` and belong to no file, and those whose file was
+    /// deleted with its document; how many.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn abandon_objects(&self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        let statement = Statement {
+            text: "update presswork_objects set state = 'DELETING', updated_at = $2 \
+                   where (state in ('PENDING', 'STORED') and updated_at < $1) \
+                   or (state = 'READY' and file is null)"
+                .into(),
+            params: vec![instant(before), instant(now())],
+            columns: Vec::new(),
+        };
+        let mut transaction = self.begin().await?;
+        let abandoned = transaction.execute(&statement, &Binds::default()).await?;
+        transaction.commit().await?;
+        Ok(abandoned)
+    }
+
+    /// Some of the objects that are to be deleted, the oldest first.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn doomed_objects(&self, most: u32) -> Result<Vec<String>, StoreError> {
+        let statement = Statement {
+            text: "select key from presswork_objects where state = 'DELETING' order by updated_at limit $1"
+                .into(),
+            params: vec![Param::Value(Value::Integer(i64::from(most)), Storage::BigInteger)],
+            columns: vec![Storage::Text],
+        };
+        let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
+        Ok((0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned)).collect())
+    }
+
+    /// Forgets an object that the bucket does not have any more.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn forget_object(&self, key: &str) -> Result<(), StoreError> {
+        let statement = Statement {
+            text: "delete from presswork_objects where key = $1 and state = 'DELETING'".into(),
+            params: vec![text_param(key)],
+            columns: Vec::new(),
+        };
+        let mut transaction = self.begin().await?;
+        transaction.execute(&statement, &Binds::default()).await?;
+        transaction.commit().await
+    }
+
+    /// Ends a job that deleted objects.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn settle_sweep(&self, job: &Job, fate: crate::Fate) -> Result<(), StoreError> {
+        let mut transaction = self.begin().await?;
+        transaction.settle_job(job, fate).await?;
+        transaction.commit().await
+    }
+
+    /// The object with this key, if a file leads to it.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn ready_object(&self, key: &str) -> Result<Option<ObjectRow>, StoreError> {
+        let found = self.objects("key = $1 and state = 'READY' and file is not null", key).await?;
+        Ok(found.into_iter().next().map(|known| known.object))
+    }
+
+    /// Up to so many objects with keys after this one, in the order of their keys.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn objects_after(&self, key: &str) -> Result<Vec<KnownObject>, StoreError> {
+        self.objects("key > $1 order by key limit 1000", key).await
+    }
+
+    async fn objects(
+        &self,
+        which: &'static str,
+        key: &str,
+    ) -> Result<Vec<KnownObject>, StoreError> {
+        let statement = Statement {
+            text: format!("select {COLUMNS} from presswork_objects where {which}").into(),
+            params: vec![text_param(key)],
+            columns: vec![
+                Storage::Text,
+                Storage::Text,
+                Storage::Text,
+                Storage::Text,
+                Storage::Text,
+                Storage::BigInteger,
+                Storage::Text,
+                Storage::Boolean,
+            ],
+        };
+        let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
+        Ok((0..rows.len()).map(|row| known(&rows, row)).collect())
+    }
+}
+
+impl Transaction {
+    /// These objects, all of them stored, belong to the file that is this document from now on. False when any was given up
+    /// meanwhile.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn claim_objects(&mut self, keys: &[String], file: &str) -> Result<bool, StoreError> {
+        self.move_objects(keys, ("STORED", "READY"), Some(file)).await
+    }
+
+    /// The objects of a file are to be deleted.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn doom_objects(&mut self, file: &str) -> Result<(), StoreError> {
+        let find = Statement {
+            text: "select key from presswork_objects where file = $1 and state = 'READY'".into(),
+            params: vec![text_param(file)],
+            columns: vec![Storage::Text],
+        };
+        let rows = self.fetch(&find, &Binds::default()).await?;
+        let keys: Vec<String> =
+            (0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned)).collect();
+        self.move_objects(&keys, ("READY", "DELETING"), None).await?;
+        self.order_sweep(&keys).await
+    }
+
+    /// The objects of a file are called this.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn rename_objects(&mut self, file: &str, name: &str) -> Result<(), StoreError> {
+        let statement = Statement {
+            text: "update presswork_objects set name = $2 where file = $1".into(),
+            params: vec![text_param(file), text_param(name)],
+            columns: Vec::new(),
+        };
+        self.execute(&statement, &Binds::default()).await.map(|_renamed| ())
+    }
+
+    /// Moves objects from one state to another; whether all of them were in it.
+    async fn move_objects(
+        &mut self,
+        keys: &[String],
+        (from, to): (&str, &str),
+        file: Option<&str>,
+    ) -> Result<bool, StoreError> {
+        let mut moved = 0;
+        for key in keys {
+            let statement = Statement {
+                text: "update presswork_objects set state = $3, updated_at = $4, file = coalesce($5, file) \
+                       where key = $1 and state = $2"
+                    .into(),
+                params: vec![
+                    text_param(key),
+                    text_param(from),
+                    text_param(to),
+                    instant(now()),
+                    Param::Value(
+                        file.map_or(Value::Null, |it| Value::Text(it.to_owned())),
+                        Storage::Text,
+                    ),
+                ],
+                columns: Vec::new(),
+            };
+            moved += self.execute(&statement, &Binds::default()).await?;
+        }
+        Ok(usize::try_from(moved).is_ok_and(|moved| moved == keys.len()))
+    }
+
+    /// A job to delete what is to be deleted. Each has a subject of its own, as one that is under way may not see these.
+    async fn order_sweep(&mut self, keys: &[String]) -> Result<(), StoreError> {
+        let Some(key) = keys.first() else { return Ok(()) };
+        let now = now();
+        self.add_job(SWEEP_JOB, key, (now, now)).await
+    }
+}
+
+fn insert(object: &ObjectRow) -> Statement {
+    Statement {
+        text: "insert into presswork_objects \
+               (key, state, name, mime, bytes, sha256, private, created_at, updated_at) \
+               values ($1, 'PENDING', $2, $3, $4, $5, $6, $7, $7)"
+            .into(),
+        params: vec![
+            text_param(&object.key),
+            text_param(&object.name),
+            text_param(&object.mime),
+            Param::Value(
+                Value::Integer(i64::try_from(object.bytes).unwrap_or(i64::MAX)),
+                Storage::BigInteger,
+            ),
+            text_param(&object.sha256),
+            Param::Value(Value::Boolean(object.private), Storage::Boolean),
+            instant(now()),
+        ],
+        columns: Vec::new(),
+    }
+}
+
+fn known(rows: &Rows, row: usize) -> KnownObject {
+    let text = |column| rows.text(row, column).unwrap_or_default().to_owned();
+    KnownObject {
+        object: ObjectRow {
+            key: text(0),
+            name: text(3),
+            mime: text(4),
+            bytes: rows.integer(row, 5).and_then(|it| u64::try_from(it).ok()).unwrap_or_default(),
+            sha256: text(6),
+            private: rows.integer(row, 7) != Some(0),
+        },
+        state: text(1),
+        file: rows.text(row, 2).map(str::to_owned),
+    }
+}
+
+fn query(statement: &Statement) -> Query<'_> {
+    Query { statement, binds: Binds::default() }
+}
