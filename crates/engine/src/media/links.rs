@@ -3,8 +3,6 @@
 //! In: JSON of a field that holds such paths. Out: the same with URLs; those of private objects are signed and hold for a
 //! while. Must not know: who may read what: whoever was given the field may follow it.
 
-use std::borrow::Cow;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
@@ -15,14 +13,14 @@ use super::MediaOptions;
 
 /// Where objects are served by this server. What is stored as the URL of a public object is this and its key.
 const UPLOADS: &str = "/uploads/";
-/// What is stored as the URL of a private object is this and its key. Nothing is served there.
-const PRIVATE: &str = "/uploads/private/";
-/// Before a JSON string's first byte.
-const QUOTE: u8 = b'"';
+/// A JSON string that begins with it.
+const STRING: &str = "\"/uploads/";
+/// What is stored as the URL of a private object has this before its key, too. Nothing is served there.
+const PRIVATE: &str = "private/";
 
 /// What is stored as the URL of an object.
 pub(crate) fn path(key: &str, private: bool) -> String {
-    format!("{}{key}", if private { PRIVATE } else { UPLOADS })
+    format!("{UPLOADS}{}{key}", if private { PRIVATE } else { "" })
 }
 
 /// Makes URLs of paths, at one moment.
@@ -42,43 +40,33 @@ impl<'o> Links<'o> {
 
     /// Makes URLs of the paths in the JSON that was written from `start` on: of each string that begins with one.
     pub(crate) fn resolve(&self, out: &mut Vec<u8>, start: usize) {
-        let Ok(json) = std::str::from_utf8(&out[start..]) else { return };
-        if let Cow::Owned(resolved) = self.resolved(json) {
+        let Ok(json) = str::from_utf8(&out[start..]) else { return };
+        let mut pieces = json.split(STRING);
+        let mut resolved = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            let (rest_of_path, after) = piece.split_once('"').unwrap_or((piece, ""));
+            resolved.push('"');
+            self.push_url(rest_of_path, &mut resolved);
+            resolved.push('"');
+            resolved.push_str(after);
+        }
+        if resolved != json {
             out.truncate(start);
             out.extend_from_slice(resolved.as_bytes());
         }
     }
 
-    fn resolved<'j>(&self, json: &'j str) -> Cow<'j, str> {
-        let mut resolved = String::new();
-        let mut done = 0;
-        for (at, _) in json.match_indices(UPLOADS) {
-            if at == 0 || json.as_bytes()[at - 1] != QUOTE {
-                continue;
-            }
-            let rest = &json[at..];
-            let path = &rest[..rest.find('"').unwrap_or(rest.len())];
-            let Some(url) = self.url(path) else { continue };
-            resolved.push_str(&json[done..at]);
-            resolved.push_str(&url);
-            done = at + path.len();
+    /// Appends the URL of what is stored as `/uploads/` and this.
+    fn push_url(&self, rest_of_path: &str, url: &mut String) {
+        let Self { options, expires } = self;
+        if let Some(key) = rest_of_path.strip_prefix(PRIVATE) {
+            let signature = options.signature(key, *expires);
+            *url += &format!("{UPLOADS}{key}?expires={expires}&signature={signature}");
+        } else if options.base_url.is_empty() {
+            *url += &format!("{UPLOADS}{rest_of_path}");
+        } else {
+            *url += &format!("{}/{rest_of_path}", options.base_url);
         }
-        if done == 0 {
-            return Cow::Borrowed(json);
-        }
-        resolved.push_str(&json[done..]);
-        Cow::Owned(resolved)
-    }
-
-    /// The URL of a path, if it is another.
-    fn url(&self, path: &str) -> Option<String> {
-        if let Some(key) = path.strip_prefix(PRIVATE) {
-            let signature = self.options.signature(key, self.expires);
-            return Some(format!("{UPLOADS}{key}?expires={}&signature={signature}", self.expires));
-        }
-        let base = &self.options.base_url;
-        let key = path.strip_prefix(UPLOADS).filter(|_| !base.is_empty())?;
-        Some(format!("{base}/{key}"))
     }
 }
 

@@ -61,7 +61,8 @@ fn private_paths_are_signed_for_a_while_and_for_one_object() {
     assert!(!holds("a.jpg", expires, signature, 1500), "expired");
     assert!(!holds("b.jpg", expires, signature, 1000), "another object");
     assert!(!holds("a.jpg", "1501", signature, 1000), "a longer time");
-    assert!(!holds("a.jpg", expires, &signature[..10], 1000), "part of a signature");
+    let part: String = signature.chars().take(8).collect();
+    assert!(!holds("a.jpg", expires, &part, 1000), "part of a signature");
     assert!(!holds("a.jpg", expires, "", 1000), "no signature");
     assert!(!holds("a.jpg", "soon", signature, 1000));
     let others = MediaOptions { secret: b"of another server".to_vec(), ..options.clone() };
