@@ -42,7 +42,7 @@ pub use read::{
     Below, Child, EmbeddedStep, Keys, Locale, Page, Read, References, Slot, SortKey, SortStep,
     Status, Via,
 };
-pub use write::{ComponentInput, Entry, Reference, Standing, Write, WriteKind};
+pub use write::{Attachment, ComponentInput, Entry, Reference, Standing, Write, WriteKind};
 
 use schema::{AccountOperation, Location};
 

@@ -66,14 +66,26 @@ pub enum WriteKind {
     Delete(String),
     /// Delete a single type's document.
     DeleteSingle,
-    /// Take in the request's file with this number.
-    CreateFile(usize),
+    /// Take in the request's file with this number, and put it where it is for.
+    CreateFile(usize, Option<Attachment>),
     /// Put the request's file with this number in the place of one that must exist.
     ReplaceFile(Reference, usize),
     /// Change what a file is called; it must exist.
     UpdateFile(Reference),
     /// Delete a file, and answer with what it was.
     DeleteFile(Reference),
+}
+
+/// A media field that a new file is put into: in the place of another, or at the end of a list. Wherever the entry shows
+/// itself, as a draft and published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// The entry's type.
+    pub content_type: TypeId,
+    /// The index of the field.
+    pub field: usize,
+    /// The entry: a document in the default locale, or in the locale of the row with this number.
+    pub entry: Reference,
 }
 
 /// What becomes of an entry between draft and published.

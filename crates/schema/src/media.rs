@@ -34,20 +34,19 @@ pub(crate) fn is_file(content_type: &ContentType) -> bool {
 /// `upload` and `multipleUpload`.
 pub(crate) fn upload(file: &ContentType) -> Fields {
     let object = || TypeReference::Named(names::object(file));
-    let one = arguments([
-        ("file", needed(TypeReference::named(names::UPLOAD).non_null())),
-        ("info", info()),
-        ("folder", id()),
-    ]);
+    let upload = needed(TypeReference::named(names::UPLOAD).non_null());
+    let one = arguments([("file", upload), ("info", info()), ("folder", id())]);
     let files = TypeReference::named(names::UPLOAD).non_null().list().non_null();
     let infos = ArgumentDefinition::new(TypeReference::named(FILE_INFO).list());
     let many = arguments([("files", needed(files)), ("info", infos), ("folder", id())]);
+    let (one, many) = (into_entry(one), into_entry(many));
     vec![
         field(
             ("upload", Binding::Upload(file.id)),
             object().non_null(),
             one,
-            "Takes a file in, in a request by the GraphQL multipart request specification.",
+            "Takes a file in, in a request by the GraphQL multipart request specification. `ref`, `refId` and `field` put it into \
+             a media field of an entry: `api::article.article`, the entry's id and `cover`.",
         ),
         field(
             ("multipleUpload", Binding::UploadMany(file.id)),
@@ -86,8 +85,9 @@ pub(crate) fn delete(file: &ContentType) -> (String, FieldDefinition) {
     (name, delete.with_arguments(arguments([number()])))
 }
 
-/// Adds the row's number to files: clients of Strapi address them by it, and nothing else in its schema tells it.
-pub(crate) fn with_number(
+/// Adds to files their number, which clients of Strapi address them by and nothing else in its schema tells, and how many entries
+/// show them.
+pub(crate) fn with_number_and_count(
     (name, definition): (String, TypeDefinition),
 ) -> (String, TypeDefinition) {
     let TypeDefinition::Object(ObjectDefinition { source, mut fields }) = definition else {
@@ -95,6 +95,12 @@ pub(crate) fn with_number(
     };
     let id = FieldDefinition::new(TypeReference::named("ID").non_null(), Binding::RowId);
     fields.insert("id".to_owned(), id.with_description("The file's number."));
+    if let Some(Binding::Field(related)) = fields.get("related").map(|field| field.binding) {
+        let count =
+            FieldDefinition::new(TypeReference::named("Int").non_null(), Binding::Count(related));
+        let description = "How many entries show the file, as far as they may be read; as many as may be listed at most.";
+        fields.insert("relatedCount".to_owned(), count.with_description(description));
+    }
     (name, TypeDefinition::Object(ObjectDefinition { source, fields }))
 }
 
@@ -115,6 +121,19 @@ fn field(
 
 fn needed(input: TypeReference) -> ArgumentDefinition {
     ArgumentDefinition::new(input)
+}
+
+/// Adds which media field of which entry files are for.
+fn into_entry(
+    mut arguments: IndexMap<String, ArgumentDefinition>,
+) -> IndexMap<String, ArgumentDefinition> {
+    let text = || ArgumentDefinition::new(TypeReference::named("String"));
+    arguments.extend([
+        ("ref".to_owned(), text()),
+        ("refId".to_owned(), id()),
+        ("field".to_owned(), text()),
+    ]);
+    arguments
 }
 
 fn info() -> ArgumentDefinition {

@@ -76,7 +76,16 @@ async fn put(
         let put = options.bucket.put(key, part.file.path(), part.mime).await;
         put.map_err(|error| Cause::Failed(EngineError::Bucket(error)))?;
     }
-    if store.objects_are_stored(keys).await.map_err(failed)? { Ok(()) } else { Err(too_late()) }
+    if store.objects_are_stored(keys).await.map_err(failed)? {
+        return Ok(());
+    }
+    // Whoever gave them up may have been here before they came.
+    for key in keys {
+        if let Err(error) = options.bucket.delete(key).await {
+            tracing::warn!(key, %error, "an object of an upload that took too long remains");
+        }
+    }
+    Err(too_late())
 }
 
 /// What became of an upload that took so long that its objects were given up.

@@ -33,7 +33,7 @@ pub(crate) async fn take_in(
     write: &mut Write,
     files: &mut Files,
 ) -> Result<(), Cause> {
-    if let WriteKind::CreateFile(index) | WriteKind::ReplaceFile(_, index) = write.kind {
+    if let WriteKind::CreateFile(index, _) | WriteKind::ReplaceFile(_, index) = write.kind {
         let file = one(context, index).await?;
         let content_type = context.model.content_type(write.content_type);
         let facts = file.scalars(content_type, &write.entry.scalars);

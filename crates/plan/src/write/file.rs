@@ -1,15 +1,15 @@
 //! The mutations of files (content-api.md 2.8) → [`Step::Write`].
 
-use model::{Action, TypeId};
+use model::{Action, Field, FieldKind, TypeId};
 use schema::{Input, Selection};
 
 use super::verdict::{Path, Verdict};
-use super::{Entry, Write, WriteKind, entry, mutation, reference};
+use super::{Attachment, Entry, Write, WriteKind, entry, mutation, reference};
 use crate::access;
 use crate::env::{Env, State};
 use crate::input;
 use crate::operation::Named;
-use crate::{Reference, Refusal, Status, Step};
+use crate::{Reference, Refusal, Status, Step, Violation};
 
 /// `upload`
 pub(crate) fn upload(
@@ -20,7 +20,8 @@ pub(crate) fn upload(
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
     access::root(env, id, Action::Create)?;
-    let kind = WriteKind::CreateFile(file(state, selection));
+    let attachment = attachment(env, state, selection)?;
+    let kind = WriteKind::CreateFile(file(state, selection), attachment);
     let info = input::argument(state, selection, "info").unwrap_or(Input::Null);
     let folder = input::argument(state, selection, "folder");
     let entry = info_of_new(env, id, &info, folder.as_ref())?;
@@ -40,9 +41,10 @@ pub(crate) fn upload_many(
     let infos = input::argument(state, selection, "info");
     let infos = infos.as_ref().map_or(&[][..], input::items);
     let folder = input::argument(state, selection, "folder");
+    let attachment = attachment(env, state, selection)?;
     let mut writes = Vec::new();
     for (position, file) in input::items(&files).iter().enumerate() {
-        let kind = WriteKind::CreateFile(number(file));
+        let kind = WriteKind::CreateFile(number(file), attachment.clone());
         let info = infos.get(position).unwrap_or(&Input::Null);
         let entry = info_of_new(env, id, info, folder.as_ref())?;
         writes.push(write(env, state, (id, kind, entry), named));
@@ -150,6 +152,41 @@ fn info(env: &Env<'_>, id: TypeId, given: &Input) -> Result<Entry, Refusal> {
     } else {
         Err(Refusal::Invalid(verdict.violations))
     }
+}
+
+/// Where new files are for, if that is said.
+fn attachment(
+    env: &Env<'_>,
+    state: &mut State<'_>,
+    selection: &Selection,
+) -> Result<Option<Attachment>, Refusal> {
+    let mut text = |name| {
+        let given = input::argument(state, selection, name);
+        given.as_ref().and_then(input::text).filter(|text| !text.is_empty())
+    };
+    let (uid, entry, field) = match (text("ref"), text("refId"), text("field")) {
+        (None, None, None) => return Ok(None),
+        (Some(uid), Some(entry), Some(field)) => (uid, entry, field),
+        _ => return Err(wrong("ref", "`ref`, `refId` and `field` belong together")),
+    };
+    let content_type = env.model.find(&uid).filter(|it| it.exposed && !it.system);
+    let content_type = content_type.ok_or_else(|| {
+        wrong("ref", "there is no such type; expected one like `api::article.article`")
+    })?;
+    access::root(env, content_type.id, Action::Update)?;
+    let is_meant = |it: &Field| {
+        let media = matches!(&it.kind, FieldKind::Relation(relation) if relation.media);
+        *it.name == *field && it.input && media
+    };
+    let field = content_type.fields.iter().position(is_meant);
+    let field = field.ok_or_else(|| wrong("field", "the type has no media field of this name"))?;
+    let entry = reference::of_id(entry);
+    Ok(Some(Attachment { content_type: content_type.id, field, entry }))
+}
+
+fn wrong(argument: &str, message: &str) -> Refusal {
+    let path = vec![argument.to_owned()];
+    Refusal::Invalid(vec![Violation { path, message: message.to_owned(), value: None }])
 }
 
 /// The file that the argument `id` names.

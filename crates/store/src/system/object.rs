@@ -15,7 +15,7 @@
 //! without a row, nor a file without its objects (security.md U12).
 
 use chrono::{DateTime, Utc};
-use model::{Storage, Value};
+use model::{ContentType, Storage, Value};
 use sql::{Param, Statement};
 
 use super::job::{instant, text_param};
@@ -169,6 +169,20 @@ impl Store {
     /// When the database is away.
     pub async fn objects_after(&self, key: &str) -> Result<Vec<KnownObject>, StoreError> {
         self.objects("key > $1 order by key limit 1000", key).await
+    }
+
+    /// The documents of files whose URL leads to this server, and to no object; with that URL.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn files_without_objects(
+        &self,
+        files: &ContentType,
+    ) -> Result<Vec<(String, String)>, StoreError> {
+        let statement = sql::write::files_without_objects(files, self.dialect());
+        let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
+        let text = |row, column| rows.text(row, column).unwrap_or_default().to_owned();
+        Ok((0..rows.len()).map(|row| (text(row, 0), text(row, 1))).collect())
     }
 
     async fn objects(
