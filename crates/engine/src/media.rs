@@ -4,6 +4,7 @@
 //! know: HTTP; how a file is looked at, or kept (`media`).
 
 mod audit;
+mod direct;
 mod ingest;
 mod inline;
 mod links;
@@ -16,6 +17,7 @@ use media::{Bucket, Policy, Studio};
 use serde_json::Value;
 
 pub use audit::{Audit, Finding, Flaw, sweep};
+pub(crate) use direct::allow as allow_direct;
 pub(crate) use ingest::{Ingested, give_up, too_late};
 pub(crate) use inline::{Files, take_in};
 pub(crate) use links::{Links, path};

@@ -121,6 +121,10 @@ pub enum Binding {
     Upload(TypeId),
     /// `multipleUpload`.
     UploadMany(TypeId),
+    /// `createDirectUpload`.
+    DirectUpload(TypeId),
+    /// `finishDirectUpload`.
+    FinishUpload(TypeId),
     /// `replaceUploadFile`.
     ReplaceFile(TypeId),
     /// `updateUploadFile`.

@@ -70,6 +70,7 @@ pub fn build(model: &Model) -> Schema {
     schema.types.extend([morphs::generic(model)]);
     schema.types.extend(accounts::types());
     schema.types.extend(mail::types(model));
+    schema.types.extend(media::types());
     schema.types.extend([queries::root(model), mutations::root(model)]);
     if model.v4_compatibility {
         schema.types = schema.types.into_iter().map(v4::extend).chain([v4::meta()]).collect();

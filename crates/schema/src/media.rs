@@ -4,10 +4,10 @@
 use indexmap::IndexMap;
 use model::ContentType;
 
-use crate::shared::{FILE_INFO, arguments, file_info};
+use crate::shared::{FILE_INFO, arguments, file_info, object};
 use crate::{
-    ArgumentDefinition, Binding, FieldDefinition, ObjectDefinition, TypeDefinition, TypeReference,
-    names,
+    ArgumentDefinition, Binding, FieldDefinition, NamedType, ObjectDefinition, ObjectSource,
+    TypeDefinition, TypeReference, names,
 };
 
 type Fields = Vec<(String, FieldDefinition)>;
@@ -31,30 +31,74 @@ pub(crate) fn is_file(content_type: &ContentType) -> bool {
     *content_type.uid == *model::media::FILE
 }
 
-/// `upload` and `multipleUpload`.
+/// What a browser needs to send a file straight to the bucket.
+const DIRECT_UPLOAD: &str = "DirectUpload";
+
+/// The types that only uploads have.
+pub(crate) fn types() -> Vec<NamedType> {
+    let plain =
+        |name, output: &str| (name, TypeReference::named(output).non_null(), Binding::Plain);
+    let fields = [
+        plain("key", "ID"),
+        plain("url", "String"),
+        plain("fields", "JSON"),
+        plain("expiresAt", "DateTime"),
+    ];
+    vec![object(DIRECT_UPLOAD, ObjectSource::Plain, fields)]
+}
+
+/// `createDirectUpload` and `finishDirectUpload`.
+fn direct(file: &ContentType) -> Fields {
+    let size = "The file's length in bytes.";
+    let create = arguments([
+        ("name", needed(TypeReference::named("String").non_null())),
+        ("mime", needed(TypeReference::named("String").non_null())),
+        ("size", needed(TypeReference::named("Long").non_null()).with_description(size)),
+    ]);
+    let key = needed(TypeReference::named("ID").non_null());
+    let finish = into_entry(arguments([("key", key), ("info", info()), ("folder", id())]));
+    vec![
+        field(
+            ("createDirectUpload", Binding::DirectUpload(file.id)),
+            TypeReference::named(DIRECT_UPLOAD).non_null(),
+            create,
+            "Lets a large file be posted straight to the bucket, as a form with these fields and then `file`, within ten \
+             minutes. It becomes a file by `finishDirectUpload`.",
+        ),
+        field(
+            ("finishDirectUpload", Binding::FinishUpload(file.id)),
+            TypeReference::Named(names::object(file)).non_null(),
+            finish,
+            "Takes in what was posted to the bucket, as `upload` would have.",
+        ),
+    ]
+}
+
+/// `upload`, `multipleUpload` and the uploads straight to the bucket.
 pub(crate) fn upload(file: &ContentType) -> Fields {
-    let object = || TypeReference::Named(names::object(file));
+    let file_object = || TypeReference::Named(names::object(file));
     let upload = needed(TypeReference::named(names::UPLOAD).non_null());
     let one = arguments([("file", upload), ("info", info()), ("folder", id())]);
     let files = TypeReference::named(names::UPLOAD).non_null().list().non_null();
     let infos = ArgumentDefinition::new(TypeReference::named(FILE_INFO).list());
     let many = arguments([("files", needed(files)), ("info", infos), ("folder", id())]);
     let (one, many) = (into_entry(one), into_entry(many));
-    vec![
+    let uploads = [
         field(
             ("upload", Binding::Upload(file.id)),
-            object().non_null(),
+            file_object().non_null(),
             one,
             "Takes a file in, in a request by the GraphQL multipart request specification. `ref`, `refId` and `field` put it into \
              a media field of an entry: `api::article.article`, the entry's id and `cover`.",
         ),
         field(
             ("multipleUpload", Binding::UploadMany(file.id)),
-            object().list().non_null(),
+            file_object().list().non_null(),
             many,
             "Takes files in, all of them or none; `info` in the same order.",
         ),
-    ]
+    ];
+    uploads.into_iter().chain(direct(file)).collect()
 }
 
 /// `updateUploadFile`, unless nothing of a file may be given, and `replaceUploadFile`.

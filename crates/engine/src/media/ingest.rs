@@ -19,6 +19,8 @@ use crate::report::{ApplicationError, Cause};
 pub(crate) struct Ingested {
     /// The document that it becomes.
     pub(crate) document: String,
+    /// Where it was posted to, if it was.
+    pub(crate) posted: Option<String>,
     /// Its objects.
     pub(crate) keys: Vec<String>,
     /// What an entry of `plugin::upload.file` tells of it, by field.
@@ -44,9 +46,9 @@ pub(crate) async fn ingest(
     context: &Context<'_>,
     options: &MediaOptions,
     file: &Spooled,
-    private: bool,
 ) -> Result<Ingested, Cause> {
     let prepared = options.studio.prepare(file.clone(), &options.policy).await.map_err(rejected)?;
+    let private = options.private;
     let hash = (context.options.ids)();
     let mut name = media::display_name(&file.name);
     if name.is_empty() {
@@ -62,7 +64,7 @@ pub(crate) async fn ingest(
         return Err(cause);
     }
     let facts = facts(&prepared, (&name, &hash), (options.bucket.provider(), private));
-    Ok(Ingested { document: (context.options.ids)(), keys, facts })
+    Ok(Ingested { document: (context.options.ids)(), posted: None, keys, facts })
 }
 
 /// Puts the objects into the bucket and writes down that they are there.

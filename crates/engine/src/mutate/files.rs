@@ -105,8 +105,12 @@ impl Change<'_> {
 
     /// The objects of a file are its own from now on.
     async fn claim(&mut self, file: &Ingested, document: &str) -> Result<(), Cause> {
-        let claimed = self.transaction.claim_objects(&file.keys, document).await;
-        if claimed.map_err(failed)? { Ok(()) } else { Err(too_late()) }
+        let mut claimed =
+            self.transaction.claim_objects(&file.keys, document).await.map_err(failed)?;
+        if let Some(posted) = &file.posted {
+            claimed &= self.transaction.doom_posted(posted).await.map_err(failed)?;
+        }
+        if claimed { Ok(()) } else { Err(too_late()) }
     }
 
     /// The name that the change gives.

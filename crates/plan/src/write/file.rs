@@ -4,14 +4,14 @@ use model::{Action, Field, FieldKind, TypeId};
 use schema::{Input, Selection};
 
 use super::verdict::{Path, Verdict};
-use super::{Attachment, Entry, Write, WriteKind, entry, mutation, reference};
+use super::{Attachment, Entry, Incoming, Write, WriteKind, entry, mutation, reference};
 use crate::access;
 use crate::env::{Env, State};
 use crate::input;
 use crate::operation::Named;
-use crate::{Reference, Refusal, Status, Step, Violation};
+use crate::{Content, DirectUpload, Reference, Refusal, Status, Step, Violation, object};
 
-/// `upload`
+/// `upload` and `finishDirectUpload`
 pub(crate) fn upload(
     env: &Env<'_>,
     state: &mut State<'_>,
@@ -21,11 +21,34 @@ pub(crate) fn upload(
 ) -> Result<Step, Refusal> {
     access::root(env, id, Action::Create)?;
     let attachment = attachment(env, state, selection)?;
-    let kind = WriteKind::CreateFile(file(state, selection), attachment);
+    let incoming = match input::argument(state, selection, "key") {
+        Some(key) => Incoming::Posted(input::text(&key).unwrap_or_default()),
+        None => Incoming::Brought(file(state, selection)),
+    };
+    let kind = WriteKind::CreateFile(incoming, attachment);
     let info = input::argument(state, selection, "info").unwrap_or(Input::Null);
     let folder = input::argument(state, selection, "folder");
     let entry = info_of_new(env, id, &info, folder.as_ref())?;
     Ok(Step::Write(Box::new(write(env, state, (id, kind, entry), named))))
+}
+
+/// `createDirectUpload`
+pub(crate) fn direct_upload(
+    env: &Env<'_>,
+    state: &mut State<'_>,
+    id: TypeId,
+    selection: &Selection,
+    named: Named<'_>,
+) -> Result<Step, Refusal> {
+    access::root(env, id, Action::Create)?;
+    let mut argument = |name| input::argument(state, selection, name).unwrap_or(Input::Null);
+    let upload = DirectUpload {
+        name: input::text(&argument("name")).unwrap_or_default(),
+        mime: input::text(&argument("mime")).unwrap_or_default(),
+        bytes: input::integer(&argument("size")).unwrap_or_default(),
+    };
+    let answer = object::template(env, named.0, named.1, |_, _| Content::Null);
+    Ok(Step::DirectUpload(Box::new((upload, answer))))
 }
 
 /// `multipleUpload`
@@ -44,7 +67,7 @@ pub(crate) fn upload_many(
     let attachment = attachment(env, state, selection)?;
     let mut writes = Vec::new();
     for (position, file) in input::items(&files).iter().enumerate() {
-        let kind = WriteKind::CreateFile(number(file), attachment.clone());
+        let kind = WriteKind::CreateFile(Incoming::Brought(number(file)), attachment.clone());
         let info = infos.get(position).unwrap_or(&Input::Null);
         let entry = info_of_new(env, id, info, folder.as_ref())?;
         writes.push(write(env, state, (id, kind, entry), named));

@@ -163,6 +163,15 @@ impl Store {
         Ok(found.into_iter().next().map(|known| known.object))
     }
 
+    /// The object with this key, if it is awaited.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn pending_object(&self, key: &str) -> Result<Option<ObjectRow>, StoreError> {
+        let found = self.objects("key = $1 and state = 'PENDING'", key).await?;
+        Ok(found.into_iter().next().map(|known| known.object))
+    }
+
     /// Up to so many objects with keys after this one, in the order of their keys.
     ///
     /// # Errors
@@ -234,6 +243,17 @@ impl Transaction {
             (0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned)).collect();
         self.move_objects(&keys, ("READY", "DELETING"), None).await?;
         self.order_sweep(&keys).await
+    }
+
+    /// An awaited object was taken in as a file, and is to be deleted itself. False when somebody did that already.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn doom_posted(&mut self, key: &str) -> Result<bool, StoreError> {
+        let keys = [key.to_owned()];
+        let doomed = self.move_objects(&keys, ("PENDING", "DELETING"), None).await?;
+        self.order_sweep(&keys).await?;
+        Ok(doomed)
     }
 
     /// The objects of a file are called this.
