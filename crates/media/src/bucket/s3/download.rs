@@ -9,7 +9,7 @@ use reqwest::Response;
 use s3::command::Command;
 use tokio::time::sleep;
 
-use super::send::{RETRIES, pause};
+use super::send::RETRIES;
 use super::{S3, answer};
 use crate::BucketError;
 use crate::bucket::{Facts, Object};
@@ -61,20 +61,24 @@ impl Download {
         while self.left.start < self.left.end {
             let answer = match &mut self.answer {
                 Some(answer) => answer,
-                None => self.answer.insert(resume(&self.s3, &self.name, &self.left, &self.etag).await?),
+                None => {
+                    self.answer.insert(resume(&self.s3, &self.name, &self.left, &self.etag).await?)
+                }
             };
             match self.s3.chunk(answer).await {
                 Ok(Some(bytes)) => {
                     self.left.start += u64::try_from(bytes.len()).unwrap_or(u64::MAX);
                     return Ok(Some(bytes));
                 }
-                Err(failure) if self.tries >= RETRIES || !failure.again => return Err(failure.error),
+                Err(failure) if self.tries >= RETRIES || !failure.again => {
+                    return Err(failure.error);
+                }
                 Ok(None) if self.tries >= RETRIES => {
                     return Err(BucketError::Unavailable(format!("{} ends too early", self.s3)));
                 }
                 Ok(None) | Err(_) => {
                     self.answer = None;
-                    sleep(pause(self.tries)).await;
+                    sleep(self.s3.pause(self.tries)).await;
                     self.tries += 1;
                 }
             }

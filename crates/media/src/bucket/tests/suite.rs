@@ -17,7 +17,7 @@ use super::{Bucket, BucketError, DirectUpload};
 const TYPE: &str = "image/png";
 
 /// Runs every case, and tells which has passed and how long it took.
-pub(super) async fn run(
+pub(crate) async fn run(
     bucket: &Bucket,
     client: &reqwest::Client,
     mut passed: impl FnMut(&str, Duration),
@@ -313,7 +313,8 @@ async fn post(client: &reqwest::Client, upload: &DirectUpload, content: &[u8]) -
     body.extend_from_slice(format!("--edge\r\n{file}\r\nContent-Type: {TYPE}\r\n\r\n").as_bytes());
     body.extend_from_slice(content);
     body.extend_from_slice(b"\r\n--edge--\r\n");
-    let form = client.post(&upload.url).header("content-type", "multipart/form-data; boundary=edge");
+    let form =
+        client.post(&upload.url).header("content-type", "multipart/form-data; boundary=edge");
     let answer = form.body(body).send().await.unwrap();
     let status = answer.status();
     assert!(status.is_success() || status.is_client_error(), "{status}");
@@ -336,7 +337,7 @@ impl Files {
 }
 
 /// Bytes that are other ones for each seed, and do not repeat.
-pub(super) fn noise(bytes: usize, seed: u64) -> Vec<u8> {
+pub(crate) fn noise(bytes: usize, seed: u64) -> Vec<u8> {
     let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
     let words = std::iter::repeat_with(|| {
         state ^= state << 13;
@@ -351,9 +352,7 @@ async fn whole(bucket: &Bucket, key: &str) -> Vec<u8> {
     read(bucket.get(key, None).await.unwrap().body).await
 }
 
-async fn read(
-    body: impl stream::Stream<Item = Result<bytes::Bytes, BucketError>>,
-) -> Vec<u8> {
+async fn read(body: impl stream::Stream<Item = Result<bytes::Bytes, BucketError>>) -> Vec<u8> {
     let chunks: Vec<_> = body.try_collect().await.unwrap();
     chunks.concat()
 }
