@@ -173,7 +173,7 @@ impl S3 {
         let file = File::open(piece.path).await.map_err(failed)?;
         let chunks = chunks(file, piece.from..piece.from + piece.bytes).await.map_err(failed)?;
         let (moved, progress) = watch::channel(());
-        let body = chunks.inspect(move |_| _ = moved.send_replace(()));
+        let body = chunks.inspect(move |_| moved.send_replace(()));
         let request = self
             .client
             .put(url)
