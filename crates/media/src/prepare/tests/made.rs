@@ -154,6 +154,11 @@ pub(super) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
         bytes.extend(name.as_bytes());
         bytes.extend(*content);
     }
+    for (name, _) in files {
+        bytes.extend(b"PK\x01\x02");
+        bytes.extend([0; 42]);
+        bytes.extend(name.as_bytes());
+    }
     bytes.extend(b"PK\x05\x06");
     bytes.extend([0; 18]);
     bytes

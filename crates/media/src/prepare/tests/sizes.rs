@@ -146,3 +146,21 @@ async fn extreme_shapes_have_sizes() {
         }
     }
 }
+
+#[tokio::test]
+async fn colours_that_follow_each_other_are_seen_as_they_are() {
+    for is_progressive in [false, true] {
+        let mut bytes = Vec::new();
+        let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, 90);
+        encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
+        encoder.set_optimized_huffman_tables(true);
+        encoder.set_progressive(is_progressive);
+        let pixels = [200, 50, 50].repeat(300 * 200);
+        encoder.encode(&pixels, 300, 200, jpeg_encoder::ColorType::Rgb).unwrap();
+        let prepared = prepare(&bytes, "a.jpg").await.unwrap();
+        let color = decoded(&prepared.formats[0].part).to_rgb8().get_pixel(9, 9).0;
+        let is_near =
+            color.iter().zip([200, 50, 50]).all(|(found, wanted)| found.abs_diff(wanted) < 5);
+        assert!(is_near, "{color:?}");
+    }
+}
