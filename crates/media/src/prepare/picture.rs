@@ -179,7 +179,7 @@ fn placeholder(sample: &DynamicImage) -> Result<String, Rejection> {
 fn dominant_color(sample: &DynamicImage) -> Option<String> {
     let mut bins: HashMap<[u8; 3], [u64; 4]> = HashMap::new();
     for [red, green, blue, alpha] in eight_bit(sample.clone()).into_rgba8().pixels().map(|p| p.0) {
-        if alpha >= 128 {
+        if alpha >= 16 {
             let bin = bins.entry([red >> 4, green >> 4, blue >> 4]).or_default();
             for (sum, value) in bin.iter_mut().zip([red.into(), green.into(), blue.into(), 1]) {
                 *sum += value;
