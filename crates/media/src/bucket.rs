@@ -1,23 +1,35 @@
 //! Where objects are kept: a folder, or S3.
 //!
-//! In: a [`Key`], bytes. Out: the same bytes, or a [`BucketError`] that says what is wrong and whether trying again may help.
+//! In: a key, bytes. Out: the same bytes, or a [`BucketError`] that says what is wrong and whether trying again may help. Must not
+//! know: what the objects are, who may see them.
 
+mod chunks;
+mod directory;
 mod error;
+mod s3;
+#[cfg(test)]
+mod tests;
 
-use std::ops::Range;
+use std::fmt;
+use std::ops::{Range, RangeInclusive};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use futures_util::stream::BoxStream;
 
+pub use directory::Directory;
 pub use error::BucketError;
+pub use s3::S3;
 
-/// A closed set of buckets.
+/// A closed set of buckets. A copy is the same bucket.
 #[derive(Debug, Clone)]
 pub enum Bucket {
     /// A folder of this machine.
-    Directory(PathBuf),
+    Directory(Directory),
+    /// A bucket of anything that speaks S3.
+    S3(Arc<S3>),
 }
 
 /// How to reach a bucket.
@@ -54,8 +66,8 @@ pub struct S3Config {
     pub timeout: Duration,
 }
 
-impl std::fmt::Debug for S3Config {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for S3Config {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("S3Config").field("bucket", &self.bucket).finish_non_exhaustive()
     }
 }
@@ -71,6 +83,17 @@ pub struct Facts {
     pub modified: SystemTime,
 }
 
+/// One of all the objects in a bucket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its key.
+    pub key: String,
+    /// Its length.
+    pub bytes: u64,
+    /// When it was put there.
+    pub modified: SystemTime,
+}
+
 /// An object on its way out.
 pub struct Object {
     /// Of the whole object, also when only a range is on its way.
@@ -80,11 +103,11 @@ pub struct Object {
 }
 
 /// What a browser needs to send one file straight to the bucket.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct DirectUpload {
     /// Where the form is posted to.
     pub url: String,
-    /// The form's fields, before the file's.
+    /// The form's fields, before the file's, which is called `file`.
     pub fields: Vec<(String, String)>,
 }
 
@@ -94,10 +117,10 @@ impl Bucket {
     /// # Errors
     /// When the configuration cannot be used.
     pub fn open(config: &Config) -> Result<Self, BucketError> {
-        match config {
-            Config::Directory(path) => Ok(Self::Directory(path.clone())),
-            Config::S3(_) => Err(BucketError::Unavailable("not yet".to_owned())),
-        }
+        Ok(match config {
+            Config::Directory(path) => Self::Directory(Directory::new(path)),
+            Config::S3(config) => Self::S3(Arc::new(S3::open(config)?)),
+        })
     }
 
     /// What Strapi's clients know it as.
@@ -105,24 +128,34 @@ impl Bucket {
     pub fn provider(&self) -> &'static str {
         match self {
             Self::Directory(_) => "local",
+            Self::S3(_) => "aws-s3",
         }
     }
 
-    /// Whether it is there and can be written to.
+    /// Whether it is there, and objects can be put into it and deleted. A folder is made.
     ///
     /// # Errors
     /// When it is not.
     pub async fn check(&self) -> Result<(), BucketError> {
-        Ok(())
+        match self {
+            Self::Directory(directory) => directory.check().await,
+            Self::S3(s3) => s3.check().await,
+        }
     }
 
-    /// Puts the file at `path` there, whole or not at all.
+    /// Puts the file at `path` there, whole or not at all, in the place of what was there under this key. Answers within about 30
+    /// seconds, unless the file is large and the bucket keeps taking a megabyte of it every second.
     ///
     /// # Errors
     /// When it could not be put, after bounded retries.
     pub async fn put(&self, key: &str, path: &Path, content_type: &str) -> Result<(), BucketError> {
-        let _ = (key, path, content_type);
-        Ok(())
+        if !is_key(key) {
+            return Err(BucketError::Failed(format!("no object can be called `{key}`")));
+        }
+        match self {
+            Self::Directory(directory) => directory.put(key, path).await,
+            Self::S3(s3) => s3.put(key, path, content_type).await,
+        }
     }
 
     /// The facts of an object.
@@ -130,17 +163,23 @@ impl Bucket {
     /// # Errors
     /// [`BucketError::NotFound`], and when the bucket cannot be used.
     pub async fn head(&self, key: &str) -> Result<Facts, BucketError> {
-        let _ = key;
-        Err(BucketError::NotFound)
+        match self {
+            _ if !is_key(key) => Err(BucketError::NotFound),
+            Self::Directory(directory) => directory.head(key).await,
+            Self::S3(s3) => s3.head(key).await,
+        }
     }
 
     /// An object, or the bytes of it in `range`, which must lie within it.
     ///
     /// # Errors
-    /// [`BucketError::NotFound`], and when the bucket cannot be used.
+    /// [`BucketError::NotFound`], and when the bucket cannot be used or the range is outside of the object.
     pub async fn get(&self, key: &str, range: Option<Range<u64>>) -> Result<Object, BucketError> {
-        let _ = (key, range);
-        Err(BucketError::NotFound)
+        match self {
+            _ if !is_key(key) => Err(BucketError::NotFound),
+            Self::Directory(directory) => directory.get(key, range).await,
+            Self::S3(s3) => s3::get(s3, key, range).await,
+        }
     }
 
     /// Deletes an object; one that is not there is no error.
@@ -148,13 +187,30 @@ impl Bucket {
     /// # Errors
     /// When the bucket cannot be used.
     pub async fn delete(&self, key: &str) -> Result<(), BucketError> {
-        let _ = key;
-        Ok(())
+        match self {
+            _ if !is_key(key) => Ok(()),
+            Self::Directory(directory) => directory.delete(key).await,
+            Self::S3(s3) => s3.delete(key).await,
+        }
     }
 
-    /// Everything in it, page by page.
-    pub fn list(&self) -> BoxStream<'static, Result<(String, Facts), BucketError>> {
-        Box::pin(futures_util::stream::empty())
+    /// Everything in it that can be an object of ours, page by page, in no certain order.
+    pub fn list(&self) -> BoxStream<'static, Result<Listed, BucketError>> {
+        match self {
+            Self::Directory(directory) => directory.list(),
+            Self::S3(s3) => s3::list(s3),
+        }
+    }
+
+    /// Takes away what was left of puts that ended in the middle, with their process, longer than `age` ago. Answers how many.
+    ///
+    /// # Errors
+    /// When the bucket cannot be used.
+    pub async fn discard_unfinished(&self, age: Duration) -> Result<usize, BucketError> {
+        match self {
+            Self::Directory(directory) => directory.discard_unfinished(age).await,
+            Self::S3(s3) => s3.discard_unfinished(age).await,
+        }
     }
 
     /// Lets whoever has the answer put one object of this name, type and length there; `None` when the bucket cannot.
@@ -165,9 +221,45 @@ impl Bucket {
         &self,
         key: &str,
         content_type: &str,
-        (bytes, time): (std::ops::RangeInclusive<u64>, Duration),
+        (bytes, time): (RangeInclusive<u64>, Duration),
     ) -> Result<Option<DirectUpload>, BucketError> {
-        let _ = (key, content_type, bytes, time);
-        Ok(None)
+        match self {
+            _ if !is_key(key) => {
+                Err(BucketError::Failed(format!("no object can be called `{key}`")))
+            }
+            Self::Directory(_) => Ok(None),
+            Self::S3(s3) => s3.direct_upload(key, content_type, (bytes, time)).await.map(Some),
+        }
     }
+
+    /// Where whoever has the answer can read an object for so long, up to a week; `None` when the bucket cannot say.
+    ///
+    /// # Errors
+    /// When it cannot be signed.
+    pub async fn signed_url(
+        &self,
+        key: &str,
+        time: Duration,
+    ) -> Result<Option<String>, BucketError> {
+        match self {
+            _ if !is_key(key) => Err(BucketError::NotFound),
+            Self::Directory(_) => Ok(None),
+            Self::S3(s3) => s3.signed_url(key, time).await.map(Some),
+        }
+    }
+}
+
+impl fmt::Display for Bucket {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Directory(directory) => directory.fmt(formatter),
+            Self::S3(s3) => s3.fmt(formatter),
+        }
+    }
+}
+
+/// Whether an object may be called this: up to 200 of `a` to `z`, `0` to `9`, `.`, `_` and `-`, and no dot in front.
+fn is_key(key: &str) -> bool {
+    let allowed = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || b"._-".contains(&it);
+    (1..=200).contains(&key.len()) && !key.starts_with('.') && key.bytes().all(allowed)
 }

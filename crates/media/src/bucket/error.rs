@@ -12,7 +12,7 @@ pub enum BucketError {
     #[error("there is no bucket `{0}`")]
     NoBucket(String),
     /// The credentials are wrong, or do not allow this.
-    #[error("the bucket refuses the credentials: {0}")]
+    #[error("the bucket does not allow this: {0}")]
     Refused(String),
     /// There is no room left.
     #[error("the bucket is full")]
@@ -23,4 +23,11 @@ pub enum BucketError {
     /// It answers with something else.
     #[error("the bucket failed: {0}")]
     Failed(String),
+}
+
+impl BucketError {
+    /// What is wrong with the file that is to be put.
+    pub(super) fn source(error: &std::io::Error) -> Self {
+        Self::Failed(format!("the file that is to be put there cannot be read: {error}"))
+    }
 }
