@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use engine::{Engine, EngineError};
+use engine::{Engine, EngineError, Options};
 use model::Code;
 use store::Store;
 use tokio::net::TcpListener;
@@ -47,13 +47,14 @@ impl Server {
     /// When the configuration names something that does not work.
     pub async fn bind(loaded: &Loaded) -> anyhow::Result<Self> {
         let config = &loaded.config;
+        let media = loaded.media()?.map(Arc::new);
         let store = settings::store(&loaded.project, config, true);
         let connections = store.max_connections;
         let store = Store::connect(&store).await.context("the database cannot be used")?;
         let wanted = SocketAddr::new(config.server.host, config.server.port);
         let listener = TcpListener::bind(wanted).await.map_err(|error| occupied(wanted, error))?;
         Ok(Self {
-            app: App::new(store, settings::allowance(config, connections)),
+            app: App::new(store, settings::allowance(config, connections), media),
             address: listener.local_addr()?,
             listener,
             graphql: config.graphql.endpoint.to_string(),
@@ -142,6 +143,7 @@ pub async fn prepare(app: &App, loaded: &Loaded) -> anyhow::Result<()> {
 /// When the database is away or cannot be made to fit.
 pub async fn swap(app: &App, loaded: &Loaded) -> Result<usize, EngineError> {
     let options = settings::engine(&loaded.config, &loaded.templates);
+    let options = Options { media: app.media().cloned(), ..options };
     let engine = Engine::new(Arc::clone(&loaded.model), app.store().clone(), options)?;
     let migration = engine.migrate().await?;
     for notice in &migration.notices {

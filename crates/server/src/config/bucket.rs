@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
-use serde::Deserialize;
 use thiserror::Error;
 
 use super::{Environment, Secret};
@@ -17,8 +16,7 @@ use super::{Environment, Secret};
 const NO_REGION: &str = "us-east-1";
 
 /// Where uploads are kept.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Address {
     /// A folder; a relative one is inside the project.
     Directory(PathBuf),
@@ -179,14 +177,6 @@ impl Missing {
 
 fn revealed(secret: Option<&Secret>) -> Option<String> {
     secret.map(|secret| secret.reveal().to_owned())
-}
-
-impl TryFrom<String> for Address {
-    type Error = NoAddress;
-
-    fn try_from(text: String) -> Result<Self, NoAddress> {
-        text.parse()
-    }
 }
 
 impl FromStr for Address {

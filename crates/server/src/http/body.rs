@@ -59,8 +59,7 @@ pub async fn read(
     let body = request.take_body().into_bytes_stream();
     match tokio::time::timeout(time, collect(body, (declared, limit), claim)).await {
         Ok(result) => result,
-        Err(_) => Err(Refusal::bad_request("The request body took too long to arrive.")
-            .with_status(StatusCode::REQUEST_TIMEOUT)),
+        Err(_) => Err(Refusal::slow_body()),
     }
 }
 
