@@ -13,8 +13,10 @@ use model::{Model, Scalar};
 use plan::{Content, Figure, JsonPlace, Member, Page, ReferencePlace, Template};
 use serde_json::{Map, Value};
 
+use crate::Options;
 use crate::embedded;
 use crate::level::{Key, Loaded, REFERENCE_ENTRY, REFERENCE_TYPE, Tree};
+use crate::media::Links;
 use crate::report::{Cause, FieldError, Segment};
 
 /// A loaded level, indexed by the parents' keys.
@@ -167,6 +169,8 @@ pub(crate) struct Writer<'m> {
     model: &'m Model,
     /// Bytes of the answer at most.
     limit: usize,
+    /// Makes URLs of paths of objects; without it they stay as they are.
+    links: Option<Links<'m>>,
     /// The limit was passed: the answer is of no use any more, and nothing large is added to it.
     full: bool,
     out: Vec<u8>,
@@ -176,10 +180,17 @@ pub(crate) struct Writer<'m> {
 }
 
 impl<'m> Writer<'m> {
-    /// An empty answer that may grow to `limit` bytes.
-    pub(crate) fn new(model: &'m Model, limit: usize) -> Self {
-        let out = Vec::with_capacity(4096);
-        Self { model, limit, full: false, out, path: Vec::new(), errors: Vec::new() }
+    /// An empty answer.
+    pub(crate) fn new(model: &'m Model, options: &'m Options) -> Self {
+        Self {
+            model,
+            limit: options.response_bytes,
+            links: options.media.as_ref().map(|media| Links::new(media, (options.clock)())),
+            full: false,
+            out: Vec::with_capacity(4096),
+            path: Vec::new(),
+            errors: Vec::new(),
+        }
     }
 
     /// Whether the answer has become too large. A row that many others refer to is read once and written many
@@ -322,6 +333,14 @@ impl<'m> Writer<'m> {
                 Scalar::Enum(_) => None,
                 scalar => Some(self.cell(view.loaded, (row, *slot), *scalar)),
             },
+            (Content::Link { slot, scalar }, Scope::Row { view, row }) => {
+                let start = self.out.len();
+                let written = self.cell(view.loaded, (row, *slot), *scalar);
+                if let Some(links) = &self.links {
+                    links.resolve(&mut self.out, start);
+                }
+                Some(written)
+            }
             (Content::Typename(name), _) => {
                 self.out.push(b'"');
                 self.out.extend_from_slice(name.as_bytes());
@@ -340,9 +359,10 @@ impl<'m> Writer<'m> {
 
     fn content(&mut self, member: &Member, scope: Scope<'_, '_>) -> Written {
         match &member.content {
-            Content::Typename(_) | Content::Null | Content::DeletedDocumentId => {
-                self.null(Written::Null)
-            }
+            Content::Typename(_)
+            | Content::Null
+            | Content::DeletedDocumentId
+            | Content::Link { .. } => self.null(Written::Null),
             Content::Refused(refusal) => self.fail(Cause::Refused(refusal.clone())),
             Content::Cell { slot, scalar } => self.enumeration_cell(*slot, *scalar, member, scope),
             Content::Key { key, scalar } => self.component_scalar(key, *scalar, member, scope),

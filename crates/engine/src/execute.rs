@@ -19,6 +19,7 @@ use crate::cache::{Caches, Compiled};
 use crate::graphql::Validator;
 use crate::level::{self, Connection, Level, Tree};
 use crate::limits::Excess;
+use crate::media::Objects;
 use crate::mutate::{self, Outcome};
 use crate::outbox::{self, Shelf};
 use crate::report::Cause;
@@ -45,6 +46,8 @@ struct Parts {
     caches: Caches,
     /// The templates of mails.
     shelf: Shelf,
+    /// The objects that were asked for.
+    objects: Objects,
     /// For operations that were not seen before.
     learning: Lane,
 }
@@ -61,6 +64,7 @@ impl Engine {
             validator: Validator::new(&schema, &options)?,
             caches: Caches::new(options.cached_operations),
             shelf: Shelf::default(),
+            objects: Objects::default(),
             learning: Lane::new(aside::threads(), LEARNING_PATIENCE),
             schema,
             model,
@@ -94,6 +98,10 @@ impl Engine {
 
     pub(crate) fn shelf(&self) -> &Shelf {
         &self.parts.shelf
+    }
+
+    pub(crate) fn objects(&self) -> &Objects {
+        &self.parts.objects
     }
 
     pub(crate) fn options(&self) -> &Options {
@@ -167,7 +175,7 @@ impl Engine {
             files: &request.files,
             changed: false,
         };
-        let mut writer = Writer::new(&self.parts.model, self.parts.options.response_bytes);
+        let mut writer = Writer::new(&self.parts.model, &self.parts.options);
         writer.raw(b"{\"data\":");
         let start = writer.len();
         writer.raw(b"{");

@@ -5,6 +5,8 @@
 
 mod ingest;
 mod inline;
+mod links;
+mod object;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -14,6 +16,9 @@ use serde_json::Value;
 
 pub(crate) use ingest::{Ingested, give_up, too_late};
 pub(crate) use inline::{Files, take_in};
+pub(crate) use links::Links;
+pub(crate) use object::Objects;
+pub use object::StoredObject;
 
 /// What the media interface works with.
 #[derive(Debug, Clone)]
@@ -38,39 +43,6 @@ pub struct MediaOptions {
     pub secret: Vec<u8>,
     /// How long those hold.
     pub signed_for: Duration,
-}
-
-/// Where objects are served by this server.
-const UPLOADS: &str = "/uploads/";
-/// Where those of them are that need a signature.
-const PRIVATE: &str = "/uploads/private/";
-
-impl MediaOptions {
-    /// What is stored as the URL of an object. That of a private one is signed whenever it is read.
-    pub(crate) fn url(&self, key: &str, private: bool) -> String {
-        match &*self.base_url {
-            _ if private => format!("{PRIVATE}{key}"),
-            "" => format!("{UPLOADS}{key}"),
-            base => format!("{base}/{key}"),
-        }
-    }
-}
-
-/// An object that may be read by its key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredObject {
-    /// Its name in the bucket.
-    pub key: String,
-    /// Its type.
-    pub mime: String,
-    /// What its file is called.
-    pub name: String,
-    /// Its length.
-    pub bytes: u64,
-    /// SHA-256 of its bytes in hexadecimal.
-    pub sha256: String,
-    /// Readers need a signed URL.
-    pub private: bool,
 }
 
 /// What stands for a request's file with this number among the values of its variables.

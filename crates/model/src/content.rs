@@ -167,6 +167,8 @@ pub struct ScalarField {
     pub default: Option<Value>,
     /// A password: hashed when written, never read out, never filtered.
     pub secret: bool,
+    /// Paths of objects in the bucket stand in it; readers get URLs that work for them.
+    pub links: bool,
 }
 
 /// A field that refers to documents.

@@ -106,6 +106,7 @@ fn scalar(name: &str, column: &str, (storage, scalar): (Storage, Scalar)) -> Fie
         rules: Rules::default(),
         default: None,
         secret: false,
+        links: false,
     });
     field(name, column, kind)
 }

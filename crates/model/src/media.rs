@@ -24,6 +24,18 @@ pub enum MediaPlace<'m> {
     Components(&'m TableName, Vec<String>),
 }
 
+/// The fields of a file in which paths of objects stand.
+const LINKS: [&str; 3] = ["url", "previewUrl", "formats"];
+
+/// Marks those of a file's fields that lead to objects.
+pub(crate) fn mark_links(fields: &mut [Field]) {
+    for field in fields.iter_mut().filter(|field| LINKS.contains(&&*field.name)) {
+        if let FieldKind::Scalar(scalar) = &mut field.kind {
+            scalar.links = true;
+        }
+    }
+}
+
 impl Model {
     /// Where entries of `content_type` may hold files, in the order of its fields, components last.
     #[must_use]

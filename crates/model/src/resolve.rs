@@ -26,7 +26,7 @@ pub(crate) use environment::{Env, Owner};
 pub(crate) use identity::is_graphql_name;
 pub(crate) use state::{At, State, suggestion};
 
-use crate::{Component, ComponentId, ContentType, Model, TypeId, Uid, mail};
+use crate::{Component, ComponentId, ContentType, Model, TypeId, Uid, mail, media};
 use catalog::{ComponentEntry, TypeEntry};
 
 /// What the project says besides its definitions.
@@ -120,6 +120,9 @@ fn content_type(
     let mut fields = vec![system::document_id(entry.kind)];
     fields.extend(fields::of(env, state, Owner::ContentType(id)));
     fields.extend(system::after_attributes(id, entry.localized));
+    if entry.uid == media::FILE {
+        media::mark_links(&mut fields);
+    }
     ContentType {
         id,
         uid: Uid(entry.uid.clone()),

@@ -143,6 +143,10 @@ fn cell(
 ) -> Content {
     match seat {
         _ if scalar.secret => Content::Null,
+        Seat::Row if scalar.links => Content::Link {
+            slot: level.column(&field.column, scalar.storage),
+            scalar: scalar.scalar,
+        },
         Seat::Row => Content::Cell {
             slot: level.column(&field.column, scalar.storage),
             scalar: scalar.scalar,

@@ -43,6 +43,13 @@ pub enum Content {
         /// How to print it.
         scalar: Scalar,
     },
+    /// A slot of the row in which paths of objects stand.
+    Link {
+        /// Index into the read's slots.
+        slot: usize,
+        /// How to print it, before the paths become URLs.
+        scalar: Scalar,
+    },
     /// A scalar member of the current component.
     Key {
         /// The JSON key.

@@ -9,6 +9,7 @@ use serde_json::{Map, Value as Json, json};
 use store::{ObjectRow, Store};
 
 use super::MediaOptions;
+use super::links::path;
 use crate::EngineError;
 use crate::mutate::{Context, failed};
 use crate::report::{ApplicationError, Cause};
@@ -60,8 +61,7 @@ pub(crate) async fn ingest(
         give_up(context.store, &keys).await;
         return Err(cause);
     }
-    let urls = Urls { options, private };
-    let facts = facts(&prepared, (&name, &hash), &urls);
+    let facts = facts(&prepared, (&name, &hash), (options.bucket.provider(), private));
     Ok(Ingested { document: (context.options.ids)(), keys, facts })
 }
 
@@ -123,23 +123,11 @@ fn row(key: &str, part: &Part, (name, private): (&str, bool)) -> ObjectRow {
     }
 }
 
-/// Where readers get objects.
-struct Urls<'o> {
-    options: &'o MediaOptions,
-    private: bool,
-}
-
-impl Urls<'_> {
-    fn of(&self, key: &str) -> String {
-        self.options.url(key, self.private)
-    }
-}
-
 /// What Strapi tells of a file (content-api.md 4.1), and what is ours.
 fn facts(
     prepared: &Prepared,
     (name, hash): (&str, &str),
-    urls: &Urls<'_>,
+    (provider, private): (&str, bool),
 ) -> Vec<(&'static str, Value)> {
     let Part { file, extension, mime, size } = &prepared.original;
     let side = |side: Option<u32>| side.map_or(Value::Null, |side| Value::Integer(side.into()));
@@ -148,7 +136,7 @@ fn facts(
     let formats: Map<String, Json> = prepared
         .formats
         .iter()
-        .map(|format| (format.name.clone(), format_facts(format, (name, hash), urls)))
+        .map(|format| (format.name.clone(), format_facts(format, (name, hash), private)))
         .collect();
     let formats = if formats.is_empty() { Value::Null } else { Value::Json(formats.into()) };
     vec![
@@ -160,15 +148,15 @@ fn facts(
         ("ext", text(extension)),
         ("mime", text(mime)),
         ("size", Value::Double(kilobytes(file.bytes))),
-        ("url", Value::Text(urls.of(&format!("{hash}{extension}")))),
-        ("provider", text(urls.options.bucket.provider())),
+        ("url", Value::Text(path(&format!("{hash}{extension}"), private))),
+        ("provider", text(provider)),
         ("placeholder", optional(&prepared.placeholder)),
         ("dominantColor", optional(&prepared.dominant_color)),
     ]
 }
 
 /// One size, as Strapi tells it; the same as WebP is ours.
-fn format_facts(format: &Format, (name, hash): (&str, &str), urls: &Urls<'_>) -> Json {
+fn format_facts(format: &Format, (name, hash): (&str, &str), private: bool) -> Json {
     let hash = format!("{}_{hash}", format.name);
     let mut facts = json!({ "name": format!("{}_{name}", format.name), "hash": hash });
     let of_part = |part: &Part| {
@@ -181,7 +169,7 @@ fn format_facts(format: &Format, (name, hash): (&str, &str), urls: &Urls<'_>) ->
             "height": height,
             "size": kilobytes(part.file.bytes),
             "sizeInBytes": part.file.bytes,
-            "url": urls.of(&format!("{hash}{}", part.extension)),
+            "url": path(&format!("{hash}{}", part.extension), private),
         })
     };
     if let (Some(facts), Json::Object(part)) = (facts.as_object_mut(), of_part(&format.part)) {

@@ -166,7 +166,7 @@ async fn entry(
     transaction.allow(allowance, context.claim.clone());
     let mut connection = Connection::Transaction(transaction);
     let tree = level::load(&[&level], &mut connection, &[]).await.map_err(failed)?;
-    let mut writer = Writer::new(context.model, context.options.response_bytes);
+    let mut writer = Writer::new(context.model, context.options);
     let written = writer.root_one(&View::of_root(&tree, 0), &template);
     let too_large = writer.is_full();
     let (body, errors) = writer.into_parts();

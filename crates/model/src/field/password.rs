@@ -33,6 +33,7 @@ impl FieldType for Password {
             rules,
             default: None,
             secret: true,
+            links: false,
         }))
     }
 }

@@ -12,7 +12,8 @@ pub(super) fn field(
     (storage, scalar): (Storage, Scalar),
     rules: Rules,
 ) -> FieldKind {
-    let mut field = ScalarField { storage, scalar, rules, default: None, secret: false };
+    let mut field =
+        ScalarField { storage, scalar, rules, default: None, secret: false, links: false };
     field.default = default(state, attribute, &field);
     FieldKind::Scalar(field)
 }

@@ -91,6 +91,7 @@ fn scalar(name: &str, column: &str, (storage, scalar): (Storage, Scalar)) -> Fie
             rules: Rules::default(),
             default: None,
             secret: false,
+            links: false,
         }),
         required: false,
         output: true,

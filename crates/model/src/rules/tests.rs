@@ -5,7 +5,7 @@ use crate::{Scalar, Storage};
 
 fn text_field(rules: Rules) -> ScalarField {
     let (storage, scalar) = (Storage::Text, Scalar::String);
-    ScalarField { storage, scalar, rules, default: None, secret: false }
+    ScalarField { storage, scalar, rules, default: None, secret: false, links: false }
 }
 
 fn complaint(rules: Rules, value: &str, draft: bool) -> Option<String> {

@@ -31,6 +31,7 @@ impl Printer<'_> {
             Content::Null => "null".to_owned(),
             Content::Refused(refusal) => format!("refused, {}", refused(refusal)),
             Content::Cell { slot, scalar } => format!("slot {slot} as {}", name(*scalar)),
+            Content::Link { slot, scalar } => format!("slot {slot} as {} with URLs", name(*scalar)),
             Content::Key { key, scalar } => format!("key {key} as {}", name(*scalar)),
             Content::One { child, reference, .. } => format!("child {child}{}", at(reference)),
             Content::Many { child, reference, .. } => {
