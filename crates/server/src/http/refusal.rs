@@ -83,6 +83,16 @@ impl Refusal {
         }
     }
 
+    /// What this server needs does not work.
+    #[must_use]
+    pub fn bad_gateway() -> Self {
+        Self {
+            status: StatusCode::BAD_GATEWAY,
+            code: "BAD_GATEWAY",
+            message: "The file cannot be read now. Try again later.".into(),
+        }
+    }
+
     /// Our fault: the client learns the request id and nothing else.
     #[must_use]
     pub fn internal(request_id: &str) -> Self {
@@ -121,7 +131,7 @@ impl Refusal {
             StatusCode::METHOD_NOT_ALLOWED => {
                 headers.insert(header::ALLOW, HeaderValue::from_static("GET, POST"));
             }
-            StatusCode::SERVICE_UNAVAILABLE => {
+            StatusCode::SERVICE_UNAVAILABLE | StatusCode::BAD_GATEWAY => {
                 headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
             }
             StatusCode::UNAUTHORIZED => {
