@@ -16,7 +16,7 @@ use serde_json::Value;
 
 pub(crate) use ingest::{Ingested, give_up, too_late};
 pub(crate) use inline::{Files, take_in};
-pub(crate) use links::Links;
+pub(crate) use links::{Links, path};
 pub(crate) use object::Objects;
 pub use object::StoredObject;
 

@@ -6,6 +6,7 @@
 mod components;
 mod entry;
 mod files;
+mod folders;
 mod links;
 mod locales;
 mod locks;
@@ -86,6 +87,8 @@ struct Change<'a> {
     transaction: Transaction,
     /// Whether a published version was taken back.
     unpublished: bool,
+    /// Whether all objects are private, whatever folder their files are in.
+    private: bool,
 }
 
 /// Carries out `write`; nothing of it remains when it fails.
@@ -151,6 +154,7 @@ async fn carry_out(
             claim: context.claim,
             transaction,
             unpublished: false,
+            private: context.options.media.as_ref().is_some_and(|media| media.private),
         };
         outcomes.push(change.carry_out(context).await?);
         transaction = change.transaction;
@@ -163,6 +167,11 @@ impl Change<'_> {
     /// Everything but the commit.
     async fn carry_out(&mut self, context: &Context<'_>) -> Result<Outcome, Cause> {
         let document = match self.write.kind.clone() {
+            kind if folders::is_of_folder(self.content_type, &kind) => match kind {
+                WriteKind::Update(document) => self.update_folder(document).await?,
+                WriteKind::Delete(document) => return self.delete_folder(context, document).await,
+                _ => Some(self.create_folder((context.options.ids)()).await?),
+            },
             WriteKind::Create => Some(self.create((context.options.ids)()).await?),
             WriteKind::Update(document) => self.update(document).await?,
             WriteKind::UpdateSingle => Some(self.upsert(|| (context.options.ids)()).await?),

@@ -141,6 +141,14 @@ impl Dialect {
         }
     }
 
+    /// Makes a value of its text. SQLite keeps texts.
+    pub(crate) const fn of_text(self, storage: Storage) -> Around {
+        match (self, storage) {
+            (Self::Postgres, Storage::Json) => Around("cast(", " as jsonb)"),
+            _ => Around::NOTHING,
+        }
+    }
+
     /// Makes JSON documents comparable. PostgreSQL's `jsonb` is; SQLite keeps text.
     pub(crate) const fn comparable(self, storage: Storage) -> Around {
         match (self, storage) {

@@ -5,6 +5,7 @@
 //! Every function shows the SQL it makes.
 
 mod bulk;
+mod folders;
 mod links;
 mod locales;
 mod locks;
@@ -19,6 +20,9 @@ use crate::{Dialect, Param, Statement};
 pub use bulk::{
     PARAMETERS, WholeRow, clear_sources, documents_by_value, insert_documents, insert_links,
     insert_references, upsert_rows,
+};
+pub use folders::{
+    FilesOf, FolderTable, folder_of_file, folder_place, folders_around, inside_folder, move_paths,
 };
 pub use links::{
     Locales, OtherRows, carry_inverse_column, carry_inverse_links, copy_links, copy_references,

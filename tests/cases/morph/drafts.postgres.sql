@@ -12,7 +12,7 @@ from "presswork_documents" d0
 where d0."document_id" = any((select $1::text[])::text[])
   and d0."content_type" = any($2)
 -- 1: keys of the parents as Text
--- 2: ["plugin::upload.file", "plugin::i18n.locale", "plugin::review-workflows.workflow", "plugin::review-workflows.workflow-stage", "plugin::users-permissions.permission", "plugin::users-permissions.role", "plugin::users-permissions.user", "api::actor.actor", "api::movie.movie", "api::note.note"] as Text
+-- 2: ["plugin::upload.file", "plugin::i18n.locale", "plugin::review-workflows.workflow", "plugin::review-workflows.workflow-stage", "plugin::users-permissions.permission", "plugin::users-permissions.role", "plugin::users-permissions.user", "plugin::upload.folder", "api::actor.actor", "api::movie.movie", "api::note.note"] as Text
 
 select t0."document_id"
 from "files" t0
@@ -64,6 +64,14 @@ order by t0."id"
 
 select t0."document_id"
 from "up_users" t0
+where t0."document_id" = any((select $1::text[])::text[])
+  and t0."status" = 1
+  and t0."locale" = ''
+order by t0."id"
+-- 1: keys of the parents as Text
+
+select t0."document_id"
+from "upload_folders" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''
@@ -102,7 +110,7 @@ where l0."source_id" = any((select $1::bigint[])::bigint[])
   and d1."content_type" = any($2)
 order by l0."position", l0."target"
 -- 1: keys of the parents as BigInteger
--- 2: ["plugin::upload.file", "plugin::i18n.locale", "plugin::review-workflows.workflow", "plugin::review-workflows.workflow-stage", "plugin::users-permissions.permission", "plugin::users-permissions.role", "plugin::users-permissions.user", "api::actor.actor", "api::movie.movie", "api::note.note"] as Text
+-- 2: ["plugin::upload.file", "plugin::i18n.locale", "plugin::review-workflows.workflow", "plugin::review-workflows.workflow-stage", "plugin::users-permissions.permission", "plugin::users-permissions.role", "plugin::users-permissions.user", "plugin::upload.folder", "api::actor.actor", "api::movie.movie", "api::note.note"] as Text
 
 select t0."document_id"
 from "files" t0
@@ -154,6 +162,14 @@ order by t0."id"
 
 select t0."document_id"
 from "up_users" t0
+where t0."document_id" = any((select $1::text[])::text[])
+  and t0."status" = 1
+  and t0."locale" = ''
+order by t0."id"
+-- 1: keys of the parents as Text
+
+select t0."document_id"
+from "upload_folders" t0
 where t0."document_id" = any((select $1::text[])::text[])
   and t0."status" = 1
   and t0."locale" = ''

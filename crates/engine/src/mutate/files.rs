@@ -12,8 +12,15 @@ impl Change<'_> {
     /// Makes the file that the change brings.
     pub(super) async fn create_file(&mut self) -> Result<String, Cause> {
         let file = self.files.own.take().ok_or_else(too_late)?;
+        let in_folder = self.names_folder();
+        if in_folder {
+            self.await_folders().await?;
+        }
         let document = self.create(file.document.clone()).await?;
         self.claim(&file, &document).await?;
+        if in_folder {
+            self.settle_file(&document).await?;
+        }
         Ok(document)
     }
 
@@ -21,15 +28,21 @@ impl Change<'_> {
     /// may be cached for ever: the new one has keys of its own.
     pub(super) async fn replace_file(&mut self, replaced: &Reference) -> Result<String, Cause> {
         let file = self.files.own.take().ok_or_else(too_late)?;
+        self.await_folders().await?;
         let document = self.update_file(replaced).await?;
         let gone = self.transaction.doom_objects(&document).await;
         gone.map_err(failed)?;
         self.claim(&file, &document).await?;
+        self.settle_file(&document).await?;
         Ok(document)
     }
 
-    /// Changes what a file is called.
+    /// Changes what is told of a file, or moves it to another folder.
     pub(super) async fn update_file(&mut self, file: &Reference) -> Result<String, Cause> {
+        let in_folder = self.names_folder();
+        if in_folder {
+            self.await_folders().await?;
+        }
         let document = match self.document_of(file).await? {
             Some(document) => self.update(document).await?,
             None => None,
@@ -38,6 +51,9 @@ impl Change<'_> {
         if let Some(name) = self.given_name().map(str::to_owned) {
             let renamed = self.transaction.rename_objects(&document, &name).await;
             renamed.map_err(failed)?;
+        }
+        if in_folder {
+            self.settle_file(&document).await?;
         }
         Ok(document)
     }
@@ -95,7 +111,10 @@ impl Change<'_> {
     }
 
     /// The document that a reference leads to; a document id is taken at its word.
-    async fn document_of(&mut self, reference: &Reference) -> Result<Option<String>, Cause> {
+    pub(super) async fn document_of(
+        &mut self,
+        reference: &Reference,
+    ) -> Result<Option<String>, Cause> {
         match reference {
             Reference::Document(document) | Reference::OneOf(document, _) => {
                 Ok(Some(document.clone()))

@@ -7,7 +7,7 @@ use super::{camel_case, type_name, upper_first};
 use crate::Enumeration;
 
 /// Types that every schema has of its own.
-pub const SCHEMA_TYPES: [&str; 40] = [
+pub const SCHEMA_TYPES: [&str; 41] = [
     "Query",
     "Mutation",
     "Subscription",
@@ -21,6 +21,7 @@ pub const SCHEMA_TYPES: [&str; 40] = [
     "DateTime",
     "Date",
     "Time",
+    "Upload",
     "Long",
     "I18NLocaleCode",
     "Error",

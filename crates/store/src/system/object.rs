@@ -235,6 +235,26 @@ impl Transaction {
         self.execute(&statement, &Binds::default()).await.map(|_renamed| ())
     }
 
+    /// The objects of these files are private, or not.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn objects_are_private(
+        &mut self,
+        files: &[String],
+        private: bool,
+    ) -> Result<(), StoreError> {
+        for file in files {
+            let statement = Statement {
+                text: "update presswork_objects set private = $2 where file = $1".into(),
+                params: vec![text_param(file), boolean(private)],
+                columns: Vec::new(),
+            };
+            self.execute(&statement, &Binds::default()).await?;
+        }
+        Ok(())
+    }
+
     /// Moves objects from one state to another; whether all of them were in it.
     async fn move_objects(
         &mut self,
@@ -288,11 +308,15 @@ fn insert(object: &ObjectRow) -> Statement {
                 Storage::BigInteger,
             ),
             text_param(&object.sha256),
-            Param::Value(Value::Boolean(object.private), Storage::Boolean),
+            boolean(object.private),
             instant(now()),
         ],
         columns: Vec::new(),
     }
+}
+
+fn boolean(value: bool) -> Param {
+    Param::Value(Value::Boolean(value), Storage::Boolean)
 }
 
 fn known(rows: &Rows, row: usize) -> KnownObject {

@@ -1,3 +1,5 @@
+//! What becomes of paths in answers, and what signatures let through.
+
 use std::path::PathBuf;
 use std::time::Duration;
 
