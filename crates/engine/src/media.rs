@@ -6,6 +6,7 @@
 mod ingest;
 mod inline;
 mod links;
+mod number;
 mod object;
 
 use std::path::PathBuf;

@@ -86,9 +86,8 @@ pub(super) fn result(mut body: Map<String, Value>) -> Result<Value, Failure> {
 
 /// The error of an operation that consists of one field.
 fn failure(error: &Value) -> Failure {
-    let extensions = &error["extensions"];
-    let (code, error) = (&extensions["code"], (&extensions["error"], &error["message"]));
-    let (inner, message) = error;
+    let (extensions, message) = (&error["extensions"], &error["message"]);
+    let (code, inner) = (&extensions["code"], &extensions["error"]);
     let named = inner["name"].as_str().map(|name| (name, by_name(name)));
     let (name, status) = named.unwrap_or_else(|| by_code(code.as_str().unwrap_or_default()));
     if status == StatusCode::NOT_FOUND && named.is_none() {

@@ -12,7 +12,6 @@ use super::document::{self, Operation};
 use crate::http::app::App;
 use crate::http::caller::{Caller, form_limits};
 use crate::http::multipart::{Body, Form};
-use crate::http::refusal::Refusal;
 
 /// The field with the files.
 const FILES: &str = "files";
