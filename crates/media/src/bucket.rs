@@ -258,8 +258,8 @@ impl fmt::Display for Bucket {
     }
 }
 
-/// Whether an object may be called this: up to 200 of `a` to `z`, `0` to `9`, `.`, `_` and `-`, and no dot in front.
+/// Whether an object may be called this: up to 128 of `a` to `z`, `0` to `9`, `.`, `_` and `-`, and no dot in front.
 fn is_key(key: &str) -> bool {
     let allowed = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || b"._-".contains(&it);
-    (1..=200).contains(&key.len()) && !key.starts_with('.') && key.bytes().all(allowed)
+    (1..=128).contains(&key.len()) && !key.starts_with('.') && key.bytes().all(allowed)
 }

@@ -10,5 +10,5 @@ mod spool;
 
 pub use bucket::{Bucket, BucketError};
 pub use name::display_name;
-pub use prepare::{Format, Part, Policy, Prepared, Rejection, Studio};
+pub use prepare::{Fit, Format, Part, Policy, Prepared, Preset, PresetFormat, Rejection, Studio};
 pub use spool::{Spool, SpoolError, Spooled};

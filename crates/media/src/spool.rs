@@ -1,6 +1,7 @@
 //! Bytes that come in are written to a temporary file and hashed on the way: nothing is held in memory.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -90,6 +91,34 @@ impl Spool {
 }
 
 impl Spooled {
+    /// A new file in `directory` with these bytes, written at once: not for where others wait.
+    pub(crate) fn of(directory: &Path, bytes: &[u8], name: String) -> Result<Self, SpoolError> {
+        let mut file = NamedTempFile::new_in(directory)?;
+        file.write_all(bytes)?;
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let path = Arc::new(file.into_temp_path());
+        Ok(Self { path, bytes: length, sha256: Sha256::digest(bytes).into(), name })
+    }
+
+    /// The first `length` bytes of another one, as a new file in `directory`.
+    pub(crate) fn beginning(directory: &Path, of: &Self, length: u64) -> Result<Self, SpoolError> {
+        let mut made = NamedTempFile::new_in(directory)?;
+        let mut hash = Sha256::new();
+        let mut rest = File::open(of.path())?.take(length);
+        let mut buffer = vec![0; 64 * 1024];
+        loop {
+            let read = rest.read(&mut buffer)?;
+            let piece = buffer.get(..read).unwrap_or_default();
+            if piece.is_empty() {
+                break;
+            }
+            hash.update(piece);
+            made.write_all(piece)?;
+        }
+        let path = Arc::new(made.into_temp_path());
+        Ok(Self { path, bytes: length, sha256: hash.finalize().into(), name: of.name.clone() })
+    }
+
     /// Where it is, for as long as this value lives.
     #[must_use]
     pub fn path(&self) -> &Path {

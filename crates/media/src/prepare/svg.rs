@@ -1,0 +1,40 @@
+//! SVG: programs in the shape of drawings, so that little of them is kept (security.md U2).
+
+use super::{Rejection, refused};
+
+/// What remains of a drawing when all that could run, load or look like another document is taken out, and its size.
+pub(super) fn sanitise(drawing: &[u8]) -> Result<(Vec<u8>, Option<(u32, u32)>), Rejection> {
+    let mut filter = svg_hush::Filter::new();
+    filter.set_data_url_filter(svg_hush::data_url_filter::allow_standard_images);
+    let mut clean = Vec::new();
+    if let Err(error) = filter.filter(drawing, &mut clean) {
+        tracing::debug!(%error, "an SVG cannot be read");
+        return Err(refused("The SVG cannot be read. Save it as plain SVG and try again."));
+    }
+    let size = String::from_utf8_lossy(&clean);
+    let size = size.split_once("<svg").and_then(|(_, rest)| rest.split_once('>'));
+    let size = size.and_then(|(root, _)| size_of(root));
+    Ok((clean, size))
+}
+
+/// The size that these attributes of the root give it.
+fn size_of(root: &str) -> Option<(u32, u32)> {
+    let attribute = |name: &str| {
+        let (_, rest) = root.split_once(&format!(" {name}=\""))?;
+        Some(rest.split_once('"')?.0)
+    };
+    let side = |name| pixels(attribute(name)?.trim_end_matches("px"));
+    if let (Some(width), Some(height)) = (side("width"), side("height")) {
+        return Some((width, height));
+    }
+    let view = attribute("viewBox")?;
+    let mut sides = view.split([' ', ',']).filter(|side| !side.is_empty()).skip(2);
+    Some((pixels(sides.next()?)?, pixels(sides.next()?)?))
+}
+
+/// A length of at least one pixel.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within bounds")]
+fn pixels(text: &str) -> Option<u32> {
+    let number: f64 = text.trim().parse().ok()?;
+    (0.5..1_000_000.0).contains(&number).then(|| number.round() as u32)
+}
