@@ -130,8 +130,8 @@ impl Project {
         for entry in fs::read_dir(&folder).map_err(failed)?.flatten() {
             let is_ours = entry.file_name().to_string_lossy().starts_with(".tmp");
             let modified = entry.metadata().and_then(|found| found.modified());
-            let is_old = modified
-                .is_ok_and(|modified| modified.elapsed().is_ok_and(|age| age > ABANDONED));
+            let is_old =
+                modified.is_ok_and(|modified| modified.elapsed().is_ok_and(|age| age > ABANDONED));
             if is_ours && is_old && fs::remove_file(entry.path()).is_err() {
                 tracing::warn!(file = %entry.path().display(), "an abandoned file remains");
             }

@@ -123,8 +123,8 @@ fn expand(body: &str) -> Result<Vec<u8>> {
 
 /// A chunk per kilobyte, so that a body without a declared length is as long as it likes.
 fn in_chunks(body: &[u8]) -> Vec<u8> {
-    let chunks = body.chunks(1024).map(|chunk| {
-        [format!("{:x}\r\n", chunk.len()).as_bytes(), chunk, b"\r\n"].concat()
-    });
+    let chunks = body
+        .chunks(1024)
+        .map(|chunk| [format!("{:x}\r\n", chunk.len()).as_bytes(), chunk, b"\r\n"].concat());
     [chunks.collect::<Vec<_>>().concat(), b"0\r\n\r\n".to_vec()].concat()
 }

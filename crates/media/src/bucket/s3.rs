@@ -110,7 +110,10 @@ impl S3 {
     }
 
     /// One page, and where the next one begins.
-    async fn page(&self, from: Option<String>) -> Result<(Vec<Entry>, Option<String>), BucketError> {
+    async fn page(
+        &self,
+        from: Option<String>,
+    ) -> Result<(Vec<Entry>, Option<String>), BucketError> {
         let command = Command::ListObjectsV2 {
             prefix: self.prefix.clone(),
             delimiter: Some("/".to_owned()),
@@ -118,8 +121,7 @@ impl S3 {
             start_after: None,
             max_keys: None,
         };
-        let page: ListBucketResult =
-            answer::xml(&self.ask("/", &command, self.deadline()).await?)?;
+        let page: ListBucketResult = answer::xml(&self.ask("/", &command, self.deadline()).await?)?;
         let next = page.next_continuation_token.filter(|_| page.is_truncated);
         if page.is_truncated && next.is_none() {
             return Err(BucketError::Failed(format!("{self} lists a part and not the rest")));
@@ -184,7 +186,11 @@ impl S3 {
         Ok(DirectUpload { url: signed.url, fields })
     }
 
-    pub(super) async fn signed_url(&self, key: &str, time: Duration) -> Result<String, BucketError> {
+    pub(super) async fn signed_url(
+        &self,
+        key: &str,
+        time: Duration,
+    ) -> Result<String, BucketError> {
         let url = self.signer.presign_get(self.name(key), seconds(time), None).await;
         url.map_err(|error| unsigned(&error))
     }

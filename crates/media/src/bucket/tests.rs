@@ -14,7 +14,8 @@ async fn a_folder_passes_the_suite() {
     let folder = tempfile::tempdir().unwrap();
     let bucket = Bucket::open(&Config::Directory(folder.path().join("made/when/missing"))).unwrap();
     suite::run(&bucket, &client(), |_, _| {}).await;
-    let left: Vec<_> = std::fs::read_dir(folder.path().join("made/when/missing")).unwrap().collect();
+    let left: Vec<_> =
+        std::fs::read_dir(folder.path().join("made/when/missing")).unwrap().collect();
     assert!(left.is_empty(), "{left:?}");
 }
 

@@ -101,7 +101,12 @@ impl Access {
 impl Address {
     /// For [`media::Bucket::open`]; relative paths start at `directory`. What is missing in `access` is empty.
     #[must_use]
-    pub fn with(&self, access: &Access, directory: &Path, timeout: Duration) -> media::bucket::Config {
+    pub fn with(
+        &self,
+        access: &Access,
+        directory: &Path,
+        timeout: Duration,
+    ) -> media::bucket::Config {
         match self {
             Self::Directory(path) => media::bucket::Config::Directory(directory.join(path)),
             Self::S3(s3) => media::bucket::Config::S3(Box::new(media::bucket::S3Config {

@@ -21,8 +21,7 @@ pub(super) const SECRET: &str = "PRESSWORK_SECRET";
 /// Fewer characters than this can be guessed.
 const SHORTEST_SECRET: usize = 32;
 
-const ADDRESS_ADVICE: &str =
-    "write it as \"directory:uploads\" or \"s3://media?region=eu-central-1\"; see docs/configuration.md";
+const ADDRESS_ADVICE: &str = "write it as \"directory:uploads\" or \"s3://media?region=eu-central-1\"; see docs/configuration.md";
 
 /// A file may be as large as this: what S3 takes, and no program holds more in a number exactly.
 const MOST_BYTES: u64 = 5 * 1024 * 1024 * 1024 * 1024;
@@ -205,9 +204,9 @@ fn read_breakpoints(
         let at = name.span().start;
         let name = name.into_inner();
         if !is_size_name(&name) {
-            let message =
-                format!("media.breakpoints: \"{name}\" cannot be the name of a size");
-            let advice = "use up to 30 lower-case letters, digits and hyphens; \"thumbnail\" is always made";
+            let message = format!("media.breakpoints: \"{name}\" cannot be the name of a size");
+            let advice =
+                "use up to 30 lower-case letters, digits and hyphens; \"thumbnail\" is always made";
             report.add(at, message, advice.to_owned());
         } else if !(16..=8192).contains(&side) {
             let message = format!("media.breakpoints.{name}: {side} is not possible here");
@@ -226,11 +225,7 @@ fn is_size_name(name: &str) -> bool {
 }
 
 /// Applies the variables, then looks whether everything is there that it takes to use the bucket.
-pub(super) fn complete(
-    media: &mut Media,
-    environment: &Environment,
-    problems: &mut Vec<Problem>,
-) {
+pub(super) fn complete(media: &mut Media, environment: &Environment, problems: &mut Vec<Problem>) {
     let text = |name: &str| environment.get(name).filter(|text| !text.is_empty());
     media.access = Access::of(environment);
     if let Some(secret) = text(SECRET) {

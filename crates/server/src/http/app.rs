@@ -66,11 +66,7 @@ impl std::fmt::Debug for App {
 impl App {
     /// An application that serves nothing yet. `media` is what the engines work with that it will serve.
     #[must_use]
-    pub fn new(
-        store: Store,
-        allowance: Allowance,
-        media: Option<Arc<MediaOptions>>,
-    ) -> Arc<Self> {
+    pub fn new(store: Store, allowance: Allowance, media: Option<Arc<MediaOptions>>) -> Arc<Self> {
         Arc::new(Self {
             served: ArcSwapOption::empty(),
             authenticator: Authenticator::new(store.clone()),

@@ -82,9 +82,7 @@ impl Caller {
             return Err(Refusal::forbidden());
         }
         app.media().ok_or_else(|| {
-            Refusal::bad_request(
-                "Files cannot be uploaded: this server has no place to keep them.",
-            )
+            Refusal::bad_request("Files cannot be uploaded: this server has no place to keep them.")
         })
     }
 

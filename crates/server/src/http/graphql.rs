@@ -18,6 +18,7 @@ use super::App;
 use super::body::{self, Operation};
 use super::caller::{Caller, RequestIds};
 use super::landing_page;
+use super::multipart;
 use super::negotiate::{self, Answer, ContentType};
 use super::refusal::Refusal;
 
@@ -41,8 +42,13 @@ impl Graphql {
         answer: Answer,
         id: &str,
     ) -> Result<Response, Refusal> {
-        check_method(&request)?;
-        let caller = Caller::of(&self.app, &request, id).await?;
+        let caller = match self.caller(&request, id).await {
+            Ok(caller) => caller,
+            Err(refusal) => {
+                multipart::discard_form(request).await;
+                return Err(refusal);
+            }
+        };
         let claim = self.app.store().claim();
         // held until the operation is over, which takes long for files
         let _form;
@@ -65,6 +71,12 @@ impl Graphql {
         };
         let response = caller.execute(&self.app, request).await?;
         Ok(respond(response, answer))
+    }
+
+    /// Who sends a request, if it is one that may be read.
+    async fn caller(&self, request: &Request, id: &str) -> Result<Caller, Refusal> {
+        check_method(request)?;
+        Caller::of(&self.app, request, id).await
     }
 
     async fn operation(&self, mut request: Request, claim: &Claim) -> Result<Operation, Refusal> {

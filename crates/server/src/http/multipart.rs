@@ -21,7 +21,7 @@ use store::Claim;
 use tokio::time::Instant;
 
 use self::arrival::{Arrival, Metered};
-use super::negotiate;
+use super::negotiate::{self, ContentType};
 use super::refusal::Refusal;
 
 /// Fields of a form that are no files.
@@ -30,7 +30,7 @@ const FIELDS: usize = 64;
 const UNREAD: u64 = 256 * 1024;
 /// Bytes a second that a body must bring, once the time is over that every body has.
 const RATE: u64 = 8 * 1024;
-/// How long to go on reading from a client that was refused: one that cannot send the rest does not read the answer.
+/// How long to go on reading from a client that was refused: one that cannot send the rest rarely reads the answer.
 const DISCARD: Duration = Duration::from_secs(5);
 
 /// How much of a form is taken.
@@ -120,13 +120,26 @@ impl Body {
     }
 
     /// Reads the rest and drops it, for some seconds.
-    pub async fn discard(mut self) {
+    pub async fn discard(self) {
         if !self.waits {
-            let rest = async { while let Some(Ok(_)) = self.stream.next().await {} };
-            // Whoever is still sending then learns nothing but that the connection ends.
-            let _late = tokio::time::timeout(DISCARD, rest).await;
+            discard(self.stream).await;
         }
     }
+}
+
+/// Reads the body of a form that is refused for what precedes it, for some seconds.
+pub async fn discard_form(mut request: Request) {
+    let content_type = negotiate::text(request.headers(), header::CONTENT_TYPE.as_str());
+    let is_form = negotiate::content_type(content_type) == ContentType::Form;
+    if is_form && !request.headers().contains_key(header::EXPECT) {
+        discard(Box::pin(request.take_body().into_bytes_stream())).await;
+    }
+}
+
+async fn discard(mut stream: impl Stream<Item = std::io::Result<Bytes>> + Unpin) {
+    let rest = async { while let Some(Ok(_)) = stream.next().await {} };
+    // Whoever is still sending then learns nothing but that the connection ends.
+    let _late = tokio::time::timeout(DISCARD, rest).await;
 }
 
 impl<'r> Form<'r> {
@@ -165,8 +178,9 @@ impl<'r> Form<'r> {
             if self.text > self.limits.text_bytes {
                 let limit = self.limits.text_bytes;
                 let message = format!("The fields of the form are larger than {limit} bytes.");
-                return Err(Refusal::bad_request(message)
-                    .with_status(StatusCode::PAYLOAD_TOO_LARGE));
+                return Err(
+                    Refusal::bad_request(message).with_status(StatusCode::PAYLOAD_TOO_LARGE)
+                );
             }
             let held = self.claim.set(u64::try_from(self.text).unwrap_or(u64::MAX));
             held.map_err(|_no_room| Refusal::busy())?;

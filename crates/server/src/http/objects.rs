@@ -153,7 +153,11 @@ async fn body(
 ) -> Result<Body, Refusal> {
     let found = bucket.get(&object.key, part).await.map_err(|error| away(&error, id))?;
     if found.facts.bytes != object.bytes {
-        tracing::error!(request_id = id, key = object.key, "the object in the bucket is another one");
+        tracing::error!(
+            request_id = id,
+            key = object.key,
+            "the object in the bucket is another one"
+        );
         return Err(Refusal::bad_gateway());
     }
     let id = id.to_owned();

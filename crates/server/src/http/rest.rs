@@ -23,6 +23,7 @@ use super::App;
 use super::caller::{Caller, RequestIds};
 use super::cors::Cors;
 use super::graphql::finish;
+use super::multipart;
 use super::negotiate::{self, ContentType};
 use super::refusal::Refusal;
 
@@ -58,11 +59,13 @@ impl Files {
     }
 
     async fn answer(&self, request: Request, id: &str) -> Result<(StatusCode, Value), Failure> {
-        let call = Call::of(&request)?;
-        if matches!(call, Call::Upload) {
-            self.check_form(request.headers())?;
-        }
-        let caller = Caller::of(&self.app, &request, id).await?;
+        let (call, caller) = match self.caller(&request, id).await {
+            Ok(caller) => caller,
+            Err(refusal) => {
+                multipart::discard_form(request).await;
+                return Err(refusal.into());
+            }
+        };
         let claim = self.app.store().claim();
         let file = caller.served.engine.model().find(model::media::FILE);
         let file = file.ok_or_else(Failure::not_found)?;
@@ -84,6 +87,15 @@ impl Files {
         };
         let result = run(&self.app, &caller, operation, (claim, id)).await?;
         Ok((status, answer::files(result)?))
+    }
+
+    /// What a request asks for and who sends it, if it is one that may be read.
+    async fn caller(&self, request: &Request, id: &str) -> Result<(Call, Caller), Refusal> {
+        let call = Call::of(request)?;
+        if matches!(call, Call::Upload) {
+            self.check_form(request.headers())?;
+        }
+        Ok((call, Caller::of(&self.app, request, id).await?))
     }
 
     /// A form is something that a page of any site may send without asking; here that is for those that may read answers.
@@ -209,7 +221,10 @@ async fn document_id(caller: &Caller, id: String) -> Result<String, Failure> {
         Ok(document) => Ok(document.unwrap_or(id)),
         Err(error) if error.code() == model::Code::Unavailable => Err(Refusal::busy().into()),
         Err(error) => {
-            tracing::error!(error = format!("{:#}", anyhow::Error::from(error)), "a file was not found by its number");
+            tracing::error!(
+                error = format!("{:#}", anyhow::Error::from(error)),
+                "a file was not found by its number"
+            );
             Err(Refusal::internal("").into())
         }
     }

@@ -61,14 +61,18 @@ impl Download {
         while self.left.start < self.left.end {
             let answer = match &mut self.answer {
                 Some(answer) => answer,
-                None => self.answer.insert(resume(&self.s3, &self.name, &self.left, &self.etag).await?),
+                None => {
+                    self.answer.insert(resume(&self.s3, &self.name, &self.left, &self.etag).await?)
+                }
             };
             match self.s3.chunk(answer).await {
                 Ok(Some(bytes)) => {
                     self.left.start += u64::try_from(bytes.len()).unwrap_or(u64::MAX);
                     return Ok(Some(bytes));
                 }
-                Err(failure) if self.tries >= RETRIES || !failure.again => return Err(failure.error),
+                Err(failure) if self.tries >= RETRIES || !failure.again => {
+                    return Err(failure.error);
+                }
                 Ok(None) if self.tries >= RETRIES => {
                     return Err(BucketError::Unavailable(format!("{} ends too early", self.s3)));
                 }

@@ -211,7 +211,10 @@ impl S3 {
     }
 
     /// Some more of an answer.
-    pub(super) async fn chunk(&self, answer: &mut Response) -> Result<Option<bytes::Bytes>, Failure> {
+    pub(super) async fn chunk(
+        &self,
+        answer: &mut Response,
+    ) -> Result<Option<bytes::Bytes>, Failure> {
         match timeout(self.timeout, answer.chunk()).await {
             Ok(chunk) => chunk.map_err(|error| self.lost(&error)),
             Err(_) => Err(self.silent()),

@@ -154,7 +154,8 @@ async fn serve(
                     Err(_) => return,
                 },
             };
-            let answer = service_fn(move |request| answer(request, service.clone(), Arc::clone(&plan)));
+            let answer =
+                service_fn(move |request| answer(request, service.clone(), Arc::clone(&plan)));
             let server = auto::Builder::new(TokioExecutor::new());
             // a fault ends a connection with an error
             _ = server.serve_connection(TokioIo::new(stream), answer).await;

@@ -313,7 +313,8 @@ async fn post(client: &reqwest::Client, upload: &DirectUpload, content: &[u8]) -
     body.extend_from_slice(format!("--edge\r\n{file}\r\nContent-Type: {TYPE}\r\n\r\n").as_bytes());
     body.extend_from_slice(content);
     body.extend_from_slice(b"\r\n--edge--\r\n");
-    let form = client.post(&upload.url).header("content-type", "multipart/form-data; boundary=edge");
+    let form =
+        client.post(&upload.url).header("content-type", "multipart/form-data; boundary=edge");
     let answer = form.body(body).send().await.unwrap();
     let status = answer.status();
     assert!(status.is_success() || status.is_client_error(), "{status}");
@@ -351,9 +352,7 @@ async fn whole(bucket: &Bucket, key: &str) -> Vec<u8> {
     read(bucket.get(key, None).await.unwrap().body).await
 }
 
-async fn read(
-    body: impl stream::Stream<Item = Result<bytes::Bytes, BucketError>>,
-) -> Vec<u8> {
+async fn read(body: impl stream::Stream<Item = Result<bytes::Bytes, BucketError>>) -> Vec<u8> {
     let chunks: Vec<_> = body.try_collect().await.unwrap();
     chunks.concat()
 }

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use store::Claim;
 
 use crate::http::app::App;
-use crate::http::body::Operation;
+use crate::http::body::{NO_BODY, Operation};
 use crate::http::caller::{Caller, form_limits};
 use crate::http::multipart::{Body, Form, Part};
 use crate::http::refusal::Refusal;
@@ -47,8 +47,7 @@ async fn read(
     claim: &Claim,
 ) -> Result<(Operation, Vec<Spooled>), Refusal> {
     let text = field(&mut form, ("operations", "map")).await?;
-    let mut operation =
-        super::parse(app, text.into_bytes(), claim).await.map_err(of_operations)?;
+    let mut operation = super::parse(app, text.into_bytes(), claim).await.map_err(of_operations)?;
     let map = field(&mut form, ("map", "files")).await?;
     let keys = place(&map, &mut operation.variables)?;
     let mut files: Vec<Option<Spooled>> = vec![None; keys.len()];
@@ -67,23 +66,24 @@ async fn field(form: &mut Form<'_>, (name, then): (&str, &str)) -> Result<String
         Some(_) => Err(Refusal::bad_request(format!(
             "Misordered multipart fields; {then} should follow ‘{name}’ {SPECIFICATION}."
         ))),
-        None => Err(Refusal::bad_request(format!(
-            "Missing multipart field ‘{name}’ {SPECIFICATION}."
-        ))),
+        None => {
+            Err(Refusal::bad_request(format!("Missing multipart field ‘{name}’ {SPECIFICATION}.")))
+        }
     }
 }
 
 /// Says in which field the mistake is, as the body is not JSON here.
 fn of_operations(refusal: Refusal) -> Refusal {
+    if refusal.message == NO_BODY {
+        let message = format!("Invalid type for the ‘operations’ multipart field {SPECIFICATION}.");
+        return Refusal::bad_request(message);
+    }
     let message = refusal.message.replace("The request body", "The field ‘operations’");
     Refusal { message: message.into(), ..refusal }
 }
 
 /// Puts a marker wherever a file belongs. The files' keys, with their numbers.
-fn place(
-    map: &str,
-    variables: &mut Map<String, Value>,
-) -> Result<HashMap<String, usize>, Refusal> {
+fn place(map: &str, variables: &mut Map<String, Value>) -> Result<HashMap<String, usize>, Refusal> {
     let map: Map<String, Value> = serde_json::from_str(map).map_err(|_other| {
         Refusal::bad_request(format!(
             "The multipart field ‘map’ must be a JSON object of keys and paths {SPECIFICATION}."

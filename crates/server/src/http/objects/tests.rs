@@ -69,7 +69,12 @@ fn disposition(key: &str, mime: &str, name: &str) -> String {
 #[test]
 fn names_say_what_a_file_is() {
     let table = [
-        ("a.jpg", "image/jpeg", "Ünter \"uns\".JPEG", "inline; filename*=UTF-8''%C3%9Cnter%20%22uns%22.JPEG"),
+        (
+            "a.jpg",
+            "image/jpeg",
+            "Ünter \"uns\".JPEG",
+            "inline; filename*=UTF-8''%C3%9Cnter%20%22uns%22.JPEG",
+        ),
         ("a.gif", "image/gif", "page.html", "inline; filename*=UTF-8''page.html.gif"),
         ("a.pdf", "application/pdf", "report", "inline; filename*=UTF-8''report.pdf"),
         ("a.svg", "image/svg+xml", "logo.svg", "attachment; filename*=UTF-8''logo.svg"),

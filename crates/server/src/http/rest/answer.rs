@@ -69,10 +69,7 @@ impl Failure {
 
 /// An answer with this body.
 pub(super) fn response(status: StatusCode, body: &Value) -> Response {
-    Response::builder()
-        .status(status)
-        .content_type(MediaType::Json.header())
-        .body(body.to_string())
+    Response::builder().status(status).content_type(MediaType::Json.header()).body(body.to_string())
 }
 
 /// What the only field of an operation gave.

@@ -33,7 +33,8 @@ pub(super) fn variables(
     if let Some(sort) = tree.remove("sort") {
         arguments.push(("sort", "[String]", sort_keys(&sort)));
     }
-    let pagination = tree.remove("pagination").map_or_else(|| Ok(document::all()), |page| pages(&page));
+    let pagination =
+        tree.remove("pagination").map_or_else(|| Ok(document::all()), |page| pages(&page));
     arguments.push(("pagination", "PaginationArg", pagination?));
     Ok(arguments)
 }
@@ -63,7 +64,8 @@ fn insert(
         }
         let Value::Object(members) = place else { return Err(twice()) };
         // `name[]` adds to a list
-        let key = if segment.is_empty() { members.len().to_string() } else { (*segment).to_owned() };
+        let key =
+            if segment.is_empty() { members.len().to_string() } else { (*segment).to_owned() };
         place = members.entry(key).or_insert(Value::Null);
     }
     if !place.is_null() {
@@ -84,7 +86,9 @@ fn entries(file: &ContentType, given: &Value) -> Result<Value, Failure> {
     for (key, value) in members {
         let name = key.strip_prefix('$').unwrap_or(key);
         let value = match name {
-            "and" | "or" => items(value).iter().map(|item| entries(file, item)).collect::<Result<_, _>>()?,
+            "and" | "or" => {
+                items(value).iter().map(|item| entries(file, item)).collect::<Result<_, _>>()?
+            }
             "not" => entries(file, value)?,
             _ => {
                 let scalar = file.field(name).and_then(|field| match &field.kind {

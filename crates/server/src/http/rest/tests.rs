@@ -38,10 +38,19 @@ fn parameters_become_arguments_in_the_types_of_their_fields() {
     let table = [
         ("", json!({ "pagination": all })),
         ("populate=*&fields[0]=name", json!({ "pagination": all })),
-        ("sort=name:asc,%20size:desc", json!({ "sort": ["name:asc", "size:desc"], "pagination": all })),
-        ("sort[0]=name&sort[1]=size:desc", json!({ "sort": ["name", "size:desc"], "pagination": all })),
+        (
+            "sort=name:asc,%20size:desc",
+            json!({ "sort": ["name:asc", "size:desc"], "pagination": all }),
+        ),
+        (
+            "sort[0]=name&sort[1]=size:desc",
+            json!({ "sort": ["name", "size:desc"], "pagination": all }),
+        ),
         ("sort[]=name&sort[]=size", json!({ "sort": ["name", "size"], "pagination": all })),
-        ("pagination[page]=2&pagination[pageSize]=5", json!({ "pagination": { "page": 2, "pageSize": 5 } })),
+        (
+            "pagination[page]=2&pagination[pageSize]=5",
+            json!({ "pagination": { "page": 2, "pageSize": 5 } }),
+        ),
         ("pagination[limit]=many", json!({ "pagination": { "limit": "many" } })),
         (
             "filters[mime][$startsWith]=image/&filters[width][$gte]=100&filters[name]=7",
