@@ -15,6 +15,6 @@ impl Engine {
         let statement = documents_of_rows(file, self.store().dialect(), vec![number]);
         let mut reader = self.store().reader().await?;
         let rows = reader.fetch(&statement, &Binds::default()).await?;
-        Ok(rows.text(0, 1).filter(|_| rows.len() == 1).map(str::to_owned))
+        Ok((0..rows.len()).find_map(|row| rows.text(row, 1)).map(str::to_owned))
     }
 }

@@ -47,7 +47,9 @@ async fn read(
     claim: &Claim,
 ) -> Result<(Operation, Vec<Spooled>), Refusal> {
     let text = field(&mut form, ("operations", "map")).await?;
-    let mut operation = super::parse(app, text.into_bytes(), claim).await.map_err(of_operations)?;
+    let mut operation = super::parse(app, text.into_bytes(), claim)
+        .await
+        .map_err(|refusal| of_operations(&refusal))?;
     let map = field(&mut form, ("map", "files")).await?;
     let keys = place(&map, &mut operation.variables)?;
     let mut files: Vec<Option<Spooled>> = vec![None; keys.len()];
@@ -73,13 +75,13 @@ async fn field(form: &mut Form<'_>, (name, then): (&str, &str)) -> Result<String
 }
 
 /// Says in which field the mistake is, as the body is not JSON here.
-fn of_operations(refusal: Refusal) -> Refusal {
+fn of_operations(refusal: &Refusal) -> Refusal {
     if refusal.message == NO_BODY {
         let message = format!("Invalid type for the ‘operations’ multipart field {SPECIFICATION}.");
         return Refusal::bad_request(message);
     }
     let message = refusal.message.replace("The request body", "The field ‘operations’");
-    Refusal { message: message.into(), ..refusal }
+    Refusal { message: message.into(), ..refusal.clone() }
 }
 
 /// Puts a marker wherever a file belongs. The files' keys, with their numbers.

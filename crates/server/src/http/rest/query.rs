@@ -92,7 +92,7 @@ fn entries(file: &ContentType, given: &Value) -> Result<Value, Failure> {
             "not" => entries(file, value)?,
             _ => {
                 let scalar = file.field(name).and_then(|field| match &field.kind {
-                    FieldKind::Scalar(field) => Some(field.scalar.clone()),
+                    FieldKind::Scalar(field) => Some(field.scalar),
                     _ => None,
                 });
                 comparisons(scalar.as_ref(), value)
