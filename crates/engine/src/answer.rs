@@ -387,6 +387,12 @@ impl<'m> Writer<'m> {
                     },
                 }
             }
+            Content::Count { child, reference, variants } => {
+                let view = &scope.view().children[*child];
+                let references = related(view, reference, scope).into_iter();
+                let is_shown = |one: &usize| view.entry(*one, variants, scope).is_some();
+                self.number(references.filter(is_shown).count())
+            }
             Content::Collection { child, reference, object } => {
                 let view = &scope.view().children[*child];
                 let rows = related(view, reference, scope);
@@ -518,6 +524,10 @@ impl<'m> Writer<'m> {
             Figure::PageSize => figures.page_size,
             Figure::PageCount => figures.page_count,
         };
+        self.number(number)
+    }
+
+    fn number(&mut self, number: impl std::fmt::Display) -> Written {
         self.out.extend_from_slice(number.to_string().as_bytes());
         Written::Value
     }

@@ -19,7 +19,7 @@ use crate::cache::{Caches, Compiled};
 use crate::graphql::Validator;
 use crate::level::{self, Connection, Level, Tree};
 use crate::limits::Excess;
-use crate::media::Objects;
+use crate::media::{self, Objects};
 use crate::mutate::{self, Outcome};
 use crate::outbox::{self, Shelf};
 use crate::report::Cause;
@@ -337,6 +337,14 @@ impl Run<'_> {
             Step::Mail(mail) => {
                 let outcome = self.mail(mail).await?;
                 writer.at(&field.key, |writer| mailed(mail, outcome, writer))
+            }
+            Step::DirectUpload(upload) => {
+                let outcome = media::allow_direct(&self.context(), &upload.0).await;
+                let outcome = self.noted(outcome, true)?;
+                writer.at(&field.key, |writer| match outcome {
+                    Ok(values) => writer.known(&upload.1, &values),
+                    Err(cause) => writer.fail(cause),
+                })
             }
             Step::One(_, object) => {
                 let view = View::of_root(self.tree, loaded);

@@ -35,7 +35,7 @@ pub use error::EngineError;
 pub use execute::Engine;
 pub use explain::{Explanation, explain};
 pub use limits::Limits;
-pub use media::{MediaOptions, StoredObject, file_marker};
+pub use media::{Audit, Finding, Flaw, MediaOptions, StoredObject, file_marker, sweep};
 pub use migrate::{Migration, MigrationError};
 pub use outbox::{
     Event as MailEvent, MailOptions, Rule as MailRule, RuleProblem, check_notifications,

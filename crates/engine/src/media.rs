@@ -3,6 +3,8 @@
 //! In: files that were received, keys. Out: entries of `plugin::upload.file`, and what there is to know of an object. Must not
 //! know: HTTP; how a file is looked at, or kept (`media`).
 
+mod audit;
+mod direct;
 mod ingest;
 mod inline;
 mod links;
@@ -15,6 +17,8 @@ use std::time::Duration;
 use media::{Bucket, Policy, Studio};
 use serde_json::Value;
 
+pub use audit::{Audit, Finding, Flaw, sweep};
+pub(crate) use direct::allow as allow_direct;
 pub(crate) use ingest::{Ingested, give_up, too_late};
 pub(crate) use inline::{Files, take_in};
 pub(crate) use links::{Links, path};

@@ -3,6 +3,7 @@
 //! In: a [`plan::Write`]. Out: an [`Outcome`]. Uniqueness and references are the database's to decide; what it
 //! refuses is put into the words that Strapi's clients know. Semantics: content-api.md 3.2.
 
+mod attach;
 mod components;
 mod entry;
 mod files;
@@ -21,7 +22,7 @@ use std::sync::Arc;
 use ::media::Spooled;
 use chrono::{DateTime, Utc};
 use model::{ContentType, Model, Value};
-use plan::{Filter, Operand, Place, Read, Standing, Status, Subject, Write, WriteKind};
+use plan::{Filter, Incoming, Operand, Place, Read, Standing, Status, Subject, Write, WriteKind};
 use schema::Schema;
 use sql::{Dialect, write as statements};
 use store::{Allowance, Binds, Claim, Store, StoreError, Transaction};
@@ -121,8 +122,10 @@ pub(crate) async fn perform_all(
     if outcomes.is_err() && !keys.is_empty() {
         media::give_up(context.store, &keys).await;
     }
-    let deletes =
-        |write: &Write| matches!(write.kind, WriteKind::DeleteFile(_) | WriteKind::ReplaceFile(..));
+    let deletes = |write: &Write| {
+        let posted = matches!(&write.kind, WriteKind::CreateFile(Incoming::Posted(_), _));
+        posted || matches!(write.kind, WriteKind::DeleteFile(_) | WriteKind::ReplaceFile(..))
+    };
     if context.kept.is_some() || writes.iter().any(deletes) {
         context.store.announce_job();
     }
@@ -178,7 +181,9 @@ impl Change<'_> {
             WriteKind::Stand(standing, document) => self.stand(standing, document).await?,
             WriteKind::Delete(document) => return self.delete(context, document).await,
             WriteKind::DeleteSingle => return self.delete_single(context).await,
-            WriteKind::CreateFile(_) => Some(self.create_file().await?),
+            WriteKind::CreateFile(_, attachment) => {
+                Some(self.create_file(context, attachment.as_ref()).await?)
+            }
             WriteKind::ReplaceFile(file, _) => Some(self.replace_file(&file).await?),
             WriteKind::UpdateFile(file) => Some(self.update_file(&file).await?),
             WriteKind::DeleteFile(file) => return self.delete_file(context, &file).await,
@@ -209,7 +214,7 @@ impl Change<'_> {
             WriteKind::Stand(Standing::Unpublish | Standing::DiscardDraft, _)
             | WriteKind::Delete(_)
             | WriteKind::DeleteSingle
-            | WriteKind::CreateFile(_)
+            | WriteKind::CreateFile(..)
             | WriteKind::ReplaceFile(..)
             | WriteKind::UpdateFile(_)
             | WriteKind::DeleteFile(_) => Vec::new(),

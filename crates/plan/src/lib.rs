@@ -42,9 +42,22 @@ pub use read::{
     Below, Child, EmbeddedStep, Keys, Locale, Page, Read, References, Slot, SortKey, SortStep,
     Status, Via,
 };
-pub use write::{ComponentInput, Entry, Reference, Standing, Write, WriteKind};
+pub use write::{
+    Attachment, ComponentInput, Entry, Incoming, Reference, Standing, Write, WriteKind,
+};
 
 use schema::{AccountOperation, Location};
+
+/// A file that somebody wants to post straight to the bucket, as they describe it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DirectUpload {
+    /// What it is called.
+    pub name: String,
+    /// Its type.
+    pub mime: String,
+    /// Its length.
+    pub bytes: i64,
+}
 
 /// What one operation does.
 #[derive(Debug, Clone)]
@@ -93,6 +106,8 @@ pub enum Step {
     Account(AccountOperation, Template),
     /// The mail interface.
     Mail(Box<Mail>),
+    /// Lets a file be posted straight to the bucket, with the template of the answer.
+    DirectUpload(Box<(DirectUpload, Template)>),
     /// Refused before anything is read.
     Refused(Refusal),
 }

@@ -63,6 +63,22 @@ pub(crate) fn content<'a>(
     Content::AnyOf { child, reference, limit: relation.many.then_some(limit), variants }
 }
 
+/// How many entries the relation leads to, instead of the entries.
+pub(crate) fn count<'a>(
+    env: &Env<'a>,
+    state: &mut State<'_>,
+    level: &mut Level<'_, 'a>,
+    seat: &Seat<'a>,
+    wanted: (Selected<'_, 'a>, &'a Relation),
+) -> Content {
+    match content(env, state, level, seat, wanted) {
+        Content::AnyOf { child, reference, variants, .. } => {
+            Content::Count { child, reference, variants }
+        }
+        other => other,
+    }
+}
+
 /// How an entry hangs on the reference that leads to it: by its document, or as the very row that refers.
 fn entry_link(link: &Link) -> Link {
     match link {

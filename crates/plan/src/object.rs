@@ -97,6 +97,12 @@ pub(crate) fn entry<'a>(
         let (index, shape) = match definition.binding {
             Binding::Field(index) => (index, Shape::Rows),
             Binding::RelationConnection(index) => (index, Shape::Collection),
+            Binding::Count(index) => {
+                let Some(field) = fields.get(index) else { return Content::Null };
+                let FieldKind::Relation(relation) = &field.kind else { return Content::Null };
+                let selected = Selected { field, definition, selection };
+                return morph::count(env, state, level, seat, (selected, relation));
+            }
             Binding::Itself => {
                 let named = (definition.output.name(), self::selections(selection));
                 return Content::Itself(entry(env, state, level, seat, named));

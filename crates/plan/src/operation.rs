@@ -83,7 +83,10 @@ fn step(
             write::stand(env, state, (id, Standing::DiscardDraft), selection, named)
         }
         Binding::Delete(id) => write::delete(env, state, id, selection, named),
-        Binding::Upload(id) => write::upload(env, state, id, selection, named),
+        Binding::DirectUpload(id) => write::direct_upload(env, state, id, selection, named),
+        Binding::Upload(id) | Binding::FinishUpload(id) => {
+            write::upload(env, state, id, selection, named)
+        }
         Binding::UploadMany(id) => write::upload_many(env, state, id, selection, named),
         Binding::ReplaceFile(id) => write::replace_file(env, state, id, selection, named),
         Binding::UpdateFile(id) => write::update_file(env, state, id, selection, named),

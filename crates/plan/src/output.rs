@@ -86,6 +86,15 @@ pub enum Content {
         /// The shapes of entries by the uid of their type, in the order of the references' entries.
         variants: Vec<(String, Template)>,
     },
+    /// How many entries a polymorphic relation leads to.
+    Count {
+        /// Index into the read's children, of the references.
+        child: usize,
+        /// Where the reference lies.
+        reference: ReferencePlace,
+        /// By the uid of their type, in the order of the references' entries; nothing of them is shown.
+        variants: Vec<(String, Template)>,
+    },
     /// `x_connection` of a relation: an object whose members are [`Content::Nodes`].
     Collection {
         /// Index into the read's children.

@@ -67,6 +67,10 @@ impl Printer<'_> {
                 self.line(&format!("{head}, account {operation:?}"));
                 self.indented(|printer| printer.template(object));
             }
+            Step::DirectUpload(upload) => {
+                self.line(&format!("{head}, an upload straight to the bucket"));
+                self.indented(|printer| printer.template(&upload.1));
+            }
             Step::Mail(mail) => match &mail.answer {
                 MailAnswer::Delivery(answer) => {
                     self.reading(&format!("{head}, mail, then that mail"), &answer.0, &answer.1);

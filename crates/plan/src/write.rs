@@ -16,7 +16,8 @@ mod whole;
 
 pub use entry::complete;
 pub(crate) use file::{
-    delete as delete_file, replace as replace_file, update as update_file, upload, upload_many,
+    delete as delete_file, direct_upload, replace as replace_file, update as update_file, upload,
+    upload_many,
 };
 pub(crate) use mutation::{answer, create, delete, stand, update};
 pub use row::missing;
@@ -66,14 +67,35 @@ pub enum WriteKind {
     Delete(String),
     /// Delete a single type's document.
     DeleteSingle,
-    /// Take in the request's file with this number.
-    CreateFile(usize),
+    /// Take a file in, and put it where it is for.
+    CreateFile(Incoming, Option<Attachment>),
     /// Put the request's file with this number in the place of one that must exist.
     ReplaceFile(Reference, usize),
     /// Change what a file is called; it must exist.
     UpdateFile(Reference),
     /// Delete a file, and answer with what it was.
     DeleteFile(Reference),
+}
+
+/// Where a new file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Incoming {
+    /// The request brings it, with this number.
+    Brought(usize),
+    /// It was posted to the bucket under this key.
+    Posted(String),
+}
+
+/// A media field that a new file is put into: in the place of another, or at the end of a list. Wherever the entry shows
+/// itself, as a draft and published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// The entry's type.
+    pub content_type: TypeId,
+    /// The index of the field.
+    pub field: usize,
+    /// The entry: a document in the default locale, or in the locale of the row with this number.
+    pub entry: Reference,
 }
 
 /// What becomes of an entry between draft and published.

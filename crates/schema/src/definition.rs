@@ -121,6 +121,10 @@ pub enum Binding {
     Upload(TypeId),
     /// `multipleUpload`.
     UploadMany(TypeId),
+    /// `createDirectUpload`.
+    DirectUpload(TypeId),
+    /// `finishDirectUpload`.
+    FinishUpload(TypeId),
     /// `replaceUploadFile`.
     ReplaceFile(TypeId),
     /// `updateUploadFile`.
@@ -135,6 +139,8 @@ pub enum Binding {
     Field(usize),
     /// `<field>_connection` of the to-many relation at this index of the parent's content type.
     RelationConnection(usize),
+    /// How many entries the model's field at this index of the parent's content type leads to.
+    Count(usize),
     /// The row's number.
     RowId,
     /// The object once more.

@@ -70,6 +70,7 @@ pub fn build(model: &Model) -> Schema {
     schema.types.extend([morphs::generic(model)]);
     schema.types.extend(accounts::types());
     schema.types.extend(mail::types(model));
+    schema.types.extend(media::types());
     schema.types.extend([queries::root(model), mutations::root(model)]);
     if model.v4_compatibility {
         schema.types = schema.types.into_iter().map(v4::extend).chain([v4::meta()]).collect();
@@ -83,7 +84,7 @@ fn object(model: &Model, content_type: &ContentType) -> NamedType {
     let object = objects::of_content_type(model, content_type);
     // in v4 mode every entry has its number
     let is_added = media::is_file(content_type) && !model.v4_compatibility;
-    if is_added { media::with_number(object) } else { object }
+    if is_added { media::with_number_and_count(object) } else { object }
 }
 
 #[cfg(test)]

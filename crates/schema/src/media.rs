@@ -4,10 +4,10 @@
 use indexmap::IndexMap;
 use model::ContentType;
 
-use crate::shared::{FILE_INFO, arguments, file_info};
+use crate::shared::{FILE_INFO, arguments, file_info, object};
 use crate::{
-    ArgumentDefinition, Binding, FieldDefinition, ObjectDefinition, TypeDefinition, TypeReference,
-    names,
+    ArgumentDefinition, Binding, FieldDefinition, NamedType, ObjectDefinition, ObjectSource,
+    TypeDefinition, TypeReference, names,
 };
 
 type Fields = Vec<(String, FieldDefinition)>;
@@ -31,31 +31,74 @@ pub(crate) fn is_file(content_type: &ContentType) -> bool {
     *content_type.uid == *model::media::FILE
 }
 
-/// `upload` and `multipleUpload`.
-pub(crate) fn upload(file: &ContentType) -> Fields {
-    let object = || TypeReference::Named(names::object(file));
-    let one = arguments([
-        ("file", needed(TypeReference::named(names::UPLOAD).non_null())),
-        ("info", info()),
-        ("folder", id()),
+/// What a browser needs to send a file straight to the bucket.
+const DIRECT_UPLOAD: &str = "DirectUpload";
+
+/// The types that only uploads have.
+pub(crate) fn types() -> Vec<NamedType> {
+    let plain =
+        |name, output: &str| (name, TypeReference::named(output).non_null(), Binding::Plain);
+    let fields = [
+        plain("key", "ID"),
+        plain("url", "String"),
+        plain("fields", "JSON"),
+        plain("expiresAt", "DateTime"),
+    ];
+    vec![object(DIRECT_UPLOAD, ObjectSource::Plain, fields)]
+}
+
+/// `createDirectUpload` and `finishDirectUpload`.
+fn direct(file: &ContentType) -> Fields {
+    let size = "The file's length in bytes.";
+    let create = arguments([
+        ("name", needed(TypeReference::named("String").non_null())),
+        ("mime", needed(TypeReference::named("String").non_null())),
+        ("size", needed(TypeReference::named("Long").non_null()).with_description(size)),
     ]);
+    let key = needed(TypeReference::named("ID").non_null());
+    let finish = into_entry(arguments([("key", key), ("info", info()), ("folder", id())]));
+    vec![
+        field(
+            ("createDirectUpload", Binding::DirectUpload(file.id)),
+            TypeReference::named(DIRECT_UPLOAD).non_null(),
+            create,
+            "Lets a large file be posted straight to the bucket, as a form with these fields and then `file`, within ten \
+             minutes. It becomes a file by `finishDirectUpload`.",
+        ),
+        field(
+            ("finishDirectUpload", Binding::FinishUpload(file.id)),
+            TypeReference::Named(names::object(file)).non_null(),
+            finish,
+            "Takes in what was posted to the bucket, as `upload` would have.",
+        ),
+    ]
+}
+
+/// `upload`, `multipleUpload` and the uploads straight to the bucket.
+pub(crate) fn upload(file: &ContentType) -> Fields {
+    let file_object = || TypeReference::Named(names::object(file));
+    let upload = needed(TypeReference::named(names::UPLOAD).non_null());
+    let one = arguments([("file", upload), ("info", info()), ("folder", id())]);
     let files = TypeReference::named(names::UPLOAD).non_null().list().non_null();
     let infos = ArgumentDefinition::new(TypeReference::named(FILE_INFO).list());
     let many = arguments([("files", needed(files)), ("info", infos), ("folder", id())]);
-    vec![
+    let (one, many) = (into_entry(one), into_entry(many));
+    let uploads = [
         field(
             ("upload", Binding::Upload(file.id)),
-            object().non_null(),
+            file_object().non_null(),
             one,
-            "Takes a file in, in a request by the GraphQL multipart request specification.",
+            "Takes a file in, in a request by the GraphQL multipart request specification. `ref`, `refId` and `field` put it into \
+             a media field of an entry: `api::article.article`, the entry's id and `cover`.",
         ),
         field(
             ("multipleUpload", Binding::UploadMany(file.id)),
-            object().list().non_null(),
+            file_object().list().non_null(),
             many,
             "Takes files in, all of them or none; `info` in the same order.",
         ),
-    ]
+    ];
+    uploads.into_iter().chain(direct(file)).collect()
 }
 
 /// `updateUploadFile`, unless nothing of a file may be given, and `replaceUploadFile`.
@@ -86,8 +129,9 @@ pub(crate) fn delete(file: &ContentType) -> (String, FieldDefinition) {
     (name, delete.with_arguments(arguments([number()])))
 }
 
-/// Adds the row's number to files: clients of Strapi address them by it, and nothing else in its schema tells it.
-pub(crate) fn with_number(
+/// Adds to files their number, which clients of Strapi address them by and nothing else in its schema tells, and how many entries
+/// show them.
+pub(crate) fn with_number_and_count(
     (name, definition): (String, TypeDefinition),
 ) -> (String, TypeDefinition) {
     let TypeDefinition::Object(ObjectDefinition { source, mut fields }) = definition else {
@@ -95,6 +139,12 @@ pub(crate) fn with_number(
     };
     let id = FieldDefinition::new(TypeReference::named("ID").non_null(), Binding::RowId);
     fields.insert("id".to_owned(), id.with_description("The file's number."));
+    if let Some(Binding::Field(related)) = fields.get("related").map(|field| field.binding) {
+        let count =
+            FieldDefinition::new(TypeReference::named("Int").non_null(), Binding::Count(related));
+        let description = "How many entries show the file, as far as they may be read; as many as may be listed at most.";
+        fields.insert("relatedCount".to_owned(), count.with_description(description));
+    }
     (name, TypeDefinition::Object(ObjectDefinition { source, fields }))
 }
 
@@ -115,6 +165,19 @@ fn field(
 
 fn needed(input: TypeReference) -> ArgumentDefinition {
     ArgumentDefinition::new(input)
+}
+
+/// Adds which media field of which entry files are for.
+fn into_entry(
+    mut arguments: IndexMap<String, ArgumentDefinition>,
+) -> IndexMap<String, ArgumentDefinition> {
+    let text = || ArgumentDefinition::new(TypeReference::named("String"));
+    arguments.extend([
+        ("ref".to_owned(), text()),
+        ("refId".to_owned(), id()),
+        ("field".to_owned(), text()),
+    ]);
+    arguments
 }
 
 fn info() -> ArgumentDefinition {

@@ -22,12 +22,13 @@ pub use bulk::{
     insert_references, upsert_rows,
 };
 pub use folders::{
-    FilesOf, FolderTable, folder_of_file, folder_place, folders_around, inside_folder, move_paths,
+    FilesOf, FolderTable, files_without_objects, folder_of_file, folder_place, folders_around,
+    inside_folder, move_paths,
 };
 pub use links::{
-    Locales, OtherRows, carry_inverse_column, carry_inverse_links, copy_links, copy_references,
-    release_column, release_copied_column, set_inverse_column, set_inverse_links, set_links,
-    set_references,
+    Locales, OtherRows, add_link, carry_inverse_column, carry_inverse_links, copy_links,
+    copy_references, release_column, release_copied_column, set_inverse_column, set_inverse_links,
+    set_links, set_references,
 };
 pub use locales::{
     SharedField, any_locale, changed_fields, differing_locales, locales, share, shared_fields,
@@ -427,6 +428,19 @@ pub fn documents_of_rows(
     writer.syntax(" where id");
     in_list(&mut writer, numbers(rows));
     writer.returning(vec![Storage::BigInteger, Storage::Text])
+}
+
+/// All rows of a document, locked: their numbers, locales and statuses.
+///
+/// `select id, locale, status from "articles" where document_id = $1 order by id for update`
+#[must_use]
+pub fn lock_rows(content_type: &ContentType, dialect: Dialect, document: &str) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("select id, locale, status from ").identifier(&content_type.table);
+    writer.syntax(" where document_id = ");
+    text(&mut writer, document);
+    writer.syntax(" order by id").syntax(dialect.row_lock());
+    writer.returning(vec![Storage::BigInteger, Storage::Text, Storage::Integer])
 }
 
 /// Document ids as one list parameter.

@@ -68,6 +68,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("mail-builder", &["mail"]),
     ("minijinja", &["mail"]),
     ("rust-s3", &["media"]),
+    ("reqwest", &["media"]),
     ("image", &["media"]),
     ("multer", &["server"]),
     ("poem", &["server"]),

@@ -19,6 +19,8 @@ use crate::report::{ApplicationError, Cause};
 pub(crate) struct Ingested {
     /// The document that it becomes.
     pub(crate) document: String,
+    /// Where it was posted to, if it was.
+    pub(crate) posted: Option<String>,
     /// Its objects.
     pub(crate) keys: Vec<String>,
     /// What an entry of `plugin::upload.file` tells of it, by field.
@@ -44,9 +46,9 @@ pub(crate) async fn ingest(
     context: &Context<'_>,
     options: &MediaOptions,
     file: &Spooled,
-    private: bool,
 ) -> Result<Ingested, Cause> {
     let prepared = options.studio.prepare(file.clone(), &options.policy).await.map_err(rejected)?;
+    let private = options.private;
     let hash = (context.options.ids)();
     let mut name = media::display_name(&file.name);
     if name.is_empty() {
@@ -62,7 +64,7 @@ pub(crate) async fn ingest(
         return Err(cause);
     }
     let facts = facts(&prepared, (&name, &hash), (options.bucket.provider(), private));
-    Ok(Ingested { document: (context.options.ids)(), keys, facts })
+    Ok(Ingested { document: (context.options.ids)(), posted: None, keys, facts })
 }
 
 /// Puts the objects into the bucket and writes down that they are there.
@@ -76,7 +78,16 @@ async fn put(
         let put = options.bucket.put(key, part.file.path(), part.mime).await;
         put.map_err(|error| Cause::Failed(EngineError::Bucket(error)))?;
     }
-    if store.objects_are_stored(keys).await.map_err(failed)? { Ok(()) } else { Err(too_late()) }
+    if store.objects_are_stored(keys).await.map_err(failed)? {
+        return Ok(());
+    }
+    // Whoever gave them up may have been here before they came.
+    for key in keys {
+        if let Err(error) = options.bucket.delete(key).await {
+            tracing::warn!(key, %error, "an object of an upload that took too long remains");
+        }
+    }
+    Err(too_late())
 }
 
 /// What became of an upload that took so long that its objects were given up.

@@ -5,8 +5,9 @@
 
 use std::collections::HashMap;
 
-use plan::{ComponentInput, Reference, Write, WriteKind};
+use plan::{ComponentInput, Incoming, Reference, Write, WriteKind};
 
+use super::direct;
 use super::ingest::{Ingested, ingest};
 use crate::mutate::Context;
 use crate::report::{ApplicationError, Cause};
@@ -33,8 +34,19 @@ pub(crate) async fn take_in(
     write: &mut Write,
     files: &mut Files,
 ) -> Result<(), Cause> {
-    if let WriteKind::CreateFile(index) | WriteKind::ReplaceFile(_, index) = write.kind {
-        let file = one(context, index).await?;
+    let own = match &write.kind {
+        WriteKind::CreateFile(Incoming::Posted(key), _) => {
+            let file = direct::fetch(context, key).await?;
+            let mut file = ingest(context, direct::media(context)?, &file).await?;
+            file.posted = Some(key.clone());
+            Some(file)
+        }
+        WriteKind::CreateFile(Incoming::Brought(index), _) | WriteKind::ReplaceFile(_, index) => {
+            Some(one(context, *index).await?)
+        }
+        _ => None,
+    };
+    if let Some(file) = own {
         let content_type = context.model.content_type(write.content_type);
         let facts = file.scalars(content_type, &write.entry.scalars);
         write.entry.scalars.extend(facts);
@@ -57,14 +69,11 @@ pub(crate) async fn take_in(
 }
 
 async fn one(context: &Context<'_>, index: usize) -> Result<Ingested, Cause> {
-    let Some(options) = &context.options.media else {
-        let message = "Files cannot be uploaded: this server has no place to keep them.";
-        return Err(ApplicationError::application(message).into());
-    };
+    let options = direct::media(context)?;
     let Some(file) = context.files.get(index) else {
         return Err(ApplicationError::validation("The request does not bring this file.").into());
     };
-    ingest(context, options, file, options.private).await
+    ingest(context, options, file).await
 }
 
 /// The numbers of the files that the entry refers to, each once.

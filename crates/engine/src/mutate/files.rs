@@ -1,7 +1,7 @@
 //! Changes of files, by their number or document id, and files that come with other changes.
 
 use model::{ContentType, FieldKind, Value};
-use plan::{Reference, Status};
+use plan::{Attachment, Reference, Status};
 use sql::write::{self as statements, Assignment};
 
 use super::{Change, Context, Outcome, failed};
@@ -10,7 +10,11 @@ use crate::report::{ApplicationError, Cause};
 
 impl Change<'_> {
     /// Makes the file that the change brings.
-    pub(super) async fn create_file(&mut self) -> Result<String, Cause> {
+    pub(super) async fn create_file(
+        &mut self,
+        context: &Context<'_>,
+        attachment: Option<&Attachment>,
+    ) -> Result<String, Cause> {
         let file = self.files.own.take().ok_or_else(too_late)?;
         let in_folder = self.names_folder();
         if in_folder {
@@ -20,6 +24,9 @@ impl Change<'_> {
         self.claim(&file, &document).await?;
         if in_folder {
             self.settle_file(&document).await?;
+        }
+        if let Some(attachment) = attachment {
+            self.attach(context, attachment, &document).await?;
         }
         Ok(document)
     }
@@ -98,8 +105,12 @@ impl Change<'_> {
 
     /// The objects of a file are its own from now on.
     async fn claim(&mut self, file: &Ingested, document: &str) -> Result<(), Cause> {
-        let claimed = self.transaction.claim_objects(&file.keys, document).await;
-        if claimed.map_err(failed)? { Ok(()) } else { Err(too_late()) }
+        let mut claimed =
+            self.transaction.claim_objects(&file.keys, document).await.map_err(failed)?;
+        if let Some(posted) = &file.posted {
+            claimed &= self.transaction.doom_posted(posted).await.map_err(failed)?;
+        }
+        if claimed { Ok(()) } else { Err(too_late()) }
     }
 
     /// The name that the change gives.

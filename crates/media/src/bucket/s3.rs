@@ -30,6 +30,9 @@ pub(super) use download::get;
 /// A request and its retries are answered within this, whatever S3 does: who uploads waits for at most 30 seconds.
 const WAIT: Duration = Duration::from_secs(25);
 
+/// Before the first retry; each further one waits twice as long.
+const PAUSE: Duration = Duration::from_millis(200);
+
 /// What is put there to see whether it can be; no key begins like this.
 const PROBE: &str = ".check";
 
@@ -43,6 +46,8 @@ pub struct S3 {
     timeout: Duration,
     /// For a request and its retries.
     wait: Duration,
+    /// Before the first retry.
+    pause: Duration,
 }
 
 impl S3 {
@@ -67,20 +72,33 @@ impl S3 {
             "" => String::new(),
             prefix => format!("{prefix}/"),
         };
-        Ok(Self { signer, client, prefix, timeout: config.timeout, wait: WAIT })
+        Ok(Self { signer, client, prefix, timeout: config.timeout, wait: WAIT, pause: PAUSE })
     }
 
     pub(super) async fn check(&self) -> Result<(), BucketError> {
         let deadline = self.deadline();
+        // not every S3 says so when something is put
+        self.page(None, Some(1)).await?;
         let probe = Command::PutObject {
             content: b"?",
             content_type: "text/plain",
             custom_headers: None,
             multipart: None,
         };
-        self.ask(&self.name(PROBE), &probe, deadline).await?;
+        let put = self.ask(&self.name(PROBE), &probe, deadline).await;
+        put.map_err(|failure| self.no_object(failure.error))?;
         self.ask(&self.name(PROBE), &Command::DeleteObject, deadline).await?;
         Ok(())
+    }
+
+    /// Not found, where no object was looked for.
+    fn no_object(&self, error: BucketError) -> BucketError {
+        match error {
+            BucketError::NotFound => {
+                BucketError::Failed(format!("{self} answers 404, as if it were no S3"))
+            }
+            error => error,
+        }
     }
 
     pub(super) async fn head(&self, key: &str) -> Result<Facts, BucketError> {
@@ -109,19 +127,22 @@ impl S3 {
         }
     }
 
-    /// One page, and where the next one begins.
+    /// One page with at most so many, and where the next one begins.
     async fn page(
         &self,
         from: Option<String>,
+        max_keys: Option<usize>,
     ) -> Result<(Vec<Entry>, Option<String>), BucketError> {
         let command = Command::ListObjectsV2 {
             prefix: self.prefix.clone(),
             delimiter: Some("/".to_owned()),
             continuation_token: from,
             start_after: None,
-            max_keys: None,
+            max_keys,
         };
-        let page: ListBucketResult = answer::xml(&self.ask("/", &command, self.deadline()).await?)?;
+        let answer = self.ask("/", &command, self.deadline()).await;
+        let answer = answer.map_err(|failure| self.no_object(failure.error))?;
+        let page: ListBucketResult = answer::xml(&answer)?;
         let next = page.next_continuation_token.filter(|_| page.is_truncated);
         if page.is_truncated && next.is_none() {
             return Err(BucketError::Failed(format!("{self} lists a part and not the rest")));
@@ -210,7 +231,7 @@ pub(super) fn list(s3: &Arc<S3>) -> BoxStream<'static, Result<Listed, BucketErro
     let s3 = Arc::clone(s3);
     let pages = stream::try_unfold((s3, Some(None)), |(s3, from)| async move {
         let Some(from) = from else { return Ok(None) };
-        let (page, next) = s3.page(from).await?;
+        let (page, next) = s3.page(from, None).await?;
         let listed = page.into_iter().filter_map(|entry| listed(&s3.prefix, &entry).transpose());
         let listed = stream::iter(listed.collect::<Vec<_>>());
         Ok::<_, BucketError>(Some((listed, (s3, next.map(Some)))))

@@ -26,6 +26,8 @@ pub(super) struct Anatomy {
     pub(super) frames: u32,
     /// What has to be done to it to see it as the camera did.
     pub(super) orientation: Orientation,
+    /// It is a JPEG whose colours follow each other, instead of going together.
+    pub(super) is_split: bool,
     /// The file without what is behind its end, and without metadata if they are not to be kept.
     pub(super) clean: Vec<u8>,
 }
@@ -81,6 +83,7 @@ pub(super) fn of(raster: Raster, bytes: &[u8], gate: Gate) -> Result<Anatomy, Fl
             size: (0, 0),
             frames: 1,
             orientation: Orientation::NoTransforms,
+            is_split: false,
             clean: bytes.to_vec(),
         }),
     }

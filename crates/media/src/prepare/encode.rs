@@ -63,8 +63,8 @@ fn jpeg(image: &DynamicImage, quality: Quality, icc: Option<&[u8]>) -> Result<Ve
     let (width, height) = (side(image.width())?, side(image.height())?);
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, quality);
+    // with tables of its own it would write each colour by itself, which not every decoder can read
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
-    encoder.set_optimized_huffman_tables(true);
     if let Some(icc) = icc {
         encoder.add_icc_profile(icc).map_err(failed)?;
     }

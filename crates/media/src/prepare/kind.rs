@@ -117,6 +117,7 @@ impl Kind {
             "avif" => Self::Heif(Plain { mime: "image/avif", extension: ".avif" }),
             "heif" => Self::Heif(Plain { mime: "image/heic", extension: ".heic" }),
             _ if head.starts_with(OLE) => of_ole(file),
+            "zip" | "docx" | "xlsx" | "pptx" => of_zip(file)?,
             found => PLAIN
                 .iter()
                 .find(|(extension, _)| extension.strip_prefix('.') == Some(found))
@@ -165,15 +166,11 @@ const ACTIVE: &[&str] = &[
 
 /// What is kept as it came: how it is recognised (the extension, as infer knows it) and its type.
 const PLAIN: &[(&str, &str)] = &[
-    (".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    (".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    (".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     (".odt", "application/vnd.oasis.opendocument.text"),
     (".ods", "application/vnd.oasis.opendocument.spreadsheet"),
     (".odp", "application/vnd.oasis.opendocument.presentation"),
     (".epub", "application/epub+zip"),
     (".mobi", "application/x-mobipocket-ebook"),
-    (".zip", "application/zip"),
     (".gz", "application/gzip"),
     (".bz2", "application/x-bzip2"),
     (".xz", "application/x-xz"),
@@ -203,6 +200,41 @@ const PLAIN: &[(&str, &str)] = &[
     (".woff2", "font/woff2"),
     (".ttf", "font/ttf"),
     (".otf", "font/otf"),
+];
+
+/// Which of Office's files an archive is, by the list at its end: its parts come in any order.
+fn of_zip(file: &mut File) -> io::Result<Kind> {
+    const ENTRY: &[u8] = b"PK\x01\x02";
+    let start = file.metadata()?.len().saturating_sub(HEAD);
+    file.seek(SeekFrom::Start(start))?;
+    let mut tail = Vec::new();
+    file.take(HEAD).read_to_end(&mut tail)?;
+    let entries = tail.windows(ENTRY.len()).enumerate().filter(|(_, window)| *window == ENTRY);
+    let found = entries
+        .filter_map(|(place, _)| tail.get(place + 46..))
+        .find_map(|name| OFFICE.iter().find(|(part, ..)| name.starts_with(part.as_bytes())));
+    let zip = ("", "application/zip", ".zip");
+    let (_, mime, extension) = *found.unwrap_or(&zip);
+    Ok(Kind::Plain(Plain { mime, extension }))
+}
+
+/// The part that makes an archive one of Office's files.
+const OFFICE: &[(&str, &str, &str)] = &[
+    (
+        "word/document.xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ".docx",
+    ),
+    (
+        "xl/workbook.xml",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ".xlsx",
+    ),
+    (
+        "ppt/presentation.xml",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        ".pptx",
+    ),
 ];
 
 /// How Office's files began before 2007; so do installers.

@@ -59,12 +59,7 @@ pub(super) fn open(
 ) -> Result<(Anatomy, Pixels), Rejection> {
     let gate = Gate::new(policy);
     let anatomy = anatomy::of(raster, bytes, gate).map_err(|flaw| cannot_be_taken(&flaw))?;
-    // what browsers do not turn either
-    let orientation = match anatomy.frames {
-        1 => anatomy.orientation,
-        _ => Orientation::NoTransforms,
-    };
-    let pixels = Pixels::decode(&anatomy.clean, raster, orientation, policy.pixels)?;
+    let pixels = Pixels::decode(&anatomy, raster, policy.pixels)?;
     gate.size((pixels.image.width(), pixels.image.height()))
         .map_err(|flaw| cannot_be_taken(&flaw))?;
     Ok((anatomy, pixels))

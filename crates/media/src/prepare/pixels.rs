@@ -6,9 +6,11 @@ use std::io::Cursor;
 
 use fast_image_resize::{ResizeOptions, Resizer};
 use image::metadata::Orientation;
-use image::{ColorType, DynamicImage, ImageDecoder, ImageReader, Limits};
+use image::{ColorType, DynamicImage, GrayImage, ImageDecoder, ImageReader, Limits, RgbImage};
+use jpeg_decoder::PixelFormat;
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
+use super::anatomy::Anatomy;
 use super::kind::Raster;
 use super::{Rejection, refused};
 
@@ -28,28 +30,23 @@ pub(super) struct Pixels {
 
 impl Pixels {
     /// Decodes an image with `limit` pixels at most. The orientation of a TIFF is found on the way.
-    pub(super) fn decode(
-        bytes: &[u8],
-        raster: Raster,
-        orientation: Orientation,
-        limit: u64,
-    ) -> Result<Self, Rejection> {
+    pub(super) fn decode(anatomy: &Anatomy, raster: Raster, limit: u64) -> Result<Self, Rejection> {
         let allowed = limit.saturating_mul(PIXEL_BYTES);
-        let mut limits = Limits::no_limits();
-        // for what decoders need beside the image: as much again, and tables
-        limits.max_alloc = Some(allowed.saturating_mul(2).saturating_add(64 * 1024 * 1024));
-        let mut reader = ImageReader::with_format(Cursor::new(bytes), raster.format());
-        reader.limits(limits);
-        let mut decoder = reader.into_decoder().map_err(unreadable)?;
-        if decoder.total_bytes() > allowed {
-            return Err(refused("The image has too many pixels. Make it smaller and try again."));
-        }
-        let icc = decoder.icc_profile().map_err(unreadable)?;
-        let orientation = match raster {
-            Raster::Tiff => decoder.orientation().map_err(unreadable)?,
-            _ => orientation,
+        // browsers do not turn what moves either
+        let mut orientation = match anatomy.frames {
+            1 => anatomy.orientation,
+            _ => Orientation::NoTransforms,
         };
-        let image = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
+        let (image, icc) = if anatomy.is_split {
+            decode_split(&anatomy.clean, allowed)?
+        } else {
+            let mut decoder = decoder(&anatomy.clean, raster, allowed)?;
+            let icc = decoder.icc_profile().map_err(unreadable)?;
+            if raster == Raster::Tiff {
+                orientation = decoder.orientation().map_err(unreadable)?;
+            }
+            (DynamicImage::from_decoder(decoder).map_err(unreadable)?, icc)
+        };
         // the profile of an image in other colours describes colours that decoding has replaced
         let is_its_own = |profile: &Vec<u8>| {
             let wanted: &[u8] = if image.color().has_color() { b"RGB " } else { b"GRAY" };
@@ -87,6 +84,37 @@ impl Pixels {
         }
         Ok(scaled)
     }
+}
+
+/// A decoder that has read the header, if what it makes has no more than `allowed` bytes.
+fn decoder(bytes: &[u8], raster: Raster, allowed: u64) -> Result<impl ImageDecoder, Rejection> {
+    let mut limits = Limits::no_limits();
+    // for what decoders need beside the image: as much again, and tables
+    limits.max_alloc = Some(allowed.saturating_mul(2).saturating_add(64 * 1024 * 1024));
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), raster.format());
+    reader.limits(limits);
+    let decoder = reader.into_decoder().map_err(unreadable)?;
+    if decoder.total_bytes() > allowed {
+        return Err(refused("The image has too many pixels. Make it smaller and try again."));
+    }
+    Ok(decoder)
+}
+
+/// Decodes a JPEG whose colours follow each other. zune-jpeg, which image uses, makes other colours of them
+/// (zune-image #422 and #430), and is faster for all others.
+fn decode_split(bytes: &[u8], allowed: u64) -> Result<(DynamicImage, Option<Vec<u8>>), Rejection> {
+    let mut decoder = jpeg_decoder::Decoder::new(bytes);
+    decoder.set_max_decoding_buffer_size(usize::try_from(allowed).unwrap_or(usize::MAX));
+    let pixels = decoder.decode().map_err(unreadable)?;
+    let image = decoder.info().and_then(|info| {
+        let (width, height) = (info.width.into(), info.height.into());
+        match info.pixel_format {
+            PixelFormat::L8 => GrayImage::from_raw(width, height, pixels).map(Into::into),
+            PixelFormat::RGB24 => RgbImage::from_raw(width, height, pixels).map(Into::into),
+            PixelFormat::L16 | PixelFormat::CMYK32 => None,
+        }
+    });
+    Ok((image.ok_or_else(|| unreadable("colours for print"))?, decoder.icc_profile()))
 }
 
 /// A part of an image: left, top, width and height.
@@ -148,7 +176,7 @@ fn to_srgb(image: &mut DynamicImage, profile: &[u8]) {
     }
 }
 
-fn unreadable(error: image::ImageError) -> Rejection {
+fn unreadable(error: impl std::fmt::Display) -> Rejection {
     tracing::debug!(%error, "an image cannot be decoded");
     refused(
         "The image cannot be read: it is damaged or of a rare kind. Save it anew and try again.",

@@ -25,6 +25,7 @@ pub struct Studio {
     places: Arc<Semaphore>,
     line: Arc<Semaphore>,
     directory: Arc<PathBuf>,
+    time: Duration,
 }
 
 impl Studio {
@@ -36,6 +37,7 @@ impl Studio {
             places: Arc::new(Semaphore::new(places)),
             line: Arc::new(Semaphore::new(places.saturating_mul(WAITING))),
             directory: Arc::new(directory),
+            time: TIME,
         }
     }
 
@@ -96,7 +98,7 @@ impl Studio {
             let _place = place;
             job(&directory)
         });
-        match timeout(TIME, work).await {
+        match timeout(self.time, work).await {
             Ok(Ok(done)) => done,
             Ok(Err(_panic)) => Err(broke()),
             Err(_elapsed) => {
@@ -109,4 +111,73 @@ impl Studio {
 /// What is told when a decoder panicked.
 fn broke() -> Rejection {
     refused("The file cannot be read: it is damaged. Save it anew and try again.")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    use super::{Rejection, Semaphore, Studio, WAITING};
+
+    fn studio() -> Studio {
+        Studio::new(1, std::env::temp_dir())
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_told_and_leaves_the_place() {
+        let studio = studio();
+        for _ in 0..2 {
+            let result: Result<(), _> = studio.work(|_| panic!("a decoder's")).await;
+            assert!(matches!(result, Err(Rejection::Unacceptable(_))));
+        }
+        assert!(studio.work(|_| Ok(())).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn the_line_has_an_end() {
+        let studio = studio();
+        let (go, wait) = mpsc::channel::<()>();
+        let mut jobs = tokio::task::JoinSet::new();
+        let (started, has_started) = tokio::sync::oneshot::channel();
+        let first = studio.clone();
+        jobs.spawn(async move {
+            let job = move |_: &std::path::Path| {
+                let _ = started.send(());
+                let _ = wait.recv();
+                Ok(())
+            };
+            first.work(job).await
+        });
+        has_started.await.unwrap();
+        for _ in 0..WAITING {
+            let studio = studio.clone();
+            jobs.spawn(async move { studio.work(|_| Ok(())).await });
+        }
+        while studio.line.available_permits() > 0 {
+            tokio::task::yield_now().await;
+        }
+        assert!(matches!(studio.work(|_| Ok(())).await, Err(Rejection::Busy)));
+        drop(go);
+        while let Some(done) = jobs.join_next().await {
+            assert!(done.unwrap().is_ok());
+        }
+        assert_eq!(studio.line.available_permits(), WAITING);
+    }
+
+    #[tokio::test]
+    async fn time_is_limited_and_the_place_stays_taken() {
+        let studio = Studio { time: Duration::from_millis(20), ..studio() };
+        let (go, wait) = mpsc::channel::<()>();
+        let job = move |_: &std::path::Path| {
+            let _ = wait.recv();
+            Ok(())
+        };
+        let result = studio.work(job).await;
+        assert!(matches!(result, Err(Rejection::Unacceptable(why)) if why.contains("too long")));
+        assert_eq!(Semaphore::available_permits(&studio.places), 0);
+        drop(go);
+        let studio = Studio { time: super::TIME, ..studio };
+        assert!(studio.work(|_| Ok(())).await.is_ok());
+    }
 }

@@ -7,7 +7,7 @@ use super::{camel_case, type_name, upper_first};
 use crate::Enumeration;
 
 /// Types that every schema has of its own.
-pub const SCHEMA_TYPES: [&str; 41] = [
+pub const SCHEMA_TYPES: [&str; 42] = [
     "Query",
     "Mutation",
     "Subscription",
@@ -32,6 +32,7 @@ pub const SCHEMA_TYPES: [&str; 41] = [
     "DeleteMutationResponse",
     "ResponseCollectionMeta",
     "FileInfoInput",
+    "DirectUpload",
     "GenericMorph",
     "IDFilterInput",
     "BooleanFilterInput",

@@ -55,6 +55,9 @@ impl Printer<'_> {
                 let list = limit.map(|limit| format!("list of at most {limit}, "));
                 format!("{}any of child {child}{}", list.unwrap_or_default(), at(reference))
             }
+            Content::Count { child, reference, .. } => {
+                format!("count of child {child}{}", at(reference))
+            }
             Content::DeletedDocumentId => "the deleted document".to_owned(),
         }
     }

@@ -63,7 +63,7 @@ fn verb(kind: &WriteKind) -> &'static str {
         WriteKind::Stand(Standing::DiscardDraft, _) => "discard the draft of one of",
         WriteKind::Delete(_) => "delete one of",
         WriteKind::DeleteSingle => "delete",
-        WriteKind::CreateFile(_) => "take in",
+        WriteKind::CreateFile(..) => "take in",
         WriteKind::ReplaceFile(..) => "replace an existing",
         WriteKind::UpdateFile(_) => "update an existing",
         WriteKind::DeleteFile(_) => "delete an existing",

@@ -1,17 +1,17 @@
 //! The mutations of files (content-api.md 2.8) → [`Step::Write`].
 
-use model::{Action, TypeId};
+use model::{Action, Field, FieldKind, TypeId};
 use schema::{Input, Selection};
 
 use super::verdict::{Path, Verdict};
-use super::{Entry, Write, WriteKind, entry, mutation, reference};
+use super::{Attachment, Entry, Incoming, Write, WriteKind, entry, mutation, reference};
 use crate::access;
 use crate::env::{Env, State};
 use crate::input;
 use crate::operation::Named;
-use crate::{Reference, Refusal, Status, Step};
+use crate::{Content, DirectUpload, Reference, Refusal, Status, Step, Violation, object};
 
-/// `upload`
+/// `upload` and `finishDirectUpload`
 pub(crate) fn upload(
     env: &Env<'_>,
     state: &mut State<'_>,
@@ -20,11 +20,35 @@ pub(crate) fn upload(
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
     access::root(env, id, Action::Create)?;
-    let kind = WriteKind::CreateFile(file(state, selection));
+    let attachment = attachment(env, state, selection)?;
+    let incoming = match input::argument(state, selection, "key") {
+        Some(key) => Incoming::Posted(input::text(&key).unwrap_or_default()),
+        None => Incoming::Brought(file(state, selection)),
+    };
+    let kind = WriteKind::CreateFile(incoming, attachment);
     let info = input::argument(state, selection, "info").unwrap_or(Input::Null);
     let folder = input::argument(state, selection, "folder");
     let entry = info_of_new(env, id, &info, folder.as_ref())?;
     Ok(Step::Write(Box::new(write(env, state, (id, kind, entry), named))))
+}
+
+/// `createDirectUpload`
+pub(crate) fn direct_upload(
+    env: &Env<'_>,
+    state: &mut State<'_>,
+    id: TypeId,
+    selection: &Selection,
+    named: Named<'_>,
+) -> Result<Step, Refusal> {
+    access::root(env, id, Action::Create)?;
+    let mut argument = |name| input::argument(state, selection, name).unwrap_or(Input::Null);
+    let upload = DirectUpload {
+        name: input::text(&argument("name")).unwrap_or_default(),
+        mime: input::text(&argument("mime")).unwrap_or_default(),
+        bytes: input::integer(&argument("size")).unwrap_or_default(),
+    };
+    let answer = object::template(env, named.0, named.1, |_, _| Content::Null);
+    Ok(Step::DirectUpload(Box::new((upload, answer))))
 }
 
 /// `multipleUpload`
@@ -40,9 +64,10 @@ pub(crate) fn upload_many(
     let infos = input::argument(state, selection, "info");
     let infos = infos.as_ref().map_or(&[][..], input::items);
     let folder = input::argument(state, selection, "folder");
+    let attachment = attachment(env, state, selection)?;
     let mut writes = Vec::new();
     for (position, file) in input::items(&files).iter().enumerate() {
-        let kind = WriteKind::CreateFile(number(file));
+        let kind = WriteKind::CreateFile(Incoming::Brought(number(file)), attachment.clone());
         let info = infos.get(position).unwrap_or(&Input::Null);
         let entry = info_of_new(env, id, info, folder.as_ref())?;
         writes.push(write(env, state, (id, kind, entry), named));
@@ -150,6 +175,41 @@ fn info(env: &Env<'_>, id: TypeId, given: &Input) -> Result<Entry, Refusal> {
     } else {
         Err(Refusal::Invalid(verdict.violations))
     }
+}
+
+/// Where new files are for, if that is said.
+fn attachment(
+    env: &Env<'_>,
+    state: &mut State<'_>,
+    selection: &Selection,
+) -> Result<Option<Attachment>, Refusal> {
+    let mut text = |name| {
+        let given = input::argument(state, selection, name);
+        given.as_ref().and_then(input::text).filter(|text| !text.is_empty())
+    };
+    let (uid, entry, field) = match (text("ref"), text("refId"), text("field")) {
+        (None, None, None) => return Ok(None),
+        (Some(uid), Some(entry), Some(field)) => (uid, entry, field),
+        _ => return Err(wrong("ref", "`ref`, `refId` and `field` belong together")),
+    };
+    let content_type = env.model.find(&uid).filter(|it| it.exposed && !it.system);
+    let content_type = content_type.ok_or_else(|| {
+        wrong("ref", "there is no such type; expected one like `api::article.article`")
+    })?;
+    access::root(env, content_type.id, Action::Update)?;
+    let is_meant = |it: &Field| {
+        let media = matches!(&it.kind, FieldKind::Relation(relation) if relation.media);
+        *it.name == *field && it.input && media
+    };
+    let field = content_type.fields.iter().position(is_meant);
+    let field = field.ok_or_else(|| wrong("field", "the type has no media field of this name"))?;
+    let entry = reference::of_id(entry);
+    Ok(Some(Attachment { content_type: content_type.id, field, entry }))
+}
+
+fn wrong(argument: &str, message: &str) -> Refusal {
+    let path = vec![argument.to_owned()];
+    Refusal::Invalid(vec![Violation { path, message: message.to_owned(), value: None }])
 }
 
 /// The file that the argument `id` names.

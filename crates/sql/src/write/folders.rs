@@ -161,6 +161,21 @@ pub fn move_paths(
     writer.returning(vec![Storage::Text])
 }
 
+/// The files whose URL is a path of this server, and that have no object.
+///
+/// `select document_id, "url" from "files" where "url" like '/uploads/%' and not exists (select 1 from presswork_objects o
+/// where o.file = document_id) order by document_id`
+#[must_use]
+pub fn files_without_objects(files: &ContentType, dialect: Dialect) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("select document_id, url from ").identifier(&files.table);
+    writer.syntax(" where url like '/uploads/%' and not ").exists(|writer| {
+        writer.clause("from presswork_objects o where o.file = document_id");
+    });
+    writer.syntax(" order by document_id");
+    writer.returning(vec![Storage::Text, Storage::Text])
+}
+
 /// The columns of files in which paths stand.
 fn link_columns(files: &ContentType) -> impl Iterator<Item = (&ColumnName, Storage)> {
     files.fields.iter().filter_map(|field| match &field.kind {

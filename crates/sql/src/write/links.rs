@@ -106,6 +106,31 @@ pub fn set_links(
     vec![gone.finish(), kept.finish()]
 }
 
+/// Adds a link at the end of those of a row, unless it is among them.
+///
+/// `insert into "l" (source_id, target, status, position) select $1, $2, 0, coalesce(max(position), -1) + 1 from "l"
+/// where source_id = $1 on conflict (source_id, target) do nothing`
+#[must_use]
+pub fn add_link(
+    table: &TableName,
+    dialect: Dialect,
+    (source, status): (i64, Status),
+    document: &str,
+) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("insert into ").identifier(table);
+    writer.syntax(" (source_id, target, status, position) select ");
+    row(&mut writer, source);
+    writer.syntax(", ");
+    text(&mut writer, document);
+    writer.syntax(", ").number(number(status));
+    writer.syntax(", coalesce(max(position), -1) + 1 from ").identifier(table);
+    writer.syntax(" where source_id = ");
+    row(&mut writer, source);
+    writer.syntax(" on conflict (source_id, target) do nothing");
+    writer.finish()
+}
+
 /// One-to-one, before a row is written: takes its target away from the row of the same locale and status that holds
 /// it.
 ///

@@ -15,7 +15,7 @@
 //! without a row, nor a file without its objects (security.md U12).
 
 use chrono::{DateTime, Utc};
-use model::{Storage, Value};
+use model::{ContentType, Storage, Value};
 use sql::{Param, Statement};
 
 use super::job::{instant, text_param};
@@ -163,12 +163,35 @@ impl Store {
         Ok(found.into_iter().next().map(|known| known.object))
     }
 
+    /// The object with this key, if it is awaited.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn pending_object(&self, key: &str) -> Result<Option<ObjectRow>, StoreError> {
+        let found = self.objects("key = $1 and state = 'PENDING'", key).await?;
+        Ok(found.into_iter().next().map(|known| known.object))
+    }
+
     /// Up to so many objects with keys after this one, in the order of their keys.
     ///
     /// # Errors
     /// When the database is away.
     pub async fn objects_after(&self, key: &str) -> Result<Vec<KnownObject>, StoreError> {
         self.objects("key > $1 order by key limit 1000", key).await
+    }
+
+    /// The documents of files whose URL leads to this server, and to no object; with that URL.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn files_without_objects(
+        &self,
+        files: &ContentType,
+    ) -> Result<Vec<(String, String)>, StoreError> {
+        let statement = sql::write::files_without_objects(files, self.dialect());
+        let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
+        let text = |row, column| rows.text(row, column).unwrap_or_default().to_owned();
+        Ok((0..rows.len()).map(|row| (text(row, 0), text(row, 1))).collect())
     }
 
     async fn objects(
@@ -220,6 +243,17 @@ impl Transaction {
             (0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned)).collect();
         self.move_objects(&keys, ("READY", "DELETING"), None).await?;
         self.order_sweep(&keys).await
+    }
+
+    /// An awaited object was taken in as a file, and is to be deleted itself. False when somebody did that already.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn doom_posted(&mut self, key: &str) -> Result<bool, StoreError> {
+        let keys = [key.to_owned()];
+        let doomed = self.move_objects(&keys, ("PENDING", "DELETING"), None).await?;
+        self.order_sweep(&keys).await?;
+        Ok(doomed)
     }
 
     /// The objects of a file are called this.

@@ -86,10 +86,11 @@ pub(super) fn failure(status: u16, code: String, place: &str, bucket: &str) -> F
     };
     let said = said + advice;
     let again = matches!(status, 408 | 429 | 500 | 502 | 503 | 504)
-        || matches!(code.as_str(), "BadDigest" | "IncompleteBody" | "RequestTimeout");
+        || matches!(code.as_str(), "BadDigest" | "IncompleteBody" | "RequestTimeout")
+        || matches!(code.as_str(), "InternalError" | "ServiceUnavailable" | "SlowDown");
     let error = match (status, code.as_str()) {
         (_, "NoSuchBucket") => BucketError::NoBucket(bucket.to_owned()),
-        (404, _) => BucketError::NotFound,
+        (404, code) if code != "NoSuchUpload" => BucketError::NotFound,
         (507, _)
         | (_, "QuotaExceeded" | "InsufficientCapacity" | "InsufficientStorage")
         | (_, "XMinioStorageFull" | "XMinioAdminBucketQuotaExceeded") => BucketError::Full,

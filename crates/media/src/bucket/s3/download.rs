@@ -9,7 +9,7 @@ use reqwest::Response;
 use s3::command::Command;
 use tokio::time::sleep;
 
-use super::send::{RETRIES, pause};
+use super::send::RETRIES;
 use super::{S3, answer};
 use crate::BucketError;
 use crate::bucket::{Facts, Object};
@@ -78,7 +78,7 @@ impl Download {
                 }
                 Ok(None) | Err(_) => {
                     self.answer = None;
-                    sleep(pause(self.tries)).await;
+                    sleep(self.s3.pause(self.tries)).await;
                     self.tries += 1;
                 }
             }

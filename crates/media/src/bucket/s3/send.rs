@@ -66,7 +66,7 @@ pub(super) fn client(config: &S3Config) -> Result<reqwest::Client, BucketError> 
 }
 
 impl S3 {
-    /// The text that answers `command`.
+    /// The text that answers `command`. What is wrong may only be found when the answer has begun as a success.
     pub(super) async fn ask(
         &self,
         name: &str,
@@ -76,7 +76,12 @@ impl S3 {
         let ask = || async {
             let (request, progress) = self.request(name, command).await?;
             let answer = self.send(request, progress).await?;
-            self.text(answer).await
+            let status = answer.status().as_u16();
+            let text = self.text(answer).await?;
+            match answer::code(&text) {
+                code if code.is_empty() => Ok(text),
+                code => Err(self.refused(status, code)),
+            }
         };
         self.retried(deadline, ask).await
     }
@@ -125,7 +130,7 @@ impl S3 {
                 Err(failure) if failure.again && tries < RETRIES => failure,
                 done => return done,
             };
-            let pause = pause(tries);
+            let pause = self.pause(tries);
             if Instant::now() + pause >= deadline {
                 return Err(failure);
             }
@@ -135,7 +140,7 @@ impl S3 {
         }
     }
 
-    async fn request(
+    pub(super) async fn request(
         &self,
         name: &str,
         command: &Command<'_>,
@@ -168,7 +173,7 @@ impl S3 {
         let file = File::open(piece.path).await.map_err(failed)?;
         let chunks = chunks(file, piece.from..piece.from + piece.bytes).await.map_err(failed)?;
         let (moved, progress) = watch::channel(());
-        let body = chunks.inspect(move |_| _ = moved.send_replace(()));
+        let body = chunks.inspect(move |_| moved.send_replace(()));
         let request = self
             .client
             .put(url)
@@ -195,7 +200,11 @@ impl S3 {
             return Ok(answer);
         }
         let code = self.text(answer).await.map(|body| answer::code(&body)).unwrap_or_default();
-        Err(answer::failure(status.as_u16(), code, &self.to_string(), &self.signer.name))
+        Err(self.refused(status.as_u16(), code))
+    }
+
+    fn refused(&self, status: u16, code: String) -> Failure {
+        answer::failure(status, code, &self.to_string(), &self.signer.name)
     }
 
     /// The rest of an answer.
@@ -230,6 +239,11 @@ impl S3 {
         Failure { error: BucketError::Unavailable(said), code: String::new(), again: true }
     }
 
+    /// Give or take a half, so that those who failed together do not come again together.
+    pub(super) fn pause(&self, tries: u32) -> Duration {
+        (self.pause * (1 << tries)).mul_f64(rand::rng().random_range(0.5..1.5))
+    }
+
     fn silent(&self) -> Failure {
         let said = format!("{self} is silent for {} seconds", self.timeout.as_secs_f32());
         Failure { error: BucketError::Unavailable(said), code: String::new(), again: true }
@@ -248,11 +262,6 @@ async fn stalled(mut progress: watch::Receiver<()>, limit: Duration) {
     }
 }
 
-/// A fifth of a second before the first retry, twice as long before each further one, give or take a half.
-pub(super) fn pause(tries: u32) -> Duration {
-    Duration::from_millis(200 << tries).mul_f64(rand::rng().random_range(0.5..1.5))
-}
-
 /// The innermost of an error's reasons. The outer ones name the address, which holds a signature.
 fn reason(error: &dyn Error) -> String {
     let inner = reasons(error).last();
@@ -261,12 +270,13 @@ fn reason(error: &dyn Error) -> String {
 
 /// Whether the two do not come to terms about TLS: as with a certificate that is not trusted, which will be no other in a moment.
 fn untrusted(error: &dyn Error) -> bool {
-    reasons(error).any(|reason| {
-        let within = reason.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        reason.is::<rustls::Error>() || within.is_some_and(|reason| reason.is::<rustls::Error>())
-    })
+    reasons(error).any(<dyn Error>::is::<rustls::Error>)
 }
 
+/// Why, and why that. An error of the system skips what is within it when it is asked for its source.
 fn reasons(error: &dyn Error) -> impl Iterator<Item = &(dyn Error + 'static)> {
-    std::iter::successors(error.source(), |error: &&(dyn Error + 'static)| (*error).source())
+    std::iter::successors(error.source(), |error: &&(dyn Error + 'static)| {
+        let within = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        within.map_or_else(|| (*error).source(), |within| Some(within))
+    })
 }

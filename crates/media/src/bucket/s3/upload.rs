@@ -33,7 +33,7 @@ const ABREAST: usize = 3;
 const SMALL: u64 = 20 * MEGABYTE;
 
 /// So long an upload that failed may take to be forgotten; whoever uploads waits for this, too.
-const ABORT: Duration = Duration::from_secs(3);
+pub(super) const ABORT: Duration = Duration::from_secs(3);
 
 impl S3 {
     pub(in crate::bucket) async fn put(
@@ -46,11 +46,12 @@ impl S3 {
         let bytes = found.map_err(|error| BucketError::source(&error))?.len();
         let more = Duration::from_secs(bytes.saturating_sub(SMALL) / MEGABYTE);
         let deadline = self.deadline() + more;
-        if bytes <= PART {
+        let put = if bytes <= PART {
             self.put_whole(&self.name(key), (path, bytes), content_type, deadline).await
         } else {
             self.put_parts(key, (path, bytes), content_type, deadline).await
-        }
+        };
+        put.map_err(|error| self.no_object(error))
     }
 
     /// S3 compares the digest, as it costs little for a small file.
@@ -125,7 +126,6 @@ impl S3 {
         stream::iter(parts).map(put).buffered(ABREAST).try_collect().await
     }
 
-    /// What is wrong may only be found when the answer has begun as a success.
     async fn complete(
         &self,
         name: &str,
@@ -136,11 +136,7 @@ impl S3 {
         let upload_id = &uri_encode(upload, true);
         let data = CompleteMultipartUploadData { parts };
         let command = Command::CompleteMultipartUpload { upload_id, data };
-        let answer = self.ask(name, &command, deadline).await?;
-        match answer::code(&answer) {
-            code if code.is_empty() => Ok(()),
-            code => Err(answer::failure(200, code, &self.to_string(), &self.signer.name)),
-        }
+        self.ask(name, &command, deadline).await.map(|_| ())
     }
 
     /// Forgets an upload and its parts.

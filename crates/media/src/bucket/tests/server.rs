@@ -199,13 +199,17 @@ async fn answer(
             let (parts, body) = service.call(request.map(Body::from)).await?.into_parts();
             let whole = BodyExt::collect(body).await.unwrap().to_bytes();
             let begun = stream::iter([Ok(Frame::data(whole.slice(..bytes)))]);
-            let broken = stream::once(async { Err(io::Error::other("as planned")) });
+            let broken = stream::once(async {
+                // what has been said so far must be on its way
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                Err(io::Error::other("as planned"))
+            });
             Ok(Response::from_parts(parts, Body::http_body(StreamBody::new(begun.chain(broken)))))
         }
         Some(Fault::Hang) => std::future::pending().await,
         Some(Fault::Sip) => {
             let sips = stream::unfold(request.body_mut(), |body| async move {
-                tokio::time::sleep(Duration::from_millis(10)).await;
+                tokio::time::sleep(Duration::from_millis(100)).await;
                 Some((body.frame().await?.ok()?, body))
             });
             let taken: Vec<Frame<Bytes>> = sips.collect().await;

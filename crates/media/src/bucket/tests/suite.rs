@@ -17,7 +17,7 @@ use super::{Bucket, BucketError, DirectUpload};
 const TYPE: &str = "image/png";
 
 /// Runs every case, and tells which has passed and how long it took.
-pub(super) async fn run(
+pub(crate) async fn run(
     bucket: &Bucket,
     client: &reqwest::Client,
     mut passed: impl FnMut(&str, Duration),
@@ -337,7 +337,7 @@ impl Files {
 }
 
 /// Bytes that are other ones for each seed, and do not repeat.
-pub(super) fn noise(bytes: usize, seed: u64) -> Vec<u8> {
+pub(crate) fn noise(bytes: usize, seed: u64) -> Vec<u8> {
     let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
     let words = std::iter::repeat_with(|| {
         state ^= state << 13;

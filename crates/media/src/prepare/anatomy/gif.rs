@@ -42,7 +42,7 @@ pub(super) fn dissect(bytes: &[u8], gate: Gate) -> Result<Anatomy, Flaw> {
     if frames == 0 {
         return Err(damaged());
     }
-    Ok(Anatomy { size, frames, orientation: Orientation::NoTransforms, clean })
+    Ok(Anatomy { size, frames, orientation: Orientation::NoTransforms, is_split: false, clean })
 }
 
 /// Passes over an extension: how frames follow each other is kept, comments, texts and what programs add are not.

@@ -35,7 +35,7 @@ pub(in crate::prepare) fn dissect(bytes: &[u8], gate: Gate) -> Result<Anatomy, F
     }
     let is_turned = turns(meta)?;
     let size = if is_turned { (size.1, size.0) } else { size };
-    Ok(Anatomy { size, frames: 1, orientation: Orientation::NoTransforms, clean })
+    Ok(Anatomy { size, frames: 1, orientation: Orientation::NoTransforms, is_split: false, clean })
 }
 
 fn next_box<'b>(reader: &mut Reader<'b>) -> Result<([u8; 4], &'b [u8]), Flaw> {

@@ -10,6 +10,7 @@ pub(super) fn dissect(bytes: &[u8], gate: Gate) -> Result<Anatomy, Flaw> {
     let mut reader = Reader(bytes);
     let mut clean = Vec::with_capacity(bytes.len());
     let (mut size, mut exif, mut scans) = (None, None, 0);
+    let (mut colors, mut is_split) = (0, false);
     clean.extend(reader.take(2)?);
     loop {
         let marker = marker(&mut reader)?;
@@ -28,9 +29,13 @@ pub(super) fn dissect(bytes: &[u8], gate: Gate) -> Result<Anatomy, Flaw> {
                 if size.replace(frame_size(content)?).is_some() {
                     return Err("has more than one image".to_owned());
                 }
+                colors = content.get(5).copied().unwrap_or_default();
             }
             0xe1 if exif.is_none() => exif = content.strip_prefix(b"Exif\0\0"),
-            0xda => scans += 1,
+            0xda => {
+                scans += 1;
+                is_split |= is_split_scan(content, colors);
+            }
             _ => {}
         }
         if gate.keep_metadata || is_kept(marker, content) {
@@ -48,7 +53,7 @@ pub(super) fn dissect(bytes: &[u8], gate: Gate) -> Result<Anatomy, Flaw> {
     clean.extend([0xff, 0xd9]);
     let size = size.filter(|_| scans > 0).ok_or_else(damaged)?;
     gate.size(size)?;
-    Ok(Anatomy { size, frames: 1, orientation: orientation(exif), clean })
+    Ok(Anatomy { size, frames: 1, orientation: orientation(exif), is_split, clean })
 }
 
 /// The next marker. What is between segments belongs to nothing and is left out, as all decoders do.
@@ -77,6 +82,12 @@ fn scan<'b>(reader: &mut Reader<'b>) -> Result<&'b [u8], Flaw> {
 fn frame_size(content: &[u8]) -> Result<(u32, u32), Flaw> {
     let Some(&[_, y1, y0, x1, x0]) = content.first_chunk() else { return Err(damaged()) };
     Ok((u16::from_be_bytes([x1, x0]).into(), u16::from_be_bytes([y1, y0]).into()))
+}
+
+/// Whether a scan begins some of the frame's colours, but not all: `[colours, 2 bytes of each, first detail, …]`.
+fn is_split_scan(content: &[u8], colors: u8) -> bool {
+    let Some(&scanned) = content.first() else { return false };
+    scanned < colors && content.get(1 + 2 * usize::from(scanned)) == Some(&0)
 }
 
 /// Whether decoding needs it: tables and frames, the JFIF header without a preview, colours by ICC, and how Adobe codes them.

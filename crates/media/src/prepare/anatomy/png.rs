@@ -47,7 +47,7 @@ pub(super) fn dissect(bytes: &[u8], gate: Gate) -> Result<Anatomy, Flaw> {
     let frames = stated_frames.max(frames);
     gate.frames(frames)?;
     let size = size.ok_or_else(cut)?;
-    Ok(Anatomy { size, frames, orientation: orientation(exif), clean })
+    Ok(Anatomy { size, frames, orientation: orientation(exif), is_split: false, clean })
 }
 
 /// The two numbers that a chunk begins with.

@@ -47,7 +47,7 @@ pub(super) fn dissect(bytes: &[u8], gate: Gate) -> Result<Anatomy, Flaw> {
     if let Some(stated) = clean.get_mut(4..8) {
         stated.copy_from_slice(&length.to_le_bytes());
     }
-    Ok(Anatomy { size, frames, orientation: orientation(exif), clean })
+    Ok(Anatomy { size, frames, orientation: orientation(exif), is_split: false, clean })
 }
 
 fn chunk<'b>(reader: &mut Reader<'b>) -> Result<([u8; 4], &'b [u8]), Flaw> {

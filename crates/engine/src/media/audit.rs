@@ -1,0 +1,182 @@
+//! Bucket and database side by side: what is to be deleted is, and what does not fit is found.
+//!
+//! In: a bucket and a store. Out: a bucket with fewer objects, an [`Audit`]. Must not know: how it is told.
+
+use std::collections::HashMap;
+
+use ::media::{Bucket, BucketError};
+use chrono::{DateTime, Utc};
+use futures_util::TryStreamExt;
+use store::{KnownObject, Store};
+
+use crate::{Engine, EngineError};
+
+/// Objects that are deleted before it is asked for more.
+const AT_ONCE: u32 = 100;
+
+/// Deletes some of the objects that are to be deleted; whether there may be more.
+///
+/// # Errors
+/// When the bucket or the database cannot be used.
+pub async fn sweep(store: &Store, bucket: &Bucket) -> Result<bool, EngineError> {
+    let doomed = store.doomed_objects(AT_ONCE).await?;
+    for key in &doomed {
+        bucket.delete(key).await.map_err(EngineError::Bucket)?;
+        store.forget_object(key).await?;
+    }
+    Ok(doomed.len() >= usize::try_from(AT_ONCE).unwrap_or(usize::MAX))
+}
+
+/// What does not fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What is wrong.
+    pub flaw: Flaw,
+    /// The object's name in the bucket, or the path that a file leads to.
+    pub key: String,
+    /// The document of the file that leads to it.
+    pub file: Option<String>,
+    /// Whether it fits now.
+    pub repaired: bool,
+}
+
+/// What is wrong with an object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Flaw {
+    /// The bucket has it, and the database knows nothing of it.
+    Unknown,
+    /// No file leads to it any more.
+    Loose,
+    /// A file leads to it, and the bucket does not have it.
+    Missing,
+    /// The bucket has something of another length.
+    Differs,
+    /// A file leads to it, and the database knows nothing of it.
+    Unnoted,
+}
+
+/// What there is, and what does not fit.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Audit {
+    /// Objects in the bucket.
+    pub objects: u64,
+    /// Their bytes.
+    pub bytes: u64,
+    /// Objects of uploads that are under way, or were broken off a short while ago.
+    pub under_way: u64,
+    /// What does not fit.
+    pub findings: Vec<Finding>,
+}
+
+impl Engine {
+    /// Compares the bucket with the database; `None` without a bucket. With `repair`, what no file leads to is deleted. Uploads
+    /// that began before `abandoned` count as broken off. `progress` hears how many objects were listed so far.
+    ///
+    /// # Errors
+    /// When the bucket or the database cannot be used.
+    pub async fn audit_media(
+        &self,
+        repair: bool,
+        abandoned: DateTime<Utc>,
+        progress: impl Fn(u64),
+    ) -> Result<Option<Audit>, EngineError> {
+        let Some(media) = &self.options().media else { return Ok(None) };
+        let (store, bucket) = (self.store(), &media.bucket);
+        if repair {
+            store.abandon_objects(abandoned).await?;
+            while sweep(store, bucket).await? {}
+        }
+        let mut auditor = Auditor { store, bucket, repair, audit: Audit::default() };
+        // Listed before the rows are read: an object that comes meanwhile has its row already.
+        let mut listed = auditor.list(progress).await?;
+        let mut after = String::new();
+        loop {
+            let known = store.objects_after(&after).await?;
+            let Some(last) = known.last() else { break };
+            after.clone_from(&last.object.key);
+            for object in &known {
+                let bytes = listed.remove(&object.object.key);
+                auditor.compare(object, bytes).await?;
+            }
+        }
+        for key in listed.into_keys() {
+            auditor.unknown(key).await?;
+        }
+        auditor.unnoted(self).await?;
+        let mut audit = auditor.audit;
+        audit.findings.sort_by(|a, b| (a.flaw, &a.key).cmp(&(b.flaw, &b.key)));
+        Ok(Some(audit))
+    }
+}
+
+struct Auditor<'a> {
+    store: &'a Store,
+    bucket: &'a Bucket,
+    repair: bool,
+    audit: Audit,
+}
+
+impl Auditor<'_> {
+    /// The length of every object in the bucket.
+    async fn list(&mut self, progress: impl Fn(u64)) -> Result<HashMap<String, u64>, EngineError> {
+        let mut listed = HashMap::new();
+        let mut objects = self.bucket.list();
+        while let Some(object) = objects.try_next().await.map_err(EngineError::Bucket)? {
+            self.audit.objects += 1;
+            self.audit.bytes += object.bytes;
+            listed.insert(object.key, object.bytes);
+            progress(self.audit.objects);
+        }
+        Ok(listed)
+    }
+
+    /// Compares what the database says of an object with its length in the bucket.
+    async fn compare(
+        &mut self,
+        known: &KnownObject,
+        bytes: Option<u64>,
+    ) -> Result<(), EngineError> {
+        let flaw = match known.state.as_str() {
+            "PENDING" | "STORED" => {
+                self.audit.under_way += 1;
+                return Ok(());
+            }
+            "READY" if known.file.is_some() => match bytes {
+                Some(bytes) if bytes == known.object.bytes => return Ok(()),
+                Some(_) => Flaw::Differs,
+                // it may have come after the list was made
+                None => match self.bucket.head(&known.object.key).await {
+                    Ok(_) => return Ok(()),
+                    Err(BucketError::NotFound) => Flaw::Missing,
+                    Err(error) => return Err(EngineError::Bucket(error)),
+                },
+            },
+            _ => Flaw::Loose,
+        };
+        self.found(flaw, known.object.key.clone(), known.file.clone());
+        Ok(())
+    }
+
+    /// The bucket has an object of which the database knows nothing.
+    async fn unknown(&mut self, key: String) -> Result<(), EngineError> {
+        if self.repair {
+            self.bucket.delete(&key).await.map_err(EngineError::Bucket)?;
+        }
+        let repaired = self.repair;
+        self.audit.findings.push(Finding { flaw: Flaw::Unknown, key, file: None, repaired });
+        Ok(())
+    }
+
+    /// Files that lead to objects of which the database knows nothing.
+    async fn unnoted(&mut self, engine: &Engine) -> Result<(), EngineError> {
+        let Some(files) = engine.model().find(model::media::FILE) else { return Ok(()) };
+        for (file, path) in self.store.files_without_objects(files).await? {
+            self.found(Flaw::Unnoted, path, Some(file));
+        }
+        Ok(())
+    }
+
+    fn found(&mut self, flaw: Flaw, key: String, file: Option<String>) {
+        self.audit.findings.push(Finding { flaw, key, file, repaired: false });
+    }
+}

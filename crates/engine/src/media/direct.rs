@@ -1,0 +1,124 @@
+//! Files that browsers post straight to the bucket, and that are taken in from there (security.md U11).
+//!
+//! In: what a file is said to be; later its key. Out: what the browser needs to post it; the file. Nothing that was said is
+//! believed: what was posted is taken in as if it had been uploaded, and then deleted.
+
+use ::media::{Spool, SpoolError, Spooled};
+use chrono::SecondsFormat;
+use futures_util::TryStreamExt;
+use plan::DirectUpload;
+use serde_json::{Map, Value, json};
+use store::ObjectRow;
+
+use super::MediaOptions;
+use crate::EngineError;
+use crate::mutate::{Context, failed};
+use crate::report::{ApplicationError, Cause};
+
+/// What keys of posted files begin with. No other object is called so.
+pub(crate) const POSTED: &str = "posted_";
+/// How long a file may be posted for.
+const TIME: std::time::Duration = std::time::Duration::from_secs(10 * 60);
+/// Characters of a type at most.
+const LONGEST_TYPE: usize = 127;
+
+/// Lets a file be posted; what the browser needs, as `DirectUpload`.
+pub(crate) async fn allow(context: &Context<'_>, upload: &DirectUpload) -> Result<Value, Cause> {
+    let options = media(context)?;
+    let bytes = checked(options, upload)?;
+    let key = format!("{POSTED}{}", (context.options.ids)());
+    let object = ObjectRow {
+        key: key.clone(),
+        name: ::media::display_name(&upload.name),
+        mime: upload.mime.clone(),
+        bytes,
+        sha256: String::new(),
+        private: true,
+    };
+    let post = options.bucket.direct_upload(&key, &upload.mime, (bytes..=bytes, TIME)).await;
+    let Some(post) = post.map_err(EngineError::Bucket).map_err(Cause::Failed)? else {
+        let message =
+            "This server keeps files itself, so they cannot be posted past it. Use `upload`.";
+        return Err(ApplicationError::application(message).into());
+    };
+    context.store.announce_objects(&[object]).await.map_err(failed)?;
+    let fields: Map<String, Value> =
+        post.fields.into_iter().map(|(name, value)| (name, value.into())).collect();
+    let expires = (context.options.clock)() + TIME;
+    Ok(json!({
+        "key": key,
+        "url": post.url,
+        "fields": fields,
+        "expiresAt": expires.to_rfc3339_opts(SecondsFormat::Millis, true),
+    }))
+}
+
+/// The length that a file is said to have, if it may have it.
+fn checked(options: &MediaOptions, upload: &DirectUpload) -> Result<u64, Cause> {
+    let refused = |message: String| Err(ApplicationError::validation(message).into());
+    let part = |text: &str| {
+        let usual = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&^_.+-".contains(&byte);
+        !text.is_empty() && text.bytes().all(usual)
+    };
+    let is_type = upload.mime.split_once('/').is_some_and(|(kind, name)| part(kind) && part(name));
+    if !is_type || upload.mime.len() > LONGEST_TYPE {
+        return refused("`mime` must be a type such as `image/jpeg`.".to_owned());
+    }
+    let policy = &options.policy;
+    let is_image = upload.mime.starts_with("image/");
+    let most = if is_image { policy.image_bytes } else { policy.file_bytes };
+    match u64::try_from(upload.bytes) {
+        Ok(bytes) if (1..=most).contains(&bytes) => Ok(bytes),
+        _ => refused(format!("`size` must be between 1 and {most} bytes.")),
+    }
+}
+
+/// Fetches what was posted.
+pub(crate) async fn fetch(context: &Context<'_>, key: &str) -> Result<Spooled, Cause> {
+    let options = media(context)?;
+    let announced = match key.strip_prefix(POSTED) {
+        Some(_) => context.store.pending_object(key).await.map_err(failed)?,
+        None => None,
+    };
+    let Some(announced) = announced else {
+        let message = "There is no such upload, or it was finished or given up already.";
+        return Err(ApplicationError::not_found(message).into());
+    };
+    let object = match options.bucket.get(key, None).await {
+        Ok(object) => object,
+        Err(::media::BucketError::NotFound) => {
+            let message = "Nothing has been posted under this key yet.";
+            return Err(ApplicationError::validation(message).into());
+        }
+        Err(error) => return Err(Cause::Failed(EngineError::Bucket(error))),
+    };
+    let spool = Spool::new(options.spool.clone(), announced.bytes).await;
+    let mut spool = spool.map_err(spooled)?;
+    let mut body = object.body;
+    while let Some(bytes) =
+        body.try_next().await.map_err(EngineError::Bucket).map_err(Cause::Failed)?
+    {
+        spool.write(&bytes).await.map_err(spooled)?;
+    }
+    spool.finish(announced.name).await.map_err(spooled)
+}
+
+fn spooled(error: SpoolError) -> Cause {
+    match error {
+        SpoolError::TooLarge(_) => {
+            ApplicationError::validation("What was posted is longer than it was said to be.").into()
+        }
+        SpoolError::Full => {
+            Cause::Failed(EngineError::Studio(Some(std::io::ErrorKind::StorageFull.into())))
+        }
+        SpoolError::Io(error) => Cause::Failed(EngineError::Studio(Some(error))),
+    }
+}
+
+/// What files are kept in.
+pub(crate) fn media<'c>(context: &Context<'c>) -> Result<&'c MediaOptions, Cause> {
+    context.options.media.as_deref().ok_or_else(|| {
+        let message = "Files cannot be uploaded: this server has no place to keep them.";
+        ApplicationError::application(message).into()
+    })
+}
