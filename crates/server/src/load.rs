@@ -14,8 +14,10 @@ use engine::MediaOptions;
 use mail::Templates;
 use media::Bucket;
 use model::{Model, Viewer};
+use store::DatabaseUrl;
 use thiserror::Error;
 
+use crate::config::bucket::Address;
 use crate::config::{self, Config, Environment, Mode};
 use crate::problem::Problem;
 use crate::project::{Project, ProjectError};
@@ -39,6 +41,14 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// Whether several servers may share the content but not the uploads.
+    #[must_use]
+    pub fn keeps_files_apart(&self) -> bool {
+        let is_folder = matches!(self.config.media.bucket, Some(Address::Directory(_)));
+        let url = self.config.database.url.as_ref();
+        is_folder && url.is_some_and(|url| matches!(url.0, DatabaseUrl::Postgres(_)))
+    }
+
     /// What the media interface works with; `None` when uploads are kept nowhere. Makes the folder for files on their way in, and
     /// a secret if the environment has none.
     ///

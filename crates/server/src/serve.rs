@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use engine::{Engine, EngineError, Options};
+use media::BucketError;
 use model::Code;
 use store::Store;
 use tokio::net::TcpListener;
@@ -91,8 +92,8 @@ impl Server {
         let serving = tokio::spawn(listen::serve(self.listener, routes, self.limits, stopped));
         let mut told = std::pin::pin!(told_to_stop()?);
         let outcome = tokio::select! {
-            outcome = prepare(&self.app) => match outcome {
-                Ok(()) => {
+            outcome = async { tokio::try_join!(prepare(&self.app), check_bucket(&self.app)) } => match outcome {
+                Ok(((), ())) => {
                     told.as_mut().await;
                     Ok(())
                 }
@@ -111,6 +112,19 @@ impl Server {
         jobs.stop(self.limits.shutdown).await;
         self.app.store().close().await;
         outcome
+    }
+}
+
+/// Finds out whether files can be kept, while everything else is served already. A bucket that is away may come back.
+async fn check_bucket(app: &App) -> anyhow::Result<()> {
+    let Some(media) = app.media() else { return Ok(()) };
+    match media.bucket.check().await {
+        Ok(()) => Ok(()),
+        Err(error @ (BucketError::Unavailable(_) | BucketError::Full)) => {
+            tracing::warn!(%error, "nothing can be uploaded now");
+            Ok(())
+        }
+        Err(error) => Err(anyhow::Error::new(error).context("the bucket cannot be used")),
     }
 }
 
