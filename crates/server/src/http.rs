@@ -43,8 +43,16 @@ const INDEX: &str = "/";
 const LIVE: &str = "/health/live";
 const READY: &str = "/health/ready";
 
-/// The paths at which GraphQL cannot be served.
+/// The paths at which something else is served than GraphQL.
 pub const TAKEN: [&str; 5] = [INDEX, LIVE, READY, UPLOAD, FILES];
+
+/// Whether GraphQL cannot be served at a path, as one of [`TAKEN`] or below what has other paths below it.
+#[must_use]
+pub fn is_taken(path: &str) -> bool {
+    let is_below =
+        |parent: &str| path.strip_prefix(parent).is_some_and(|rest| rest.starts_with('/'));
+    TAKEN.contains(&path) || is_below(UPLOAD) || path.starts_with(objects::PREFIX)
+}
 
 /// Every route; GraphQL is served at the path `graphql`. `compression` compresses answers for clients that accept it.
 #[must_use]

@@ -161,7 +161,14 @@ fn no_limit_is_not_on_offer() {
 #[test]
 fn an_endpoint_is_a_path_that_nothing_else_has() {
     let endpoint = |path: &str| problems(&format!("[graphql]\nendpoint = \"{path}\"\n"), &[]);
-    for path in ["/graphql", "/api/v1/graphql", "/health", "/health/live/graphql"] {
+    for path in [
+        "/graphql",
+        "/api/v1/graphql",
+        "/health",
+        "/health/live/graphql",
+        "/api/uploads",
+        "/uploads",
+    ] {
         assert_eq!(endpoint(path), [""; 0], "{path}");
     }
     for path in
@@ -170,7 +177,14 @@ fn an_endpoint_is_a_path_that_nothing_else_has() {
         let found = endpoint(path);
         assert!(found.len() == 1 && found[0].contains("is not a path"), "{path}: {found:?}");
     }
-    for path in ["/", "/health/live", "/health/ready", "/api/upload", "/api/upload/files"] {
+    for path in [
+        "/",
+        "/health/live",
+        "/health/ready",
+        "/api/upload",
+        "/api/upload/files/graphql",
+        "/uploads/graphql",
+    ] {
         let found = endpoint(path);
         assert!(found.len() == 1 && found[0].contains("is taken"), "{path}: {found:?}");
     }

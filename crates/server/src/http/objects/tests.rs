@@ -1,10 +1,13 @@
 //! The tables behind ranges and names; whole requests are cases in `tests/http`.
 
 use engine::StoredObject;
+use media::BucketError;
 use poem::http::{HeaderMap, HeaderName, HeaderValue};
 
+use super::away;
 use super::headers::describe;
 use super::range::{Wanted, wanted};
+use crate::http::negotiate::MediaType;
 
 fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
     pairs
@@ -64,6 +67,23 @@ fn disposition(key: &str, mime: &str, name: &str) -> String {
     let mut headers = HeaderMap::new();
     describe(&object, None, &mut headers);
     headers["content-disposition"].to_str().expect("ASCII").to_owned()
+}
+
+#[test]
+fn a_bucket_that_does_not_work_tells_nothing_to_readers() {
+    let table = [
+        (BucketError::NotFound, 404),
+        (BucketError::Unavailable("hunter2".to_owned()), 503),
+        (BucketError::Refused("hunter2".to_owned()), 502),
+        (BucketError::NoBucket("hunter2".to_owned()), 502),
+        (BucketError::Failed("hunter2".to_owned()), 502),
+    ];
+    for (error, status) in table {
+        let response = away(&error, "1").response(MediaType::Json);
+        assert_eq!(response.status().as_u16(), status, "{error}");
+        assert_eq!(response.headers().contains_key("retry-after"), status > 500, "{error}");
+        assert!(!format!("{:?}", away(&error, "1")).contains("hunter2"));
+    }
 }
 
 #[test]
