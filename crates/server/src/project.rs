@@ -2,6 +2,9 @@
 //!
 //! In: a directory. Out: texts. The only module that knows where a project keeps what.
 
+#[cfg(test)]
+mod tests;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};

@@ -84,7 +84,22 @@ impl Body {
     ///
     /// # Errors
     /// When it is no form, or declares that it is too long.
-    pub fn of(request: &mut Request, limits: &Limits) -> Result<Self, Refusal> {
+    pub async fn of(mut request: Request, limits: &Limits) -> Result<Self, Refusal> {
+        match Self::boundary(&request, limits) {
+            Ok(boundary) => {
+                let waits = request.headers().contains_key(header::EXPECT);
+                let stream = Box::new(Box::pin(request.take_body().into_bytes_stream()));
+                Ok(Self { stream, boundary, waits })
+            }
+            Err(refusal) => {
+                discard_form(request).await;
+                Err(refusal)
+            }
+        }
+    }
+
+    /// What is between the parts, if the head of the request lets hope for any.
+    fn boundary(request: &Request, limits: &Limits) -> Result<String, Refusal> {
         let content_type = negotiate::text(request.headers(), header::CONTENT_TYPE.as_str());
         let boundary = content_type.and_then(|text| multer::parse_boundary(text).ok());
         let boundary = boundary.filter(|boundary| !boundary.is_empty());
@@ -95,9 +110,7 @@ impl Body {
         if declared.and_then(|text| text.parse().ok()).unwrap_or(0) > limits.bytes {
             return Err(too_large(limits.bytes));
         }
-        let waits = request.headers().contains_key(header::EXPECT);
-        let stream = Box::new(Box::pin(request.take_body().into_bytes_stream()));
-        Ok(Self { stream, boundary, waits })
+        Ok(boundary)
     }
 
     /// The form in it.

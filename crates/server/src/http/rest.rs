@@ -79,11 +79,11 @@ impl Files {
                 let parameters: Vec<(String, String)> = request.params().unwrap_or_default();
                 (StatusCode::OK, document::list(file, query::variables(file, &parameters)?))
             }
-            Call::One(id) => {
-                let document = document_id(&caller, id).await?;
+            Call::One(number) => {
+                let document = document_id(&caller, number, id).await?;
                 (StatusCode::OK, document::one(file, document))
             }
-            Call::Delete(id) => (StatusCode::OK, document::delete(file, id)),
+            Call::Delete(number) => (StatusCode::OK, document::delete(file, number)),
         };
         let result = run(&self.app, &caller, operation, (claim, id)).await?;
         Ok((status, answer::files(result)?))
@@ -214,18 +214,16 @@ async fn run(
 }
 
 /// The document of the file that a client means, which is mostly by its number.
-async fn document_id(caller: &Caller, id: String) -> Result<String, Failure> {
-    let Ok(number) = id.parse() else { return Ok(id) };
-    match caller.served.engine.file_document(number).await {
+async fn document_id(caller: &Caller, number: String, id: &str) -> Result<String, Refusal> {
+    let Ok(row) = number.parse() else { return Ok(number) };
+    match caller.served.engine.file_document(row).await {
         // looked for once more as a document, so that who may not see files learns nothing of this one
-        Ok(document) => Ok(document.unwrap_or(id)),
-        Err(error) if error.code() == model::Code::Unavailable => Err(Refusal::busy().into()),
+        Ok(document) => Ok(document.unwrap_or(number)),
+        Err(error) if error.code() == model::Code::Unavailable => Err(Refusal::busy()),
         Err(error) => {
-            tracing::error!(
-                error = format!("{:#}", anyhow::Error::from(error)),
-                "a file was not found by its number"
-            );
-            Err(Refusal::internal("").into())
+            let error = format!("{:#}", anyhow::Error::from(error));
+            tracing::error!(request_id = id, error, "a file was not found by its number");
+            Err(Refusal::internal(id))
         }
     }
 }

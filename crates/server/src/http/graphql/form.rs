@@ -28,11 +28,11 @@ const SPECIFICATION: &str = "(https://github.com/jaydenseric/graphql-multipart-r
 pub(super) async fn receive(
     app: &App,
     caller: &Caller,
-    mut request: Request,
+    request: Request,
     claim: &Claim,
 ) -> Result<(Operation, Vec<Spooled>), Refusal> {
     let limits = form_limits(app);
-    let mut body = Body::of(&mut request, &limits)?;
+    let mut body = Body::of(request, &limits).await?;
     let received = read(app, caller, body.form(&limits, claim), claim).await;
     if received.is_err() {
         body.discard().await;
@@ -46,11 +46,10 @@ async fn read(
     mut form: Form<'_>,
     claim: &Claim,
 ) -> Result<(Operation, Vec<Spooled>), Refusal> {
-    let text = field(&mut form, ("operations", "map")).await?;
-    let mut operation = super::parse(app, text.into_bytes(), claim)
-        .await
-        .map_err(|refusal| of_operations(&refusal))?;
+    let operations = field(&mut form, ("operations", "map")).await?;
     let map = field(&mut form, ("map", "files")).await?;
+    let operation = super::parse(app, operations.into_bytes(), claim).await;
+    let mut operation = operation.map_err(|refusal| of_operations(&refusal))?;
     let keys = place(&map, &mut operation.variables)?;
     let mut files: Vec<Option<Spooled>> = vec![None; keys.len()];
     while let Some(part) = form.next().await? {

@@ -44,14 +44,14 @@ async fn claim(folder: &TempDir) -> Claim {
 
 /// Names of parts with their texts, or with the bytes of files.
 async fn read(
-    mut request: Request,
+    request: Request,
     limits: &Limits,
     spool: &TempDir,
 ) -> Result<Vec<(String, String)>, Refusal> {
     let claim = claim(spool).await;
     let files = spool.path().join("spool");
     std::fs::create_dir_all(&files).expect("a folder");
-    let mut body = Body::of(&mut request, limits)?;
+    let mut body = Body::of(request, limits).await?;
     let mut form = body.form(limits, &claim);
     let mut parts = Vec::new();
     while let Some(part) = form.next().await? {
@@ -127,8 +127,8 @@ async fn what_is_no_form_is_refused() {
     ] {
         assert_eq!(status(text.clone()).await, StatusCode::BAD_REQUEST, "{text}");
     }
-    let mut plain = Request::builder().content_type("multipart/form-data").body("--x--");
-    assert!(Body::of(&mut plain, &LIMITS).is_err(), "no boundary");
+    let plain = Request::builder().content_type("multipart/form-data").body("--x--");
+    assert!(Body::of(plain, &LIMITS).await.is_err(), "no boundary");
 }
 
 #[tokio::test]
@@ -142,12 +142,12 @@ async fn the_head_of_a_part_cannot_fill_the_memory() {
         Bytes::from_static(&[b'a'; 1024])
     });
     let chunks = stream::iter([begin]).chain(endless).map(Ok::<_, io::Error>);
-    let mut request = Request::builder()
+    let request = Request::builder()
         .content_type("multipart/form-data; boundary=x")
         .body(poem::Body::from_bytes_stream(chunks));
     let spool = TempDir::new().expect("a folder");
     let claim = claim(&spool).await;
-    let mut body = Body::of(&mut request, &limits).expect("a form");
+    let mut body = Body::of(request, &limits).await.expect("a form");
     let refused = body.form(&limits, &claim).next().await.err().expect("it is refused");
     assert_eq!(refused.status, StatusCode::BAD_REQUEST);
     assert!(sent.load(std::sync::atomic::Ordering::Relaxed) < 300);

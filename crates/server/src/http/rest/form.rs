@@ -35,7 +35,7 @@ struct Sent {
 pub(super) async fn receive(
     app: &App,
     caller: &Caller,
-    mut request: Request,
+    request: Request,
     claim: &Claim,
 ) -> Result<(StatusCode, Operation), Failure> {
     let parameters: Vec<(String, String)> = request.params().unwrap_or_default();
@@ -43,7 +43,7 @@ pub(super) async fn receive(
     let file = caller.served.engine.model().find(model::media::FILE);
     let file = file.ok_or_else(Failure::not_found)?;
     let limits = form_limits(app);
-    let mut body = Body::of(&mut request, &limits)?;
+    let mut body = Body::of(request, &limits).await?;
     let sent = read(app, caller, body.form(&limits, claim), file).await;
     if sent.is_err() {
         body.discard().await;
