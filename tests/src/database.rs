@@ -57,6 +57,12 @@ impl Instance {
         self.minute.store(minute, Ordering::Relaxed);
     }
 
+    /// The options of an engine whose clock only cases move, and whose ids count.
+    pub(crate) fn options(&self, options: Options) -> Options {
+        let Options { clock, ids, .. } = self::options(Arc::clone(&self.minute));
+        Options { clock, ids, ..options }
+    }
+
     /// What the clock says.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         at(&self.minute)
@@ -107,6 +113,13 @@ impl Databases {
         let name = self.fresh_name(model);
         self.copy(dialect, &template, &name).await?;
         self.instance(world, model, dialect, name).await
+    }
+
+    /// A new folder, removed with the databases.
+    pub(crate) fn folder(&self) -> Result<PathBuf> {
+        let folder = self.directory.join(self.fresh_name("folder"));
+        fs::create_dir(&folder).context("cannot create a folder")?;
+        Ok(folder)
     }
 
     /// An empty database, with nothing in it at all.

@@ -1,7 +1,8 @@
 //! `http/<name>.http`: requests as they stand on the wire, and what comes back, from a server of our own.
 //!
-//! Each file has a server and a database for itself (SQLite: nothing here depends on the database). The status
-//! line, the headers that the file names, and the body are compared; with `UPDATE=1` they are rewritten.
+//! Each file has a server, a database and a folder with its files for itself (SQLite, unless the file says that something in it
+//! depends on the database). The status line, the headers that the file names, and the body are compared; with `UPDATE=1` they
+//! are rewritten.
 
 mod exchange;
 
@@ -11,9 +12,10 @@ use std::sync::Arc;
 
 use anyhow::{Result, ensure};
 use auth::TokenKind;
-use engine::Engine;
+use engine::{Engine, MediaOptions, Options};
 use libtest_mimic::Trial;
-use server::config::{self, Config, Environment, Graphql, Limits, Mode, Server};
+use media::Bucket;
+use server::config::{self, Config, Environment, Graphql, Limits, Media, Mode, Server};
 use server::settings;
 use sql::Dialect;
 
@@ -24,22 +26,39 @@ use crate::header::viewer_with;
 use crate::serving::{self, Serving};
 use crate::world::{World, files, trial};
 
-/// One test per file.
+/// A comment of files that are run on both databases.
+const BOTH: &str = "# on both databases";
+
+/// Where files are on their way in.
+const SPOOL: &str = "spool";
+
+/// What URLs of private files are signed with.
+const SECRET: &str = "a secret that everybody knows";
+
+/// One test per file, or one per database.
 pub(crate) fn trials(world: &Arc<World>) -> Result<Vec<Trial>> {
     let mut trials = Vec::new();
     for path in files(&world.folder.join("http"), "http")? {
         let name = path.strip_prefix(&world.folder)?.with_extension("").display().to_string();
-        let world = Arc::clone(world);
-        trials.push(trial(name, move || check(&world, &path)));
+        if !fs::read_to_string(&path)?.contains(BOTH) {
+            let world = Arc::clone(world);
+            trials.push(trial(name, move || check(&world, &path, Dialect::Sqlite)));
+            continue;
+        }
+        for dialect in [Dialect::Sqlite, Dialect::Postgres] {
+            let (shared, path) = (Arc::clone(world), path.clone());
+            trials.push(world.trial(&name, dialect, move || check(&shared, &path, dialect)));
+        }
     }
     Ok(trials)
 }
 
-fn check(world: &World, path: &Path) -> Result<()> {
+fn check(world: &World, path: &Path, dialect: Dialect) -> Result<()> {
     let text = fs::read_to_string(path)?;
     let exchanges = Exchange::parse(&text);
-    let instance = world.runtime.block_on(world.databases.own(world, "blog", Dialect::Sqlite))?;
-    let (running, tokens) = world.runtime.block_on(start(&instance, &text))?;
+    let folder = world.databases.folder()?;
+    let instance = world.runtime.block_on(world.databases.own(world, "blog", dialect))?;
+    let (running, tokens) = world.runtime.block_on(start(&instance, &folder, &text))?;
     let mut actual = Vec::new();
     for exchange in exchanges {
         let sent = tokens.iter().fold(exchange.bytes()?, |request, (name, token)| {
@@ -52,6 +71,8 @@ fn check(world: &World, path: &Path) -> Result<()> {
         running.stop().await?;
         world.databases.discard(instance).await
     })?;
+    let left = fs::read_dir(folder.join(SPOOL))?.count();
+    ensure!(left == 0, "{left} files were left behind that were on their way in");
     golden::check(world, path, Some(&actual.join("###\n")))
 }
 
@@ -71,7 +92,7 @@ fn configuration(text: &str) -> Result<Config> {
 /// What the server of a case heeds of its configuration. The definitions, the database and the address are there before,
 /// the grants are a line of their own, and nobody reads the log.
 fn heeded(config: &Config) -> Config {
-    let Config { server, limits, graphql, cors, .. } = config.clone();
+    let Config { server, limits, graphql, cors, media, .. } = config.clone();
     let defaults = Config::defaults(Mode::Development);
     Config {
         server: Server {
@@ -87,27 +108,37 @@ fn heeded(config: &Config) -> Config {
             ..graphql
         },
         cors,
+        media: Media { bucket: defaults.media.bucket, ..media },
         ..defaults
     }
 }
 
-/// The instance's engine, or one like it with another configuration.
-fn engine(instance: &Instance, config: &Config) -> Result<Engine> {
-    if *config == Config::defaults(Mode::Development) {
-        return Ok(instance.engine.clone());
-    }
+/// An engine like the instance's with this configuration, whose files are in `media`.
+fn engine(instance: &Instance, config: &Config, media: &Arc<MediaOptions>) -> Result<Engine> {
     let (model, store) = (instance.engine.model(), instance.engine.store());
-    Ok(Engine::new(
-        Arc::clone(model),
-        store.clone(),
-        settings::engine(config, &mail::Templates::built_in()),
-    )?)
+    let options = settings::engine(config, &mail::Templates::built_in());
+    let options = Options { media: Some(Arc::clone(media)), ..options };
+    Ok(Engine::new(Arc::clone(model), store.clone(), instance.options(options))?)
+}
+
+/// What files of the case are kept in.
+fn media(config: &Config, folder: &Path) -> Result<Arc<MediaOptions>> {
+    fs::create_dir(folder.join(SPOOL))?;
+    let bucket = Bucket::open(&media::bucket::Config::Directory(folder.join("bucket")))?;
+    let media = Media { spool: SPOOL.into(), ..config.media.clone() };
+    Ok(Arc::new(settings::media(folder, &media, (bucket, SECRET))))
 }
 
 /// Starts a server whose visitors have the grants that the file names, and makes the tokens it may use.
-async fn start(instance: &Instance, text: &str) -> Result<(Serving, Vec<(String, String)>)> {
+async fn start(
+    instance: &Instance,
+    folder: &Path,
+    text: &str,
+) -> Result<(Serving, Vec<(String, String)>)> {
     let config = configuration(text)?;
-    let engine = engine(instance, &config)?;
+    let media = media(&config, folder)?;
+    media.bucket.check().await?;
+    let engine = engine(instance, &config, &media)?;
     let grants = text.lines().find_map(|line| line.strip_prefix("# grants: ")).unwrap_or_default();
     let mut tokens = Vec::new();
     for (name, kind) in
@@ -117,7 +148,7 @@ async fn start(instance: &Instance, text: &str) -> Result<(Serving, Vec<(String,
         tokens.push((name.to_owned(), token.text));
     }
     let visitor = viewer_with(engine.model(), grants)?;
-    Ok((Serving::start(engine, visitor, &config).await?, tokens))
+    Ok((Serving::start_with(engine, visitor, &config, Some(media)).await?, tokens))
 }
 
 fn replace(bytes: &[u8], name: &[u8], value: &[u8]) -> Vec<u8> {

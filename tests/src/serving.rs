@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Result;
-use engine::Engine;
+use engine::{Engine, MediaOptions};
 use model::Viewer;
 use server::config::Config;
 use server::http::cors::Cors;
@@ -32,10 +32,20 @@ pub(crate) struct Serving {
 }
 
 impl Serving {
-    /// Starts a server; `visitor` is who comes without a token.
+    /// Starts a server that keeps no files; `visitor` is who comes without a token.
     pub(crate) async fn start(engine: Engine, visitor: Viewer, config: &Config) -> Result<Self> {
+        Self::start_with(engine, visitor, config, None).await
+    }
+
+    /// Starts a server that keeps files as the engine does.
+    pub(crate) async fn start_with(
+        engine: Engine,
+        visitor: Viewer,
+        config: &Config,
+        media: Option<Arc<MediaOptions>>,
+    ) -> Result<Self> {
         let allowance = settings::allowance(config, config.database.pool);
-        let app = App::new(engine.store().clone(), allowance);
+        let app = App::new(engine.store().clone(), allowance, media);
         let cors = Cors::new(&config.cors.origins);
         let endpoint = config.graphql.endpoint.to_string();
         let routes = server::http::routes(&app, &endpoint, cors, config.server.compression);

@@ -8,6 +8,7 @@ mod direct;
 mod ingest;
 mod inline;
 mod links;
+mod number;
 mod object;
 
 use std::path::PathBuf;

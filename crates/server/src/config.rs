@@ -4,14 +4,17 @@
 //!
 //! Must not know: what the other crates call these things (that is [`crate::settings`]).
 
+pub mod bucket;
 mod disable;
 mod endpoint;
 mod environment;
 mod filter;
 mod graphql;
 mod mail;
+mod media;
 mod notify;
 mod origin;
+mod secret;
 mod section;
 #[cfg(test)]
 mod tests;
@@ -28,8 +31,10 @@ use crate::problem::{Problem, suggestion};
 pub use endpoint::Endpoint;
 pub use filter::Filter;
 pub use mail::Mail;
+pub use media::Media;
 pub use notify::Notify;
 pub use origin::Origin;
+pub use secret::Secret;
 pub use section::FILE;
 use section::{Report, Section};
 pub use url::Url;
@@ -69,6 +74,8 @@ pub struct Config {
     pub mail: Mail,
     /// `[[notify]]`
     pub notify: Vec<Notify>,
+    /// `[media]`
+    pub media: Media,
     /// `[log]`
     pub log: Log,
 }
@@ -239,6 +246,7 @@ impl Config {
             custom_fields: BTreeMap::new(),
             i18n: I18n { default_locale: "en".to_owned() },
             mail: Mail::defaults(mode),
+            media: Media::defaults(mode),
             notify: Vec::new(),
             log: Log {
                 filter: Filter::default(),
@@ -282,6 +290,7 @@ pub fn read(text: &str, environment: &Environment, mode: Mode) -> (Config, Vec<P
     problems.sort_by_key(|problem| problem.line);
     environment::apply(&mut config, environment, &mut problems);
     mail::complete(&mut config.mail, environment, mode, &mut problems);
+    media::complete(&mut config.media, environment, &mut problems);
     (config, problems)
 }
 
@@ -302,6 +311,7 @@ fn read_file(config: &mut Config, table: DeTable<'_>, report: &mut Report<'_>) {
 
     mail::read(&mut config.mail, file.section("mail", report), report);
     config.notify = notify::read(file.sections("notify", report), report);
+    media::read(&mut config.media, file.section("media", report), report);
 
     let mut log = file.section("log", report);
     log.read("filter", &mut config.log.filter, report);

@@ -6,14 +6,18 @@
 
 pub mod app;
 pub mod body;
+pub mod caller;
 pub mod cors;
 pub mod graphql;
 pub mod health;
 pub mod landing_page;
 pub mod listen;
+pub mod multipart;
 pub mod negotiate;
+pub mod objects;
 pub mod persisted;
 pub mod refusal;
+pub mod rest;
 #[cfg(test)]
 mod tests;
 
@@ -31,14 +35,24 @@ use cors::Cors;
 use graphql::Graphql;
 use health::{Live, Ready};
 use negotiate::MediaType;
+use objects::Objects;
 use refusal::Refusal;
+use rest::{FILES, Files, UPLOAD};
 
 const INDEX: &str = "/";
 const LIVE: &str = "/health/live";
 const READY: &str = "/health/ready";
 
-/// The paths at which GraphQL cannot be served.
-pub const TAKEN: [&str; 3] = [INDEX, LIVE, READY];
+/// The paths at which something else is served than GraphQL.
+pub const TAKEN: [&str; 5] = [INDEX, LIVE, READY, UPLOAD, FILES];
+
+/// Whether GraphQL cannot be served at a path, as one of [`TAKEN`] or below what has other paths below it.
+#[must_use]
+pub fn is_taken(path: &str) -> bool {
+    let is_below =
+        |parent: &str| path.strip_prefix(parent).is_some_and(|rest| rest.starts_with('/'));
+    TAKEN.contains(&path) || is_below(UPLOAD) || path.starts_with(objects::PREFIX)
+}
 
 /// Every route; GraphQL is served at the path `graphql`. `compression` compresses answers for clients that accept it.
 #[must_use]
@@ -49,14 +63,20 @@ pub fn routes(
     compression: bool,
 ) -> BoxEndpoint<'static> {
     let path: Arc<str> = Arc::from(graphql);
+    // not for objects, of which a part may be asked for, and most of which are compressed
+    let compressed = || Compression::new();
+    let files = || Files::new(Arc::clone(app), cors.clone()).with_if(compression, compressed());
     let routes = Route::new()
-        .at(graphql, Graphql::new(Arc::clone(app)))
+        .at(graphql, Graphql::new(Arc::clone(app)).with_if(compression, compressed()))
+        .at(UPLOAD, files())
+        .at(FILES, files())
+        .at(format!("{FILES}/:id"), files())
+        .at(format!("{}*key", objects::PREFIX), Objects::new(Arc::clone(app)))
         .at(LIVE, Live)
         .at(READY, Ready::new(Arc::clone(app)))
         .at(INDEX, Index { graphql: Arc::clone(&path) })
         .catch_error(move |_: NotFoundError| ready(not_found(&path)));
-    let endpoint = cors::Endpoint::new(routes, cors);
-    if compression { endpoint.with(Compression::new()).boxed() } else { endpoint.boxed() }
+    cors::Endpoint::new(routes, cors).boxed()
 }
 
 /// Says what is where.

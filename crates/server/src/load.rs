@@ -8,11 +8,16 @@ mod tests;
 use std::path::Path;
 use std::sync::Arc;
 
+use anyhow::Context;
 use definition::Severity;
+use engine::MediaOptions;
 use mail::Templates;
+use media::Bucket;
 use model::{Model, Viewer};
+use store::DatabaseUrl;
 use thiserror::Error;
 
+use crate::config::bucket::Address;
 use crate::config::{self, Config, Environment, Mode};
 use crate::problem::Problem;
 use crate::project::{Project, ProjectError};
@@ -33,6 +38,35 @@ pub struct Loaded {
     pub anonymous: Arc<Viewer>,
     /// What was found in the folder.
     pub found: Found,
+}
+
+impl Loaded {
+    /// Whether several servers may share the content but not the uploads.
+    #[must_use]
+    pub fn keeps_files_apart(&self) -> bool {
+        let is_folder = matches!(self.config.media.bucket, Some(Address::Directory(_)));
+        let url = self.config.database.url.as_ref();
+        is_folder && url.is_some_and(|url| matches!(url.0, DatabaseUrl::Postgres(_)))
+    }
+
+    /// What the media interface works with; `None` when uploads are kept nowhere. Makes the folder for files on their way in, and
+    /// a secret if the environment has none.
+    ///
+    /// # Errors
+    ///
+    /// When these cannot be made, or the bucket's configuration cannot be used.
+    pub fn media(&self) -> anyhow::Result<Option<MediaOptions>> {
+        let media = &self.config.media;
+        let directory = self.project.directory();
+        let Some(bucket) = media.bucket(directory) else { return Ok(None) };
+        let bucket = Bucket::open(&bucket).context("the bucket cannot be used")?;
+        let secret = match &media.secret {
+            Some(secret) => secret.reveal().to_owned(),
+            None => self.project.secret()?,
+        };
+        self.project.make_spool(&media.spool)?;
+        Ok(Some(settings::media(directory, media, (bucket, &secret))))
+    }
 }
 
 /// What was found in a project folder.
@@ -67,6 +101,7 @@ pub fn load(directory: &Path, environment: &Environment, mode: Mode) -> Result<L
     // With problems the definitions are read nevertheless, so that one run shows the problems of both.
     let (config, mut problems) = config::read(&project.configuration()?, environment, mode);
     problems.extend(config.mail.authorities(project.directory()));
+    problems.extend(config.media.authorities(project.directory()));
     let files = project.definitions()?;
     let (definitions, unreadable) = definition::parse(&files);
     let mut found = Found {

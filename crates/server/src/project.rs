@@ -2,10 +2,14 @@
 //!
 //! In: a directory. Out: texts. The only module that knows where a project keeps what.
 
+#[cfg(test)]
+mod tests;
+
 use std::ffi::OsStr;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use definition::SourceFile;
 use thiserror::Error;
@@ -14,6 +18,14 @@ use crate::config::FILE;
 
 /// Where `dev` and a server without a database URL keep their SQLite file.
 const DATABASE: &str = ".presswork/data.db";
+
+/// Where a server whose environment has no secret keeps one.
+const SECRET: &str = ".presswork/secret";
+/// Random bytes of such a secret.
+const SECRET_BYTES: usize = 32;
+
+/// Files that are still received were written to less than this ago.
+const ABANDONED: Duration = Duration::from_secs(24 * 3600);
 
 /// Where templates of mails are, in the layout of [`mail::template`].
 pub(crate) const TEMPLATES: &str = "mail";
@@ -36,6 +48,15 @@ pub enum ProjectError {
     /// A file could not be read.
     #[error("{} cannot be read", .0.display())]
     Unreadable(PathBuf, #[source] io::Error),
+    /// There is no secret, and none can be made.
+    #[error("{} can be neither read nor made: set PRESSWORK_SECRET", .0.display())]
+    NoSecret(PathBuf, #[source] io::Error),
+    /// There is nowhere to put files while they come in.
+    #[error(
+        "{}, the folder for files on their way in, cannot be made: set spool in [media] of presswork.toml",
+        .0.display()
+    )]
+    NoSpool(PathBuf, #[source] io::Error),
     /// A file is far too long for what it should be.
     #[error("{} is longer than {LONGEST_FILE} bytes", .0.display())]
     TooLong(PathBuf),
@@ -70,6 +91,55 @@ impl Project {
     #[must_use]
     pub fn database(&self) -> PathBuf {
         self.directory.join(DATABASE)
+    }
+
+    /// The secret of this project folder, made at the first call.
+    ///
+    /// # Errors
+    ///
+    /// When it can be neither read nor made.
+    pub fn secret(&self) -> Result<String, ProjectError> {
+        let path = self.directory.join(SECRET);
+        let failed = |error| ProjectError::NoSecret(path.clone(), error);
+        match fs::read_to_string(&path) {
+            Ok(secret) if !secret.is_empty() => return Ok(secret),
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(failed(error)),
+        }
+        let folder = path.parent().unwrap_or(&self.directory);
+        fs::create_dir_all(folder).map_err(failed)?;
+        let random = rand::random::<[u8; SECRET_BYTES]>();
+        let secret: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+        // A file that only its owner may read, whole or not at all, whoever else makes one at the same time.
+        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+        file.write_all(secret.as_bytes()).map_err(failed)?;
+        match file.persist_noclobber(&path) {
+            Ok(_) => Ok(secret),
+            Err(_) => fs::read_to_string(&path).map_err(failed),
+        }
+    }
+
+    /// Makes the folder for files on their way in, and removes those that a server left behind which was killed. A relative path
+    /// is one inside the project.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such folder and it cannot be made.
+    pub fn make_spool(&self, spool: &Path) -> Result<(), ProjectError> {
+        let folder = self.directory.join(spool);
+        let failed = |error| ProjectError::NoSpool(folder.clone(), error);
+        fs::create_dir_all(&folder).map_err(failed)?;
+        for entry in fs::read_dir(&folder).map_err(failed)?.flatten() {
+            let is_ours = entry.file_name().to_string_lossy().starts_with(".tmp");
+            let modified = entry.metadata().and_then(|found| found.modified());
+            let is_old =
+                modified.is_ok_and(|modified| modified.elapsed().is_ok_and(|age| age > ABANDONED));
+            if is_ours && is_old && fs::remove_file(entry.path()).is_err() {
+                tracing::warn!(file = %entry.path().display(), "an abandoned file remains");
+            }
+        }
+        Ok(())
     }
 
     /// The text of `presswork.toml`; empty when there is none.

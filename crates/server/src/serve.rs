@@ -10,7 +10,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use engine::{Engine, EngineError};
+use engine::{Engine, EngineError, Options};
+use media::BucketError;
 use model::Code;
 use store::Store;
 use tokio::net::TcpListener;
@@ -47,13 +48,14 @@ impl Server {
     /// When the configuration names something that does not work.
     pub async fn bind(loaded: &Loaded) -> anyhow::Result<Self> {
         let config = &loaded.config;
+        let media = loaded.media()?.map(Arc::new);
         let store = settings::store(&loaded.project, config, true);
         let connections = store.max_connections;
         let store = Store::connect(&store).await.context("the database cannot be used")?;
         let wanted = SocketAddr::new(config.server.host, config.server.port);
         let listener = TcpListener::bind(wanted).await.map_err(|error| occupied(wanted, error))?;
         Ok(Self {
-            app: App::new(store, settings::allowance(config, connections)),
+            app: App::new(store, settings::allowance(config, connections), media),
             address: listener.local_addr()?,
             listener,
             graphql: config.graphql.endpoint.to_string(),
@@ -90,8 +92,8 @@ impl Server {
         let serving = tokio::spawn(listen::serve(self.listener, routes, self.limits, stopped));
         let mut told = std::pin::pin!(told_to_stop()?);
         let outcome = tokio::select! {
-            outcome = prepare(&self.app) => match outcome {
-                Ok(()) => {
+            outcome = async { tokio::try_join!(prepare(&self.app), check_bucket(&self.app)) } => match outcome {
+                Ok(((), ())) => {
                     told.as_mut().await;
                     Ok(())
                 }
@@ -110,6 +112,19 @@ impl Server {
         jobs.stop(self.limits.shutdown).await;
         self.app.store().close().await;
         outcome
+    }
+}
+
+/// Finds out whether files can be kept, while everything else is served already. A bucket that is away may come back.
+async fn check_bucket(app: &App) -> anyhow::Result<()> {
+    let Some(media) = app.media() else { return Ok(()) };
+    match media.bucket.check().await {
+        Ok(()) => Ok(()),
+        Err(error @ (BucketError::Unavailable(_) | BucketError::Full)) => {
+            tracing::warn!(%error, "nothing can be uploaded now");
+            Ok(())
+        }
+        Err(error) => Err(anyhow::Error::new(error).context("the bucket cannot be used")),
     }
 }
 
@@ -142,6 +157,7 @@ pub async fn prepare(app: &App, loaded: &Loaded) -> anyhow::Result<()> {
 /// When the database is away or cannot be made to fit.
 pub async fn swap(app: &App, loaded: &Loaded) -> Result<usize, EngineError> {
     let options = settings::engine(&loaded.config, &loaded.templates);
+    let options = Options { media: app.media().cloned(), ..options };
     let engine = Engine::new(Arc::clone(&loaded.model), app.store().clone(), options)?;
     let migration = engine.migrate().await?;
     for notice in &migration.notices {

@@ -8,12 +8,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use engine::{MailOptions, MailRule, RuleProblem, check_notifications};
+use engine::{MailOptions, MailRule, MediaOptions, RuleProblem, check_notifications};
+use hmac::{Hmac, KeyInit, Mac};
 use mail::Templates;
+use media::{Bucket, Studio};
 use model::{Action, Model, TypeId};
+use sha2::Sha256;
 use store::DatabaseUrl;
 
-use crate::config::{Config, FILE, PublicGrant};
+use crate::config::{Config, FILE, Media, PublicGrant};
 use crate::http::app::Allowance;
 use crate::http::listen;
 use crate::jobs::mailer;
@@ -24,6 +27,9 @@ use crate::project::Project;
 /// for a static site's build, which asks for all its pages at once and does not ask twice.
 const IN_FLIGHT: usize = 256;
 const IN_FLIGHT_PER_CONNECTION: usize = 4;
+
+/// What the key for URLs of private files is derived for.
+const URLS: &str = "presswork: URLs of private files";
 
 /// The actions on content by their names in `[access.public]`.
 const ACTIONS: [(&str, Action); 6] = [
@@ -127,6 +133,34 @@ pub fn notifications(config: &Config, model: &Model, templates: &Templates) -> V
     check_notifications(model, templates, &rules).into_iter().map(problem).collect()
 }
 
+/// For [`engine::Options`], with the bucket and the secret that URLs are signed with. A relative path is one inside the project.
+#[must_use]
+pub fn media(directory: &Path, media: &Media, (bucket, secret): (Bucket, &str)) -> MediaOptions {
+    let spool = directory.join(&media.spool);
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let places = media.places.unwrap_or(cores).clamp(1, 256);
+    MediaOptions {
+        bucket,
+        studio: Studio::new(places, spool.clone()),
+        policy: media.policy.clone(),
+        spool,
+        files: media.files,
+        time: Duration::from_secs(media.work_seconds),
+        base_url: media.base_url.clone(),
+        private: media.private,
+        secret: derived(secret, URLS),
+        signed_for: Duration::from_secs(media.signed_seconds),
+    }
+}
+
+/// A key for one use only, so that what one use gives away says nothing about another.
+fn derived(secret: &str, usage: &str) -> Vec<u8> {
+    let mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes());
+    let mut mac = mac.unwrap_or_else(|_| unreachable!("HMAC takes keys of any length"));
+    mac.update(usage.as_bytes());
+    mac.finalize().into_bytes().to_vec()
+}
+
 /// For [`crate::jobs::Jobs`]; `None` when the project sends no mail.
 #[must_use]
 pub fn mailer(directory: &Path, config: &Config) -> Option<mailer::Settings> {
@@ -153,6 +187,9 @@ pub fn allowance(config: &Config, connections: u32) -> Allowance {
         body_time: Duration::from_secs(config.server.body_seconds),
         in_flight: config.limits.in_flight.unwrap_or(default).clamp(1, 1_000_000),
         landing_page: config.graphql.landing_page,
+        forms: config.media.requests,
+        form_bytes: config.media.request_bytes,
+        form_time: Duration::from_secs(config.media.request_seconds),
     }
 }
 

@@ -1,6 +1,8 @@
 //! The text of an `.http` case: requests, each with the answer that is expected (tests/README.md).
 
 use anyhow::{Context, Result};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 
 /// Headers of an answer that a new case shows.
 const SHOWN: &str = "content-type: ?";
@@ -45,7 +47,10 @@ impl Exchange {
         let has = |lines: &[String], name: &str| {
             lines.iter().any(|line| line.to_ascii_lowercase().starts_with(name))
         };
-        let body = expand(body)?;
+        // the parts of a form are told apart by lines that end as on the wire
+        let is_form = has(&lines, "content-type: multipart/");
+        let body = if is_form { body.replace('\n', "\r\n") } else { body.to_owned() };
+        let body = expand(&body)?;
         let chunked = has(&lines, "transfer-encoding: chunked");
         if !chunked && !has(&lines, "content-length:") && !body.is_empty() {
             lines.push(format!("Content-Length: {}", body.len()));
@@ -53,7 +58,7 @@ impl Exchange {
         lines.push("Host: localhost".to_owned());
         lines.push("Connection: close".to_owned());
         let body = if chunked { in_chunks(&body) } else { body };
-        Ok(format!("{}\r\n\r\n{body}", lines.join("\r\n")).into_bytes())
+        Ok([format!("{}\r\n\r\n", lines.join("\r\n")).into_bytes(), body].concat())
     }
 
     /// The text of the case with this answer.
@@ -75,8 +80,12 @@ impl Exchange {
 impl Answer {
     /// Takes an answer apart that ends with its connection.
     pub(super) fn parse(bytes: &[u8]) -> Result<Self> {
-        let text = std::str::from_utf8(bytes).context("the answer is not UTF-8")?;
-        let (head, body) = text.split_once("\r\n\r\n").context("there was no answer")?;
+        let end = bytes.windows(4).position(|window| window == b"\r\n\r\n");
+        let (head, body) = bytes.split_at(end.context("there was no answer")?);
+        let head = std::str::from_utf8(head).context("the head of the answer is not UTF-8")?;
+        let body = body.get(4..).unwrap_or_default();
+        let body = std::str::from_utf8(body)
+            .map_or_else(|_| format!("({} bytes)", body.len()), str::to_owned);
         let mut lines = head.lines();
         let status = lines.next().and_then(|line| line.split(' ').nth(1));
         let headers = lines.filter_map(|line| line.split_once(':'));
@@ -90,25 +99,32 @@ impl Answer {
     }
 }
 
-/// `{{repeat 1000 [}}` stands for a thousand brackets.
-fn expand(body: &str) -> Result<String> {
-    let mut expanded = String::new();
+/// `{{repeat 1000 [}}` stands for a thousand brackets, `{{base64 AP8=}}` for bytes that are no text.
+fn expand(body: &str) -> Result<Vec<u8>> {
+    let mut expanded = Vec::new();
     let mut rest = body;
-    while let Some((before, after)) = rest.split_once("{{repeat ") {
-        let (inside, after) = after.split_once("}}").context("{{repeat has no end")?;
-        let (count, text) = inside.split_once(' ').context("{{repeat COUNT TEXT}}")?;
-        expanded.push_str(before);
-        expanded.push_str(&text.repeat(count.parse()?));
+    while let Some(at) = ["{{repeat ", "{{base64 "].iter().filter_map(|it| rest.find(it)).min() {
+        let (before, inside) = rest.split_at(at);
+        let (inside, after) = inside.split_once("}}").context("{{…}} has no end")?;
+        expanded.extend_from_slice(before.as_bytes());
+        match inside.split_once(' ') {
+            Some(("{{repeat", text)) => {
+                let (count, text) = text.split_once(' ').context("{{repeat COUNT TEXT}}")?;
+                expanded.extend_from_slice(text.repeat(count.parse()?).as_bytes());
+            }
+            Some((_, text)) => expanded.extend(STANDARD.decode(text)?),
+            None => {}
+        }
         rest = after;
     }
-    expanded.push_str(rest);
+    expanded.extend_from_slice(rest.as_bytes());
     Ok(expanded)
 }
 
 /// A chunk per kilobyte, so that a body without a declared length is as long as it likes.
-fn in_chunks(body: &str) -> String {
-    let characters: Vec<char> = body.chars().collect();
-    let chunks = characters.chunks(1024).map(|chunk| chunk.iter().collect::<String>());
-    let encoded = chunks.map(|chunk| format!("{:x}\r\n{chunk}\r\n", chunk.len()));
-    format!("{}0\r\n\r\n", encoded.collect::<String>())
+fn in_chunks(body: &[u8]) -> Vec<u8> {
+    let chunks = body
+        .chunks(1024)
+        .map(|chunk| [format!("{:x}\r\n", chunk.len()).as_bytes(), chunk, b"\r\n"].concat());
+    [chunks.collect::<Vec<_>>().concat(), b"0\r\n\r\n".to_vec()].concat()
 }

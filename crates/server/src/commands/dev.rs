@@ -75,8 +75,10 @@ fn welcome(loaded: &Loaded, url: &str) -> String {
         "\n  Presswork serves {directory}: {found}\n\
          \n  GraphQL  {graphql}\
          \n  Health   {url}/health/ready\
-         \n  Mail     {}\n",
-        mails(loaded.project.directory(), &loaded.config)
+         \n  Mail     {}\
+         \n  Uploads  {}\n",
+        mails(loaded.project.directory(), &loaded.config),
+        uploads(loaded.project.directory(), &loaded.config)
     );
     let Some((content_type, query)) = example(&loaded.model, &loaded.anonymous) else {
         return text;
@@ -103,6 +105,15 @@ fn mails(directory: &Path, config: &Config) -> String {
     match settings::transport(directory, config) {
         Some(mail::Config::Directory(path)) => path.display().to_string(),
         Some(server) => server.to_string(),
+        None => "nowhere".to_owned(),
+    }
+}
+
+/// Where files are kept.
+fn uploads(directory: &Path, config: &Config) -> String {
+    match config.media.bucket(directory) {
+        Some(media::bucket::Config::Directory(path)) => path.display().to_string(),
+        Some(media::bucket::Config::S3(s3)) => format!("the bucket {}", s3.bucket),
         None => "nowhere".to_owned(),
     }
 }

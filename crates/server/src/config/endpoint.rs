@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::http::TAKEN;
+use crate::http::{TAKEN, is_taken};
 
 /// A path such as `/graphql` or `/api/graphql`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -36,7 +36,7 @@ impl TryFrom<String> for Endpoint {
     type Error = NoEndpoint;
 
     fn try_from(text: String) -> Result<Self, NoEndpoint> {
-        if TAKEN.contains(&text.as_str()) {
+        if is_taken(&text) {
             return Err(NoEndpoint::Taken(text));
         }
         match text.strip_prefix('/') {

@@ -4,14 +4,21 @@
 
 use std::str::FromStr;
 
-use super::{Config, Environment, LogFormat, Origin, Url, mail, origin};
+use super::{Config, Environment, LogFormat, Origin, Url, mail, media, origin};
 use crate::problem::{Problem, suggestion};
 
 /// Every variable that is read, for `--help`, the documentation and suggestions.
-pub(super) const VARIABLES: [&str; 11] = [
+pub(super) const VARIABLES: [&str; 17] = [
     "DATABASE_URL",
     // read in `mail.rs`, as what it means depends on the rest of [mail]
     mail::VARIABLE,
+    // read in `media.rs` and `bucket.rs`
+    media::VARIABLE,
+    media::SECRET,
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
+    "AWS_REGION",
     "PRESSWORK_HOST",
     "PRESSWORK_PORT",
     "PRESSWORK_DATABASE_POOL",

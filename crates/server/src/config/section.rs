@@ -149,6 +149,11 @@ impl<'i> Section<'i> {
         }
     }
 
+    /// Whether the file has `key`, before it is read.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(known, _)| known.get_ref() == key)
+    }
+
     /// Where the value of `key` begins, before it is read.
     pub(super) fn at(&self, key: &str) -> usize {
         let entry = self.entries.iter().find(|(known, _)| known.get_ref() == key);

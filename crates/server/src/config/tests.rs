@@ -1,6 +1,8 @@
 //! Precedence, suggestions and collecting; what each key does is shown by the cases that use it. And that the
 //! documentation of all this is true.
 
+use std::path::Path;
+
 use super::environment::VARIABLES;
 use super::graphql::SPELLINGS;
 use super::{Config, Environment, LogFormat, Mode, Origin, read};
@@ -159,7 +161,14 @@ fn no_limit_is_not_on_offer() {
 #[test]
 fn an_endpoint_is_a_path_that_nothing_else_has() {
     let endpoint = |path: &str| problems(&format!("[graphql]\nendpoint = \"{path}\"\n"), &[]);
-    for path in ["/graphql", "/api/v1/graphql", "/health", "/health/live/graphql"] {
+    for path in [
+        "/graphql",
+        "/api/v1/graphql",
+        "/health",
+        "/health/live/graphql",
+        "/api/uploads",
+        "/uploads",
+    ] {
         assert_eq!(endpoint(path), [""; 0], "{path}");
     }
     for path in
@@ -168,7 +177,14 @@ fn an_endpoint_is_a_path_that_nothing_else_has() {
         let found = endpoint(path);
         assert!(found.len() == 1 && found[0].contains("is not a path"), "{path}: {found:?}");
     }
-    for path in ["/", "/health/live", "/health/ready"] {
+    for path in [
+        "/",
+        "/health/live",
+        "/health/ready",
+        "/api/upload",
+        "/api/upload/files/graphql",
+        "/uploads/graphql",
+    ] {
         let found = endpoint(path);
         assert!(found.len() == 1 && found[0].contains("is taken"), "{path}: {found:?}");
     }
@@ -324,6 +340,92 @@ fn a_mail_server_takes_a_sender_and_is_a_mail_server() {
     }
 }
 
+const KEYS: [(&str, &str); 2] =
+    [("AWS_ACCESS_KEY_ID", "AKIA0"), ("AWS_SECRET_ACCESS_KEY", "hunter2")];
+
+#[test]
+fn files_are_kept_where_the_environment_says() {
+    let text = "[media]\nbucket = \"directory:a\"\n";
+    let bucket = |text: &str, variables: &[(&str, &str)], mode| {
+        let media = sound(text, variables, mode).media;
+        media.bucket(Path::new("/blog"))
+    };
+    let folder = |path: &str| Some(media::bucket::Config::Directory(path.into()));
+    assert_eq!(bucket("", &[], Mode::Production), None);
+    assert_eq!(bucket("", &[], Mode::Development), folder("/blog/.presswork/uploads"));
+    assert_eq!(bucket(text, &[], Mode::Production), folder("/blog/a"));
+    let given = [("PRESSWORK_BUCKET", "directory:/var/b")];
+    assert_eq!(bucket(text, &given, Mode::Production), folder("/var/b"));
+}
+
+#[test]
+fn a_bucket_of_s3_is_understood() {
+    let open = |address: &str, more: &[(&str, &str)]| {
+        let variables = [&KEYS[..], more, &[("PRESSWORK_BUCKET", address)]].concat();
+        match sound("", &variables, Mode::Production).media.bucket(Path::new("/blog")) {
+            Some(media::bucket::Config::S3(config)) => *config,
+            other => panic!("{address}: {other:?}"),
+        }
+    };
+    let amazon = open("s3://media?region=eu-central-1", &[("AWS_SESSION_TOKEN", "t")]);
+    assert_eq!((&*amazon.bucket, &*amazon.prefix, amazon.endpoint), ("media", "", None));
+    assert_eq!((&*amazon.region, amazon.path_style), ("eu-central-1", false));
+    assert_eq!((&*amazon.access_key, &*amazon.secret_key), ("AKIA0", "hunter2"));
+    assert_eq!(amazon.session_token.as_deref(), Some("t"));
+    assert_eq!(open("s3://media", &[("AWS_REGION", "eu-west-1")]).region, "eu-west-1");
+
+    let other = open("s3://media/blog/2026/?endpoint=http://localhost:8333/&ca=ca.pem", &[]);
+    assert_eq!(other.endpoint.as_deref(), Some("http://localhost:8333"));
+    assert_eq!((&*other.prefix, &*other.region), ("blog/2026", "us-east-1"));
+    assert_eq!((other.path_style, other.ca), (true, Some("/blog/ca.pem".into())));
+    assert!(!open("s3://media?endpoint=https://b.example&path_style=false", &[]).path_style);
+}
+
+#[test]
+fn what_is_no_bucket_is_refused_without_its_secrets() {
+    for address in [
+        "uploads",
+        "directory:",
+        "https://s3.example.org/media",
+        "s3://AKIA0:hunter2@media",
+        "s3://m",
+        "s3://media?endpoint=s3.example.org",
+        "s3://media?endpoint=https://u:hunter2@s3.example.org",
+        "s3://media?endpoint=https://s3.example.org/media",
+        "s3://media?path_style=yes",
+        "s3://media?secret=hunter2",
+        "s3://media/a%20b",
+        "s3://media#hunter2",
+    ] {
+        let found = problems("", &[&KEYS[..], &[("PRESSWORK_BUCKET", address)]].concat());
+        assert!(found.len() == 1, "{address}: {found:?}");
+        assert!(found[0].starts_with("PRESSWORK_BUCKET: error: "), "{found:?}");
+        assert!(found[0].contains("\n  help: write it as") && !found[0].contains("hunter2"));
+    }
+    let file = "[media]\nprivate = true\nbucket = \"s3://media?region=r\"\n";
+    assert_eq!(
+        problems(file, &KEYS[..1]),
+        [
+            "presswork.toml:3: error: media.bucket: AWS_SECRET_ACCESS_KEY is missing\n  help: set AWS_ACCESS_KEY_ID and \
+             AWS_SECRET_ACCESS_KEY in the environment"
+        ],
+    );
+    let found = problems("", &[&KEYS[..], &[("PRESSWORK_BUCKET", "s3://media")]].concat());
+    assert!(found[0].contains("the region of the bucket is missing"), "{found:?}");
+}
+
+#[test]
+fn secrets_of_files_are_not_printed() {
+    let secret = "correct horse battery staple, twice";
+    let variables = [&KEYS[..], &[("PRESSWORK_SECRET", secret)]].concat();
+    let config = sound("", &variables, Mode::Development);
+    assert_eq!(config.media.secret.as_ref().expect("a secret").reveal(), secret);
+    let shown = format!("{config:?}");
+    assert!(!shown.contains("horse") && !shown.contains("hunter2"), "{shown}");
+    let found = problems("", &[("PRESSWORK_SECRET", "hunter2")]);
+    assert!(found.len() == 1 && !found[0].contains("hunter2"), "{found:?}");
+}
+
 /// The texts between `opening` and the next `"` in the source of the parser.
 fn quoted_after(opening: &str) -> Vec<&'static str> {
     let sources = [
@@ -331,6 +433,7 @@ fn quoted_after(opening: &str) -> Vec<&'static str> {
         include_str!("graphql.rs"),
         include_str!("disable.rs"),
         include_str!("mail.rs"),
+        include_str!("media.rs"),
     ];
     let parts = sources.into_iter().flat_map(|source| source.split(opening).skip(1));
     parts.filter_map(|rest| rest.split('"').next()).collect()

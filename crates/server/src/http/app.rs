@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use arc_swap::ArcSwapOption;
 use auth::Authenticator;
-use engine::Engine;
+use engine::{Engine, MediaOptions};
 use model::Viewer;
 use store::{Lane, Store};
 use tokio::sync::{Semaphore, SemaphorePermit};
@@ -33,6 +33,12 @@ pub struct Allowance {
     pub body_time: Duration,
     /// Operations that run at once.
     pub in_flight: usize,
+    /// Requests with files that are received and carried out at once.
+    pub forms: usize,
+    /// Bytes of the body of a request with files.
+    pub form_bytes: u64,
+    /// How long such a body may take, if it keeps arriving.
+    pub form_time: Duration,
     /// Whether a browser that opens the GraphQL endpoint gets a page to try operations in.
     pub landing_page: bool,
 }
@@ -44,6 +50,8 @@ pub struct App {
     authenticator: Authenticator,
     stopping: AtomicBool,
     in_flight: Semaphore,
+    forms: Semaphore,
+    media: Option<Arc<MediaOptions>>,
     parsing: Lane,
     allowance: Allowance,
     persisted: PersistedQueries,
@@ -56,15 +64,17 @@ impl std::fmt::Debug for App {
 }
 
 impl App {
-    /// An application that serves nothing yet.
+    /// An application that serves nothing yet. `media` is what the engines work with that it will serve.
     #[must_use]
-    pub fn new(store: Store, allowance: Allowance) -> Arc<Self> {
+    pub fn new(store: Store, allowance: Allowance, media: Option<Arc<MediaOptions>>) -> Arc<Self> {
         Arc::new(Self {
             served: ArcSwapOption::empty(),
             authenticator: Authenticator::new(store.clone()),
             store,
             stopping: AtomicBool::new(false),
             in_flight: Semaphore::new(allowance.in_flight),
+            forms: Semaphore::new(allowance.forms),
+            media,
             parsing: Lane::new(engine::aside_threads(), PATIENCE),
             allowance,
             persisted: PersistedQueries::default(),
@@ -110,6 +120,18 @@ impl App {
     #[must_use]
     pub fn admit(&self) -> Option<SemaphorePermit<'_>> {
         self.in_flight.try_acquire().ok()
+    }
+
+    /// A place among the requests with files, which take longer than others; `None` when there is none.
+    #[must_use]
+    pub fn admit_form(&self) -> Option<SemaphorePermit<'_>> {
+        self.forms.try_acquire().ok()
+    }
+
+    /// Where files are kept; `None` when they are kept nowhere.
+    #[must_use]
+    pub fn media(&self) -> Option<&Arc<MediaOptions>> {
+        self.media.as_ref()
     }
 
     /// Where large bodies are parsed, a few at once.

@@ -36,7 +36,9 @@ const VALUES: usize = 100_000;
 /// What a JSON value takes in memory beside its text.
 const VALUE: usize = 120;
 
-const NO_BODY: &str = "POST body missing, invalid Content-Type, or JSON object has no keys.";
+/// What is said of a body that is no object.
+pub(super) const NO_BODY: &str =
+    "POST body missing, invalid Content-Type, or JSON object has no keys.";
 
 /// Reads a body of at most `limit` bytes within `time`, as far as `claim` finds room for it. What its header declares
 /// only helps to refuse sooner.
@@ -59,8 +61,7 @@ pub async fn read(
     let body = request.take_body().into_bytes_stream();
     match tokio::time::timeout(time, collect(body, (declared, limit), claim)).await {
         Ok(result) => result,
-        Err(_) => Err(Refusal::bad_request("The request body took too long to arrive.")
-            .with_status(StatusCode::REQUEST_TIMEOUT)),
+        Err(_) => Err(Refusal::slow_body()),
     }
 }
 

@@ -24,6 +24,12 @@ impl Cors {
         Self { any, origins: origins.iter().map(|origin| origin.header().clone()).collect() }
     }
 
+    /// Whether pages of this origin may read answers.
+    #[must_use]
+    pub fn allows(&self, origin: &HeaderValue) -> bool {
+        self.allowed(origin).is_some()
+    }
+
     /// The value of `access-control-allow-origin` for a page of `origin`.
     fn allowed(&self, origin: &HeaderValue) -> Option<HeaderValue> {
         if self.any {
@@ -35,10 +41,10 @@ impl Cors {
     fn decorate(&self, origin: &HeaderValue, headers: &mut HeaderMap) {
         if let Some(allowed) = self.allowed(origin) {
             headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, allowed);
-            headers.insert(
-                header::ACCESS_CONTROL_EXPOSE_HEADERS,
-                HeaderValue::from_static("x-request-id, retry-after"),
-            );
+            // objects have others to show
+            headers
+                .entry(header::ACCESS_CONTROL_EXPOSE_HEADERS)
+                .or_insert(HeaderValue::from_static("x-request-id, retry-after"));
         }
         if !self.any && !self.origins.is_empty() {
             headers.append(header::VARY, HeaderValue::from_static("origin"));
@@ -51,7 +57,7 @@ impl Cors {
         let headers = response.headers_mut();
         self.decorate(origin, headers);
         if headers.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN) {
-            let methods = HeaderValue::from_static("GET, POST, OPTIONS");
+            let methods = HeaderValue::from_static("GET, POST, DELETE, OPTIONS");
             headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, methods);
             headers.insert(header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("600"));
             if let Some(asked) = request.get(header::ACCESS_CONTROL_REQUEST_HEADERS) {

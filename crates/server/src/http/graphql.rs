@@ -4,27 +4,21 @@
 //! (content-api.md 2.11, GraphQL over HTTP), or a [`Refusal`]. The order of the checks is the cheap ones first:
 //! method, origin, credential, size, and only then the document.
 
-#[cfg(test)]
-mod tests;
+mod form;
 
-use std::hash::{BuildHasher, RandomState};
-use std::net::{IpAddr, Ipv6Addr};
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use engine::Status;
-use futures_util::FutureExt;
 use hyper::body::Bytes;
-use model::{Code, Principal};
 use poem::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use poem::{Body, Endpoint, Request, Response};
 use store::Claim;
 
 use super::App;
-use super::app::Served;
 use super::body::{self, Operation};
+use super::caller::{Caller, RequestIds};
 use super::landing_page;
+use super::multipart;
 use super::negotiate::{self, Answer, ContentType};
 use super::refusal::Refusal;
 
@@ -32,26 +26,14 @@ use super::refusal::Refusal;
 #[derive(Debug)]
 pub struct Graphql {
     app: Arc<App>,
-    /// Tells this process's request ids from another's.
-    seed: u64,
-    count: AtomicU64,
+    ids: RequestIds,
 }
 
 impl Graphql {
     /// Answers with what `app` serves.
     #[must_use]
     pub fn new(app: Arc<App>) -> Self {
-        Self {
-            app,
-            seed: RandomState::new().hash_one(std::process::id()),
-            count: AtomicU64::new(0),
-        }
-    }
-
-    /// A name for one request; multiplying by an odd number visits every 64-bit number before one comes again.
-    fn next_id(&self) -> String {
-        let count = self.count.fetch_add(1, Ordering::Relaxed);
-        format!("{:016x}", self.seed.wrapping_add(count.wrapping_mul(0x9e37_79b9_7f4a_7c15)))
+        Self { app, ids: RequestIds::default() }
     }
 
     async fn answer(
@@ -60,28 +42,41 @@ impl Graphql {
         answer: Answer,
         id: &str,
     ) -> Result<Response, Refusal> {
-        check_method(&request)?;
-        let served = self.app.served().ok_or_else(Refusal::busy)?;
-        let authorization = negotiate::text(request.headers(), header::AUTHORIZATION.as_str());
-        let caller = self.app.authenticator().caller(authorization, &served.anonymous);
-        let caller = caller.await.map_err(|error| unrecognised(&error, id))?;
-        let principal = principal(caller.token, &request);
-        let read_only = request.method() == Method::GET;
+        let caller = match self.caller(&request, id).await {
+            Ok(caller) => caller,
+            Err(refusal) => {
+                multipart::discard_form(request).await;
+                return Err(refusal);
+            }
+        };
         let claim = self.app.store().claim();
-        let operation = self.operation(request, &claim).await?;
+        // held until the operation is over, which takes long for files
+        let _form;
+        let read_only = request.method() == Method::GET;
+        let (operation, files) = if !read_only && is_form(request.headers()) {
+            _form = self.app.admit_form().ok_or_else(Refusal::busy)?;
+            form::receive(&self.app, &caller, request, &claim).await?
+        } else {
+            (self.operation(request, &claim).await?, Vec::new())
+        };
         let request = engine::Request {
             query: self.app.persisted().resolve(operation.query, operation.hash)?,
             operation_name: operation.name,
             variables: operation.variables,
             read_only,
             request_id: id.to_owned(),
-            principal,
+            principal: caller.principal.clone(),
             held: Some(claim),
-            files: Vec::new(),
+            files,
         };
-        let _place = self.app.admit().ok_or_else(Refusal::busy)?;
-        let response = execute(&served, request, &caller.viewer, id).await?;
+        let response = caller.execute(&self.app, request).await?;
         Ok(respond(response, answer))
+    }
+
+    /// Who sends a request, if it is one that may be read.
+    async fn caller(&self, request: &Request, id: &str) -> Result<Caller, Refusal> {
+        check_method(request)?;
+        Caller::of(&self.app, request, id).await
     }
 
     async fn operation(&self, mut request: Request, claim: &Claim) -> Result<Operation, Refusal> {
@@ -94,24 +89,29 @@ impl Graphql {
         let allowance = self.app.allowance();
         let (limit, time) = (allowance.body_bytes, allowance.body_time);
         let bytes = body::read(&mut request, limit, time, claim).await?;
-        body::weigh(&bytes, claim)?;
-        if !claim.is_counted() {
-            return body::from_json(&bytes);
-        }
-        let place = self.app.parsing().enter().await.map_err(|_busy| Refusal::busy())?;
-        engine::aside(async move {
-            let _place = place;
-            body::from_json(&bytes)
-        })
-        .await
+        parse(&self.app, bytes, claim).await
     }
+}
+
+/// Takes the request out of a JSON text, where it disturbs nobody if it is long.
+async fn parse(app: &App, bytes: Vec<u8>, claim: &Claim) -> Result<Operation, Refusal> {
+    body::weigh(&bytes, claim)?;
+    if !claim.is_counted() {
+        return body::from_json(&bytes);
+    }
+    let place = app.parsing().enter().await.map_err(|_busy| Refusal::busy())?;
+    engine::aside(async move {
+        let _place = place;
+        body::from_json(&bytes)
+    })
+    .await
 }
 
 impl Endpoint for Graphql {
     type Output = Response;
 
     async fn call(&self, request: Request) -> poem::Result<Response> {
-        let id = self.next_id();
+        let id = self.ids.next();
         if request.method() == Method::OPTIONS {
             let response = Response::builder().status(StatusCode::NO_CONTENT);
             return Ok(finish(response.header(header::ALLOW, "GET, POST").finish(), &id));
@@ -135,7 +135,7 @@ impl Endpoint for Graphql {
     }
 }
 
-/// GraphQL comes by GET, if no foreign page can have caused it, or as JSON by POST, which none can send unasked.
+/// GraphQL comes by GET, if no foreign page can have caused it, or by POST as JSON or in a form that none can send unasked.
 ///
 /// A GET without a preflight is let through when nothing says that it comes from another site's page: GraphQL
 /// over HTTP asks for it, a query changes nothing, and there are no cookies to act with.
@@ -152,41 +152,23 @@ fn check_method(request: &Request) -> Result<(), Refusal> {
     }
 }
 
+/// Whether the request is one of the GraphQL multipart request specification.
+fn is_form(headers: &HeaderMap) -> bool {
+    let content_type = negotiate::text(headers, header::CONTENT_TYPE.as_str());
+    negotiate::content_type(content_type) == ContentType::Form
+}
+
 fn check_content_type(headers: &HeaderMap) -> Result<(), Refusal> {
     match negotiate::content_type(negotiate::text(headers, header::CONTENT_TYPE.as_str())) {
         ContentType::Json => Ok(()),
-        ContentType::Simple if !negotiate::asked_first(headers) => Err(Refusal::cross_site()),
+        ContentType::Simple | ContentType::Form if !negotiate::asked_first(headers) => {
+            Err(Refusal::cross_site())
+        }
+        ContentType::Form => Ok(()),
         ContentType::Simple | ContentType::Other => Err(Refusal::bad_request(
             "The request body must be JSON in UTF-8, sent with content-type: application/json.",
         )
         .with_status(StatusCode::UNSUPPORTED_MEDIA_TYPE)),
-    }
-}
-
-/// Whom a request is counted against: the holder of a token, or else the address that it comes from.
-fn principal(token: Option<String>, request: &Request) -> Principal {
-    let address = || request.remote_addr().as_socket_addr().map(|address| household(address.ip()));
-    token.map_or_else(|| Principal::Visitor(address()), Principal::Token)
-}
-
-/// What somebody cannot change at will of an address: with IPv6, whoever has one has the 2^64 beside it.
-fn household(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() >> 64 << 64).into(),
-        address => address,
-    }
-}
-
-/// A bad credential is the caller's fault; one that cannot be checked is ours.
-fn unrecognised(error: &auth::AuthError, id: &str) -> Refusal {
-    match error.code() {
-        Code::Unauthenticated => Refusal::unauthenticated(),
-        Code::Unavailable => Refusal::busy(),
-        _ => {
-            let cause = std::error::Error::source(error).map(ToString::to_string);
-            tracing::error!(request_id = id, %error, cause, "credential not checked");
-            Refusal::internal(id)
-        }
     }
 }
 
@@ -196,21 +178,6 @@ fn not_acceptable() -> Refusal {
          charset=utf-8 or application/graphql-response+json; charset=utf-8",
     )
     .with_status(StatusCode::NOT_ACCEPTABLE)
-}
-
-/// Runs the operation. A bug that panics costs one request, not the connection's task.
-async fn execute(
-    served: &Served,
-    request: engine::Request,
-    viewer: &model::Viewer,
-    id: &str,
-) -> Result<engine::Response, Refusal> {
-    let run = AssertUnwindSafe(served.engine.execute(request, viewer)).catch_unwind();
-    run.await.map_err(|_panic| {
-        // The panic hook has already logged where and why.
-        tracing::error!(request_id = id, "an operation panicked");
-        Refusal::internal(id)
-    })
 }
 
 fn respond(response: engine::Response, answer: Answer) -> Response {
@@ -257,8 +224,8 @@ impl AsRef<[u8]> for Counted {
     }
 }
 
-/// Adds the headers of every answer of this endpoint.
-fn finish(mut response: Response, id: &str) -> Response {
+/// Adds the headers of every answer that an operation gives.
+pub(super) fn finish(mut response: Response, id: &str) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

@@ -83,6 +83,8 @@ fn quality(parameter: &str) -> Option<f32> {
 pub enum ContentType {
     /// `application/json` in UTF-8.
     Json,
+    /// `multipart/form-data`, which a web page of any origin may send without asking first.
+    Form,
     /// None, or one that a web page of any origin may send without asking first.
     Simple,
     /// Anything else.
@@ -99,7 +101,10 @@ pub fn content_type(header: Option<&str>) -> ContentType {
     if is("application/json") {
         return if parts.all(utf8) { ContentType::Json } else { ContentType::Other };
     }
-    let simple = ["", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data"];
+    if is("multipart/form-data") {
+        return ContentType::Form;
+    }
+    let simple = ["", "text/plain", "application/x-www-form-urlencoded"];
     if simple.into_iter().any(is) { ContentType::Simple } else { ContentType::Other }
 }
 
@@ -113,13 +118,20 @@ fn utf8(parameter: &str) -> bool {
 }
 
 /// Whether a browser asked this server before it sent the request (or no browser sent it), because the request
-/// has something that a foreign page cannot add unasked. The header names are Apollo's.
+/// has something that a foreign page cannot add unasked. The header names are Apollo's; a token is as good.
 #[must_use]
 pub fn asked_first(headers: &HeaderMap) -> bool {
-    content_type(text(headers, header::CONTENT_TYPE.as_str())) != ContentType::Simple
-        || ["apollo-require-preflight", "x-apollo-operation-name"]
-            .into_iter()
-            .any(|name| text(headers, name).is_some_and(|value| !value.is_empty()))
+    let content_type = content_type(text(headers, header::CONTENT_TYPE.as_str()));
+    let is_given = |name| text(headers, name).is_some_and(|value| !value.is_empty());
+    !matches!(content_type, ContentType::Simple | ContentType::Form)
+        || ["apollo-require-preflight", "x-apollo-operation-name"].into_iter().any(is_given)
+        || has_token(headers)
+}
+
+/// Whether a token is presented, valid or not. Browsers add other credentials to `Authorization` by themselves.
+fn has_token(headers: &HeaderMap) -> bool {
+    let authorization = text(headers, header::AUTHORIZATION.as_str()).unwrap_or_default();
+    authorization.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("bearer "))
 }
 
 /// Whether a browser says that a page of another site caused the request, or sent cookies along with it.

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use poem::Response;
 use poem::http::{HeaderValue, StatusCode, header};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::negotiate::MediaType;
 
@@ -46,6 +46,23 @@ impl Refusal {
         )
     }
 
+    /// The body does not arrive in the time that it has.
+    #[must_use]
+    pub fn slow_body() -> Self {
+        Self::bad_request("The request body took too long to arrive.")
+            .with_status(StatusCode::REQUEST_TIMEOUT)
+    }
+
+    /// The caller may not do this, whatever else there is to say about the request.
+    #[must_use]
+    pub fn forbidden() -> Self {
+        Self {
+            status: StatusCode::FORBIDDEN,
+            code: "FORBIDDEN",
+            message: "Forbidden access".into(),
+        }
+    }
+
     /// No credential, or one that is not valid any more.
     #[must_use]
     pub fn unauthenticated() -> Self {
@@ -66,6 +83,16 @@ impl Refusal {
         }
     }
 
+    /// What this server needs does not work.
+    #[must_use]
+    pub fn bad_gateway() -> Self {
+        Self {
+            status: StatusCode::BAD_GATEWAY,
+            code: "BAD_GATEWAY",
+            message: "The file cannot be read now. Try again later.".into(),
+        }
+    }
+
     /// Our fault: the client learns the request id and nothing else.
     #[must_use]
     pub fn internal(request_id: &str) -> Self {
@@ -80,15 +107,21 @@ impl Refusal {
     /// has no errors.
     #[must_use]
     pub fn response(&self, media_type: MediaType) -> Response {
-        let (body, media_type) = if self.status == StatusCode::UNAUTHORIZED {
-            let status = self.status.as_u16();
-            let message = &self.message;
-            let error = json!({ "status": status, "name": "UnauthorizedError", "message": message, "details": {} });
-            (json!({ "data": null, "error": error }), MediaType::Json)
-        } else {
-            let error = json!({ "message": self.message, "extensions": { "code": self.code } });
-            (json!({ "errors": [error] }), media_type)
-        };
+        if self.status == StatusCode::UNAUTHORIZED {
+            return self.rest();
+        }
+        let error = json!({ "message": self.message, "extensions": { "code": self.code } });
+        self.with_body(&json!({ "errors": [error] }), media_type)
+    }
+
+    /// The response as clients of Strapi's REST API know it (content-api.md 3.1).
+    #[must_use]
+    pub fn rest(&self) -> Response {
+        let envelope = envelope(self.status, (name(self.status), &self.message), &json!({}));
+        self.with_body(&envelope, MediaType::Json)
+    }
+
+    fn with_body(&self, body: &Value, media_type: MediaType) -> Response {
         let mut response = Response::builder()
             .status(self.status)
             .content_type(media_type.header())
@@ -98,7 +131,7 @@ impl Refusal {
             StatusCode::METHOD_NOT_ALLOWED => {
                 headers.insert(header::ALLOW, HeaderValue::from_static("GET, POST"));
             }
-            StatusCode::SERVICE_UNAVAILABLE => {
+            StatusCode::SERVICE_UNAVAILABLE | StatusCode::BAD_GATEWAY => {
                 headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
             }
             StatusCode::UNAUTHORIZED => {
@@ -107,5 +140,30 @@ impl Refusal {
             _ => {}
         }
         response
+    }
+}
+
+/// An error of Strapi's REST API.
+#[must_use]
+pub fn envelope(status: StatusCode, (name, message): (&str, &str), details: &Value) -> Value {
+    let status = status.as_u16();
+    let error = json!({ "status": status, "name": name, "message": message, "details": details });
+    json!({ "data": null, "error": error })
+}
+
+/// What Strapi calls an error of this status: `PayloadTooLargeError`.
+fn name(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::UNAUTHORIZED => "UnauthorizedError",
+        StatusCode::FORBIDDEN => "ForbiddenError",
+        StatusCode::NOT_FOUND => "NotFoundError",
+        StatusCode::METHOD_NOT_ALLOWED => "MethodNotAllowedError",
+        StatusCode::REQUEST_TIMEOUT => "RequestTimeoutError",
+        StatusCode::PAYLOAD_TOO_LARGE => "PayloadTooLargeError",
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => "UnsupportedMediaTypeError",
+        StatusCode::SERVICE_UNAVAILABLE => "ServiceUnavailableError",
+        StatusCode::GATEWAY_TIMEOUT => "GatewayTimeoutError",
+        StatusCode::INTERNAL_SERVER_ERROR => "InternalServerError",
+        _ => "BadRequestError",
     }
 }

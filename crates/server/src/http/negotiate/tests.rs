@@ -41,7 +41,7 @@ fn content_types_are_told_apart() {
         (Some("application/json; charset=utf-16"), ContentType::Other),
         (Some("text/plain;charset=UTF-8"), ContentType::Simple),
         (Some("application/x-www-form-urlencoded"), ContentType::Simple),
-        (Some("multipart/form-data; boundary=x"), ContentType::Simple),
+        (Some("multipart/form-data; boundary=x"), ContentType::Form),
         (Some("application/jsonp"), ContentType::Other),
         (Some("application/graphql"), ContentType::Other),
     ];
@@ -65,6 +65,10 @@ fn foreign_pages_are_recognised() {
     ])));
     assert!(asked_first(&headers(&[("content-type", "application/json")])));
     assert!(asked_first(&headers(&[("apollo-require-preflight", "1")])));
+    // browsers send a password that they know with everything, but no token
+    assert!(asked_first(&headers(&[("authorization", "Bearer x")])));
+    assert!(!asked_first(&headers(&[("authorization", "Basic eDp5")])));
+    assert!(!asked_first(&headers(&[("content-type", "multipart/form-data; boundary=x")])));
     assert!(!from_elsewhere(&headers(&[("sec-fetch-site", "same-origin")])));
     assert!(from_elsewhere(&headers(&[("sec-fetch-site", "cross-site")])));
     assert!(from_elsewhere(&headers(&[("cookie", "a=b")])));

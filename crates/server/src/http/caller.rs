@@ -1,0 +1,147 @@
+//! Who sends a request, and the run of its operation: what the GraphQL and the REST endpoint have in common.
+//!
+//! In: a request's head, an operation. Out: a [`Caller`] with the engine of the moment, its response. Must not know: how operations
+//! are sent and answers are shown.
+
+#[cfg(test)]
+mod tests;
+
+use std::hash::{BuildHasher, RandomState};
+use std::net::{IpAddr, Ipv6Addr};
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use engine::MediaOptions;
+use futures_util::FutureExt;
+use model::{Action, Code, Principal, Viewer};
+use poem::Request;
+use poem::http::header;
+
+use super::app::{App, Served};
+use super::multipart::Limits;
+use super::negotiate;
+use super::refusal::Refusal;
+
+/// Makes names for requests.
+#[derive(Debug)]
+pub struct RequestIds {
+    /// Tells this process's request ids from another's.
+    seed: u64,
+    count: AtomicU64,
+}
+
+impl Default for RequestIds {
+    fn default() -> Self {
+        let seed = RandomState::new().hash_one(std::process::id());
+        Self { seed, count: AtomicU64::new(0) }
+    }
+}
+
+impl RequestIds {
+    /// A name for one request; multiplying by an odd number visits every 64-bit number before one comes again.
+    pub fn next(&self) -> String {
+        let count = self.count.fetch_add(1, Ordering::Relaxed);
+        format!("{:016x}", self.seed.wrapping_add(count.wrapping_mul(0x9e37_79b9_7f4a_7c15)))
+    }
+}
+
+/// Who sends a request, and what is served at that moment.
+pub struct Caller {
+    /// What is served.
+    pub served: Arc<Served>,
+    /// Whom the request is counted against.
+    pub principal: Principal,
+    viewer: Arc<Viewer>,
+}
+
+impl Caller {
+    /// Recognises who sends the request with this id.
+    ///
+    /// # Errors
+    /// When nothing is served yet, or the credential is not good or cannot be checked.
+    pub async fn of(app: &App, request: &Request, id: &str) -> Result<Self, Refusal> {
+        let served = app.served().ok_or_else(Refusal::busy)?;
+        let authorization = negotiate::text(request.headers(), header::AUTHORIZATION.as_str());
+        // taken before anything is waited for, because a request cannot be shared between threads
+        let address = request.remote_addr().as_socket_addr().map(|address| address.ip());
+        let caller = app.authenticator().caller(authorization, &served.anonymous).await;
+        let caller = caller.map_err(|error| unrecognised(&error, id))?;
+        let visitor = || Principal::Visitor(address.map(household));
+        let principal = caller.token.map_or_else(visitor, Principal::Token);
+        Ok(Self { served, principal, viewer: caller.viewer })
+    }
+
+    /// Where files of this caller go, and how much may come in one request: whoever may not upload does not fill the disk.
+    ///
+    /// # Errors
+    /// When the caller may not upload, or there is no place for files.
+    pub fn may_upload<'a>(&self, app: &'a App) -> Result<&'a Arc<MediaOptions>, Refusal> {
+        let file = self.served.engine.model().find(model::media::FILE);
+        if !file.is_some_and(|file| self.viewer.grants.allow(file.id, Action::Create)) {
+            return Err(Refusal::forbidden());
+        }
+        app.media().ok_or_else(|| {
+            Refusal::bad_request("Files cannot be uploaded: this server has no place to keep them.")
+        })
+    }
+
+    /// Runs the operation. A bug that panics costs one request, not the connection's task.
+    ///
+    /// # Errors
+    /// When too many run at once, or it panics.
+    pub async fn execute(
+        &self,
+        app: &App,
+        request: engine::Request,
+    ) -> Result<engine::Response, Refusal> {
+        let _place = app.admit().ok_or_else(Refusal::busy)?;
+        let id = request.request_id.clone();
+        let run = AssertUnwindSafe(self.served.engine.execute(request, &self.viewer));
+        run.catch_unwind().await.map_err(|_panic| {
+            // The panic hook has already logged where and why.
+            tracing::error!(request_id = id, "an operation panicked");
+            Refusal::internal(&id)
+        })
+    }
+}
+
+/// How much of a form is taken.
+#[must_use]
+pub fn form_limits(app: &App) -> Limits {
+    let allowance = app.allowance();
+    let media = app.media();
+    let most = |media: &Arc<MediaOptions>| {
+        let policy = &media.policy;
+        policy.image_bytes.max(policy.svg_bytes).max(policy.file_bytes)
+    };
+    Limits {
+        bytes: allowance.form_bytes,
+        files: media.map_or(0, |media| media.files),
+        file_bytes: media.map_or(0, most),
+        text_bytes: allowance.body_bytes,
+        time: allowance.body_time,
+        most_time: allowance.form_time.max(allowance.body_time),
+    }
+}
+
+/// What somebody cannot change at will of an address: with IPv6, whoever has one has the 2^64 beside it.
+fn household(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() >> 64 << 64).into(),
+        address => address,
+    }
+}
+
+/// A bad credential is the caller's fault; one that cannot be checked is ours.
+fn unrecognised(error: &auth::AuthError, id: &str) -> Refusal {
+    match error.code() {
+        Code::Unauthenticated => Refusal::unauthenticated(),
+        Code::Unavailable => Refusal::busy(),
+        _ => {
+            let cause = std::error::Error::source(error).map(ToString::to_string);
+            tracing::error!(request_id = id, %error, cause, "credential not checked");
+            Refusal::internal(id)
+        }
+    }
+}
