@@ -305,6 +305,7 @@ fn media(folder: &Path) -> Result<MediaOptions> {
         bucket: Bucket::open(&bucket::Config::Directory(folder.join("bucket")))?,
         studio: Studio::new(2, spool.clone()),
         policy: Policy::default(),
+        presets: Vec::new(),
         spool,
         files: 20,
         time: Duration::from_secs(60),

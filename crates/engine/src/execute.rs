@@ -19,7 +19,7 @@ use crate::cache::{Caches, Compiled};
 use crate::graphql::Validator;
 use crate::level::{self, Connection, Level, Tree};
 use crate::limits::Excess;
-use crate::media::{self, Objects};
+use crate::media::{self, Objects, PresetCache};
 use crate::mutate::{self, Outcome};
 use crate::outbox::{self, Shelf};
 use crate::report::Cause;
@@ -48,6 +48,8 @@ struct Parts {
     shelf: Shelf,
     /// The objects that were asked for.
     objects: Objects,
+    /// The sizes of images that were asked for.
+    presets: PresetCache,
     /// For operations that were not seen before.
     learning: Lane,
 }
@@ -65,6 +67,7 @@ impl Engine {
             caches: Caches::new(options.cached_operations),
             shelf: Shelf::default(),
             objects: Objects::default(),
+            presets: PresetCache::default(),
             learning: Lane::new(aside::threads(), LEARNING_PATIENCE),
             schema,
             model,
@@ -98,6 +101,10 @@ impl Engine {
 
     pub(crate) fn shelf(&self) -> &Shelf {
         &self.parts.shelf
+    }
+
+    pub(crate) fn presets(&self) -> &PresetCache {
+        &self.parts.presets
     }
 
     pub(crate) fn objects(&self) -> &Objects {

@@ -5,16 +5,18 @@
 
 mod audit;
 mod direct;
+mod download;
 mod ingest;
 mod inline;
 mod links;
 mod number;
 mod object;
+mod preset;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
-use media::{Bucket, Policy, Studio};
+use media::{Bucket, Policy, Preset, Studio};
 use serde_json::Value;
 
 pub use audit::{Audit, Finding, Flaw, sweep};
@@ -24,6 +26,7 @@ pub(crate) use inline::{Files, take_in};
 pub(crate) use links::{Links, path};
 pub(crate) use object::Objects;
 pub use object::StoredObject;
+pub(crate) use preset::PresetCache;
 
 /// What the media interface works with.
 #[derive(Debug, Clone)]
@@ -34,6 +37,8 @@ pub struct MediaOptions {
     pub studio: Studio,
     /// What is taken, and what is made of it.
     pub policy: Policy,
+    /// Sizes of images that can be asked for.
+    pub presets: Vec<Preset>,
     /// Where files are while they come in.
     pub spool: PathBuf,
     /// Files that one request may bring.
@@ -54,4 +59,9 @@ pub struct MediaOptions {
 #[must_use]
 pub fn file_marker(index: usize) -> Value {
     Value::String(schema::file_marker(index))
+}
+
+/// Bytes as text.
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -102,7 +102,12 @@ fn with_engine(
         Err(code) => return Ok(code),
     };
     connected(&loaded.project, &loaded.config, async |store| {
+        let media = loaded.media()?.map(Arc::new);
+        if let Some(media) = &media {
+            media.bucket.check().await.context("the bucket cannot be used")?;
+        }
         let options = settings::engine(&loaded.config, &loaded.templates);
+        let options = engine::Options { media, ..options };
         let engine = Engine::new(Arc::clone(&loaded.model), store.clone(), options)?;
         engine.migrate().await?;
         work(&engine).await

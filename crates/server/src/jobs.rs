@@ -5,6 +5,7 @@
 //! Several servers may work on one queue: each job is leased by one of them (`store/src/system/job.rs`).
 
 pub mod mailer;
+mod sweeper;
 
 use std::convert::Infallible;
 use std::panic::AssertUnwindSafe;
@@ -21,6 +22,7 @@ use tokio::time::timeout;
 
 use crate::http::App;
 use mailer::Mailer;
+use sweeper::Sweeper;
 
 /// How often to look for jobs that other servers made, or that became due.
 const LOOK: Duration = Duration::from_secs(1);
@@ -38,16 +40,24 @@ pub struct Jobs {
 
 impl Jobs {
     /// Begins to work on the queue of what `app` serves, as soon as its tables are there. Without settings for mail,
-    /// mails stay in the queue.
+    /// mails stay in the queue. Uploads of which nothing was heard for `patience` are given up.
     ///
     /// # Errors
     /// When what the settings name cannot be used.
-    pub fn start(app: &Arc<App>, mail: Option<&mailer::Settings>) -> Result<Self, Unreachable> {
+    pub fn start(
+        app: &Arc<App>,
+        mail: Option<&mailer::Settings>,
+        patience: Duration,
+    ) -> Result<Self, Unreachable> {
         let (stop, stopped) = watch::channel(false);
         let mut workers = JoinSet::new();
         for _ in 0..mail.map_or(0, |mail| mail.connections) {
             let Some(settings) = mail else { break };
             workers.spawn(run(Arc::clone(app), Mailer::new(settings)?, stopped.clone()));
+        }
+        if let Some(media) = app.media() {
+            let sweeper = Sweeper::new(media.bucket.clone(), patience);
+            workers.spawn(run(Arc::clone(app), sweeper, stopped));
         }
         Ok(Self { stop, workers })
     }

@@ -38,6 +38,8 @@ pub struct Server {
     limits: listen::Limits,
     drain: Duration,
     mail: Option<mailer::Settings>,
+    /// When uploads are given up.
+    abandoned: Duration,
 }
 
 impl Server {
@@ -64,6 +66,7 @@ impl Server {
             limits: settings::listen(config),
             drain: Duration::from_secs(config.server.drain_seconds),
             mail: settings::mailer(loaded.project.directory(), config),
+            abandoned: Duration::from_secs(config.media.abandoned_seconds),
         })
     }
 
@@ -88,7 +91,7 @@ impl Server {
             // A sender that was dropped means the same.
             let _told = stopped.await;
         };
-        let jobs = Jobs::start(&self.app, self.mail.as_ref())?;
+        let jobs = Jobs::start(&self.app, self.mail.as_ref(), self.abandoned)?;
         let serving = tokio::spawn(listen::serve(self.listener, routes, self.limits, stopped));
         let mut told = std::pin::pin!(told_to_stop()?);
         let outcome = tokio::select! {

@@ -143,6 +143,7 @@ pub fn media(directory: &Path, media: &Media, (bucket, secret): (Bucket, &str)) 
         bucket,
         studio: Studio::new(places, spool.clone()),
         policy: media.policy.clone(),
+        presets: media.presets.clone(),
         spool,
         files: media.files,
         time: Duration::from_secs(media.work_seconds),

@@ -22,8 +22,8 @@ pub use bulk::{
     insert_references, upsert_rows,
 };
 pub use folders::{
-    FilesOf, FolderTable, files_without_objects, folder_of_file, folder_place, folders_around,
-    inside_folder, move_paths,
+    FilesOf, FolderTable, files_without_objects, focal_point, folder_of_file, folder_place,
+    folders_around, inside_folder, move_paths,
 };
 pub use links::{
     Locales, OtherRows, add_link, carry_inverse_column, carry_inverse_links, copy_links,

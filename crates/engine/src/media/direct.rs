@@ -3,14 +3,14 @@
 //! In: what a file is said to be; later its key. Out: what the browser needs to post it; the file. Nothing that was said is
 //! believed: what was posted is taken in as if it had been uploaded, and then deleted.
 
-use ::media::{Spool, SpoolError, Spooled};
+use ::media::{BucketError, SpoolError, Spooled};
 use chrono::SecondsFormat;
-use futures_util::TryStreamExt;
 use plan::DirectUpload;
 use serde_json::{Map, Value, json};
 use store::ObjectRow;
 
 use super::MediaOptions;
+use super::download::{DownloadError, download};
 use crate::EngineError;
 use crate::mutate::{Context, failed};
 use crate::report::{ApplicationError, Cause};
@@ -84,36 +84,16 @@ pub(crate) async fn fetch(context: &Context<'_>, key: &str) -> Result<Spooled, C
         let message = "There is no such upload, or it was finished or given up already.";
         return Err(ApplicationError::not_found(message).into());
     };
-    let object = match options.bucket.get(key, None).await {
-        Ok(object) => object,
-        Err(::media::BucketError::NotFound) => {
-            let message = "Nothing has been posted under this key yet.";
-            return Err(ApplicationError::validation(message).into());
+    match download(options, key, (announced.bytes, announced.name)).await {
+        Ok(file) => Ok(file),
+        Err(DownloadError::Bucket(BucketError::NotFound)) => {
+            Err(ApplicationError::validation("Nothing has been posted under this key yet.").into())
         }
-        Err(error) => return Err(Cause::Failed(EngineError::Bucket(error))),
-    };
-    let spool = Spool::new(options.spool.clone(), announced.bytes).await;
-    let mut spool = spool.map_err(spooled)?;
-    let mut body = object.body;
-    while let Some(bytes) =
-        body.try_next().await.map_err(EngineError::Bucket).map_err(Cause::Failed)?
-    {
-        spool.write(&bytes).await.map_err(spooled)?;
-    }
-    spool.finish(announced.name).await.map_err(spooled)
-}
-
-fn spooled(error: SpoolError) -> Cause {
-    match error {
-        SpoolError::TooLarge(_) => {
-            ApplicationError::validation("What was posted is longer than it was said to be.").into()
+        Err(DownloadError::Spool(SpoolError::TooLarge(_))) => {
+            let message = "What was posted is longer than it was said to be.";
+            Err(ApplicationError::validation(message).into())
         }
-        SpoolError::Full => {
-            Cause::Failed(EngineError::Studio(Some(std::io::ErrorKind::StorageFull.into())))
-        }
-        SpoolError::Io(error) | SpoolError::Unreadable(error) => {
-            Cause::Failed(EngineError::Studio(Some(error)))
-        }
+        Err(error) => Err(Cause::Failed(error.into())),
     }
 }
 

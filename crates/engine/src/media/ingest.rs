@@ -143,7 +143,7 @@ fn row(key: &str, part: &Part, (name, private): (&str, bool)) -> ObjectRow {
         name: name.to_owned(),
         mime: part.mime.to_owned(),
         bytes: part.file.bytes,
-        sha256: part.file.sha256.iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: super::hexadecimal(&part.file.sha256),
         private,
     }
 }

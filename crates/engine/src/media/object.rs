@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use quick_cache::sync::Cache;
+use store::ObjectRow;
 
 use crate::{Engine, EngineError};
 
@@ -24,6 +25,13 @@ pub struct StoredObject {
     pub sha256: String,
     /// Readers need a signed URL.
     pub private: bool,
+}
+
+impl From<ObjectRow> for StoredObject {
+    fn from(row: ObjectRow) -> Self {
+        let ObjectRow { key, name, mime, bytes, sha256, private } = row;
+        Self { key, mime, name, bytes, sha256, private }
+    }
 }
 
 /// How long an object that was deleted may still be served.
@@ -59,14 +67,7 @@ impl Engine {
             known.remove(key);
             return Ok(None);
         };
-        let object = Arc::new(StoredObject {
-            key: row.key,
-            mime: row.mime,
-            name: row.name,
-            bytes: row.bytes,
-            sha256: row.sha256,
-            private: row.private,
-        });
+        let object = Arc::new(StoredObject::from(row));
         known.insert(key.to_owned(), (Instant::now(), Arc::clone(&object)));
         Ok(Some(object))
     }

@@ -6,7 +6,9 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use media::Policy;
+use media::{Fit, Policy, Preset, PresetFormat};
+
+use serde::Deserialize;
 
 use super::bucket::{Access, Address};
 use super::section::{FILE, Report, Section};
@@ -57,10 +59,14 @@ pub struct Media {
     pub request_seconds: u64,
     /// How much longer than others an operation with files may take.
     pub work_seconds: u64,
+    /// How long after nothing was heard of an upload it is given up.
+    pub abandoned_seconds: u64,
     /// Files that are looked at, and images that are made, at once.
     pub places: Option<usize>,
     /// What is taken, and what is made of it.
     pub policy: Policy,
+    /// Sizes of images that can be asked for.
+    pub presets: Vec<Preset>,
 }
 
 impl Media {
@@ -82,8 +88,10 @@ impl Media {
             request_bytes: 1024 * 1024 * 1024,
             request_seconds: 600,
             work_seconds: 60,
+            abandoned_seconds: 3600,
             places: None,
             policy: Policy::default(),
+            presets: Vec::new(),
         }
     }
 
@@ -123,6 +131,7 @@ pub(super) fn read(media: &mut Media, mut section: Section<'_>, report: &mut Rep
     section.read_within("request_bytes", &mut media.request_bytes, (1, MOST_BYTES), report);
     section.read_within("request_seconds", &mut media.request_seconds, (1, 86_400), report);
     section.read_within("work_seconds", &mut media.work_seconds, (0, 3_600), report);
+    section.read_within("abandoned_seconds", &mut media.abandoned_seconds, (1, 604_800), report);
     section.read("places", &mut media.places, report);
     let policy = &mut media.policy;
     section.read_within("image_bytes", &mut policy.image_bytes, (1, MOST_BYTES), report);
@@ -135,6 +144,7 @@ pub(super) fn read(media: &mut Media, mut section: Section<'_>, report: &mut Rep
     section.read("webp", &mut policy.webp, report);
     read_allowed(&mut policy.allowed, &mut section, report);
     read_breakpoints(&mut policy.breakpoints, &mut section, report);
+    read_presets(&mut media.presets, &mut section, report);
     section.finish(report);
 }
 
@@ -205,9 +215,7 @@ fn read_breakpoints(
         let name = name.into_inner();
         if !is_size_name(&name) {
             let message = format!("media.breakpoints: \"{name}\" cannot be the name of a size");
-            let advice =
-                "use up to 30 lower-case letters, digits and hyphens; \"thumbnail\" is always made";
-            report.add(at, message, advice.to_owned());
+            report.add(at, message, NAME_ADVICE.to_owned());
         } else if !(16..=8192).contains(&side) {
             let message = format!("media.breakpoints.{name}: {side} is not possible here");
             report.add(at, message, "use a number from 16 to 8192".to_owned());
@@ -217,6 +225,59 @@ fn read_breakpoints(
     }
     breakpoints.sort_by_key(|(_, side)| *side);
 }
+
+/// One table of `[media.presets]`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PresetTable {
+    width: Option<u32>,
+    height: Option<u32>,
+    #[serde(default = "inside")]
+    fit: Fit,
+    #[serde(default = "original")]
+    format: PresetFormat,
+    #[serde(default = "usual_quality")]
+    quality: u8,
+}
+
+fn inside() -> Fit {
+    Fit::Inside
+}
+
+fn original() -> PresetFormat {
+    PresetFormat::Original
+}
+
+fn usual_quality() -> u8 {
+    80
+}
+
+fn read_presets(presets: &mut Vec<Preset>, section: &mut Section<'_>, report: &mut Report<'_>) {
+    for (name, table) in section.section("presets", report).read_all::<PresetTable>(report) {
+        let at = name.span().start;
+        let name = name.into_inner();
+        let PresetTable { width, height, fit, format, quality } = table;
+        let sides = [width, height];
+        let mut wrong = |message: String, advice: &str| {
+            report.add(at, format!("media.presets.{name}: {message}"), advice.to_owned());
+        };
+        if !is_size_name(&name) {
+            wrong("this cannot be the name of a preset".to_owned(), NAME_ADVICE);
+        } else if sides.iter().flatten().any(|side| !(1..=8192).contains(side)) {
+            wrong("such a side is not possible here".to_owned(), "use a number from 1 to 8192");
+        } else if sides == [None, None] || (fit == Fit::Cover && sides.contains(&None)) {
+            let advice = "give width or height; \"cover\" needs both";
+            wrong("it is not said how large it is".to_owned(), advice);
+        } else if !(1..=100).contains(&quality) {
+            wrong(format!("the quality {quality} is not possible"), "use a number from 1 to 100");
+        } else {
+            presets.push(Preset { name, width, height, fit, focal_point: None, format, quality });
+        }
+    }
+}
+
+const NAME_ADVICE: &str =
+    "use up to 30 lower-case letters, digits and hyphens; \"thumbnail\" is always made";
 
 /// Names of sizes become parts of keys, and of URLs.
 fn is_size_name(name: &str) -> bool {

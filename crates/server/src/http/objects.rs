@@ -68,6 +68,13 @@ impl Objects {
         }
         let found = served.engine.object(key).await.map_err(|error| unread(&error, id))?;
         let object = found.filter(|object| is_signed || !object.private).ok_or_else(not_found)?;
+        let object = match parameter(request, "preset") {
+            None => object,
+            Some(preset) => {
+                let made = served.engine.preset(key, &preset).await;
+                made.map_err(|error| unread(&error, id))?.ok_or_else(not_found)?
+            }
+        };
         let expires = signature.map(|signature| signature.expires);
         let mut response = Response::builder().finish();
         headers::describe(&object, expires.as_deref(), response.headers_mut());
@@ -120,12 +127,7 @@ impl Endpoint for Objects {
 impl Signature {
     /// The one in the query of a URL; `None` when there is nothing of one.
     fn of(request: &Request) -> Option<Self> {
-        let parameters: Vec<(String, String)> = request.params().unwrap_or_default();
-        let value = |wanted: &str| {
-            let found = parameters.iter().find(|(name, _)| name == wanted);
-            found.map(|(_, value)| value.clone())
-        };
-        let (expires, signature) = (value("expires"), value("signature"));
+        let (expires, signature) = (parameter(request, "expires"), parameter(request, "signature"));
         let is_given = expires.is_some() || signature.is_some();
         let signature = || Self {
             expires: expires.unwrap_or_default(),
@@ -133,6 +135,12 @@ impl Signature {
         };
         is_given.then(signature)
     }
+}
+
+/// A parameter of the query of a URL.
+fn parameter(request: &Request, wanted: &str) -> Option<String> {
+    let parameters: Vec<(String, String)> = request.params().unwrap_or_default();
+    parameters.into_iter().find(|(name, _)| name == wanted).map(|(_, value)| value)
 }
 
 fn wanted(method: &Method, headers: &HeaderMap, object: &StoredObject) -> Wanted {

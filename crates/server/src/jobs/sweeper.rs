@@ -72,7 +72,10 @@ impl Work for Sweeper {
         let patience = TimeDelta::from_std(self.patience).unwrap_or(TimeDelta::MAX);
         let abandoned = store.abandon_objects(now() - patience).await?;
         if abandoned > 0 {
-            tracing::info!(objects = abandoned, "objects of uploads that were broken off are deleted");
+            tracing::info!(
+                objects = abandoned,
+                "objects of uploads that were broken off are deleted"
+            );
         }
         if let Err(error) = self.tidy_bucket(store).await {
             match error {

@@ -176,6 +176,18 @@ pub fn files_without_objects(files: &ContentType, dialect: Dialect) -> Statement
     writer.returning(vec![Storage::Text, Storage::Text])
 }
 
+/// The point of a file's image that is to be seen.
+///
+/// `select focal_point from "files" where document_id = $1`
+#[must_use]
+pub fn focal_point(files: &ContentType, dialect: Dialect, document: &str) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("select focal_point from ").identifier(&files.table);
+    writer.syntax(" where document_id = ");
+    text(&mut writer, document);
+    writer.returning(vec![Storage::Json])
+}
+
 /// The columns of files in which paths stand.
 fn link_columns(files: &ContentType) -> impl Iterator<Item = (&ColumnName, Storage)> {
     files.fields.iter().filter_map(|field| match &field.kind {

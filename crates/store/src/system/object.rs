@@ -159,8 +159,7 @@ impl Store {
     /// # Errors
     /// When the database is away.
     pub async fn ready_object(&self, key: &str) -> Result<Option<ObjectRow>, StoreError> {
-        let found = self.objects("key = $1 and state = 'READY' and file is not null", key).await?;
-        Ok(found.into_iter().next().map(|known| known.object))
+        Ok(self.known_object(key).await?.map(|known| known.object))
     }
 
     /// The object with this key, if it is awaited.
@@ -170,6 +169,43 @@ impl Store {
     pub async fn pending_object(&self, key: &str) -> Result<Option<ObjectRow>, StoreError> {
         let found = self.objects("key = $1 and state = 'PENDING'", key).await?;
         Ok(found.into_iter().next().map(|known| known.object))
+    }
+
+    /// The object with this key and the file that leads to it, if one does.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn known_object(&self, key: &str) -> Result<Option<KnownObject>, StoreError> {
+        let found = self.objects("key = $1 and state = 'READY' and file is not null", key).await?;
+        Ok(found.into_iter().next())
+    }
+
+    /// An object of this file whose key begins so.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn object_of_file(
+        &self,
+        file: &str,
+        begins: &str,
+    ) -> Result<Option<ObjectRow>, StoreError> {
+        let found = self.objects("file = $1 and state = 'READY' order by key", file).await?;
+        Ok(found.into_iter().map(|known| known.object).find(|it| it.key.starts_with(begins)))
+    }
+
+    /// The focal point that is told of a file.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn focal_point(
+        &self,
+        files: &ContentType,
+        document: &str,
+    ) -> Result<Option<serde_json::Value>, StoreError> {
+        let statement = sql::write::focal_point(files, self.dialect(), document);
+        let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
+        let text = if rows.is_empty() { None } else { rows.text(0, 0) };
+        Ok(text.and_then(|text| serde_json::from_str(text).ok()))
     }
 
     /// Up to so many objects with keys after this one, in the order of their keys.

@@ -16,6 +16,7 @@ fn options(base_url: &str) -> MediaOptions {
         bucket: Bucket::open(&Config::Directory(folder.clone())).expect("nothing is opened yet"),
         studio: Studio::new(1, folder.clone()),
         policy: Policy::default(),
+        presets: Vec::new(),
         spool: folder,
         files: 1,
         time: Duration::ZERO,
