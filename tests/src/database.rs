@@ -6,14 +6,15 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, TimeDelta, Utc};
-use engine::{Engine, Options};
+use engine::{Engine, MediaOptions, Options};
+use media::{Bucket, Policy, Studio, bucket};
 use sql::Dialect;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use store::{Config, DatabaseUrl, Store};
@@ -43,6 +44,8 @@ type Key = (String, Dialect);
 pub(crate) struct Instance {
     /// The engine.
     pub(crate) engine: Engine,
+    /// Where files are while they come in; beside them, those that are kept.
+    pub(crate) spool: PathBuf,
     name: String,
     minute: Arc<AtomicI64>,
 }
@@ -135,7 +138,8 @@ impl Databases {
                 self.administer(&format!("drop database \"{}\" with (force)", instance.name)).await
             }
             Dialect::Sqlite => Ok(fs::remove_file(self.file(&instance.name))?),
-        }
+        }?;
+        Ok(fs::remove_dir_all(self.directory.join(format!("{}.media", instance.name)))?)
     }
 
     /// Removes everything that was made.
@@ -176,7 +180,7 @@ impl Databases {
         let instance = self.instance(world, model, dialect, name.clone()).await?;
         instance.engine.migrate().await?;
         let seed = project::seed(world, model)?;
-        engine::seed(&instance.engine, seed.as_bytes(), |_, _| {}).await?;
+        engine::seed(&instance.engine, (seed.as_bytes(), None), |_, _| {}).await?;
         instance.engine.store().close().await;
         Ok(name)
     }
@@ -191,9 +195,15 @@ impl Databases {
         let store = self.connect(dialect, &name).await?;
         let minute = Arc::new(AtomicI64::new(0));
         let mail = Arc::new(project::mail(world, model)?);
-        let options = Options { mail, ..options(Arc::clone(&minute)) };
+        let folder = self.directory.join(format!("{name}.media"));
+        let spool = folder.join("spool");
+        for part in ["spool", "bucket"] {
+            fs::create_dir_all(folder.join(part)).context("cannot create a folder for files")?;
+        }
+        let media = Some(Arc::new(media(&folder)?));
+        let options = Options { mail, media, ..options(Arc::clone(&minute)) };
         let engine = Engine::new(project::model(world, model)?, store, options)?;
-        Ok(Instance { engine, name, minute })
+        Ok(Instance { engine, spool, name, minute })
     }
 
     /// A second engine on the same PostgreSQL database, by way of a local port.
@@ -286,6 +296,23 @@ fn at(minute: &AtomicI64) -> DateTime<Utc> {
 /// What the names of this run's databases begin with.
 fn prefix() -> String {
     format!("presswork_{}_", std::process::id())
+}
+
+/// Files are kept below `folder`, and URLs of private ones are signed with what everybody knows.
+fn media(folder: &Path) -> Result<MediaOptions> {
+    let spool = folder.join("spool");
+    Ok(MediaOptions {
+        bucket: Bucket::open(&bucket::Config::Directory(folder.join("bucket")))?,
+        studio: Studio::new(2, spool.clone()),
+        policy: Policy::default(),
+        spool,
+        files: 20,
+        time: Duration::from_secs(60),
+        base_url: String::new(),
+        private: false,
+        secret: b"of the cases".to_vec(),
+        signed_for: Duration::from_secs(600),
+    })
 }
 
 /// A clock that only cases move, and ids that count: `new000000000000000000001`.

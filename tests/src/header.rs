@@ -26,6 +26,8 @@ pub(crate) struct Step {
     pub(crate) grants: String,
     /// Values of variables.
     pub(crate) variables: Map<String, Value>,
+    /// Files that come with it, by their names in `tests/files`; `"<file 1>"` stands for the first among the variables.
+    pub(crate) files: Vec<String>,
     /// Which operation of the text to run.
     pub(crate) operation: Option<String>,
     /// The document, with its comments.
@@ -74,6 +76,7 @@ impl Step {
             asking: Asking::FullAccess,
             grants: String::new(),
             variables: Map::new(),
+            files: Vec::new(),
             operation: None,
             query: text.to_owned(),
         }
@@ -92,6 +95,8 @@ impl Step {
             grants.trim().clone_into(&mut self.grants);
         } else if let Some(json) = line.strip_prefix("variables: ") {
             self.variables = serde_json::from_str(json).context("`# variables:` is no object")?;
+        } else if let Some(name) = line.strip_prefix("file: ") {
+            self.files.push(name.trim().to_owned());
         } else if let Some(name) = line.strip_prefix("operation: ") {
             self.operation = Some(name.trim().to_owned());
         }

@@ -74,7 +74,7 @@ fn run(world: &World, folder: &Path, dialect: Dialect) -> Result<()> {
         if let Some(engine) = &before {
             engine.migrate().await?;
             if let Ok(seed) = File::open(folder.join("before/seed.jsonl")) {
-                engine::seed(engine, BufReader::new(seed), |_, _| {}).await?;
+                engine::seed(engine, (BufReader::new(seed), None), |_, _| {}).await?;
             }
         }
         let engine = engine(after)?;

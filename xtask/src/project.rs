@@ -124,7 +124,7 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
 /// Copies the blog example, without what serving it has left there.
 pub(crate) fn blog(to: &Path) -> Result<()> {
     let example = root().join("examples/blog");
-    for folder in ["src", "mail"] {
+    for folder in ["src", "mail", "media"] {
         copy(&example.join(folder), &to.join(folder))?;
     }
     for file in ["presswork.toml", "seed.jsonl"] {

@@ -52,9 +52,8 @@ impl EngineError {
     pub fn code(&self) -> Code {
         match self {
             Self::Store(error) => error.code(),
-            Self::Bucket(media::BucketError::Unavailable(_)) | Self::Studio(None) => {
-                Code::Unavailable
-            }
+            Self::Bucket(media::BucketError::Unavailable(_) | media::BucketError::Full)
+            | Self::Studio(None) => Code::Unavailable,
             Self::Migration(ApplyError::Store(error)) => error.code(),
             Self::Migration(ApplyError::Plan(_)) => Code::Conflict,
             Self::Bucket(_)

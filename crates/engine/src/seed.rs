@@ -1,10 +1,11 @@
-//! Fills a database from JSON Lines: `{"type", "documentId"?, "status"?, "locale"?, "createdAt"?, "data": {…}}`.
+//! Fills a database from JSON Lines: `{"type", "documentId"?, "status"?, "locale"?, "createdAt"?, "file"?, "data": {…}}`.
 //!
 //! In: lines. Out: a [`SeedReport`]. All lines are read and checked before anything is written, every problem is
 //! told with its line, and all is written in one transaction. Seeding twice makes no second entries: a line without
 //! a `documentId` gets one that follows from its content, and a line whose document exists replaces the entry.
 
 mod duplicates;
+mod files;
 mod input;
 mod line;
 mod load;
@@ -16,12 +17,14 @@ mod tests;
 use std::collections::HashSet;
 use std::fmt;
 use std::io::BufRead;
+use std::path::Path;
 
 use model::locale;
 use serde_json::{Map, Value};
 use thiserror::Error;
 
 use crate::{Engine, EngineError};
+use files::Files;
 
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,18 +77,26 @@ fn list(problems: &[LineProblem]) -> String {
     problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
-/// Writes the entries of `lines`. `progress` is told how many of how many are written.
+/// Writes the entries of `lines`, which name files from `folder` on. `progress` is told how many of how many are written.
 ///
 /// # Errors
 /// See [`SeedError`]; nothing was written then.
 pub async fn seed(
     engine: &Engine,
-    lines: impl BufRead,
+    (lines, folder): (impl BufRead, Option<&Path>),
     progress: impl Fn(usize, usize),
 ) -> Result<SeedReport, SeedError> {
     let mut lines = line::read(engine.model(), lines)?;
     shared::agree(engine.model(), &mut lines)?;
-    write(engine, &lines, progress).await
+    let mut files = Files::default();
+    let report = match files.take_in(engine, &mut lines, folder).await {
+        Ok(()) => write(engine, (&lines, &files), progress).await,
+        Err(error) => Err(error),
+    };
+    if report.is_err() {
+        files.give_up(engine).await;
+    }
+    report
 }
 
 /// Writes one entry of a type without locales, as a seed that has nothing else in it does.
@@ -97,7 +108,8 @@ pub(crate) async fn add(
     let content_type = engine.model().find(uid);
     let content_type = content_type
         .ok_or_else(|| SeedError::Refused(format!("there is no content type \"{uid}\"")))?;
-    match write(engine, &[line::Line::of(content_type, data)], |_, _| {}).await {
+    let line = line::Line::of(content_type, data);
+    match write(engine, (&[line], &Files::default()), |_, _| {}).await {
         // there is no file whose line could be told
         Err(SeedError::Lines(problems)) => {
             let messages: Vec<String> = problems.into_iter().map(|it| it.message).collect();
@@ -109,13 +121,14 @@ pub(crate) async fn add(
 
 async fn write(
     engine: &Engine,
-    lines: &[line::Line],
+    (lines, files): (&[line::Line], &Files),
     progress: impl Fn(usize, usize),
 ) -> Result<SeedReport, SeedError> {
     let names = names::Names::new(engine, lines).await?;
     let entries = input::entries(engine, &names, lines)?;
     check_locales(engine, lines).await?;
-    load::load(engine, &entries, &progress).await?;
+    load::load(engine, (&entries, files), &progress).await?;
+    engine.store().announce_job();
     let types = engine.model().content_types.iter().filter_map(|content_type| {
         let count = entries.iter().filter(|entry| entry.content_type == content_type.id).count();
         (count > 0).then(|| (content_type.uid.to_string(), count))

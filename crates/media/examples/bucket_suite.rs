@@ -1,8 +1,8 @@
-//! Runs the suite of `src/bucket/tests/suite.rs` over a bucket of any S3, then what needs a process of its own: how much memory large
-//! uploads take. The bucket must be empty, and is so afterwards.
+//! Runs the suite of `src/bucket/tests/suite.rs` over a bucket of any S3, then what needs a process of its own: how
+//! much memory large uploads take. The bucket must be empty, and is so afterwards.
 //!
-//! In: `--endpoint URL --bucket NAME --access-key ID --secret-key SECRET`, and `--region NAME` or `--ca FILE.pem` if need be.
-//! Out: a line for each case, or a panic.
+//! In: `--endpoint URL --bucket NAME --access-key ID --secret-key SECRET`, and `--region NAME` or `--ca FILE.pem` if
+//! need be. Out: a line for each case, or a panic.
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,

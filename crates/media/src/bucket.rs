@@ -1,7 +1,7 @@
 //! Where objects are kept: a folder, or S3.
 //!
-//! In: a key, bytes. Out: the same bytes, or a [`BucketError`] that says what is wrong and whether trying again may help. Must not
-//! know: what the objects are, who may see them.
+//! In: a key, bytes. Out: the same bytes, or a [`BucketError`] that says what is wrong and whether trying again may
+//! help. Must not know: what the objects are, who may see them.
 
 mod chunks;
 mod directory;
@@ -143,8 +143,8 @@ impl Bucket {
         }
     }
 
-    /// Puts the file at `path` there, whole or not at all, in the place of what was there under this key. Answers within about 30
-    /// seconds, unless the file is large and the bucket keeps taking a megabyte of it every second.
+    /// Puts the file at `path` there, whole or not at all, in the place of what was there under this key. Answers
+    /// within about 30 seconds, unless the file is large and the bucket keeps taking a megabyte of it every second.
     ///
     /// # Errors
     /// When it could not be put, after bounded retries.
@@ -202,7 +202,8 @@ impl Bucket {
         }
     }
 
-    /// Takes away what was left of puts that ended in the middle, with their process, longer than `age` ago. Answers how many.
+    /// Takes away what was left of puts that ended in the middle, with their process, longer than `age` ago. Answers
+    /// how many.
     ///
     /// # Errors
     /// When the bucket cannot be used.

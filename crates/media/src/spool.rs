@@ -8,7 +8,10 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 use tempfile::{NamedTempFile, TempPath};
 use thiserror::Error;
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+/// Bytes of a file that are copied at once.
+const COPIED_AT_ONCE: usize = 64 * 1024;
 
 /// A file that is being received.
 #[derive(Debug)]
@@ -41,6 +44,9 @@ pub enum SpoolError {
     /// There is no room left for temporary files.
     #[error("there is no room left for temporary files")]
     Full,
+    /// What is to be copied cannot be read.
+    #[error("it cannot be read: {0}")]
+    Unreadable(#[source] io::Error),
     /// It could not be written.
     #[error("a temporary file could not be written")]
     Io(#[source] io::Error),
@@ -64,6 +70,24 @@ impl Spool {
         let made = tokio::task::spawn_blocking(move || NamedTempFile::new_in(directory)).await;
         let (file, path) = made.map_err(io::Error::other)??.into_parts();
         Ok(Self { file: file.into(), path, bytes: 0, limit, hash: Sha256::new() })
+    }
+
+    /// A copy of the file at `path`, under the name that it has there.
+    ///
+    /// # Errors
+    /// When it cannot be read, is longer than `limit`, or cannot be written.
+    pub async fn copy(path: &Path, directory: PathBuf, limit: u64) -> Result<Spooled, SpoolError> {
+        let mut file = tokio::fs::File::open(path).await.map_err(SpoolError::Unreadable)?;
+        let mut spool = Self::new(directory, limit).await?;
+        let mut bytes = vec![0; COPIED_AT_ONCE];
+        loop {
+            match file.read(&mut bytes).await.map_err(SpoolError::Unreadable)? {
+                0 => break,
+                read => spool.write(&bytes[..read]).await?,
+            }
+        }
+        let name = path.file_name().unwrap_or_default();
+        spool.finish(name.to_string_lossy().into_owned()).await
     }
 
     /// Appends bytes.

@@ -111,7 +111,9 @@ fn spooled(error: SpoolError) -> Cause {
         SpoolError::Full => {
             Cause::Failed(EngineError::Studio(Some(std::io::ErrorKind::StorageFull.into())))
         }
-        SpoolError::Io(error) => Cause::Failed(EngineError::Studio(Some(error))),
+        SpoolError::Io(error) | SpoolError::Unreadable(error) => {
+            Cause::Failed(EngineError::Studio(Some(error)))
+        }
     }
 }
 

@@ -10,9 +10,9 @@ use store::{ObjectRow, Store};
 
 use super::MediaOptions;
 use super::links::path;
-use crate::EngineError;
-use crate::mutate::{Context, failed};
+use crate::mutate::failed;
 use crate::report::{ApplicationError, Cause};
+use crate::{EngineError, Ids};
 
 /// A file whose objects are in the bucket.
 #[derive(Debug, Clone)]
@@ -28,6 +28,20 @@ pub(crate) struct Ingested {
 }
 
 impl Ingested {
+    /// The facts by the names of the fields.
+    pub(crate) fn facts(&self) -> impl Iterator<Item = (&'static str, Json)> {
+        self.facts.iter().map(|(name, value)| {
+            let json = match value {
+                Value::Text(text) => Json::from(text.as_str()),
+                Value::Integer(number) => Json::from(*number),
+                Value::Double(number) => Json::from(*number),
+                Value::Json(json) => json.clone(),
+                _ => Json::Null,
+            };
+            (*name, json)
+        })
+    }
+
     /// The facts by the indexes of the fields of files, but for those in `given`, which somebody knows better.
     pub(crate) fn scalars(
         &self,
@@ -43,13 +57,13 @@ impl Ingested {
 
 /// Takes a file in. Nothing of it remains when it fails, or is swept up later.
 pub(crate) async fn ingest(
-    context: &Context<'_>,
-    options: &MediaOptions,
+    store: &Store,
+    (ids, options): (&Ids, &MediaOptions),
     file: &Spooled,
 ) -> Result<Ingested, Cause> {
     let prepared = options.studio.prepare(file.clone(), &options.policy).await.map_err(rejected)?;
     let private = options.private;
-    let hash = (context.options.ids)();
+    let hash = ids();
     let mut name = media::display_name(&file.name);
     if name.is_empty() {
         name = format!("file{}", prepared.original.extension);
@@ -58,13 +72,13 @@ pub(crate) async fn ingest(
     let rows: Vec<ObjectRow> =
         objects.iter().map(|(key, part)| row(key, part, (&name, private))).collect();
     let keys: Vec<String> = rows.iter().map(|row| row.key.clone()).collect();
-    context.store.announce_objects(&rows).await.map_err(failed)?;
-    if let Err(cause) = put(context.store, options, &objects, &keys).await {
-        give_up(context.store, &keys).await;
+    store.announce_objects(&rows).await.map_err(failed)?;
+    if let Err(cause) = put(store, options, &objects, &keys).await {
+        give_up(store, &keys).await;
         return Err(cause);
     }
     let facts = facts(&prepared, (&name, &hash), (options.bucket.provider(), private));
-    Ok(Ingested { document: (context.options.ids)(), posted: None, keys, facts })
+    Ok(Ingested { document: ids(), posted: None, keys, facts })
 }
 
 /// Puts the objects into the bucket and writes down that they are there.

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use ::media::Spooled;
 use plan::{ComponentInput, Incoming, Reference, Write, WriteKind};
 
 use super::direct;
@@ -37,7 +38,7 @@ pub(crate) async fn take_in(
     let own = match &write.kind {
         WriteKind::CreateFile(Incoming::Posted(key), _) => {
             let file = direct::fetch(context, key).await?;
-            let mut file = ingest(context, direct::media(context)?, &file).await?;
+            let mut file = new(context, &file).await?;
             file.posted = Some(key.clone());
             Some(file)
         }
@@ -69,11 +70,15 @@ pub(crate) async fn take_in(
 }
 
 async fn one(context: &Context<'_>, index: usize) -> Result<Ingested, Cause> {
-    let options = direct::media(context)?;
     let Some(file) = context.files.get(index) else {
         return Err(ApplicationError::validation("The request does not bring this file.").into());
     };
-    ingest(context, options, file).await
+    new(context, file).await
+}
+
+async fn new(context: &Context<'_>, file: &Spooled) -> Result<Ingested, Cause> {
+    let options = direct::media(context)?;
+    ingest(context.store, (&context.options.ids, options), file).await
 }
 
 /// The numbers of the files that the entry refers to, each once.

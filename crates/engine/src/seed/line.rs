@@ -1,6 +1,7 @@
 //! Text lines → [`Line`]s: the envelope of each, its document id settled.
 
 use std::io::BufRead;
+use std::path::{Component, PathBuf};
 
 use chrono::{DateTime, Utc};
 use model::{ContentType, FieldKind, Model, TypeId};
@@ -25,6 +26,8 @@ pub(super) struct Line {
     pub(super) created_at: Option<DateTime<Utc>>,
     /// The attributes.
     pub(super) data: Map<String, Value>,
+    /// Where the file is that this is about, from the folder of the seed.
+    pub(super) file: Option<PathBuf>,
 }
 
 impl Line {
@@ -38,12 +41,13 @@ impl Line {
             locale: String::new(),
             created_at: None,
             data,
+            file: None,
         }
     }
 }
 
 /// Keys of a line.
-const KEYS: [&str; 6] = ["type", "documentId", "status", "locale", "createdAt", "data"];
+const KEYS: [&str; 7] = ["type", "documentId", "status", "locale", "createdAt", "data", "file"];
 
 /// Reads every line; empty ones are passed over.
 pub(super) fn read(model: &Model, lines: impl BufRead) -> Result<Vec<Line>, SeedError> {
@@ -89,6 +93,7 @@ fn parse(model: &Model, number: usize, text: &str) -> Result<Line, String> {
         locale,
         created_at: created_at(&line)?,
         data,
+        file: file(content_type, &line)?,
     })
 }
 
@@ -135,6 +140,21 @@ fn created_at(line: &Map<String, Value>) -> Result<Option<DateTime<Utc>>, String
             Err("\"createdAt\" must be a date and time such as 2026-01-31T12:00:00.000Z".to_owned())
         }
     }
+}
+
+fn file(content_type: &ContentType, line: &Map<String, Value>) -> Result<Option<PathBuf>, String> {
+    let Some(file) = line.get("file") else { return Ok(None) };
+    if *content_type.uid != *model::media::FILE {
+        return Err(format!("only lines of {} have a \"file\"", model::media::FILE));
+    }
+    let path = file.as_str().map(PathBuf::from).filter(|path| {
+        let inside = |part: Component<'_>| matches!(part, Component::Normal(_));
+        path.components().next().is_some() && path.components().all(inside)
+    });
+    let path = path.ok_or(
+        "\"file\" must be the path of a file in the folder of the seed, such as media/cover.jpg",
+    )?;
+    Ok(Some(path))
 }
 
 fn document(

@@ -12,6 +12,7 @@ use sql::write::{self as statements, Locales, NewRow, OtherRows, WholeRow};
 use sql::{Dialect, Statement};
 use store::{Binds, Rows, StoreError, Transaction};
 
+use super::files::Files;
 use super::input::SeedEntry;
 use super::{LineProblem, SeedError, duplicates};
 use crate::mutate::{Builder, Resolved, by_target, hash_secrets, references, unnumbered};
@@ -26,7 +27,7 @@ const LIST: usize = 1_000;
 /// Writes all entries.
 pub(super) async fn load(
     engine: &Engine,
-    entries: &[SeedEntry],
+    (entries, files): (&[SeedEntry], &Files),
     progress: &impl Fn(usize, usize),
 ) -> Result<(), SeedError> {
     let mut by_type: BTreeMap<TypeId, Vec<&SeedEntry>> = BTreeMap::new();
@@ -43,6 +44,7 @@ pub(super) async fn load(
     for (id, entries) in &by_type {
         load.documents(engine.model().content_type(*id), entries).await?;
     }
+    files.claim(&mut load.transaction).await?;
     load.check_references(entries).await?;
     let mut written = 0;
     for (id, of_type) in &by_type {
@@ -421,7 +423,7 @@ fn distinct<'d>(documents: impl Iterator<Item = &'d str>) -> Vec<&'d str> {
     documents.filter(|document| seen.insert(*document)).collect()
 }
 
-fn failure(cause: Cause) -> SeedError {
+pub(super) fn failure(cause: Cause) -> SeedError {
     match cause {
         Cause::Failed(error) => SeedError::Engine(error),
         Cause::Application(error) => SeedError::Refused(error.message),

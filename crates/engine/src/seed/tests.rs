@@ -88,7 +88,7 @@ fn folder(name: &str) -> PathBuf {
 async fn problems(name: &str, lines: &str) -> Vec<String> {
     let folder = folder(name);
     let engine = engine(model(), &folder).await;
-    let seeded = seed(&engine, lines.as_bytes(), |_, _| {}).await;
+    let seeded = seed(&engine, (lines.as_bytes(), None), |_, _| {}).await;
     engine.store().close().await;
     std::fs::remove_dir_all(&folder).expect("a folder to remove");
     match seeded {
@@ -200,7 +200,7 @@ async fn references_to_types_that_are_not_shown_are_kept() {
     let hiding = engine(model_without(&["api::author.author"]), &folder).await;
     let lines = r#"{"type":"api::author.author","documentId":"a","data":{"name":"Ada"}}
 {"type":"api::article.article","documentId":"b","data":{"title":"Ink","author":"a","blocks":[{"__component":"blocks.quote","text":"x","source":"a"}]}}"#;
-    seed(&hiding, lines.as_bytes(), |_, _| {}).await.expect("a sound seed");
+    seed(&hiding, (lines.as_bytes(), None), |_, _| {}).await.expect("a sound seed");
     hiding.store().close().await;
     drop(hiding);
     let showing = engine(model(), &folder).await;

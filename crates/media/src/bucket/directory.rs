@@ -160,8 +160,8 @@ impl fmt::Display for Directory {
     }
 }
 
-/// A file is never changed, only replaced by another one, and so another inode: the two have different tags even if they are of one
-/// length and one tick of the clock.
+/// A file is never changed, only replaced by another one, and so another inode: the two have different tags even if
+/// they are of one length and one tick of the clock.
 fn facts(found: &Metadata) -> io::Result<Facts> {
     if !found.is_file() {
         return Err(ErrorKind::NotFound.into());

@@ -4,8 +4,9 @@ use thiserror::Error;
 
 /// Why a bucket did not do what it was asked.
 ///
-/// The texts are for whoever runs the server, in the log and on the command line: they name folders, endpoints and buckets, so that one knows where to
-/// look. They never hold a key, a token, a signed address or what a server says beyond S3's word for the error. Visitors get none of them.
+/// The texts are for whoever runs the server, in the log and on the command line: they name folders, endpoints and
+/// buckets, so that one knows where to look. They never hold a key, a token, a signed address or what a server says
+/// beyond S3's word for the error. Visitors get none of them.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum BucketError {
     /// There is no such object.

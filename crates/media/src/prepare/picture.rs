@@ -28,10 +28,12 @@ pub(super) fn prepare(
     policy: &Policy,
 ) -> Result<Prepared, Rejection> {
     let bytes = desk.read()?;
-    let (anatomy, pixels) = open(&bytes, raster, policy)?;
+    let (anatomy, mut pixels) = open(&bytes, raster, policy)?;
+    drop(bytes);
     let is_moving = anatomy.frames > 1;
     let size = if raster == Raster::Tiff { pixels.size() } else { seen(&anatomy, &pixels) };
-    let original = Part { size: Some(size), ..original(desk, (raster, anatomy), &pixels, policy)? };
+    let original = original(desk, (raster, &anatomy), &mut pixels, policy)?;
+    let original = Part { size: Some(size), ..original };
     let mut sizes = Sizes { pixels: &pixels, made: Vec::new() };
     // a still size in the place of a moving image would stop it
     let wanted = wanted(size, if is_moving { &[] } else { &policy.breakpoints });
@@ -78,26 +80,25 @@ fn seen(anatomy: &Anatomy, pixels: &Pixels) -> (u32, u32) {
 /// The image itself: as it came, without what it should not have, or upright.
 fn original(
     desk: &Desk<'_>,
-    (raster, anatomy): (Raster, Anatomy),
-    pixels: &Pixels,
+    (raster, anatomy): (Raster, &Anatomy),
+    pixels: &mut Pixels,
     policy: &Policy,
 ) -> Result<Part, Rejection> {
     let is_turned = pixels.orientation != Orientation::NoTransforms;
     // nothing but its pixels can be taken out of a TIFF
-    if policy.strip_metadata && (is_turned || raster == Raster::Tiff) {
-        let bytes = match raster {
-            Raster::Gif | Raster::Webp => {
-                encode(&pixels.scaled(pixels.size(), None)?, raster, ORIGINALS, None)?
-            }
-            Raster::Jpeg | Raster::Png | Raster::Tiff => {
-                let mut upright = pixels.image.clone();
-                upright.apply_orientation(pixels.orientation);
-                encode(&upright, raster, ORIGINALS, pixels.icc.as_deref())?
-            }
-        };
-        return desk.part(&bytes, raster.plain());
+    if !policy.strip_metadata || !is_turned && raster != Raster::Tiff {
+        return desk.part(&anatomy.clean, raster.plain());
     }
-    desk.part(&anatomy.clean, raster.plain())
+    pixels.stand_up();
+    let bytes = match raster {
+        Raster::Gif | Raster::Webp => {
+            encode(&pixels.scaled(pixels.size(), None)?, raster, ORIGINALS, None)?
+        }
+        Raster::Jpeg | Raster::Png | Raster::Tiff => {
+            encode(&pixels.image, raster, ORIGINALS, pixels.icc.as_deref())?
+        }
+    };
+    desk.part(&bytes, raster.plain())
 }
 
 /// Sizes that are made of an image of this size, from the smallest to the largest, by Strapi's rules.
@@ -178,7 +179,7 @@ fn placeholder(sample: &DynamicImage) -> Result<String, Rejection> {
 fn dominant_color(sample: &DynamicImage) -> Option<String> {
     let mut bins: HashMap<[u8; 3], [u64; 4]> = HashMap::new();
     for [red, green, blue, alpha] in eight_bit(sample.clone()).into_rgba8().pixels().map(|p| p.0) {
-        if alpha >= 128 {
+        if alpha >= 16 {
             let bin = bins.entry([red >> 4, green >> 4, blue >> 4]).or_default();
             for (sum, value) in bin.iter_mut().zip([red.into(), green.into(), blue.into(), 1]) {
                 *sum += value;

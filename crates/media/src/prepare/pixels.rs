@@ -60,28 +60,24 @@ impl Pixels {
         turned((self.image.width(), self.image.height()), self.orientation)
     }
 
-    /// The part of the image from `crop.0` with the size `crop.1`, as it is seen, in another size and in sRGB.
+    /// Turns the image to how it is seen.
+    pub(super) fn stand_up(&mut self) {
+        self.image.apply_orientation(self.orientation);
+        self.orientation = Orientation::NoTransforms;
+    }
+
+    /// The image in another size as it is seen, in sRGB; or a part of it as it is stored.
     pub(super) fn scaled(
         &self,
         size: (u32, u32),
         crop: Option<Crop>,
     ) -> Result<DynamicImage, Rejection> {
-        let mut scaled = match crop {
-            // only presets crop, of originals that are upright
-            Some(crop) => {
-                let mut upright = self.image.clone();
-                upright.apply_orientation(self.orientation);
-                resized(&upright, size, Some(crop))?
-            }
-            None => resized(&self.image, turned(size, self.orientation), None)?,
-        };
-        scaled = eight_bit(scaled);
+        let scaled = resized(&self.image, turned(size, self.orientation), crop)?;
+        let mut scaled = eight_bit(scaled);
         if let Some(profile) = &self.icc {
             to_srgb(&mut scaled, profile);
         }
-        if crop.is_none() {
-            scaled.apply_orientation(self.orientation);
-        }
+        scaled.apply_orientation(self.orientation);
         Ok(scaled)
     }
 }

@@ -55,7 +55,8 @@ pub(super) fn make(
     preset: &Preset,
     policy: &Policy,
 ) -> Result<Part, Rejection> {
-    let (_, pixels) = open(&desk.read()?, raster, policy)?;
+    let (_, mut pixels) = open(&desk.read()?, raster, policy)?;
+    pixels.stand_up();
     let (size, crop) = frame(&pixels, preset);
     let mut image = pixels.scaled(size, crop)?;
     let raster = match preset.format {

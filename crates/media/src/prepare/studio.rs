@@ -19,7 +19,7 @@ const WAITING: usize = 32;
 const TIME: Duration = Duration::from_secs(10);
 
 /// Where files are looked at and images are made: a few at once. Each place needs memory for one image: for as many pixels as
-/// the policy allows, twice four bytes of each at most.
+/// the policy allows, up to ten bytes of each.
 #[derive(Debug, Clone)]
 pub struct Studio {
     places: Arc<Semaphore>,

@@ -2,8 +2,11 @@
 
 use super::{Rejection, refused};
 
-/// What remains of a drawing when all that could run, load or look like another document is taken out, and its size.
-pub(super) fn sanitise(drawing: &[u8]) -> Result<(Vec<u8>, Option<(u32, u32)>), Rejection> {
+/// A drawing without dangers, and its size.
+type Clean = (Vec<u8>, Option<(u32, u32)>);
+
+/// What remains of a drawing when all that could run, load or look like another document is taken out.
+pub(super) fn sanitise(drawing: &[u8]) -> Result<Clean, Rejection> {
     let mut filter = svg_hush::Filter::new();
     filter.set_data_url_filter(svg_hush::data_url_filter::allow_standard_images);
     let mut clean = Vec::new();

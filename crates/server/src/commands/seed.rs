@@ -37,7 +37,7 @@ async fn load(engine: &Engine, file: &Path) -> anyhow::Result<bool> {
         bar.set_length(u64::try_from(total).unwrap_or(u64::MAX));
         bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
     };
-    let result = engine::seed(engine, BufReader::new(lines), progress).await;
+    let result = engine::seed(engine, (BufReader::new(lines), file.parent()), progress).await;
     bar.finish_and_clear();
     match result {
         Ok(report) => {

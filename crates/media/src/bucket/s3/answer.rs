@@ -66,7 +66,8 @@ pub(super) struct UnfinishedUpload {
     pub(super) initiated: String,
 }
 
-/// S3's word for an error; empty when the body is not an error. Nothing else of the body is shown, as it may repeat what was signed.
+/// S3's word for an error; empty when the body is not an error. Nothing else of the body is shown, as it may repeat
+/// what was signed.
 pub(super) fn code(body: &str) -> String {
     let refusal = quick_xml::de::from_str(body).ok();
     let code = refusal.map(|Refusal { code }| code).unwrap_or_default();

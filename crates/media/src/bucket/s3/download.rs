@@ -1,14 +1,16 @@
-//! Reading an object. When the connection breaks in the middle, the rest is read over another one, as long as it is the same object.
+//! Reading an object. When the connection breaks in the middle, the rest is read over another one, as long as it is the
+//! same object.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use futures_util::stream::{self, StreamExt, TryStreamExt};
-use reqwest::Response;
+use reqwest::{Response, StatusCode};
 use s3::command::Command;
 use tokio::time::sleep;
 
+use super::answer::Failure;
 use super::send::RETRIES;
 use super::{S3, answer};
 use crate::BucketError;
@@ -39,7 +41,7 @@ pub(in crate::bucket) async fn get(
     let name = s3.name(key);
     let opened = match &range {
         None => s3.open_answer(&name, &Command::GetObject, s3.deadline()).await,
-        Some(range) => s3.open_answer(&name, &part(range), s3.deadline()).await,
+        Some(range) => open_part(s3, &name, range).await,
     };
     let answer = opened.map_err(|failure| match failure.code.as_str() {
         "InvalidRange" => outside(),
@@ -94,15 +96,20 @@ async fn resume(
     left: &Range<u64>,
     etag: &str,
 ) -> Result<Response, BucketError> {
-    let answer = s3.open_answer(name, &part(left), s3.deadline()).await?;
+    let answer = open_part(s3, name, left).await?;
     if answer::facts(answer.headers())?.etag != etag {
         return Err(BucketError::Failed("the object was replaced while it was read".to_owned()));
     }
     Ok(answer)
 }
 
-fn part(range: &Range<u64>) -> Command<'static> {
-    Command::GetObjectRange { start: range.start, end: Some(range.end - 1) }
+async fn open_part(s3: &S3, name: &str, range: &Range<u64>) -> Result<Response, Failure> {
+    let part = Command::GetObjectRange { start: range.start, end: Some(range.end - 1) };
+    let answer = s3.open_answer(name, &part, s3.deadline()).await?;
+    if answer.status() != StatusCode::PARTIAL_CONTENT {
+        return Err(BucketError::Failed(format!("{s3} knows no ranges")).into());
+    }
+    Ok(answer)
 }
 
 fn within(range: &Range<u64>, facts: &Facts) -> Result<(), BucketError> {

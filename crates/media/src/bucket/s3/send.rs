@@ -1,7 +1,7 @@
 //! How a request reaches S3: once, and again when it makes sense.
 //!
-//! In: what rust-s3 has a word for, or a piece of a file. Out: an answer that is a success, or a [`Failure`]. Nothing waits forever:
-//! a request ends when nothing moves for the timeout, and it and its retries together end at a deadline.
+//! In: what rust-s3 has a word for, or a piece of a file. Out: an answer that is a success, or a [`Failure`]. Nothing
+//! waits forever: a request ends when nothing moves for the timeout, and it and its retries together end at a deadline.
 
 use std::error::Error;
 use std::future::Future;
@@ -44,7 +44,8 @@ pub(super) struct Piece<'a> {
     pub(super) headers: HeaderMap,
 }
 
-/// Our client, with our certificates. Who answers with a redirect to another region would get what was signed for this one.
+/// Our client, with our certificates. Who answers with a redirect to another region would get what was signed for this
+/// one.
 pub(super) fn client(config: &S3Config) -> Result<reqwest::Client, BucketError> {
     let mut client = reqwest::Client::builder()
         .redirect(redirect::Policy::none())
@@ -268,7 +269,8 @@ fn reason(error: &dyn Error) -> String {
     inner.map_or_else(|| "it cannot be used".to_owned(), ToString::to_string)
 }
 
-/// Whether the two do not come to terms about TLS: as with a certificate that is not trusted, which will be no other in a moment.
+/// Whether the two do not come to terms about TLS: as with a certificate that is not trusted, which will be no other in
+/// a moment.
 fn untrusted(error: &dyn Error) -> bool {
     reasons(error).any(<dyn Error>::is::<rustls::Error>)
 }

@@ -180,6 +180,16 @@ async fn connections_may_break_while_an_object_is_read() {
 }
 
 #[tokio::test]
+async fn the_whole_is_not_taken_for_a_part() {
+    let server = Server::start().await;
+    let s3 = bucket(open(&server.config()));
+    s3.put("a", file(b"whole").path(), "text/plain").await.unwrap();
+    server.plan([("GET /media/a", Fault::Say("whole"))]);
+    let error = s3.get("a", Some(2..4)).await.err().unwrap().to_string();
+    assert!(error.ends_with("knows no ranges"), "{error}");
+}
+
+#[tokio::test]
 async fn what_is_replaced_while_it_is_read_is_not_mixed() {
     let server = Server::start().await;
     let s3 = bucket(open(&server.config()));

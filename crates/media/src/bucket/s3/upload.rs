@@ -1,5 +1,5 @@
-//! Putting a file: small ones at once, large ones in parts, a few of them at a time. The bytes go from the file to the connection;
-//! a part is never in memory.
+//! Putting a file: small ones at once, large ones in parts, a few of them at a time. The bytes go from the file to the
+//! connection; a part is never in memory.
 
 use std::io;
 use std::path::Path;
@@ -29,7 +29,8 @@ const PARTS: u64 = 10_000;
 /// So many parts are on their way at a time.
 const ABREAST: usize = 3;
 
-/// Files up to this size are there within the time for one request; S3 must take a megabyte in a second of what is larger.
+/// Files up to this size are there within the time for one request; S3 must take a megabyte in a second of what is
+/// larger.
 const SMALL: u64 = 20 * MEGABYTE;
 
 /// So long an upload that failed may take to be forgotten; whoever uploads waits for this, too.

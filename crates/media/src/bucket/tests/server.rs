@@ -76,13 +76,13 @@ impl<T: AsyncRead + AsyncWrite + Send + Unpin> Wire for T {}
 
 impl Server {
     pub(in crate::bucket) async fn start() -> Self {
-        let objects = tempfile::tempdir().unwrap();
+        let objects = objects();
         let server = Self::open(objects.path(), None).await;
         Self { _objects: Some(objects), ..server }
     }
 
     pub(in crate::bucket) async fn start_tls() -> Self {
-        let objects = tempfile::tempdir().unwrap();
+        let objects = objects();
         let (ca, acceptor) = certified();
         let server = Self::open(objects.path(), Some(acceptor)).await;
         Self { _objects: Some(objects), ca: Some(ca), ..server }
@@ -136,6 +136,11 @@ impl Server {
     pub(in crate::bucket) fn asked(&self, text: &str) -> usize {
         self.plan.asked.lock().unwrap().iter().filter(|line| line.contains(text)).count()
     }
+}
+
+/// In memory, if it can be: a thousand files take seconds on a disk.
+fn objects() -> TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
 }
 
 async fn serve(

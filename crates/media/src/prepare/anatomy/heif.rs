@@ -38,7 +38,10 @@ pub(in crate::prepare) fn dissect(bytes: &[u8], gate: Gate) -> Result<Anatomy, F
     Ok(Anatomy { size, frames: 1, orientation: Orientation::NoTransforms, is_split: false, clean })
 }
 
-fn next_box<'b>(reader: &mut Reader<'b>) -> Result<([u8; 4], &'b [u8]), Flaw> {
+/// The kind of a box, and what is in it.
+type Named<'b> = ([u8; 4], &'b [u8]);
+
+fn next_box<'b>(reader: &mut Reader<'b>) -> Result<Named<'b>, Flaw> {
     let length = u32::from_be_bytes(reader.array()?);
     let kind = reader.array()?;
     let content = match length {
@@ -66,7 +69,7 @@ fn find<'b>(content: &'b [u8], wanted: &[u8; 4]) -> Result<Option<&'b [u8]>, Fla
 }
 
 /// The properties that items have.
-fn properties(meta: &[u8]) -> Result<Vec<([u8; 4], &[u8])>, Flaw> {
+fn properties(meta: &[u8]) -> Result<Vec<Named<'_>>, Flaw> {
     let Some(list) = find(meta, b"iprp")? else { return Ok(Vec::new()) };
     let mut reader = Reader(find(list, b"ipco")?.unwrap_or_default());
     let mut properties = Vec::new();
