@@ -266,7 +266,7 @@ fn not_kept(error: &SpoolError) -> Refusal {
             "File truncated as it exceeds the {limit} byte size limit."
         ))
         .with_status(StatusCode::PAYLOAD_TOO_LARGE),
-        SpoolError::Full | SpoolError::Io(_) => {
+        SpoolError::Full | SpoolError::Io(_) | SpoolError::Unreadable(_) => {
             let cause = std::error::Error::source(error).map(ToString::to_string);
             tracing::error!(%error, cause, "a file could not be received");
             Refusal::busy()
