@@ -13,7 +13,7 @@ use crate::project::{apart, blog, npm, presswork, read, run};
 use crate::running::Running;
 
 /// The scripts, one a client.
-const CLIENTS: [&str; 2] = ["apollo.mjs", "urql.mjs"];
+const CLIENTS: [&str; 3] = ["apollo.mjs", "urql.mjs", "uploads.mjs"];
 
 /// Lets every client visit.
 pub(crate) fn visit() -> Result<()> {
@@ -35,7 +35,9 @@ fn visit_project(workshop: &Path, program: &Path, project: &Path) -> Result<()> 
     read(&mut own(&["seed", ".", "seed.jsonl"]))?;
     let token =
         read(&mut own(&["token", "create", "--type", "full-access", "--name", "clients", "."]))?;
-    let (_server, port) = Running::serve(&mut own(&["start", "."]), is_ready)?;
+    let mut start = own(&["start", "."]);
+    start.env("PRESSWORK_BUCKET", "directory:uploads");
+    let (_server, port) = Running::serve(&mut start, is_ready)?;
     let url = format!("http://127.0.0.1:{port}/graphql");
     for client in CLIENTS {
         run(Command::new("node").arg(client).args([&url, token.trim()]).current_dir(workshop))?;
