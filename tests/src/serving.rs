@@ -56,7 +56,11 @@ impl Serving {
         let task = tokio::spawn(listen::serve(listener, routes, limits, async {
             let _told = stopped.await;
         }));
-        let jobs = Jobs::start(&app, settings::mailer(Path::new(""), config).as_ref(), Duration::from_secs(3600))?;
+        let jobs = Jobs::start(
+            &app,
+            settings::mailer(Path::new(""), config).as_ref(),
+            Duration::from_secs(3600),
+        )?;
         let serving = Self { app, engine, address, stop, task, jobs };
         serving.welcome(visitor);
         Ok(serving)

@@ -274,6 +274,17 @@ pub(crate) fn unavailable(error: &EngineError, request_id: &str) {
     }
 }
 
+/// What a client may do when something is not available; `database` if that is the database.
+pub(crate) fn advice(error: &EngineError, database: &'static str) -> &'static str {
+    match error {
+        EngineError::Bucket(_) => {
+            "The place where files are kept is away or full. Try again later."
+        }
+        EngineError::Studio(_) => "Too many files are being worked on. Try again later.",
+        _ => database,
+    }
+}
+
 /// Our own failures are censored to the request's id.
 fn failed(error: &EngineError, path: &[Value], request_id: &str) -> Value {
     if let Some(excess) = error.excess() {
@@ -290,7 +301,8 @@ fn failed(error: &EngineError, path: &[Value], request_id: &str) -> Value {
         }
         Code::Unavailable => {
             unavailable(error, request_id);
-            ("The database is busy or took too long. Try again later.", "SERVICE_UNAVAILABLE")
+            let message = "The database is busy or took too long. Try again later.";
+            (advice(error, message), "SERVICE_UNAVAILABLE")
         }
         Code::Conflict => {
             ("Another change to the same entries came first. Repeat the change.", "CONFLICT")

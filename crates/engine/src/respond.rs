@@ -108,7 +108,7 @@ fn failed(error: &EngineError, request_id: &str) -> Response {
     if matches!(error.code(), Code::Unavailable | Code::Conflict) {
         report::unavailable(error, request_id);
         return refused(
-            "The database is busy or away. Try again later.",
+            report::advice(error, "The database is busy or away. Try again later."),
             "SERVICE_UNAVAILABLE",
             Status::Unavailable,
         );
