@@ -24,7 +24,7 @@ use crate::mutate::{self, Outcome};
 use crate::outbox::{self, Shelf};
 use crate::report::Cause;
 use crate::respond::{self, Interruption};
-use crate::{EngineError, Options, Request, Response, accounts};
+use crate::{EngineError, MediaOptions, Options, Request, Response, accounts};
 use understand::Call;
 
 /// How long an operation that was not seen before waits for those that came before it.
@@ -93,6 +93,12 @@ impl Engine {
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.parts.store
+    }
+
+    /// What files are kept in; `None` when they are not.
+    #[must_use]
+    pub fn media(&self) -> Option<&Arc<MediaOptions>> {
+        self.parts.options.media.as_ref()
     }
 
     pub(crate) fn schema(&self) -> &Schema {

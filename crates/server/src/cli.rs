@@ -96,9 +96,42 @@ Example:
     /// Manage the locales that entries may be written in
     #[command(subcommand)]
     Locale(LocaleCommand),
+    /// Compare the bucket with the database, import files
+    #[command(subcommand)]
+    Media(MediaCommand),
     /// Try the mail server, look at the queue of mails
     #[command(subcommand)]
     Mail(MailCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum MediaCommand {
+    /// Compare the bucket with the database
+    #[command(after_help = "\
+Lists what does not fit, and exits with 1 if anything is left. Uploads that are under way are counted, not told.
+
+Example:
+  presswork media check examples/blog --repair")]
+    Check {
+        #[command(flatten)]
+        folder: Folder,
+        /// Delete what no file leads to, and what broken uploads left behind
+        #[arg(long)]
+        repair: bool,
+    },
+    /// Take in files, and folders with all that is in them
+    #[command(after_help = "\
+Folders become folders; hidden files are passed over. Importing a file again makes a second one.
+
+Example:
+  presswork media import examples/blog ~/pictures")]
+    Import {
+        #[command(flatten)]
+        folder: Folder,
+        /// Files and folders
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -226,6 +259,12 @@ pub fn run() -> ExitCode {
         }
         Command::Locale(LocaleCommand::List(folder)) => {
             commands::locale::list(&folder.directory, &environment)
+        }
+        Command::Media(MediaCommand::Check { folder, repair }) => {
+            commands::media::check(&folder.directory, &environment, repair)
+        }
+        Command::Media(MediaCommand::Import { folder, paths }) => {
+            commands::media::import(&folder.directory, &environment, &paths)
         }
         Command::Mail(command) => run_mail(command, &environment),
     };

@@ -7,6 +7,7 @@ pub(crate) mod dev;
 pub(crate) mod explain;
 pub(crate) mod locale;
 pub(crate) mod mail;
+pub(crate) mod media;
 pub(crate) mod queue;
 pub(crate) mod schema;
 pub(crate) mod seed;
@@ -17,6 +18,7 @@ use std::future::Future;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context;
 use definition::Severity;
@@ -97,6 +99,15 @@ fn with_engine(
     environment: &Environment,
     work: impl AsyncFnOnce(&Engine) -> anyhow::Result<ExitCode>,
 ) -> anyhow::Result<ExitCode> {
+    with_media(directory, environment, async |engine, _| work(engine).await)
+}
+
+/// The same, with how long nothing need be heard of an upload until it is given up.
+fn with_media(
+    directory: &Path,
+    environment: &Environment,
+    work: impl AsyncFnOnce(&Engine, Duration) -> anyhow::Result<ExitCode>,
+) -> anyhow::Result<ExitCode> {
     let loaded = match open(directory, environment, AT_WORK)? {
         Ok(loaded) => loaded,
         Err(code) => return Ok(code),
@@ -110,7 +121,7 @@ fn with_engine(
         let options = engine::Options { media, ..options };
         let engine = Engine::new(Arc::clone(&loaded.model), store.clone(), options)?;
         engine.migrate().await?;
-        work(&engine).await
+        work(&engine, Duration::from_secs(loaded.config.media.abandoned_seconds)).await
     })
 }
 
