@@ -183,7 +183,11 @@ impl Arguments {
             template: self.text("template"),
             locale: self.text("locale"),
             variables: self.json("variables"),
-            attachments: self.texts("attachments").into_iter().map(write::reference_of_id).collect(),
+            attachments: self
+                .texts("attachments")
+                .into_iter()
+                .map(write::reference_of_id)
+                .collect(),
             idempotency_key: self.text("idempotencyKey"),
         }
     }
