@@ -129,7 +129,7 @@ pub(super) fn read(mail: &mut Mail, mut section: Section<'_>, report: &mut Repor
     section.read_within("body_bytes", &mut mail.body_bytes, (1_024, 26_214_400), report);
     section.read_within("attachments", &mut mail.attachments, (0, 100), report);
     let bytes = &mut mail.attachment_bytes;
-    section.read_within("attachment_bytes", bytes, (1_024, 104_857_600), report);
+    section.read_within("attachment_bytes", bytes, (1, 104_857_600), report);
     section.read_within("sender_per_hour", &mut mail.sender_per_hour, (1, 1_000_000), report);
     section.read_within("recipient_per_hour", &mut mail.recipient_per_hour, (1, 1_000_000), report);
     section.finish(report);
