@@ -62,7 +62,7 @@ Example:
     Schema(Folder),
     /// Load entries from JSON Lines files
     #[command(after_help = "\
-One object a line: {\"type\": \"api::article.article\", \"documentId\"?, \"status\"?, \"locale\"?, \"createdAt\"?, \"data\": {…}}
+One object a line: {\"type\": \"api::article.article\", \"documentId\"?, \"status\"?, \"locale\"?, \"createdAt\"?, \"file\"?, \"data\": {…}}
 Relations and media are given by documentId or by a unique field. Loading a file again makes no second entries: each
 line replaces the entry it made, so that only _version counts up, times without createdAt are now, and components get
 new ids.

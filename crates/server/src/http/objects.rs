@@ -75,9 +75,8 @@ impl Objects {
                 made.map_err(|error| unread(&error, id))?.ok_or_else(not_found)?
             }
         };
-        let expires = signature.map(|signature| signature.expires);
         let mut response = Response::builder().finish();
-        headers::describe(&object, expires.as_deref(), response.headers_mut());
+        headers::describe(&object, response.headers_mut());
         let part = match wanted(request.method(), request.headers(), &object) {
             Wanted::Nothing => {
                 response.set_status(StatusCode::NOT_MODIFIED);

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use chrono::DateTime;
 use engine::StoredObject;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use poem::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -28,8 +27,8 @@ pub(super) fn etag(object: &StoredObject) -> String {
     format!("\"{}\"", object.sha256)
 }
 
-/// Says what an object is. `expires` is when the signature ends by which it was found, in seconds since 1970.
-pub(super) fn describe(object: &StoredObject, expires: Option<&str>, headers: &mut HeaderMap) {
+/// Says what an object is. Nobody keeps a private one: it is gone with its file, and with whoever may see it (security.md U10).
+pub(super) fn describe(object: &StoredObject, headers: &mut HeaderMap) {
     let mut put = |name: HeaderName, value: &str| {
         if let Ok(value) = HeaderValue::from_str(value) {
             headers.insert(name, value);
@@ -43,11 +42,7 @@ pub(super) fn describe(object: &StoredObject, expires: Option<&str>, headers: &m
     put(header::CONTENT_SECURITY_POLICY, policy);
     put(header::CONTENT_DISPOSITION, &disposition(object));
     if object.private {
-        put(header::CACHE_CONTROL, "private");
-        let expires = expires.and_then(|seconds| seconds.parse().ok());
-        if let Some(expires) = expires.and_then(|seconds| DateTime::from_timestamp(seconds, 0)) {
-            put(header::EXPIRES, &expires.format("%a, %d %b %Y %H:%M:%S GMT").to_string());
-        }
+        put(header::CACHE_CONTROL, "private, no-store");
     } else {
         put(header::CACHE_CONTROL, FOREVER);
         // Whoever knows the URL may have it: that a page of another site shows it tells that page nothing.
