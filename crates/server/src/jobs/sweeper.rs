@@ -68,7 +68,6 @@ impl Work for Sweeper {
         if self.looked.is_some_and(|last| last.elapsed() < LOOK.min(self.patience)) {
             return Ok(());
         }
-        self.looked = Some(Instant::now());
         let patience = TimeDelta::from_std(self.patience).unwrap_or(TimeDelta::MAX);
         let abandoned = store.abandon_objects(now() - patience).await?;
         if abandoned > 0 {
@@ -83,6 +82,7 @@ impl Work for Sweeper {
                 error => warn(&error, "what broken uploads left in the bucket remains for now"),
             }
         }
+        self.looked = Some(Instant::now());
         Ok(())
     }
 
