@@ -20,7 +20,7 @@ use media::{Bucket, Policy, Preset, Studio};
 use serde_json::Value;
 
 pub use audit::{Audit, Finding, Flaw, sweep};
-pub(crate) use direct::allow as allow_direct;
+pub(crate) use direct::{allow as allow_direct, discard_posted};
 pub(crate) use ingest::{Ingested, give_up, ingest, too_late};
 pub(crate) use inline::{Files, take_in};
 pub(crate) use links::{Links, path};

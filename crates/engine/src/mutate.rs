@@ -22,7 +22,7 @@ use std::sync::Arc;
 use ::media::Spooled;
 use chrono::{DateTime, Utc};
 use model::{ContentType, Model, Value};
-use plan::{Filter, Incoming, Operand, Place, Read, Standing, Status, Subject, Write, WriteKind};
+use plan::{Filter, Operand, Place, Read, Standing, Status, Subject, Write, WriteKind};
 use schema::Schema;
 use sql::{Dialect, write as statements};
 use store::{Allowance, Binds, Claim, Store, StoreError, Transaction};
@@ -115,17 +115,20 @@ pub(crate) async fn perform_all(
         }
     }
     let keys: Vec<String> = prepared.iter().flat_map(|(_, files)| files.keys()).collect();
+    let posted: Vec<String> =
+        prepared.iter().filter_map(|(_, files)| files.own.as_ref()?.posted.clone()).collect();
     let outcomes = match outcomes {
         Ok(()) => carry_out(context, prepared).await,
         Err(cause) => Err(cause),
     };
+    if outcomes.is_ok() {
+        media::discard_posted(context, &posted).await;
+    }
     if outcomes.is_err() && !keys.is_empty() {
         media::give_up(context.store, &keys).await;
     }
-    let deletes = |write: &Write| {
-        let posted = matches!(&write.kind, WriteKind::CreateFile(Incoming::Posted(_), _));
-        posted || matches!(write.kind, WriteKind::DeleteFile(_) | WriteKind::ReplaceFile(..))
-    };
+    let deletes =
+        |write: &Write| matches!(write.kind, WriteKind::DeleteFile(_) | WriteKind::ReplaceFile(..));
     if context.kept.is_some() || writes.iter().any(deletes) {
         context.store.announce_job();
     }

@@ -42,6 +42,6 @@ pub use system::email::{
 pub use system::email_queue::ListedEmail;
 pub use system::email_template::EmailTemplate;
 pub use system::job::{Fate, Job};
-pub use system::object::{KnownObject, ObjectRow, SWEEP_JOB};
+pub use system::object::{KnownObject, ObjectRow, POSTED, SWEEP_JOB};
 pub use system::token::{NewToken, Token, TokenKind};
 pub use transaction::Transaction;

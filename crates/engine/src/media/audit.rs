@@ -137,7 +137,7 @@ impl Auditor<'_> {
         bytes: Option<u64>,
     ) -> Result<(), EngineError> {
         let flaw = match known.state.as_str() {
-            "PENDING" | "STORED" => {
+            state if known.may_be_posted || matches!(state, "PENDING" | "STORED") => {
                 self.audit.under_way += 1;
                 return Ok(());
             }

@@ -7,7 +7,7 @@ use ::media::{BucketError, SpoolError, Spooled};
 use chrono::SecondsFormat;
 use plan::DirectUpload;
 use serde_json::{Map, Value, json};
-use store::ObjectRow;
+use store::{ObjectRow, POSTED};
 
 use super::MediaOptions;
 use super::download::{DownloadError, download};
@@ -15,8 +15,6 @@ use crate::EngineError;
 use crate::mutate::{Context, failed};
 use crate::report::{ApplicationError, Cause};
 
-/// What keys of posted files begin with. No other object is called so.
-pub(crate) const POSTED: &str = "posted_";
 /// How long a file may be posted for.
 const TIME: std::time::Duration = std::time::Duration::from_secs(10 * 60);
 /// Characters of a type at most.
@@ -94,6 +92,16 @@ pub(crate) async fn fetch(context: &Context<'_>, key: &str) -> Result<Spooled, C
             Err(ApplicationError::validation(message).into())
         }
         Err(error) => Err(Cause::Failed(error.into())),
+    }
+}
+
+/// Deletes what was posted and has been taken in. What is posted again, or remains, is deleted when it is old.
+pub(crate) async fn discard_posted(context: &Context<'_>, keys: &[String]) {
+    let Some(options) = &context.options.media else { return };
+    for key in keys {
+        if let Err(error) = options.bucket.delete(key).await {
+            tracing::warn!(key, %error, "a posted file that was taken in remains for now");
+        }
     }
 }
 

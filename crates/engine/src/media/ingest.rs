@@ -206,8 +206,8 @@ fn format_facts(format: &Format, (name, hash): (&str, &str), private: bool) -> J
     facts
 }
 
-/// Thousands of bytes with two decimals.
+/// Thousands of bytes, rounded to two decimals.
 fn kilobytes(bytes: u64) -> f64 {
-    let bytes = u32::try_from(bytes.div_ceil(10).min(u64::from(u32::MAX))).unwrap_or(u32::MAX);
-    f64::from(bytes) / 100.0
+    let hundredths = u32::try_from((bytes + 5) / 10).unwrap_or(u32::MAX);
+    f64::from(hundredths) / 100.0
 }

@@ -14,7 +14,7 @@
 //! Whoever dies between two of them leaves a row that [`Store::abandon_objects`] finds later: so there is never an object
 //! without a row, nor a file without its objects (security.md U12).
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use model::{ContentType, Storage, Value};
 use sql::{Param, Statement};
 
@@ -25,8 +25,14 @@ use crate::{Binds, Job, Query, Rows, Store, StoreError, Transaction};
 /// The kind of the jobs that delete objects.
 pub const SWEEP_JOB: &str = "sweep";
 
+/// What keys of files begin with that browsers post straight to the bucket. No other object is called so.
+pub const POSTED: &str = "posted_";
+
+/// How long such a file may be posted, and posted again, with some time to spare. Only then is the object gone for good.
+const POSTED_FOR: TimeDelta = TimeDelta::minutes(15);
+
 /// What every read of an object has, in this order.
-const COLUMNS: &str = "key, state, file, name, mime, bytes, sha256, private";
+const COLUMNS: &str = "key, state, file, name, mime, bytes, sha256, private, created_at";
 
 /// An object.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +60,8 @@ pub struct KnownObject {
     pub state: String,
     /// The document of the file that it belongs to.
     pub file: Option<String>,
+    /// Whether it may still be posted, whatever its state.
+    pub may_be_posted: bool,
 }
 
 impl Store {
@@ -102,10 +110,16 @@ impl Store {
     pub async fn abandon_objects(&self, before: DateTime<Utc>) -> Result<u64, StoreError> {
         let statement = Statement {
             text: "update presswork_objects set state = 'DELETING', updated_at = $2 \
-                   where (state in ('PENDING', 'STORED') and updated_at < $1) \
+                   where (state in ('PENDING', 'STORED') and updated_at < $1 \
+                          and (substr(key, 1, 7) <> $3 or created_at < $4)) \
                    or (state = 'READY' and file is null)"
                 .into(),
-            params: vec![instant(before), instant(now())],
+            params: vec![
+                instant(before),
+                instant(now()),
+                text_param(POSTED),
+                instant(now() - POSTED_FOR),
+            ],
             columns: Vec::new(),
         };
         let mut transaction = self.begin().await?;
@@ -114,15 +128,20 @@ impl Store {
         Ok(abandoned)
     }
 
-    /// Some of the objects that are to be deleted, the oldest first.
+    /// Some of the objects that are to be deleted, the oldest first. Those that somebody may still post are not among them.
     ///
     /// # Errors
     /// When the database is away.
     pub async fn doomed_objects(&self, most: u32) -> Result<Vec<String>, StoreError> {
         let statement = Statement {
-            text: "select key from presswork_objects where state = 'DELETING' order by updated_at limit $1"
+            text: "select key from presswork_objects where state = 'DELETING' \
+                   and (substr(key, 1, 7) <> $2 or created_at < $3) order by updated_at limit $1"
                 .into(),
-            params: vec![Param::Value(Value::Integer(i64::from(most)), Storage::BigInteger)],
+            params: vec![
+                Param::Value(Value::Integer(i64::from(most)), Storage::BigInteger),
+                text_param(POSTED),
+                instant(now() - POSTED_FOR),
+            ],
             columns: vec![Storage::Text],
         };
         let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
@@ -247,6 +266,7 @@ impl Store {
                 Storage::BigInteger,
                 Storage::Text,
                 Storage::Boolean,
+                Storage::Timestamp,
             ],
         };
         let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
@@ -281,15 +301,13 @@ impl Transaction {
         self.order_sweep(&keys).await
     }
 
-    /// An awaited object was taken in as a file, and is to be deleted itself. False when somebody did that already.
+    /// A posted object was taken in as a file, and is to be deleted itself, once it cannot be posted again. False when somebody
+    /// did that already.
     ///
     /// # Errors
     /// When the database refuses or is away.
     pub async fn doom_posted(&mut self, key: &str) -> Result<bool, StoreError> {
-        let keys = [key.to_owned()];
-        let doomed = self.move_objects(&keys, ("PENDING", "DELETING"), None).await?;
-        self.order_sweep(&keys).await?;
-        Ok(doomed)
+        self.move_objects(&[key.to_owned()], ("PENDING", "DELETING"), None).await
     }
 
     /// The objects of a file are called this.
@@ -402,6 +420,8 @@ fn known(rows: &Rows, row: usize) -> KnownObject {
         },
         state: text(1),
         file: rows.text(row, 2).map(str::to_owned),
+        may_be_posted: rows.text(row, 0).is_some_and(|key| key.starts_with(POSTED))
+            && rows.instant(row, 8).is_some_and(|made| made > now() - POSTED_FOR),
     }
 }
 
