@@ -24,7 +24,7 @@ pub(super) const POINTS: usize = 8;
 /// For servers that are killed: they give up nothing.
 const PATIENT: &str = "[media]\nabandoned_seconds = 3600\n";
 /// For servers that tidy up: what was broken off is given up soon.
-const IMPATIENT: &str = "[media]\nabandoned_seconds = 1\n";
+const IMPATIENT: &str = "[media]\nabandoned_seconds = 1\nrequest_seconds = 1\nwork_seconds = 0\n";
 
 /// How long tidying up may take.
 const PATIENCE: Duration = Duration::from_secs(15);
