@@ -6,10 +6,10 @@
 mod bench;
 mod clients;
 mod compat;
+mod crash;
 mod dev;
 mod http;
 mod mail;
-mod media;
 mod postgres;
 mod project;
 mod random;
@@ -66,7 +66,7 @@ fn run() -> Result<()> {
         "bench" => bench::run(&rest),
         "mail-chaos" => mail::chaos(&rest),
         "mail-bench" => mail::bench(&rest),
-        "media-chaos" => media::chaos(&rest),
+        "media-chaos" => crash::chaos(&rest),
         "smtp" => mail::serve(&rest),
         "" | "help" | "-h" | "--help" => {
             report::line(HELP);

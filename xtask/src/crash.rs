@@ -6,6 +6,7 @@ mod bucket;
 mod files;
 mod matrix;
 mod options;
+mod replicas;
 
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -36,6 +37,12 @@ pub(crate) fn chaos(arguments: &[String]) -> Result<()> {
         report::line(options::HELP);
         return Ok(());
     };
+    if options.replicas {
+        let (program, bucket) = (presswork("debug")?, bucket::build()?);
+        let postgres = Postgres::start(THROW_AWAY)?;
+        let world = World { program: &program, bucket: &bucket, postgres: Some(&postgres) };
+        return replicas::run(&world, options.seconds, options.kills);
+    }
     let points = || (1..=POINTS).flat_map(|point| OPERATIONS.map(|operation| (point, operation)));
     let all: Vec<(usize, Operation)> = points().collect();
     let cells = options.databases.map(|wanted| if wanted { &all[..] } else { &[] });

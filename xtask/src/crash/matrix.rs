@@ -2,7 +2,6 @@
 //! again. Then the file is wholly what it was or wholly what it was to become, every URL leads to its bytes or to nothing,
 //! and the bucket holds what files lead to and no more (security.md U12).
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
@@ -11,7 +10,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use super::World;
 use super::bucket::{Bucket, Hold, When};
-use super::files::{File, Operation, get, key, send_half};
+use super::files::{File, Files, Operation, document, get, key, send_half, swept};
 use crate::http::Client;
 use crate::random::below;
 use crate::report;
@@ -24,10 +23,8 @@ pub(super) const POINTS: usize = 8;
 /// For servers that are killed: they give up nothing.
 const PATIENT: &str = "[media]\nabandoned_seconds = 3600\n";
 /// For servers that tidy up: what was broken off is given up soon.
-const IMPATIENT: &str = "[media]\nabandoned_seconds = 1\nrequest_seconds = 1\nwork_seconds = 0\n";
-
-/// How long tidying up may take.
-const PATIENCE: Duration = Duration::from_secs(15);
+pub(super) const IMPATIENT: &str =
+    "[media]\nabandoned_seconds = 1\nrequest_seconds = 1\nwork_seconds = 0\n";
 
 /// What is put, and what comes in its place: both have several sizes.
 const PICTURES: [&str; 2] = ["media/coast.jpg", "media/forest.jpg"];
@@ -228,7 +225,7 @@ impl Desk {
             problems.push(format!("the file must be {wanted:?}"));
         }
         problems.extend(gone(port, &before, &after)?);
-        problems.extend(self.swept(&after)?);
+        problems.extend(swept(&self.site, &self.bucket, &after)?);
         let time = started.elapsed();
         if self.site.files(port)? != after {
             problems.push("files changed while the bucket was swept".to_owned());
@@ -326,35 +323,6 @@ impl Desk {
         outcome
     }
 
-    /// Waits until the bucket has what files lead to, and nothing is on its way in; what differs for too long.
-    fn swept(&self, files: &Files) -> Result<Option<String>> {
-        let wanted: BTreeMap<String, u64> = files
-            .values()
-            .flat_map(File::keys)
-            .map(|(key, length)| (key.to_owned(), length))
-            .collect();
-        let spool = self.site.folder.join(".presswork/spool");
-        let started = Instant::now();
-        loop {
-            let objects = self.bucket.objects()?;
-            let spooled = fs::read_dir(&spool)?.count();
-            if objects == wanted && spooled == 0 {
-                return Ok(None);
-            }
-            if started.elapsed() > PATIENCE {
-                let loose: Vec<_> =
-                    objects.keys().filter(|key| !wanted.contains_key(*key)).collect();
-                let missing: Vec<_> =
-                    wanted.keys().filter(|key| !objects.contains_key(*key)).collect();
-                return Ok(Some(format!(
-                    "after {PATIENCE:?} no file leads to {loose:?}, {missing:?} are missing, and {spooled} \
-                     files are on their way in"
-                )));
-            }
-            sleep(Duration::from_millis(20));
-        }
-    }
-
     fn request(&self, operation: Operation, document: &str) -> Vec<u8> {
         let picture =
             if operation == Operation::Put { &self.pictures[0] } else { &self.pictures[1] };
@@ -367,8 +335,6 @@ impl Desk {
     }
 }
 
-type Files = BTreeMap<String, File>;
-
 /// What came of a crash.
 struct Found {
     file: &'static str,
@@ -379,12 +345,6 @@ struct Found {
     /// From the last start until all was tidy.
     time: Duration,
     problems: Vec<String>,
-}
-
-/// The document that was changed.
-fn document(answer: &str) -> Result<String> {
-    let document = data(answer)?["file"]["documentId"].as_str().map(str::to_owned);
-    document.with_context(|| format!("no document: {answer}"))
 }
 
 /// The URLs of objects that are no file's any more, and answer nevertheless.

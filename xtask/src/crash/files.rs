@@ -1,21 +1,35 @@
 //! The files of a site as its readers see them, and what changes them.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::time::Duration;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
+use super::bucket::Bucket;
 use crate::http::{Client, graphql};
-use crate::site::Site;
+use crate::site::{Site, data};
 
+/// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-const LIST: &str = "{ uploadFiles(pagination: { limit: 1000 }) { id documentId name width height \
+/// How long tidying up may take.
+const TIDYING: Duration = Duration::from_secs(15);
+
+/// Files that are asked for at once.
+const PAGE: usize = 50;
+
+const LIST: &str = "query ($start: Int, $limit: Int) { \
+     uploadFiles(sort: \"id\", pagination: { start: $start, limit: $limit }) { id documentId name width height \
      formats hash ext mime size url placeholder dominantColor createdAt updatedAt _version } }";
+
+/// Files by their documents.
+pub(super) type Files = BTreeMap<String, File>;
 
 /// What is done to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,17 +94,54 @@ pub(super) fn key(url: &str) -> &str {
 }
 
 impl Site {
-    /// All files, by their documents. Every URL of theirs is fetched; one that does not answer with as many bytes as it
-    /// should is an error.
-    pub(super) fn files(&self, port: u16) -> Result<BTreeMap<String, File>> {
-        let listed = self.ask(&mut Client::patient(port)?, LIST, &Value::Null)?;
-        let listed = listed["uploadFiles"].as_array().context("files are not listed")?;
-        let file = |told: &Value| {
-            let file = file(port, told).with_context(|| format!("of the file {told}"))?;
-            Ok((file.document.clone(), file))
-        };
-        listed.iter().map(file).collect()
+    /// All files. Every URL of theirs is fetched; one that does not answer with as many bytes as it should is an error.
+    pub(super) fn files(&self, port: u16) -> Result<Files> {
+        let mut files = Files::new();
+        loop {
+            let variables = json!({ "start": files.len(), "limit": PAGE });
+            let listed = self.ask(&mut Client::patient(port)?, LIST, &variables)?;
+            let listed = listed["uploadFiles"].as_array().context("files are not listed")?;
+            for told in listed {
+                let file = file(port, told).with_context(|| format!("of the file {told}"))?;
+                files.insert(file.document.clone(), file);
+            }
+            if listed.len() < PAGE {
+                return Ok(files);
+            }
+        }
     }
+}
+
+/// Waits until the bucket has what files lead to, and nothing is on its way in; what differs for too long.
+pub(super) fn swept(site: &Site, bucket: &Bucket, files: &Files) -> Result<Option<String>> {
+    let keys = files.values().flat_map(File::keys);
+    let wanted: BTreeMap<_, _> = keys.map(|(key, length)| (key.to_owned(), length)).collect();
+    let spool = site.folder.join(".presswork/spool");
+    let started = Instant::now();
+    loop {
+        let objects = bucket.objects()?;
+        let spooled = fs::read_dir(&spool)?.count();
+        if objects == wanted && spooled == 0 {
+            return Ok(None);
+        }
+        if started.elapsed() > TIDYING {
+            let not_in = |some: &BTreeMap<String, u64>, others: &BTreeMap<String, u64>| {
+                some.keys().filter(|key| !others.contains_key(*key)).cloned().collect::<Vec<_>>()
+            };
+            return Ok(Some(format!(
+                "after {TIDYING:?} no file leads to {:?}, {:?} are missing, and {spooled} files are on their way in",
+                not_in(&objects, &wanted),
+                not_in(&wanted, &objects)
+            )));
+        }
+        sleep(Duration::from_millis(20));
+    }
+}
+
+/// The document that an operation was done to.
+pub(super) fn document(answer: &str) -> Result<String> {
+    let document = data(answer)?["file"]["documentId"].as_str().map(str::to_owned);
+    document.with_context(|| format!("no document: {answer}"))
 }
 
 fn file(port: u16, told: &Value) -> Result<File> {
