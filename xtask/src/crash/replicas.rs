@@ -136,14 +136,17 @@ fn client(site: &Site, progress: &Progress, number: usize) -> Result<Known> {
             // it stays
             _ => (Operation::Put, String::new()),
         };
+        let picture = &progress.pictures[below(2)];
+        let request = operation.request(&site.token, &target, picture);
+        let Ok(mut client) = Client::patient(port) else {
+            sleep(Duration::from_millis(10));
+            continue;
+        };
         if operation == Operation::Delete {
             own = None;
             known.remove(&target);
         }
-        let picture = &progress.pictures[below(2)];
-        let request = operation.request(&site.token, &target, picture);
-        let answer = Client::patient(port).and_then(|mut client| client.send(&request));
-        let Ok(answer) = answer else {
+        let Ok(answer) = client.send(&request) else {
             progress.unanswered.fetch_add(1, Ordering::Relaxed);
             continue;
         };
