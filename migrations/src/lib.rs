@@ -8,6 +8,7 @@ use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
 mod m0001_system_tables;
 mod m0002_mail;
 mod m0003_media;
+mod m0004_attachments;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_system_tables::Migration),
             Box::new(m0002_mail::Migration),
             Box::new(m0003_media::Migration),
+            Box::new(m0004_attachments::Migration),
         ]
     }
 }

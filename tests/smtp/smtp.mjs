@@ -62,8 +62,8 @@ export class Server {
   // The mails as somebody else's parser understands them.
   async read() {
     return Promise.all(this.mails.map(async (mail) => {
-      const { subject, text, html } = await PostalMime.parse(mail.raw);
-      return { ...mail, headers: headers(mail.raw), subject, text, html };
+      const { subject, text, html, attachments } = await PostalMime.parse(mail.raw);
+      return { ...mail, headers: headers(mail.raw), subject, text, html, attachments: attachments.map(file) };
     }));
   }
 
@@ -191,6 +191,11 @@ class Failing extends SMTPServer {
   socketOf(session) {
     return [...this.connections].find((connection) => connection.session.id === session.id)._socket;
   }
+}
+
+// A file; what it says only if that is text.
+function file({ filename, mimeType, content }) {
+  return { name: filename, type: mimeType, ...(mimeType.startsWith('text/') && { text: Buffer.from(content).toString() }) };
 }
 
 // `451 4.3.0 try later`; ` | ` begins another line of the reply.

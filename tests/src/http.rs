@@ -121,8 +121,8 @@ fn engine(instance: &Instance, config: &Config, media: &Arc<MediaOptions>) -> Re
     Ok(Engine::new(Arc::clone(model), store.clone(), instance.options(options))?)
 }
 
-/// What files of the case are kept in.
-fn media(config: &Config, folder: &Path) -> Result<Arc<MediaOptions>> {
+/// What files of the case are kept in: folders inside `folder`.
+pub(crate) fn media(config: &Config, folder: &Path) -> Result<Arc<MediaOptions>> {
     fs::create_dir(folder.join(SPOOL))?;
     let bucket = Bucket::open(&media::bucket::Config::Directory(folder.join("bucket")))?;
     let media = Media { spool: SPOOL.into(), ..config.media.clone() };

@@ -1,12 +1,18 @@
-//! What no case can say of the queue of mails: leases, what is old, and templates that were saved before the model changed.
+//! What no case can say of the queue of mails: leases, what is old, files that mails need, and templates that were saved before
+//! the model changed.
 
+use std::fs;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
+use engine::{Request, sweep};
 use libtest_mimic::Trial;
+use media::bucket::Config;
+use media::{Bucket, Spool};
+use model::{Principal, Viewer};
 use sql::Dialect;
-use store::{EmailTemplate, MAIL_JOB};
+use store::{Attempt, EmailTemplate, Fate, MAIL_JOB, Store};
 
 use crate::races::ask;
 use crate::world::World;
@@ -29,7 +35,11 @@ pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
         let outdated = world.trial("outbox/a_saved_template_is_too_old", dialect, move || {
             shared.runtime.block_on(do_without_an_old_template(&shared, dialect))
         });
-        [lease, keep, outdated]
+        let shared = Arc::clone(world);
+        let files = world.trial("outbox/files_are_kept_for_mails", dialect, move || {
+            shared.runtime.block_on(keep_files(&shared, dialect))
+        });
+        [lease, keep, outdated, files]
     };
     [Dialect::Sqlite, Dialect::Postgres].into_iter().flat_map(trials).collect()
 }
@@ -93,4 +103,57 @@ async fn do_without_an_old_template(world: &World, dialect: Dialect) -> Result<(
     let mail = &told["data"]["emailDeliveries"][0];
     ensure!(mail["status"] == "QUEUED" && mail["subject"] == "update", "{told}");
     world.databases.discard(instance).await
+}
+
+/// The object of a file that was deleted stays in the bucket until the last mail that needs it is over, and no longer.
+async fn keep_files(world: &World, dialect: Dialect) -> Result<()> {
+    let instance = world.databases.own(world, "notices", dialect).await?;
+    let (engine, store) = (&instance.engine, instance.engine.store());
+    let folder = instance.spool.with_file_name("bucket");
+    let bucket = Bucket::open(&Config::Directory(folder.clone()))?;
+    let kept = || Ok::<_, anyhow::Error>(fs::read_dir(&folder)?.count());
+
+    let note = world.folder.join("files/note.txt");
+    let note = Spool::copy(&note, instance.spool.clone(), 100);
+    let request = Request {
+        held: None,
+        files: vec![note.await?],
+        query: "mutation ($file: Upload!) { upload(file: $file) { documentId } }".to_owned(),
+        operation_name: None,
+        variables: [("file".to_owned(), engine::file_marker(0))].into_iter().collect(),
+        read_only: false,
+        request_id: "files".to_owned(),
+        principal: Principal::System,
+    };
+    engine.execute(request, &Viewer::full_access()).await;
+    for _ in 0..2 {
+        let mail = "mutation { sendEmail(input: { to: \"a@example.org\", subject: \"A\", text: \"A\", attachments: 1 }) { id } }";
+        ask(engine, mail.to_owned()).await?;
+    }
+    ask(engine, "mutation { deleteUploadFile(id: 1) { name } }".to_owned()).await?;
+    sweep(store, &bucket).await?;
+    ensure!(kept()? == 1, "two mails need the file");
+    let audit = engine.audit_media(true, instance.now(), |_| {}).await?.context("a bucket")?;
+    ensure!(audit.findings.is_empty() && kept()? == 1, "{audit:?}");
+
+    // the text of one that failed is kept as well, so that it can be sent again
+    let failed = settle_next(store, false).await?;
+    settle_next(store, true).await?;
+    sweep(store, &bucket).await?;
+    ensure!(kept()? == 1, "a mail that failed needs the file");
+
+    ask(engine, format!("mutation {{ cancelEmail(id: \"{failed}\") {{ id }} }}")).await?;
+    sweep(store, &bucket).await?;
+    ensure!(kept()? == 0, "nobody needs the file");
+    world.databases.discard(instance).await
+}
+
+/// Does the next mail's job: its recipient got it, or will not. The mail's id.
+async fn settle_next(store: &Store, sent: bool) -> Result<String> {
+    let job = store.claim_job(MAIL_JOB, LEASE).await?.context("there is a job")?;
+    let mail = store.outgoing_email(&job).await?.context("there is a mail")?;
+    let decided = mail.recipients.iter().map(|it| (it.id, sent, "so".to_owned())).collect();
+    let attempt = Attempt { decided, reply: "so".to_owned(), fate: Fate::Over };
+    ensure!(store.settle_email(&job, &attempt).await?, "the job is lost");
+    Ok(job.subject)
 }

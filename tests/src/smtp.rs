@@ -9,14 +9,14 @@ mod scene;
 
 use std::fs;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use auth::TokenKind;
-use engine::Engine;
+use engine::{Engine, Options};
 use libtest_mimic::Trial;
 use serde_json::{Value, json};
 use server::settings;
@@ -30,7 +30,7 @@ use crate::database::Instance;
 use crate::header::{Asking, Case, viewer_with};
 use crate::serving::Serving;
 use crate::world::{World, files, trial};
-use crate::{golden, project};
+use crate::{golden, http, project};
 
 /// How long the queue of a case may take to come to rest.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -92,6 +92,8 @@ struct Play<'a> {
     scene: &'a Scene,
     office: &'a PostOffice,
     engine: Engine,
+    /// Where files are kept.
+    folder: PathBuf,
     serving: Serving,
     full_access: String,
     read_only: String,
@@ -107,26 +109,37 @@ impl<'a> Play<'a> {
         let config = scene.configuration(office)?;
         let (model, store) = (instance.engine.model(), instance.engine.store());
         let templates = &project::mail(world, &case.model)?.templates;
+        let folder = world.databases.folder()?;
+        let media = http::media(&config, &folder)?;
         let options = settings::engine(&config, templates);
+        let options = Options { media: Some(Arc::clone(&media)), ..options };
         let engine = Engine::new(Arc::clone(model), store.clone(), options)?;
         let visitor = viewer_with(model, "")?;
         world.runtime.block_on(async {
+            media.bucket.check().await?;
             let create = |kind| auth::create(engine.store(), "smtp", kind, None);
             let full_access = create(TokenKind::FullAccess).await?.text;
             let read_only = create(TokenKind::ReadOnly).await?.text;
-            let serving = Serving::start(engine.clone(), visitor, &config).await?;
-            Ok(Self { world, scene, office, engine, serving, full_access, read_only })
+            let started = Serving::start_with(engine.clone(), visitor, &config, Some(media));
+            let serving = started.await?;
+            Ok(Self { world, scene, office, engine, folder, serving, full_access, read_only })
         })
     }
 
     fn run(self, case: &Case) -> Result<String> {
-        let mut conversation = Conversation::default();
+        let mut conversation = Conversation::with_files(self.world.folder.join("files"));
+        let (bucket, elsewhere) = (self.folder.join("bucket"), self.folder.join("elsewhere"));
         if self.scene.away.is_some() {
             self.office.go_away(true)?;
         }
         for step in &case.steps {
-            if step.query.lines().any(|line| line == "# at rest") {
-                self.rest()?;
+            for line in step.query.lines() {
+                match line {
+                    "# at rest" => drop(self.rest()?),
+                    "# files away" => fs::rename(&bucket, &elsewhere)?,
+                    "# files lost" => lose_files(&bucket)?,
+                    _ => {}
+                }
             }
             self.serving.welcome(viewer_with(self.engine.model(), &step.grants)?);
             let token = match step.asking {
@@ -139,6 +152,10 @@ impl<'a> Play<'a> {
         if let Some(tries) = self.scene.away {
             self.wait(|delivery| is_over(delivery) || was_tried(delivery, tries))?;
             self.office.go_away(false)?;
+        }
+        if elsewhere.exists() {
+            self.wait(|delivery| is_over(delivery) || was_tried(delivery, 1))?;
+            fs::rename(&elsewhere, &bucket)?;
         }
         let deliveries = self.rest()?;
         let outcome = self.outcome(conversation, deliveries)?;
@@ -191,6 +208,14 @@ impl<'a> Play<'a> {
         let outcome = json!({ "answers": answers, "deliveries": deliveries, "mails": mails });
         Ok(format!("{}\n", serde_json::to_string_pretty(&outcome)?))
     }
+}
+
+/// Deletes what is kept, behind everybody's back.
+fn lose_files(bucket: &Path) -> Result<()> {
+    for file in fs::read_dir(bucket)? {
+        fs::remove_file(file?.path())?;
+    }
+    Ok(())
 }
 
 fn is_over(delivery: &Value) -> bool {

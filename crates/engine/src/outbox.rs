@@ -3,6 +3,7 @@
 //! In: a [`plan::Mail`] and whom it is counted against. Out: an [`Outcome`]. A mail is sent by whoever works on the queue;
 //! here it is only written down, in one transaction with what caused it.
 
+mod attach;
 mod compose;
 pub(crate) mod notify;
 mod order;
@@ -12,9 +13,9 @@ use std::sync::Arc;
 
 use mail::{Address, Templates};
 use model::Principal;
-use plan::{Mail, MailAnswer, MailCall, NewMail, Read};
+use plan::{Mail, MailAnswer, MailCall, NewMail, Read, Refusal, Violation};
 use serde_json::Value;
-use store::{Immovable, Transaction};
+use store::{Attachment, Immovable, Transaction};
 
 use crate::Engine;
 use crate::aside::aside;
@@ -40,6 +41,10 @@ pub struct MailOptions {
     pub recipients: usize,
     /// Bytes of text and HTML of one mail together.
     pub body_bytes: usize,
+    /// Files that go with one mail.
+    pub attachments: usize,
+    /// Bytes of the files of one mail together.
+    pub attachment_bytes: u64,
     /// Mails that one principal may order in an hour.
     pub sender_per_hour: u64,
     /// Mails that one address may get in an hour.
@@ -56,6 +61,8 @@ impl Default for MailOptions {
             templates: Templates::built_in(),
             recipients: 50,
             body_bytes: 512 * 1024,
+            attachments: 10,
+            attachment_bytes: 10 * 1024 * 1024,
             sender_per_hour: 1000,
             recipient_per_hour: 100,
             notifications: Vec::new(),
@@ -127,8 +134,11 @@ async fn send(
     if let Some(id) = order::placed(&mut transaction, principal, call.as_ref()).await? {
         return finish(context, transaction, &id, answer).await;
     }
+    let attachments = attach::find(context, &mut transaction, &new.attachments).await?;
+    let (composed, attachments) = together(composed, attachments)?;
     let order = &Order {
-        composed: composed?,
+        composed,
+        attachments,
         principal,
         template: new.template.as_deref(),
         idempotency: call,
@@ -137,6 +147,22 @@ async fn send(
     order::check_rates(context, &mut transaction, order).await?;
     let id = order::place(context, &mut transaction, order).await?;
     finish(context, transaction, &id, answer).await
+}
+
+/// A mail and its files, or everything that is wrong with either.
+fn together(
+    composed: Result<Composed, Cause>,
+    attachments: Result<Vec<Attachment>, Vec<Violation>>,
+) -> Result<(Composed, Vec<Attachment>), Cause> {
+    match (composed, attachments) {
+        (Ok(composed), Ok(attachments)) => Ok((composed, attachments)),
+        (Err(Cause::Refused(Refusal::Invalid(mut violations))), Err(others)) => {
+            violations.extend(others);
+            Err(Cause::Refused(Refusal::Invalid(violations)))
+        }
+        (Err(cause), _) => Err(cause),
+        (Ok(_), Err(violations)) => Err(Cause::Refused(Refusal::Invalid(violations))),
+    }
 }
 
 /// Composes a mail; where a template is filled in with a caller's values, nobody else has to wait for it.

@@ -16,7 +16,7 @@ mod words;
 pub use address::Address;
 pub use error::{AddressError, RenderError, Unreachable, UrlError};
 pub use html::text_of;
-pub use message::{Field, Message, message_id};
+pub use message::{Attachment, Field, Message, message_id};
 pub use template::{Origin, Rendered, Template, Templates, Variable};
 pub use transport::{Config, Envelope, Transport, Verdict};
 pub use words::subject_line;

@@ -12,6 +12,7 @@ use chrono::{DateTime, Utc};
 use mail_builder::MessageBuilder;
 use mail_builder::headers::address::Address as Header;
 use mail_builder::headers::raw::Raw;
+use mail_builder::mime::MimePart;
 
 use crate::{Address, words};
 
@@ -24,6 +25,17 @@ pub enum Field {
     Cc,
     /// Who gets a copy that the others do not see.
     Bcc,
+}
+
+/// A file that goes with a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// What it is called; made one line like a subject.
+    pub name: String,
+    /// Its type; `application/octet-stream` instead of what is none.
+    pub mime: String,
+    /// The file itself.
+    pub bytes: Vec<u8>,
 }
 
 /// A mail to be sent.
@@ -41,6 +53,8 @@ pub struct Message {
     pub text: String,
     /// The same as HTML.
     pub html: Option<String>,
+    /// The files that go with it.
+    pub attachments: Vec<Attachment>,
     /// From [`message_id`], without angle brackets; the same for every attempt to send this mail.
     pub message_id: String,
     /// When it was written.
@@ -87,6 +101,9 @@ impl Message {
         if let Some(html) = &self.html {
             message = message.html_body(words::body(html));
         }
+        if !self.attachments.is_empty() {
+            message.attachments = Some(self.attachments.iter().map(part).collect());
+        }
         let mut bytes = Vec::new();
         message.serialize(&mut bytes);
         if !bytes.ends_with(b"\r\n") {
@@ -99,6 +116,15 @@ impl Message {
         let named = self.recipients.iter().filter(|(known, _)| *known == field);
         named.map(|(_, address)| header(address)).collect()
     }
+}
+
+/// A file as a part of the message, always in base64: mail-builder takes a type that it is given as such for text, and its
+/// lines for lines of the mail.
+fn part(attachment: &Attachment) -> MimePart<'_> {
+    let Attachment { name, mime, bytes } = attachment;
+    MimePart::raw(bytes.as_slice())
+        .header("Content-Type", Raw::new(words::media_type(mime)))
+        .attachment(words::file_name(name))
 }
 
 /// A subject as it is given to mail-builder.

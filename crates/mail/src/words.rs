@@ -4,6 +4,10 @@
 
 /// Characters of a subject; mail clients show far fewer.
 const LONGEST_SUBJECT: usize = 255;
+const LONGEST_FILE_NAME: usize = 255;
+/// Together with the header's name, it has to fit into one line.
+const LONGEST_TYPE: usize = 127;
+const UNKNOWN_TYPE: &str = "application/octet-stream";
 
 /// Whether a character ends lines, or makes what follows look other than it is: control characters, the separators of
 /// lines and paragraphs, and those that turn the direction of writing.
@@ -22,6 +26,31 @@ fn is_break_or_control(character: char) -> bool {
 #[must_use]
 pub fn subject_line(text: &str) -> String {
     line(text, LONGEST_SUBJECT)
+}
+
+/// A text as the name of a file: one line of at most 255 characters, in no folder, without what makes it look other than it
+/// is or what readers would decode to something that nobody checked. Never empty.
+pub(crate) fn file_name(text: &str) -> String {
+    let plain = text.chars().map(|it| match it {
+        '/' | '\\' => '_',
+        hostile if is_hostile(hostile) => ' ',
+        other => other,
+    });
+    let name = line(&plain.collect::<String>(), LONGEST_FILE_NAME).replace("=?", "=_");
+    if name.is_empty() { "file".to_owned() } else { name }
+}
+
+/// A text as the type of a file: itself if it is such as `image/png`, and nothing that may hold other parts of a mail.
+pub(crate) fn media_type(text: &str) -> &str {
+    let usual = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&^_.+-".contains(&byte);
+    let part = |part: &str| !part.is_empty() && part.bytes().all(usual);
+    match text.split_once('/') {
+        Some((kind, name)) if part(kind) && part(name) && text.len() <= LONGEST_TYPE => {
+            let kind = kind.to_ascii_lowercase();
+            if kind == "message" || kind == "multipart" { UNKNOWN_TYPE } else { text }
+        }
+        _ => UNKNOWN_TYPE,
+    }
 }
 
 /// One line of at most so many characters, without spaces around it.

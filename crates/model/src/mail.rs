@@ -33,8 +33,8 @@ pub(crate) fn content_types(
     first: usize,
     enumerations: &mut Vec<Enumeration>,
     exposed: bool,
-) -> [ContentType; 2] {
-    let (delivery, recipient) = (TypeId(first), TypeId(first + 1));
+) -> [ContentType; 3] {
+    let (delivery, recipient, attachment) = (TypeId(first), TypeId(first + 1), TypeId(first + 2));
     let status = enumeration(enumerations, STATUS, &["QUEUED", "SENT", "FAILED", "CANCELLED"]);
     let field = enumeration(enumerations, FIELD, &["TO", "CC", "BCC"]);
     let text = |name, column| scalar(name, column, (Storage::Text, Scalar::String));
@@ -50,7 +50,8 @@ pub(crate) fn content_types(
             required(text("from", "sender")),
             text("replyTo", "reply_to"),
             required(text("subject", "subject")),
-            recipients(recipient),
+            parts("recipients", recipient),
+            parts("attachments", attachment),
             required(scalar("attempts", "attempts", (Storage::Integer, Scalar::Int))),
             text("lastReply", "last_reply"),
             required(text("messageId", "message_id")),
@@ -73,7 +74,17 @@ pub(crate) fn content_types(
         ],
         ..system(recipient, "plugin::email.recipient", ("recipient", "recipients"))
     };
-    [deliveries, recipients]
+    let attachments = ContentType {
+        exposed,
+        granted_with: delivery,
+        fields: vec![
+            required(text("name", "name")),
+            required(text("mime", "mime")),
+            required(scalar("bytes", "bytes", (Storage::Integer, Scalar::Int))),
+        ],
+        ..system(attachment, "plugin::email.attachment", ("attachment", "attachments"))
+    };
+    [deliveries, recipients, attachments]
 }
 
 /// A type in a table of the system, still without fields.
@@ -111,10 +122,11 @@ fn scalar(name: &str, column: &str, (storage, scalar): (Storage, Scalar)) -> Fie
     field(name, column, kind)
 }
 
-fn recipients(target: TypeId) -> Field {
+/// Rows of another table that belong to a mail.
+fn parts(name: &str, target: TypeId) -> Field {
     let link = Link::InverseColumn { column: ColumnName::from("delivery"), order: None };
     let relation = Relation { target: Target::Type(target), many: true, link, media: false };
-    field("recipients", "recipients", FieldKind::Relation(relation))
+    field(name, name, FieldKind::Relation(relation))
 }
 
 fn field(name: &str, column: &str, kind: FieldKind) -> Field {

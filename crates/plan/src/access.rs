@@ -39,6 +39,14 @@ pub(crate) fn mail(env: &Env<'_>, operation: MailOperation) -> Result<(), Refusa
     root(env, mails.id, action)
 }
 
+/// Whether the viewer may put files into a mail, which is to read them: all of them, as whoever lists files may do, or
+/// those whose ids are known.
+pub(crate) fn attach(env: &Env<'_>) -> Result<(), Refusal> {
+    let files = env.model.find(model::media::FILE).ok_or(Refusal::Forbidden)?;
+    let readable = [Action::FindOne, Action::Find].map(|action| is_granted(env, files.id, action));
+    if files.exposed && readable.contains(&true) { Ok(()) } else { Err(Refusal::Forbidden) }
+}
+
 /// Whether the viewer may bring files.
 pub(crate) fn may_upload(env: &Env<'_>) -> bool {
     let files = env.model.find(model::media::FILE);

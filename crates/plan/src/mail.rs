@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use crate::env::{Env, State};
 use crate::operation::Named;
-use crate::{Content, Read, Refusal, Status, Step, Template, access, input, object, write};
+use crate::{Content, Read, Reference, Refusal, Status, Step, Template};
+use crate::{access, input, object, write};
 
 /// What one root field does with mail, and how it answers.
 #[derive(Debug, Clone)]
@@ -71,6 +72,8 @@ pub struct NewMail {
     pub locale: Option<String>,
     /// What the template is filled in with.
     pub variables: Value,
+    /// The files that go with it.
+    pub attachments: Vec<Reference>,
     /// What makes a repeated call the same call.
     pub idempotency_key: Option<String>,
 }
@@ -113,7 +116,11 @@ pub(crate) fn step(
     let call = match operation {
         MailOperation::Send => {
             let data = input::argument(state, selection, "input");
-            MailCall::Send(Box::new(Arguments(data.unwrap_or(Input::Null)).mail()))
+            let mail = Arguments(data.unwrap_or(Input::Null)).mail();
+            if !mail.attachments.is_empty() {
+                access::attach(env)?;
+            }
+            MailCall::Send(Box::new(mail))
         }
         MailOperation::Save => {
             let data = input::argument(state, selection, "input");
@@ -176,6 +183,11 @@ impl Arguments {
             template: self.text("template"),
             locale: self.text("locale"),
             variables: self.json("variables"),
+            attachments: self
+                .texts("attachments")
+                .into_iter()
+                .map(write::reference_of_id)
+                .collect(),
             idempotency_key: self.text("idempotencyKey"),
         }
     }

@@ -20,6 +20,7 @@ pub(crate) use file::{
     upload_many,
 };
 pub(crate) use mutation::{answer, create, delete, stand, update};
+pub(crate) use reference::of_id as reference_of_id;
 pub use row::missing;
 pub use whole::whole;
 

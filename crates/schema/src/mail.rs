@@ -29,7 +29,6 @@ pub(crate) fn types(model: &Model) -> Vec<NamedType> {
     if !is_offered(model) {
         return Vec::new();
     }
-    let texts = || text().non_null().list();
     vec![
         enumeration(ORIGIN, &["BUILT_IN", "PROJECT", "SAVED"]),
         plain(
@@ -49,22 +48,7 @@ pub(crate) fn types(model: &Model) -> Vec<NamedType> {
             PREVIEW,
             [("subject", text().non_null()), ("text", text().non_null()), ("html", text())],
         ),
-        input(
-            SEND_INPUT,
-            [
-                ("to", texts()),
-                ("cc", texts()),
-                ("bcc", texts()),
-                ("replyTo", text()),
-                ("subject", text()),
-                ("text", text()),
-                ("html", text()),
-                ("template", text()),
-                ("locale", TypeReference::named(names::LOCALE_CODE)),
-                ("variables", json()),
-                ("idempotencyKey", text()),
-            ],
-        ),
+        input(SEND_INPUT, send_input(model)),
         input(
             TEMPLATE_INPUT,
             [
@@ -76,6 +60,28 @@ pub(crate) fn types(model: &Model) -> Vec<NamedType> {
             ],
         ),
     ]
+}
+
+/// What is given of a mail: files by their ids only where there are files.
+fn send_input(model: &Model) -> Vec<(&'static str, TypeReference)> {
+    let texts = || text().non_null().list();
+    let mut fields = vec![
+        ("to", texts()),
+        ("cc", texts()),
+        ("bcc", texts()),
+        ("replyTo", text()),
+        ("subject", text()),
+        ("text", text()),
+        ("html", text()),
+        ("template", text()),
+        ("locale", TypeReference::named(names::LOCALE_CODE)),
+        ("variables", json()),
+        ("idempotencyKey", text()),
+    ];
+    if model.find(model::media::FILE).is_some_and(|files| files.exposed) {
+        fields.push(("attachments", TypeReference::named("ID").non_null().list()));
+    }
+    fields
 }
 
 /// The queries.

@@ -54,7 +54,8 @@ impl Jobs {
         let mut workers = JoinSet::new();
         for _ in 0..mail.map_or(0, |mail| mail.connections) {
             let Some(settings) = mail else { break };
-            workers.spawn(run(Arc::clone(app), Mailer::new(settings)?, stopped.clone()));
+            let bucket = app.media().map(|media| media.bucket.clone());
+            workers.spawn(run(Arc::clone(app), Mailer::new(settings, bucket)?, stopped.clone()));
         }
         if let Some(media) = app.media() {
             let sweeper = Sweeper::new(media, patience);

@@ -116,6 +116,8 @@ pub fn mail(config: &Config, templates: &Templates) -> MailOptions {
         templates: templates.clone(),
         recipients: mail.recipients,
         body_bytes: mail.body_bytes,
+        attachments: mail.attachments,
+        attachment_bytes: mail.attachment_bytes,
         sender_per_hour: mail.sender_per_hour,
         recipient_per_hour: mail.recipient_per_hour,
         notifications: config.notify.iter().map(|notify| notify.rule.clone()).collect(),

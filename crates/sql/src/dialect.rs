@@ -283,6 +283,15 @@ impl Dialect {
         }
     }
 
+    /// What keeps a selected row as it is until the end of the transaction, and lets others do the same.
+    #[must_use]
+    pub const fn shared_row_lock(self) -> &'static str {
+        match self {
+            Self::Postgres => " for share",
+            Self::Sqlite => "",
+        }
+    }
+
     /// Unfolds a bound list into rows `k(key, position)`, positions counted from 1.
     pub(crate) const fn numbered(self) -> Around {
         match self {

@@ -36,6 +36,7 @@ pub use migrate::{Applied, ApplyError, Change};
 pub use reader::{Query, Reader};
 pub use rows::Rows;
 pub use store::Store;
+pub use system::attachment::Attachment;
 pub use system::email::{
     Attempt, Content, Immovable, MAIL_JOB, NewEmail, NewRecipient, Ordered, Outgoing, Recipient,
 };

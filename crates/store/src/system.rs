@@ -2,6 +2,7 @@
 //!
 //! In: plain values. Out: plain values; the entities stay here. Must not know: content tables.
 
+pub(crate) mod attachment;
 pub(crate) mod email;
 pub(crate) mod email_queue;
 pub(crate) mod email_template;

@@ -24,6 +24,10 @@ impl Transaction {
         result.map(|()| Self { session })
     }
 
+    pub(crate) fn dialect(&self) -> Dialect {
+        self.session.dialect()
+    }
+
     /// From now on, statements may answer with this much in all, and it counts as held by `claim`.
     pub fn allow(&mut self, allowance: Allowance, claim: Claim) {
         self.session.allow(allowance, claim);

@@ -47,7 +47,9 @@ impl PostOffice {
         let mails = call(self.control, &format!("GET {}/mails", self.path()), &Value::Null)?;
         let mails = mails.as_array().context("no list of mails")?.iter().map(|mail| {
             let told = ["tls", "user", "from", "to", "headers", "subject", "text", "html"];
-            told.map(|name| (name, mail[name].clone())).into_iter().collect()
+            let files = mail["attachments"].as_array().filter(|files| !files.is_empty());
+            let told = told.into_iter().chain(files.map(|_some| "attachments"));
+            told.map(|name| (name, mail[name].clone())).collect()
         });
         Ok(Value::Array(mails.collect()))
     }

@@ -22,6 +22,7 @@ impl Change<'_> {
         }
         let document = self.create(file.document.clone()).await?;
         self.claim(&file, &document).await?;
+        self.rename_objects(&document).await?;
         if in_folder {
             self.settle_file(&document).await?;
         }
@@ -55,10 +56,7 @@ impl Change<'_> {
             None => None,
         };
         let document = document.ok_or_else(|| ApplicationError::not_found("Entity not found"))?;
-        if let Some(name) = self.given_name().map(str::to_owned) {
-            let renamed = self.transaction.rename_objects(&document, &name).await;
-            renamed.map_err(failed)?;
-        }
+        self.rename_objects(&document).await?;
         if in_folder {
             self.settle_file(&document).await?;
         }
@@ -111,6 +109,12 @@ impl Change<'_> {
             claimed &= self.transaction.doom_posted(posted).await.map_err(failed)?;
         }
         if claimed { Ok(()) } else { Err(too_late()) }
+    }
+
+    /// The objects of the file are called what the change says, if it says anything.
+    async fn rename_objects(&mut self, document: &str) -> Result<(), Cause> {
+        let Some(name) = self.given_name().map(str::to_owned) else { return Ok(()) };
+        self.transaction.rename_objects(document, &name).await.map_err(failed)
     }
 
     /// The name that the change gives.

@@ -224,6 +224,7 @@ async fn order(
     }
     let order = Order {
         composed,
+        attachments: Vec::new(),
         principal: &Principal::System,
         template: Some(&rule.template),
         idempotency: None,
@@ -308,6 +309,7 @@ async fn fail(
             text: String::new(),
             html: None,
         },
+        attachments: Vec::new(),
         principal: &Principal::System,
         template: Some(&rule.template),
         idempotency: None,

@@ -6,10 +6,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use mail::Address;
 use model::Principal;
-use plan::NewMail;
-use serde_json::json;
+use plan::{NewMail, Reference};
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use store::{Content, NewEmail, NewRecipient, Ordered, Transaction};
+use store::{Attachment, Content, NewEmail, NewRecipient, Ordered, Transaction};
 
 use super::Composed;
 use crate::mutate::{Context, failed};
@@ -21,6 +21,8 @@ const LONGEST_KEY: usize = 255;
 /// A mail that somebody orders.
 pub(crate) struct Order<'a> {
     pub(crate) composed: Composed,
+    /// The files that go with it.
+    pub(crate) attachments: Vec<Attachment>,
     pub(crate) principal: &'a Principal,
     pub(crate) template: Option<&'a str>,
     /// The key of the call, and what the call was.
@@ -45,10 +47,23 @@ fn fingerprint(new: &NewMail) -> String {
     let NewMail { to, cc, bcc, reply_to, subject, text, html, template, locale, variables, .. } =
         new;
     let mut call = json!([to, cc, bcc, reply_to, subject, text, html, template, locale, variables]);
+    // a call without files is what it was when there were none
+    if let (Value::Array(call), false) = (&mut call, new.attachments.is_empty()) {
+        call.push(new.attachments.iter().map(file).collect());
+    }
     // a client may write the same object in another order
     call.sort_all_objects();
     let hash = Sha256::digest(call.to_string().as_bytes());
     hash.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A file as it was given: the same file by its number and by its document id makes two calls.
+fn file(reference: &Reference) -> Value {
+    match reference {
+        Reference::Document(document) | Reference::OneOf(document, _) => json!(document),
+        Reference::Row(row) => json!(row),
+        Reference::File(index) => json!({ "file": index }),
+    }
 }
 
 /// The mail that the same call has placed before.
@@ -167,6 +182,7 @@ pub(crate) fn email(context: &Context<'_>, order: &Order<'_>) -> NewEmail {
             html,
         },
         recipients: recipients.into_iter().map(recipient).collect(),
+        attachments: order.attachments.clone(),
         due_at: order.due_at.unwrap_or(now),
         created_at: now,
         id,

@@ -3,13 +3,13 @@
 //! 10,000 mails of hostile strings, always the same, are written, read back by another program, and compared.
 
 use chrono::DateTime;
-use mail_parser::{HeaderValue, Message as Parsed, MessageParser};
+use mail_parser::{HeaderValue, Message as Parsed, MessageParser, MimeHeaders as _};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
 use rand::{RngExt as _, SeedableRng as _};
 use serde_json::json;
 
-use super::{Field, Message, message_id};
+use super::{Attachment, Field, Message, message_id};
 use crate::template::{Origin, Template};
 use crate::{Address, subject_line, words};
 
@@ -126,6 +126,7 @@ fn message(random: &mut StdRng) -> Message {
         subject,
         text,
         html: random.random::<bool>().then_some(html),
+        attachments: (0..random.random_range(0..3)).map(|_| attachment(random)).collect(),
         message_id: if random.random() {
             message_id(&hostile(random), &from)
         } else {
@@ -133,6 +134,18 @@ fn message(random: &mut StdRng) -> Message {
         },
         from,
         date: DateTime::from_timestamp(1_795_000_000, 0).unwrap(),
+    }
+}
+
+/// A file of which everything is what somebody chose; half of them have a type.
+fn attachment(random: &mut StdRng) -> Attachment {
+    const TYPES: [&str; 5] =
+        ["image/png", "text/plain", "text/html", "application/pdf", "message/rfc822"];
+    let mime = TYPES.choose(random).copied().unwrap_or_default().to_owned();
+    Attachment {
+        name: hostile(random),
+        mime: if random.random() { mime } else { hostile(random) },
+        bytes: hostile(random).into_bytes(),
     }
 }
 
@@ -162,6 +175,7 @@ fn whatever_a_mail_says_its_headers_are_the_expected_ones() {
         let parsed = MessageParser::default().parse(&bytes).expect("a message");
         assert_headers(&message, &parsed, &bytes);
         assert_bodies(&message, &parsed);
+        assert_attachments(&message, &parsed, &bytes);
     }
 }
 
@@ -212,7 +226,7 @@ fn assert_headers(message: &Message, parsed: &Parsed<'_>, bytes: &[u8]) {
     if !cc.is_empty() {
         names.push("cc");
     }
-    if message.html.is_none() {
+    if message.html.is_none() && message.attachments.is_empty() {
         names.push("content-transfer-encoding");
     }
     names.sort_unstable();
@@ -245,8 +259,30 @@ fn assert_bodies(message: &Message, parsed: &Parsed<'_>) {
     if let Some(html) = &message.html {
         assert_eq!(read(parsed.body_html(0)), body(html));
     }
-    assert_eq!(parsed.attachment_count(), 0);
-    assert_eq!(parsed.parts.len(), if message.html.is_some() { 3 } else { 1 });
+    let around = usize::from(!message.attachments.is_empty());
+    let bodies = if message.html.is_some() { 3 } else { 1 };
+    assert_eq!(parsed.parts.len(), around + bodies + message.attachments.len());
+}
+
+/// Every file arrives as it is, under its name, and each has exactly the headers that it needs.
+fn assert_attachments(message: &Message, parsed: &Parsed<'_>, bytes: &[u8]) {
+    let shown = || String::from_utf8_lossy(bytes).into_owned();
+    assert_eq!(parsed.attachment_count(), message.attachments.len(), "{}", shown());
+    for (sent, found) in message.attachments.iter().zip(parsed.attachments()) {
+        assert_eq!(found.contents(), sent.bytes, "{}", shown());
+        let name = words::file_name(&sent.name);
+        // the reader leaves the folds of a quoted name in, which are no part of it (RFC 5322, 2.2.3)
+        let read = found.attachment_name().map(|name| name.replace("\r\n ", " "));
+        assert_eq!(read.as_deref(), Some(name.as_str()), "{}", shown());
+        assert!(!name.contains(words::is_hostile) && !name.contains("=?"));
+        let mut names: Vec<&str> = found.headers().iter().map(|it| it.name()).collect();
+        names.sort_unstable();
+        let expected = ["Content-Disposition", "Content-Transfer-Encoding", "Content-Type"];
+        assert_eq!(names, expected, "{}", shown());
+        let found = found.content_type().expect("a type");
+        let found = format!("{}/{}", found.ctype(), found.subtype().unwrap_or_default());
+        assert_eq!(found, words::media_type(&sent.mime), "{}", shown());
+    }
 }
 
 #[test]
@@ -259,6 +295,7 @@ fn blind_copies_are_nowhere_but_in_the_envelope() {
         subject: "Hello".to_owned(),
         text: "Hi.\n.\nBye".to_owned(),
         html: None,
+        attachments: Vec::new(),
         message_id: message_id("abc", &address("ada@example.org")),
         date: DateTime::from_timestamp(1_795_000_000, 0).unwrap(),
     };
@@ -275,6 +312,51 @@ fn blind_copies_are_nowhere_but_in_the_envelope() {
         Hi.\r\n.\r\nBye\r\n";
     assert_eq!(String::from_utf8(message.to_bytes()).unwrap(), expected);
     assert_eq!(message.envelope().to, [address("secret@example.org")]);
+}
+
+#[test]
+fn files_are_named_in_every_language() {
+    let address = Address::parse("ada@example.org").unwrap();
+    let attachment = |name: &str, mime: &str| Attachment {
+        name: name.to_owned(),
+        mime: mime.to_owned(),
+        bytes: b"a\n.\nb".to_vec(),
+    };
+    let message = Message {
+        from: address.clone(),
+        reply_to: None,
+        recipients: vec![(Field::To, address.clone())],
+        subject: "Hello".to_owned(),
+        text: "Hi".to_owned(),
+        html: None,
+        attachments: vec![
+            attachment("note \"final\".txt", "text/plain"),
+            attachment("Jahresabschluß.pdf", "application/pdf"),
+            attachment("\r\n\0", "text/html\r\nBcc: victim@evil.example"),
+        ],
+        message_id: message_id("abc", &address),
+        date: DateTime::from_timestamp(1_795_000_000, 0).unwrap(),
+    };
+    let text = String::from_utf8(message.to_bytes()).unwrap();
+    for part in [
+        "Content-Type: text/plain\r\nContent-Disposition: attachment; filename=\"note \\\"final\\\".txt\"\r\n\
+         Content-Transfer-Encoding: base64\r\n\r\nYQouCmI=\r\n",
+        "Content-Type: application/pdf\r\nContent-Disposition: attachment; \
+         filename*=UTF-8''Jahresabschlu%C3%9F.pdf\r\n",
+        "Content-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=\"file\"\r\n",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+}
+
+#[test]
+fn a_type_is_a_type_or_none() {
+    for known in ["image/png", "application/vnd.ms-excel", "image/svg+xml"] {
+        assert_eq!(words::media_type(known), known);
+    }
+    for other in ["", "image", "image/", "/png", "text/plain; charset=x", "Message/rfc822"] {
+        assert_eq!(words::media_type(other), "application/octet-stream");
+    }
 }
 
 #[test]

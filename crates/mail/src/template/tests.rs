@@ -354,6 +354,7 @@ fn the_built_in_templates_work() {
             subject: rendered.subject,
             text: rendered.text,
             html: rendered.html,
+            attachments: Vec::new(),
             message_id: "x@b.org".to_owned(),
             date: chrono::DateTime::from_timestamp(0, 0).unwrap(),
         };

@@ -72,6 +72,6 @@ fn reference(
 }
 
 /// The reference that an `ID` is.
-pub(super) fn of_id(id: String) -> Reference {
+pub(crate) fn of_id(id: String) -> Reference {
     id.parse().map_or_else(|_not_a_number| Reference::Document(id), Reference::Row)
 }

@@ -68,6 +68,7 @@ fn compose(
         subject: rendered.subject,
         text: rendered.text,
         html: rendered.html,
+        attachments: Vec::new(),
         date: now.into(),
     })
 }

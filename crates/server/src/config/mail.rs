@@ -46,6 +46,10 @@ pub struct Mail {
     pub recipients: usize,
     /// Bytes of text and HTML of one mail together.
     pub body_bytes: usize,
+    /// Files that go with one mail.
+    pub attachments: usize,
+    /// Bytes of the files of one mail together.
+    pub attachment_bytes: u64,
     /// Mails that one token, or the visitors from one address, may order in an hour.
     pub sender_per_hour: u64,
     /// Mails that one address may get in an hour.
@@ -84,6 +88,8 @@ impl Mail {
             keep_days: 90,
             recipients: 50,
             body_bytes: 512 * 1024,
+            attachments: 10,
+            attachment_bytes: 10 * 1024 * 1024,
             sender_per_hour: 1_000,
             recipient_per_hour: 100,
         }
@@ -121,6 +127,9 @@ pub(super) fn read(mail: &mut Mail, mut section: Section<'_>, report: &mut Repor
     section.read_within("keep_days", &mut mail.keep_days, (1, 3_650), report);
     section.read_within("recipients", &mut mail.recipients, (1, 1_000), report);
     section.read_within("body_bytes", &mut mail.body_bytes, (1_024, 26_214_400), report);
+    section.read_within("attachments", &mut mail.attachments, (0, 100), report);
+    let bytes = &mut mail.attachment_bytes;
+    section.read_within("attachment_bytes", bytes, (1, 104_857_600), report);
     section.read_within("sender_per_hour", &mut mail.sender_per_hour, (1, 1_000_000), report);
     section.read_within("recipient_per_hour", &mut mail.recipient_per_hour, (1, 1_000_000), report);
     section.finish(report);

@@ -4,16 +4,21 @@
 //! a mail server is spoken to.
 //!
 //! What the server says of one recipient decides for that one: 4xx is tried again, later and later, 5xx is final. A mail
-//! server that cannot be used at all is nobody's fault: mails keep their places until it can.
+//! server that cannot be used at all is nobody's fault: mails keep their places until it can. Neither is a bucket: mails
+//! with files wait until it can, and let others pass.
+
+mod files;
 
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use mail::{Address, Envelope, Field, Message, Transport, Unreachable, Verdict};
+use mail::{Address, Attachment, Envelope, Field, Message, Transport, Unreachable, Verdict};
+use media::Bucket;
 use rand::RngExt;
 use store::{Attempt, Fate, Job, MAIL_JOB, Outgoing, Recipient, Store, StoreError};
 
 use super::{Next, Work};
+use files::Trouble;
 
 /// How often mails that have long been over are deleted.
 const SWEEP: Duration = Duration::from_secs(60 * 60);
@@ -46,17 +51,58 @@ pub struct Settings {
 pub(crate) struct Mailer {
     settings: Settings,
     transport: Transport,
+    /// Where the files are that go with mails.
+    bucket: Option<Bucket>,
     swept: Option<Instant>,
     /// Since when the mail server cannot be used.
     away_since: Option<Instant>,
+    /// Since when files cannot be read.
+    bucket_away_since: Option<Instant>,
 }
 
 impl Mailer {
     /// # Errors
     /// When the configured certificates cannot be used.
-    pub(crate) fn new(settings: &Settings) -> Result<Self, Unreachable> {
-        let transport = Transport::new(&settings.transport, settings.timeout)?;
-        Ok(Self { settings: settings.clone(), transport, swept: None, away_since: None })
+    pub(crate) fn new(settings: &Settings, bucket: Option<Bucket>) -> Result<Self, Unreachable> {
+        Ok(Self {
+            settings: settings.clone(),
+            transport: Transport::new(&settings.transport, settings.timeout)?,
+            bucket,
+            swept: None,
+            away_since: None,
+            bucket_away_since: None,
+        })
+    }
+
+    /// Tries to send a mail: what came of it, and what there is to do then.
+    async fn attempt(
+        &mut self,
+        job: &Job,
+        (mail, waiting): (&Outgoing, &[&Recipient]),
+    ) -> (Attempt, Next) {
+        let files = match files::read(self.bucket.as_ref(), &mail.attachments).await {
+            Ok(files) => files,
+            Err(Trouble::Gone(what)) => return (failed(waiting, &what), Next::Job),
+            Err(Trouble::Away(what)) => return (self.put_off(job, waiting, what), Next::Job),
+        };
+        if !files.is_empty() {
+            self.bucket_away_since = None;
+        }
+        let (envelope, message) = match message((mail, waiting), files) {
+            Ok(message) => message,
+            Err(what) => return (failed(waiting, &what), Next::Job),
+        };
+        match self.transport.send(&envelope, &message).await {
+            Ok(verdicts) => {
+                self.away_since = None;
+                (self.judge(job, (mail, waiting), &verdicts), Next::Job)
+            }
+            Err(Unreachable { what, .. }) => {
+                tracing::warn!(mail = job.subject, what, "the mail server cannot be used");
+                let since = *self.away_since.get_or_insert_with(Instant::now);
+                (self.postpone((job, since), waiting, &what), Next::Pause)
+            }
+        }
     }
 
     /// What becomes of a mail of which the server said this.
@@ -107,14 +153,29 @@ impl Mailer {
         Some((now + wait * percent / 100).min(end))
     }
 
-    /// What becomes of a mail while the server cannot be used. An old one has another chance when it was we who were away.
-    fn postpone(&mut self, job: &Job, waiting: &[&Recipient], what: &str) -> Attempt {
-        let away = self.away_since.get_or_insert_with(Instant::now).elapsed();
-        if away < LEAST_PATIENCE || now() < job.created_at + self.settings.give_up {
+    /// What becomes of a mail while what it takes to send it cannot be used, which was so since then. An old one has another
+    /// chance when it was we who were away.
+    fn postpone(
+        &self,
+        (job, since): (&Job, Instant),
+        waiting: &[&Recipient],
+        what: &str,
+    ) -> Attempt {
+        let young = now() < job.created_at + self.settings.give_up;
+        if young || since.elapsed() < LEAST_PATIENCE {
             return Attempt { decided: Vec::new(), reply: what.to_owned(), fate: Fate::Released };
         }
-        let decided = waiting.iter().map(|one| (one.id, false, what.to_owned())).collect();
-        Attempt { decided, reply: what.to_owned(), fate: Fate::Over }
+        failed(waiting, what)
+    }
+
+    /// What becomes of a mail while its files cannot be read: others need not wait for it.
+    fn put_off(&mut self, job: &Job, waiting: &[&Recipient], what: &str) -> Attempt {
+        let since = *self.bucket_away_since.get_or_insert_with(Instant::now);
+        let mut attempt = self.postpone((job, since), waiting, what);
+        if attempt.fate == Fate::Released {
+            attempt.fate = Fate::Again(now() + self.settings.retry);
+        }
+        attempt
     }
 }
 
@@ -131,25 +192,7 @@ impl Work for Mailer {
             return Ok(Next::Job);
         };
         let waiting: Vec<&Recipient> = mail.recipients.iter().filter(|one| one.waits).collect();
-        let (envelope, message) = match message(&mail, &waiting) {
-            Ok(message) => message,
-            Err(what) => {
-                let decided = waiting.iter().map(|one| (one.id, false, what.clone())).collect();
-                let attempt = Attempt { decided, reply: what, fate: Fate::Over };
-                store.settle_email(job, &attempt).await?;
-                return Ok(Next::Job);
-            }
-        };
-        let (attempt, next) = match self.transport.send(&envelope, &message).await {
-            Ok(verdicts) => {
-                self.away_since = None;
-                (self.judge(job, (&mail, &waiting), &verdicts), Next::Job)
-            }
-            Err(Unreachable { what, .. }) => {
-                tracing::warn!(mail = job.subject, what, "the mail server cannot be used");
-                (self.postpone(job, &waiting, &what), Next::Pause)
-            }
-        };
+        let (attempt, next) = self.attempt(job, (&mail, &waiting)).await;
         let failed = attempt.decided.iter().any(|(_, sent, _)| !sent);
         if failed && attempt.fate == Fate::Over {
             tracing::warn!(
@@ -189,9 +232,18 @@ fn nothing() -> Attempt {
     Attempt { decided: Vec::new(), reply: String::new(), fate: Fate::Over }
 }
 
+/// Nobody who waits for the mail gets it.
+fn failed(waiting: &[&Recipient], what: &str) -> Attempt {
+    let decided = waiting.iter().map(|one| (one.id, false, what.to_owned())).collect();
+    Attempt { decided, reply: what.to_owned(), fate: Fate::Over }
+}
+
 /// The bytes of a mail, and to whom they go. The addresses were checked before they were stored; if the rules have
 /// changed since, it is told like a refusal.
-fn message(mail: &Outgoing, waiting: &[&Recipient]) -> Result<(Envelope, Vec<u8>), String> {
+fn message(
+    (mail, waiting): (&Outgoing, &[&Recipient]),
+    attachments: Vec<Attachment>,
+) -> Result<(Envelope, Vec<u8>), String> {
     let content = &mail.content;
     let wrong = |whose: &str, error: &dyn std::fmt::Display| format!("{whose}: {error}");
     let from = Address::parse(&content.from).map_err(|error| wrong("from", &error))?;
@@ -217,6 +269,7 @@ fn message(mail: &Outgoing, waiting: &[&Recipient]) -> Result<(Envelope, Vec<u8>
         subject: content.subject.clone(),
         text: content.text.clone(),
         html: content.html.clone(),
+        attachments,
         message_id: content.message_id.clone(),
         date: mail.created_at,
     };

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use model::{Storage, Value};
 use sql::{Param, Statement};
 
+use super::attachment::{self, Attachment};
 use super::job::{Fate, Job, instant, text_param};
 use super::now;
 use crate::{Binds, Query, Rows, Store, StoreError, Transaction};
@@ -32,6 +33,8 @@ pub struct NewEmail {
     pub content: Content,
     /// Who gets it.
     pub recipients: Vec<NewRecipient>,
+    /// The files that go with it.
+    pub attachments: Vec<Attachment>,
     /// When it is to be sent.
     pub due_at: DateTime<Utc>,
     /// When it was ordered.
@@ -86,6 +89,8 @@ pub struct Outgoing {
     pub content: Content,
     /// Everybody who is named in it.
     pub recipients: Vec<Recipient>,
+    /// The files that go with it.
+    pub attachments: Vec<Attachment>,
     /// When it was ordered.
     pub created_at: DateTime<Utc>,
 }
@@ -141,7 +146,7 @@ impl Transaction {
             let known = self.known_email(&email.principal, (&key, &call)).await?;
             return Ok(known.unwrap_or(Ordered::Conflict));
         }
-        self.insert_recipients(email, "QUEUED").await?;
+        self.insert_parts(email, "QUEUED").await?;
         // a mail that is put off has as long as others to be accepted, from when it is due
         self.add_job(MAIL_JOB, &email.id, (email.due_at, email.due_at)).await?;
         Ok(Ordered::New)
@@ -157,12 +162,13 @@ impl Transaction {
         why: &str,
     ) -> Result<(), StoreError> {
         self.fetch(&insert(email, "FAILED", Some(why)), &Binds::default()).await?;
-        self.insert_recipients(email, "FAILED").await
+        self.insert_parts(email, "FAILED").await
     }
 
-    async fn insert_recipients(&mut self, email: &NewEmail, state: &str) -> Result<(), StoreError> {
-        let inserts: Vec<Statement> =
-            email.recipients.iter().map(|one| insert_recipient(email, one, state)).collect();
+    async fn insert_parts(&mut self, email: &NewEmail, state: &str) -> Result<(), StoreError> {
+        let recipients = email.recipients.iter().map(|one| insert_recipient(email, one, state));
+        let attachments = email.attachments.iter().map(|one| attachment::insert(&email.id, one));
+        let inserts: Vec<Statement> = recipients.chain(attachments).collect();
         let queries: Vec<Query<'_>> = inserts.iter().map(query).collect();
         self.fetch_all(&queries).await.map(|_answers| ())
     }
@@ -256,7 +262,7 @@ impl Transaction {
         Ok((!rows.is_empty()).then(|| rows.instant(0, 0)).flatten())
     }
 
-    /// Takes a mail out of the queue, or gives up one that failed; its text is forgotten.
+    /// Takes a mail out of the queue, or gives up one that failed; its text is forgotten, and its files.
     ///
     /// # Errors
     /// When the database refuses or is away.
@@ -284,6 +290,7 @@ impl Transaction {
             columns: Vec::new(),
         };
         self.execute(&recipients, &Binds::default()).await?;
+        self.release_attachments(id).await?;
         Ok(Ok(()))
     }
 
@@ -372,13 +379,17 @@ impl Store {
             params: vec![text_param(&job.subject)],
             columns: [vec![Storage::BigInteger], vec![Storage::Text; 4]].concat(),
         };
+        let attachments = attachment::of_mail(&job.subject);
         let mut reader = self.reader().await?;
-        let answers = reader.fetch_all(&[query(&email), query(&recipients)], false).await?;
-        let [email, recipients] = answers.as_slice() else { return Err(StoreError::NoAnswer) };
+        let queries = [query(&email), query(&recipients), query(&attachments)];
+        let answers = reader.fetch_all(&queries, false).await?;
+        let [email, recipients, attachments] = answers.as_slice() else {
+            return Err(StoreError::NoAnswer);
+        };
         if email.is_empty() || email.text(0, 3).is_none() {
             return Ok(None);
         }
-        Ok(Some(outgoing(email, recipients)))
+        Ok(Some(outgoing(email, recipients, attachments)))
     }
 
     /// Notes what became of an attempt, and ends the lease of its job; false when the job is not this server's any
@@ -393,6 +404,9 @@ impl Store {
         }
         let mut statements: Vec<Statement> = attempt.decided.iter().map(settle_recipient).collect();
         statements.push(settle_delivery(&job.subject, attempt));
+        if attempt.fate == Fate::Over {
+            statements.push(attachment::release(&job.subject));
+        }
         let queries: Vec<Query<'_>> = statements.iter().map(query).collect();
         transaction.fetch_all(&queries).await?;
         transaction.commit().await?;
@@ -435,7 +449,7 @@ fn query(statement: &Statement) -> Query<'_> {
     Query { statement, binds: Binds::default() }
 }
 
-fn outgoing(email: &Rows, recipients: &Rows) -> Outgoing {
+fn outgoing(email: &Rows, recipients: &Rows, attachments: &Rows) -> Outgoing {
     let text = |column| email.text(0, column).unwrap_or_default().to_owned();
     let recipient = |row| Recipient {
         id: recipients.integer(row, 0).unwrap_or_default(),
@@ -454,6 +468,7 @@ fn outgoing(email: &Rows, recipients: &Rows) -> Outgoing {
             message_id: text(5),
         },
         recipients: (0..recipients.len()).map(recipient).collect(),
+        attachments: attachment::attachments(attachments).collect(),
         created_at: email.instant(0, 6).unwrap_or_else(now),
     }
 }

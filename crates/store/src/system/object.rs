@@ -9,7 +9,7 @@
 //! | `PENDING` | may have the object | `STORED` when it was put |
 //! | `STORED` | has it; no file leads to it yet | `READY` in the transaction that makes the file |
 //! | `READY` | has it | `DELETING` in the transaction that deletes or replaces the file |
-//! | `DELETING` | may have it | no row, after the object was deleted |
+//! | `DELETING` | may have it | no row, after the object was deleted, which waits for mails that need it |
 //!
 //! Whoever dies between two of them leaves a row that [`Store::abandon_objects`] finds later: so there is never an object
 //! without a row, nor a file without its objects (security.md U12).
@@ -128,14 +128,17 @@ impl Store {
         Ok(abandoned)
     }
 
-    /// Some of the objects that are to be deleted, the oldest first. Those that somebody may still post are not among them.
+    /// Some of the objects that are to be deleted, the oldest first. Those that somebody may still post are not among them, nor
+    /// those that a mail is still to be sent with.
     ///
     /// # Errors
     /// When the database is away.
     pub async fn doomed_objects(&self, most: u32) -> Result<Vec<String>, StoreError> {
         let statement = Statement {
-            text: "select key from presswork_objects where state = 'DELETING' \
-                   and (substr(key, 1, 7) <> $2 or created_at < $3) order by updated_at limit $1"
+            text: "select key from presswork_objects objects where state = 'DELETING' \
+                   and (substr(key, 1, 7) <> $2 or created_at < $3) and not exists (\
+                   select 1 from presswork_email_attachments attachments where attachments.key = objects.key) \
+                   order by updated_at limit $1"
                 .into(),
             params: vec![
                 Param::Value(Value::Integer(i64::from(most)), Storage::BigInteger),
