@@ -394,7 +394,12 @@ impl Run<'_> {
 
     async fn change(&self, write: &Write) -> Result<Outcome, Cause> {
         let context = self.telling_context().await?;
-        mutate::perform(&context, write).await
+        let outcome = mutate::perform(&context, write).await;
+        let uid = &*self.engine.model().content_type(write.content_type).uid;
+        if [model::media::FILE, model::media::FOLDER].contains(&uid) {
+            self.engine.forget_objects();
+        }
+        outcome
     }
 
     async fn changes(&self, writes: &[Write]) -> Result<Vec<Outcome>, Cause> {

@@ -23,7 +23,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
 pub use audit::{Audit, Finding, Flaw, sweep};
-pub(crate) use direct::{allow as allow_direct, discard_posted};
+pub(crate) use direct::{allow as allow_direct, discard_posted, no_upload};
 pub(crate) use ingest::{Ingested, give_up, ingest, too_late};
 pub(crate) use inline::{Files, take_in};
 pub(crate) use links::{Links, path};

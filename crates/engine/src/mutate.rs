@@ -86,6 +86,8 @@ struct Change<'a> {
     write: Write,
     /// The files that it brings.
     files: Files,
+    /// The documents that it made of files that its entry refers to.
+    made: Vec<String>,
     now: DateTime<Utc>,
     /// For the answer.
     reading: Allowance,
@@ -120,6 +122,7 @@ pub(crate) async fn perform_all(
         }
     }
     let keys: Vec<String> = prepared.iter().flat_map(|(_, files)| files.keys()).collect();
+    let announced: Vec<_> = prepared.iter().flat_map(|(_, files)| files.announced()).collect();
     let posted: Vec<String> =
         prepared.iter().filter_map(|(_, files)| files.own.as_ref()?.posted.clone()).collect();
     let outcomes = match outcomes {
@@ -136,6 +139,7 @@ pub(crate) async fn perform_all(
     if in_vain && !keys.is_empty() {
         media::give_up(context.store, &keys).await;
     }
+    announced.iter().for_each(|announced| announced.end());
     let deletes =
         |write: &Write| matches!(write.kind, WriteKind::DeleteFile(_) | WriteKind::ReplaceFile(..));
     if context.kept.is_some() || writes.iter().any(deletes) {
@@ -166,6 +170,7 @@ async fn carry_out(
             dialect: context.store.dialect(),
             write,
             files,
+            made: Vec::new(),
             now: (context.options.clock)(),
             reading: context.options.reading,
             claim: context.claim,

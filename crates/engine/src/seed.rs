@@ -93,8 +93,9 @@ pub async fn seed(
         Ok(()) => write(engine, (&lines, &files), progress).await,
         Err(error) => Err(error),
     };
-    if report.is_err() {
-        files.give_up(engine).await;
+    match report {
+        Ok(_) => files.end(),
+        Err(_) => files.give_up(engine).await,
     }
     report
 }

@@ -76,6 +76,12 @@ fn is_readable(env: &Env<'_>, id: TypeId) -> bool {
     env.model.content_type(id).exposed && is_granted(env, id, Action::Find)
 }
 
+/// Whether the viewer may read files wherever they are, and not only where an entry shows them.
+pub(crate) fn may_find_files(env: &Env<'_>) -> bool {
+    let files = env.model.find(model::media::FILE);
+    files.is_some_and(|files| is_granted(env, files.id, Action::Find))
+}
+
 /// Whether the viewer may set a relation: not if nothing that it may lead to can be read.
 pub(crate) fn may_set(env: &Env<'_>, relation: &Relation) -> bool {
     relation.media || !targets(env, relation).is_empty()

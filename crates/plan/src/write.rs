@@ -46,6 +46,8 @@ pub struct Write {
     pub expected_version: Option<i64>,
     /// New values; empty for a delete.
     pub entry: Entry,
+    /// Whether the entry may refer to private files: whoever shows one can read it.
+    pub sees_files: bool,
     /// How to answer: a read of one row, whose filter holds for every row until whoever carries out the change
     /// adds the document's id, and its shape.
     pub answer: Option<Box<(Read, Template)>>,

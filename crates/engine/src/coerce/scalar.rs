@@ -37,6 +37,9 @@ pub(super) fn coerce(
         (_, Input::List(_) | Input::Object(_)) if definition.is_none() => {
             Err(other_kind(name, value, wording))
         }
+        (model::Scalar::String, Input::String(text)) if schema::marked_file(text).is_some() => {
+            Err("A file cannot stand here.".to_owned())
+        }
         (model::Scalar::Json, _) | (model::Scalar::String, Input::String(_)) => Ok(None),
         (model::Scalar::Id, _) => id(value, wording),
         (model::Scalar::Long, Input::String(text)) => {

@@ -62,6 +62,10 @@ fn checked(options: &MediaOptions, upload: &DirectUpload) -> Result<u64, Cause> 
     if !is_type || upload.mime.len() > LONGEST_TYPE {
         return refused("`mime` must be a type such as `image/jpeg`.".to_owned());
     }
+    // The bucket keeps the type and may serve it to browsers.
+    if ["html", "xml", "script", "svg"].iter().any(|active| upload.mime.contains(active)) {
+        return refused("Files that browsers run cannot be posted. Use `upload`.".to_owned());
+    }
     let policy = &options.policy;
     let is_image = upload.mime.starts_with("image/");
     let most = if is_image { policy.image_bytes } else { policy.file_bytes };
@@ -71,6 +75,12 @@ fn checked(options: &MediaOptions, upload: &DirectUpload) -> Result<u64, Cause> 
     }
 }
 
+/// What whoever comes too late is told.
+pub(crate) fn no_upload() -> Cause {
+    let message = "There is no such upload, or it was finished or given up already.";
+    ApplicationError::not_found(message).into()
+}
+
 /// Fetches what was posted.
 pub(crate) async fn fetch(context: &Context<'_>, key: &str) -> Result<Spooled, Cause> {
     let options = media(context)?;
@@ -78,10 +88,7 @@ pub(crate) async fn fetch(context: &Context<'_>, key: &str) -> Result<Spooled, C
         Some(_) => context.store.pending_object(key).await.map_err(failed)?,
         None => None,
     };
-    let Some(announced) = announced else {
-        let message = "There is no such upload, or it was finished or given up already.";
-        return Err(ApplicationError::not_found(message).into());
-    };
+    let announced = announced.ok_or_else(no_upload)?;
     let _place = options.fetching().await.ok_or(Cause::Failed(EngineError::Studio(None)))?;
     match download(options, key, (announced.bytes, announced.name)).await {
         Ok(file) => Ok(file),

@@ -3,10 +3,14 @@
 //! In: a file that was received. Out: an [`Ingested`], whose objects are stored and belong to no file yet: whoever makes the
 //! file claims them in the same transaction, and whoever fails gives them up. Must not know: who may upload.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use media::{Format, Part, Prepared, Rejection, Spooled};
 use model::{ContentType, Value};
 use serde_json::{Map, Value as Json, json};
 use store::{ObjectRow, Store};
+use tokio::runtime::Handle;
 
 use super::MediaOptions;
 use super::links::path;
@@ -23,8 +27,41 @@ pub(crate) struct Ingested {
     pub(crate) posted: Option<String>,
     /// Its objects.
     pub(crate) keys: Vec<String>,
+    /// Gives them up, should nobody end what was begun.
+    pub(crate) announced: Arc<Announced>,
     /// What an entry of `plugin::upload.file` tells of it, by field.
     facts: Vec<(&'static str, Value)>,
+}
+
+/// Objects that were announced. When a client goes away, or time is over, what takes a file in is dropped wherever it is: then
+/// they are given up.
+#[derive(Debug)]
+pub(crate) struct Announced {
+    store: Store,
+    keys: Vec<String>,
+    is_over: AtomicBool,
+}
+
+impl Announced {
+    fn new(store: &Store, keys: &[String]) -> Arc<Self> {
+        let is_over = AtomicBool::new(false);
+        Arc::new(Self { store: store.clone(), keys: keys.to_vec(), is_over })
+    }
+
+    /// Somebody has claimed the objects, or given them up.
+    pub(crate) fn end(&self) {
+        self.is_over.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Drop for Announced {
+    fn drop(&mut self) {
+        let runtime = Handle::try_current().ok().filter(|_| !self.is_over.load(Ordering::Relaxed));
+        if let Some(runtime) = runtime {
+            let (store, keys) = (self.store.clone(), std::mem::take(&mut self.keys));
+            runtime.spawn(async move { give_up(&store, &keys).await });
+        }
+    }
 }
 
 impl Ingested {
@@ -72,13 +109,15 @@ pub(crate) async fn ingest(
     let rows: Vec<ObjectRow> =
         objects.iter().map(|(key, part)| row(key, part, (&name, private))).collect();
     let keys: Vec<String> = rows.iter().map(|row| row.key.clone()).collect();
+    let announced = Announced::new(store, &keys);
     store.announce_objects(&rows).await.map_err(failed)?;
     if let Err(cause) = put(store, options, &objects, &keys).await {
         give_up(store, &keys).await;
+        announced.end();
         return Err(cause);
     }
     let facts = facts(&prepared, (&name, &hash), (options.bucket.provider(), private));
-    Ok(Ingested { document: ids(), posted: None, keys, facts })
+    Ok(Ingested { document: ids(), posted: None, keys, announced, facts })
 }
 
 /// Puts the objects into the bucket and writes down that they are there.

@@ -4,6 +4,7 @@
 //! In: a [`Write`]. Out: [`Files`], and the write with document ids where files were.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use ::media::Spooled;
@@ -11,7 +12,7 @@ use model::Value;
 use plan::{ComponentInput, Incoming, Reference, Write, WriteKind};
 
 use super::direct;
-use super::ingest::{Ingested, ingest};
+use super::ingest::{Announced, Ingested, ingest};
 use crate::mutate::Context;
 use crate::report::{ApplicationError, Cause};
 
@@ -28,6 +29,11 @@ impl Files {
     /// The objects of all of them.
     pub(crate) fn keys(&self) -> Vec<String> {
         self.own.iter().chain(&self.referred).flat_map(|file| file.keys.clone()).collect()
+    }
+
+    /// What gives their objects up, should nobody end what was begun.
+    pub(crate) fn announced(&self) -> impl Iterator<Item = Arc<Announced>> {
+        self.own.iter().chain(&self.referred).map(|file| Arc::clone(&file.announced))
     }
 }
 
@@ -72,10 +78,10 @@ pub(crate) async fn take_in(
     Ok(())
 }
 
-/// A name that is given to a file is as fit to be shown as one that comes with it (security.md U8).
+/// A name that is given to a file or folder is as fit to be shown as one that comes with a file (security.md U8).
 fn name_properly(context: &Context<'_>, write: &mut Write) -> Result<(), Cause> {
     let content_type = context.model.content_type(write.content_type);
-    if *content_type.uid != *model::media::FILE {
+    if ![model::media::FILE, model::media::FOLDER].contains(&&*content_type.uid) {
         return Ok(());
     }
     for (index, value) in &mut write.entry.scalars {

@@ -50,6 +50,12 @@ impl Default for Objects {
 }
 
 impl Engine {
+    /// Forgets what is known of objects, because files or folders have changed. Other servers do after some seconds.
+    pub(crate) fn forget_objects(&self) {
+        self.objects().0.clear();
+        self.presets().forget();
+    }
+
     /// The object with this key, if a file leads to it, as of some seconds ago.
     ///
     /// # Errors

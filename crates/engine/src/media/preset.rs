@@ -33,6 +33,13 @@ impl Default for PresetCache {
     }
 }
 
+impl PresetCache {
+    /// Forgets all of it.
+    pub(crate) fn forget(&self) {
+        self.0.clear();
+    }
+}
+
 impl Engine {
     /// The image with this key in the size that the preset says; `None` when there is no such image or preset. Who may have
     /// the image may have this.

@@ -5,7 +5,7 @@ use plan::{Attachment, Reference, Status};
 use sql::write::{self as statements, Assignment};
 
 use super::{Change, Context, Outcome, failed};
-use crate::media::{Ingested, too_late};
+use crate::media::{Ingested, no_upload, too_late};
 use crate::report::{ApplicationError, Cause};
 
 impl Change<'_> {
@@ -94,18 +94,20 @@ impl Change<'_> {
             let insert = statements::insert_row(content_type, self.dialect, &row, &assignments);
             self.fetch(&insert).await?;
             self.claim(&file, document).await?;
+            self.made.push(file.document);
         }
         Ok(())
     }
 
     /// The objects of a file are its own from now on.
     async fn claim(&mut self, file: &Ingested, document: &str) -> Result<(), Cause> {
-        let mut claimed =
-            self.transaction.claim_objects(&file.keys, document).await.map_err(failed)?;
-        if let Some(posted) = &file.posted {
-            claimed &= self.transaction.doom_posted(posted).await.map_err(failed)?;
+        if let Some(posted) = &file.posted
+            && !self.transaction.doom_posted(posted).await.map_err(failed)?
+        {
+            return Err(no_upload());
         }
-        if claimed { Ok(()) } else { Err(too_late()) }
+        let claimed = self.transaction.claim_objects(&file.keys, document).await;
+        if claimed.map_err(failed)? { Ok(()) } else { Err(too_late()) }
     }
 
     /// The objects of the file are called what the change says, if it says anything.

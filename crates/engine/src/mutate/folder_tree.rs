@@ -3,7 +3,7 @@
 //! In: a folder or a file. Out: what is around it; rows, URLs and objects as private as they must be. Must not know: who
 //! changes what.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use model::{ColumnName, ContentType, FieldKind, Link, Model};
 use sql::Dialect;
@@ -16,6 +16,7 @@ use crate::media::path;
 pub(crate) const PLACE: &str = "place";
 pub(crate) const NAME: &str = "name";
 pub(crate) const PARENT: &str = "parent";
+pub(crate) const PRIVATE: &str = "private";
 /// The field of files with their folder.
 pub(crate) const FOLDER: &str = "folder";
 
@@ -49,7 +50,7 @@ impl<'a> FolderTree<'a> {
         let table = FolderTable {
             table: &folders.table,
             parent: column(folders, PARENT)?,
-            private: &folders.field("private")?.column,
+            private: &folders.field(PRIVATE)?.column,
         };
         let folder = column(files, FOLDER)?;
         Some(Self { folders, table, files, folder, dialect, private })
@@ -102,18 +103,16 @@ impl<'a> FolderTree<'a> {
     ) -> Result<(), StoreError> {
         let above = self.around(transaction, (document, true)).await?;
         let below = self.around(transaction, (document, false)).await?;
-        let mut settled = vec![(document.to_owned(), above.iter().any(|it| it.private))];
-        let mut known = HashSet::from([document.to_owned()]);
-        let mut next = 0;
-        while let Some((folder, private)) = settled.get(next).cloned() {
+        let mut inside: HashMap<String, Vec<Folder>> = HashMap::new();
+        for folder in below {
+            inside.entry(folder.parent.clone().unwrap_or_default()).or_default().push(folder);
+        }
+        let mut rest = vec![(document.to_owned(), above.iter().any(|it| it.private))];
+        while let Some((folder, private)) = rest.pop() {
             self.settle(transaction, FilesOf::Folder(self.folder, &folder), private).await?;
-            for inside in below.iter().filter(|it| it.parent.as_ref() == Some(&folder)) {
-                // a seed may have made a circle of folders
-                if known.insert(inside.document.clone()) {
-                    settled.push((inside.document.clone(), private || inside.private));
-                }
-            }
-            next += 1;
+            // taken out, as a seed may have made a circle of folders
+            let folders = inside.remove(&folder).unwrap_or_default();
+            rest.extend(folders.into_iter().map(|it| (it.document, private || it.private)));
         }
         Ok(())
     }

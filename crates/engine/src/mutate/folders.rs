@@ -7,7 +7,7 @@ use model::{ContentType, Model, Value};
 use plan::{Reference, Refusal, Write, WriteKind};
 use sql::write as statements;
 
-use super::folder_tree::{FOLDER, FolderTree, NAME, PARENT, PLACE};
+use super::folder_tree::{FOLDER, FolderTree, NAME, PARENT, PLACE, PRIVATE};
 use super::{Change, Context, Outcome, failed};
 use crate::report::{ApplicationError, Cause};
 
@@ -33,8 +33,15 @@ impl<'a> Change<'a> {
     ) -> Result<Option<String>, Cause> {
         let tree = self.tree()?;
         self.place(tree, Some(&document)).await?;
+        let fields = &self.content_type.fields;
+        let moves = self
+            .write
+            .entry
+            .fields()
+            .iter()
+            .any(|index| [PARENT, PRIVATE].contains(&&*fields[*index].name));
         let updated = self.update(document).await.map_err(about_its_name)?;
-        if let Some(document) = &updated {
+        if let Some(document) = updated.as_ref().filter(|_| moves) {
             tree.settle_folder(&mut self.transaction, document).await.map_err(failed)?;
         }
         Ok(updated)

@@ -6,11 +6,11 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use model::{Field, FieldKind, Model, Target, TypeId};
+use model::{ContentType, Field, FieldKind, Model, Target, TypeId};
 use plan::{ComponentInput, Entry, Reference};
 use sql::write as statements;
 
-use super::Change;
+use super::{Change, failed};
 use crate::report::{ApplicationError, Cause};
 
 /// The documents that references lead to.
@@ -46,8 +46,36 @@ impl Change<'_> {
                 self.resolve_rows(target, &references, &mut resolved).await?;
             }
             self.check_documents(&targets, &references).await?;
+            self.check_files(&targets, &references, &resolved).await?;
         }
         Ok(resolved)
+    }
+
+    /// Whoever may not read private files is told that there are none, or an entry of theirs would show them (security.md, IDOR).
+    async fn check_files(
+        &mut self,
+        targets: &[TypeId],
+        references: &[Reference],
+        resolved: &Resolved,
+    ) -> Result<(), Cause> {
+        let [target] = *targets else { return Ok(()) };
+        if self.write.sees_files || *self.model.content_type(target).uid != *model::media::FILE {
+            return Ok(());
+        }
+        for reference in references {
+            let document = resolved.document(&Target::Type(target), reference);
+            if self.made.contains(&document) {
+                continue;
+            }
+            let private = self.transaction.is_file_private(&document).await.map_err(failed)?;
+            if private || self.private {
+                return Err(match reference {
+                    Reference::Row(_) => missing_rows(1, self.model.content_type(target)),
+                    _ => self.missing_document(&document, targets),
+                });
+            }
+        }
+        Ok(())
     }
 
     async fn resolve_rows(
@@ -72,10 +100,7 @@ impl Change<'_> {
         let missing =
             wanted.iter().filter(|row| !resolved.rows.contains_key(&(target, **row))).count();
         if missing > 0 {
-            return Err(refused(format!(
-                "{missing} relation(s) of type {} associated with this entity do not exist",
-                content_type.uid
-            )));
+            return Err(missing_rows(missing, content_type));
         }
         Ok(())
     }
@@ -97,13 +122,13 @@ impl Change<'_> {
             (0..rows.len()).filter_map(|index| rows.text(index, 0)).collect();
         match wanted.iter().find(|document| !found.contains(document.as_str())) {
             None => Ok(()),
-            Some(missing) => {
-                let locale = self.locale_of(targets);
-                Err(refused(format!(
-                    "Document with id \"{missing}\", locale \"{locale}\" not found"
-                )))
-            }
+            Some(missing) => Err(self.missing_document(missing, targets)),
         }
+    }
+
+    fn missing_document(&self, document: &str, targets: &[TypeId]) -> Cause {
+        let locale = self.locale_of(targets);
+        refused(format!("Document with id \"{document}\", locale \"{locale}\" not found"))
     }
 
     /// The locale of the rows that references lead to, as messages name it.
@@ -117,6 +142,11 @@ impl Change<'_> {
             _ => "null",
         }
     }
+}
+
+fn missing_rows(count: usize, content_type: &ContentType) -> Cause {
+    let uid = &content_type.uid;
+    refused(format!("{count} relation(s) of type {uid} associated with this entity do not exist"))
 }
 
 fn refused(message: String) -> Cause {

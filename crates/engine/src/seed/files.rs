@@ -10,13 +10,13 @@ use store::Transaction;
 use super::line::Line;
 use super::load::failure;
 use super::{LineProblem, SeedError};
-use crate::media::{give_up, ingest};
+use crate::media::{Ingested, give_up, ingest};
 use crate::report::Cause;
 use crate::{Engine, EngineError};
 
 /// Objects of files, each with the document that they are to belong to.
 #[derive(Debug, Default)]
-pub(super) struct Files(Vec<(String, Vec<String>)>);
+pub(super) struct Files(Vec<(String, Ingested)>);
 
 impl Files {
     /// Takes in what `lines` are about, and adds to them what is not given. What was taken in is here even when another fails.
@@ -52,27 +52,34 @@ impl Files {
             for (name, value) in taken.facts() {
                 line.data.entry(name).or_insert(value);
             }
-            self.0.push((line.document.clone(), taken.keys));
+            self.0.push((line.document.clone(), taken));
         }
         Ok(())
     }
 
     /// Gives the objects to their entries, and dooms those that these had before.
     pub(super) async fn claim(&self, transaction: &mut Transaction) -> Result<(), SeedError> {
-        for (document, keys) in &self.0 {
+        for (document, file) in &self.0 {
             transaction.doom_objects(document).await?;
-            if !transaction.claim_objects(keys, document).await? {
-                return Err(SeedError::Refused("the files took too long".to_owned()));
+            if !transaction.claim_objects(&file.keys, document).await? {
+                let message = "the files took longer than `abandoned_seconds`, so that a server gave them up: load fewer at once";
+                return Err(SeedError::Refused(message.to_owned()));
             }
         }
         Ok(())
     }
 
+    /// All is written: the objects belong to their entries.
+    pub(super) fn end(&self) {
+        self.0.iter().for_each(|(_, file)| file.announced.end());
+    }
+
     /// Leaves all objects to whoever sweeps.
     pub(super) async fn give_up(&self, engine: &Engine) {
-        let keys: Vec<String> = self.0.iter().flat_map(|(_, keys)| keys.clone()).collect();
+        let keys: Vec<String> = self.0.iter().flat_map(|(_, file)| file.keys.clone()).collect();
         if !keys.is_empty() {
             give_up(engine.store(), &keys).await;
         }
+        self.end();
     }
 }

@@ -133,9 +133,21 @@ fn write(
         locale: String::new(),
         expected_version: None,
         entry,
+        sees_files: access::may_find_files(env),
         answer: Some(Box::new(answer)),
         deleted: None,
     }
+}
+
+/// A folder that cannot be seen is not passed over, or a file that was meant to be private would be public.
+fn check_folder(env: &Env<'_>, id: TypeId, given: &Input) -> Result<(), Refusal> {
+    let is_given = given.get("folder").is_some();
+    let field = env.model.content_type(id).field("folder");
+    let may_set = field.is_some_and(|field| match &field.kind {
+        FieldKind::Relation(relation) => access::may_set(env, relation),
+        _ => false,
+    });
+    if is_given && !may_set { Err(Refusal::Forbidden) } else { Ok(()) }
 }
 
 /// What is given of a new file besides itself; its folder may be given for all at once.
@@ -149,7 +161,9 @@ fn info_of_new(
         Input::Object(members) => members.clone(),
         _ => Vec::new(),
     };
-    if let Some(folder) = folder.filter(|_| given.get("folder").is_none()) {
+    members.retain(|(name, value)| name != "folder" || *value != Input::Null);
+    let named = members.iter().any(|(name, _)| name == "folder");
+    if let Some(folder) = folder.filter(|folder| !named && **folder != Input::Null) {
         members.push(("folder".to_owned(), folder.clone()));
     }
     info(env, id, &Input::Object(members))
@@ -164,6 +178,7 @@ fn info(env: &Env<'_>, id: TypeId, given: &Input) -> Result<Entry, Refusal> {
         trusted: false,
         violations: Vec::new(),
     };
+    check_folder(env, id, given)?;
     let mut given = given.clone();
     if let Input::Object(members) = &mut given {
         members.retain(|(name, value)| *value != Input::Null || name == "folder");

@@ -75,6 +75,7 @@ pub(crate) fn stand(
         status,
         expected_version: expected_version(state, selection),
         entry: Entry::default(),
+        sees_files: access::may_find_files(env),
         answer: Some(Box::new(answer)),
         deleted: None,
         locale,
@@ -118,6 +119,7 @@ pub(crate) fn delete(
         locale,
         expected_version,
         entry: Entry::default(),
+        sees_files: access::may_find_files(env),
         answer: None,
         deleted: Some(deleted),
     })))
@@ -157,6 +159,7 @@ fn save(
         status,
         expected_version: expected_version(state, selection),
         entry,
+        sees_files: access::may_find_files(env),
         answer: Some(Box::new(answer)),
         deleted: None,
         locale,

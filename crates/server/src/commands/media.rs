@@ -35,7 +35,7 @@ pub(crate) fn check(
         if !audit.findings.is_empty() {
             output::result(&table::print(&HEAD, &rows(&audit)));
         }
-        output::note(&summary(&audit));
+        output::result(&summary(&audit));
         let remain = audit.findings.iter().any(|finding| !finding.repaired);
         if remain && !repair {
             output::note("help: `--repair` deletes what no file leads to");

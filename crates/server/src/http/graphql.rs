@@ -54,6 +54,11 @@ impl Graphql {
         let _form;
         let read_only = request.method() == Method::GET;
         let (operation, files) = if !read_only && is_form(request.headers()) {
+            // whoever may not upload takes no place from those who may
+            if let Err(refusal) = caller.may_upload(&self.app) {
+                multipart::discard_form(request).await;
+                return Err(refusal);
+            }
             _form = self.app.admit_form().ok_or_else(Refusal::busy)?;
             form::receive(&self.app, &caller, request, &claim).await?
         } else {

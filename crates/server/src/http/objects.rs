@@ -21,6 +21,7 @@ use model::Code;
 use poem::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use poem::{Body, Endpoint, Request, Response};
 
+use self::headers::Keep;
 use self::range::Wanted;
 use super::App;
 use super::caller::RequestIds;
@@ -68,15 +69,21 @@ impl Objects {
         }
         let found = served.engine.object(key).await.map_err(|error| unread(&error, id))?;
         let object = found.filter(|object| is_signed || !object.private).ok_or_else(not_found)?;
-        let object = match parameter(request, "preset") {
+        let preset = parameter(request, "preset");
+        let object = match &preset {
             None => object,
             Some(preset) => {
-                let made = served.engine.preset(key, &preset).await;
+                let made = served.engine.preset(key, preset).await;
                 made.map_err(|error| unread(&error, id))?.ok_or_else(not_found)?
             }
         };
         let mut response = Response::builder().finish();
-        headers::describe(&object, response.headers_mut());
+        let keep = match &preset {
+            _ if object.private || is_signed => Keep::Nowhere,
+            Some(_) => Keep::Briefly,
+            None => Keep::Forever,
+        };
+        headers::describe(&object, keep, response.headers_mut());
         let part = match wanted(request.method(), request.headers(), &object) {
             Wanted::Nothing => {
                 response.set_status(StatusCode::NOT_MODIFIED);

@@ -72,6 +72,10 @@ impl Files {
         let _form;
         let (status, operation) = match call {
             Call::Upload => {
+                if let Err(refusal) = caller.may_upload(&self.app) {
+                    multipart::discard_form(request).await;
+                    return Err(refusal.into());
+                }
                 _form = self.app.admit_form().ok_or_else(Refusal::busy)?;
                 form::receive(&self.app, &caller, request, &claim).await?
             }

@@ -19,16 +19,24 @@ const PDF: &str = "application/pdf";
 /// Images that can hold scripts.
 const SVG: &str = "image/svg+xml";
 
-/// The bytes of a key never change.
-const FOREVER: &str = "public, max-age=31536000, immutable";
-
 /// Changes with the content of an object; with quotes, as in HTTP.
 pub(super) fn etag(object: &StoredObject) -> String {
     format!("\"{}\"", object.sha256)
 }
 
-/// Says what an object is. Nobody keeps a private one: it is gone with its file, and with whoever may see it (security.md U10).
-pub(super) fn describe(object: &StoredObject, headers: &mut HeaderMap) {
+/// How long browsers and proxies may keep an object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// Nobody keeps it: it is gone with its file, and with whoever may see it (security.md U10).
+    Nowhere,
+    /// It is what a preset makes now, and may be something else tomorrow.
+    Briefly,
+    /// The bytes of a key never change.
+    Forever,
+}
+
+/// Says what an object is.
+pub(super) fn describe(object: &StoredObject, keep: Keep, headers: &mut HeaderMap) {
     let mut put = |name: HeaderName, value: &str| {
         if let Ok(value) = HeaderValue::from_str(value) {
             headers.insert(name, value);
@@ -41,10 +49,15 @@ pub(super) fn describe(object: &StoredObject, headers: &mut HeaderMap) {
     let policy = if object.mime == PDF { PDF_POLICY } else { POLICY };
     put(header::CONTENT_SECURITY_POLICY, policy);
     put(header::CONTENT_DISPOSITION, &disposition(object));
-    if object.private {
-        put(header::CACHE_CONTROL, "private, no-store");
-    } else {
-        put(header::CACHE_CONTROL, FOREVER);
+    put(
+        header::CACHE_CONTROL,
+        match keep {
+            Keep::Nowhere => "private, no-store",
+            Keep::Briefly => "public, max-age=3600",
+            Keep::Forever => "public, max-age=31536000, immutable",
+        },
+    );
+    if keep != Keep::Nowhere {
         // Whoever knows the URL may have it: that a page of another site shows it tells that page nothing.
         put(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         put(header::ACCESS_CONTROL_EXPOSE_HEADERS, "content-range, etag");

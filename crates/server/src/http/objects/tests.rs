@@ -65,7 +65,7 @@ fn disposition(key: &str, mime: &str, name: &str) -> String {
         private: false,
     };
     let mut headers = HeaderMap::new();
-    describe(&object, &mut headers);
+    describe(&object, super::headers::Keep::Forever, &mut headers);
     headers["content-disposition"].to_str().expect("ASCII").to_owned()
 }
 
