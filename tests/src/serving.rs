@@ -59,7 +59,7 @@ impl Serving {
         let jobs = Jobs::start(
             &app,
             settings::mailer(Path::new(""), config).as_ref(),
-            Duration::from_secs(3600),
+            settings::patience(&config.media),
         )?;
         let serving = Self { app, engine, address, stop, task, jobs };
         serving.welcome(visitor);

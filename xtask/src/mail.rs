@@ -14,10 +14,10 @@ use anyhow::Result;
 
 use self::chaos::Chaos;
 use self::options::Options;
-use self::site::Site;
 use crate::postgres::{Postgres, THROW_AWAY};
 use crate::project::presswork;
 use crate::report;
+use crate::site::Site;
 use crate::smtp::Smtp;
 
 /// `cargo xtask mail-chaos`.
@@ -78,11 +78,12 @@ impl World<'_> {
     /// A project whose mails go to `server`, and how its database is called in the report.
     fn site(&self, server: &crate::smtp::Server, lease_seconds: u64) -> Result<Site> {
         let settings = format!(
-            "from = \"Presswork <noreply@example.org>\"\nretry_seconds = 1\ntimeout_seconds = 5\n\
+            "[mail]\nfrom = \"Presswork <noreply@example.org>\"\nretry_seconds = 1\ntimeout_seconds = 5\n\
              lease_seconds = {lease_seconds}\nsender_per_hour = 1000000\n"
         );
-        let database = self.postgres.map(|postgres| postgres.url("postgres"));
-        Site::prepare(self.program, &server.url, &settings, database)
+        let database = self.postgres.map(|postgres| ("DATABASE_URL", postgres.url("postgres")));
+        let environment = [("SMTP_URL", server.url.clone())].into_iter().chain(database);
+        Site::prepare(self.program, "mail", &settings, environment.collect())
     }
 
     /// How the database is called in the report.

@@ -6,13 +6,16 @@
 mod bench;
 mod clients;
 mod compat;
+mod crash;
 mod dev;
 mod http;
 mod mail;
 mod postgres;
 mod project;
+mod random;
 mod report;
 mod running;
+mod site;
 mod smtp;
 mod test;
 mod tidy;
@@ -36,6 +39,8 @@ cargo xtask <chore>
                     mails while the server is killed: `cargo xtask mail-chaos --help`
   mail-bench [OPTIONS]
                     requests that send mails, while the mail server is there and not: `cargo xtask mail-bench --help`
+  media-chaos [OPTIONS]
+                    uploads while the server is killed: `cargo xtask media-chaos --help`
   smtp [MODE]       an SMTP server for trying things by hand: starttls, tls or plain";
 
 fn main() -> ExitCode {
@@ -61,6 +66,7 @@ fn run() -> Result<()> {
         "bench" => bench::run(&rest),
         "mail-chaos" => mail::chaos(&rest),
         "mail-bench" => mail::bench(&rest),
+        "media-chaos" => crash::chaos(&rest),
         "smtp" => mail::serve(&rest),
         "" | "help" | "-h" | "--help" => {
             report::line(HELP);

@@ -52,9 +52,9 @@ pub(crate) fn presswork(profile: &str) -> Result<PathBuf> {
     Ok(target_directory().join(profile).join("presswork"))
 }
 
-/// Settings of `presswork` that do not begin with its name.
-const FOREIGN_NAMES: [&str; 3] =
-    ["DATABASE_URL", "SMTP_URL", "STRAPI_GRAPHQL_V4_COMPATIBILITY_MODE"];
+/// What the names of settings of `presswork` begin with.
+const SETTINGS: [&str; 5] =
+    ["PRESSWORK_", "DATABASE_URL", "SMTP_URL", "AWS_", "STRAPI_GRAPHQL_V4_COMPATIBILITY_MODE"];
 
 /// `presswork` with these arguments. Settings in our own environment are kept from it: they are meant for another server,
 /// and may name the database of that.
@@ -62,9 +62,8 @@ pub(crate) fn apart(program: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.args(arguments);
     for (name, _) in std::env::vars_os() {
-        let is_setting = name
-            .to_str()
-            .is_some_and(|name| FOREIGN_NAMES.contains(&name) || name.starts_with("PRESSWORK_"));
+        let is_setting =
+            name.to_str().is_some_and(|name| SETTINGS.iter().any(|start| name.starts_with(start)));
         if is_setting {
             command.env_remove(name);
         }

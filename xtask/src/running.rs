@@ -2,7 +2,7 @@
 //!
 //! In: a command, and how to see that it is ready. Out: the running program, which stops when the value is dropped.
 
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -54,6 +54,11 @@ impl Running {
             .stdin(Stdio::null());
         let running = Self::start(command, Duration::from_secs(20), || Ok(is_ready(port)));
         Ok((running.with_context(|| format!("{} did not come up", shown(command)))?, port))
+    }
+
+    /// What it reads and what it writes, as far as they are pipes. It does not end with its input any more.
+    pub(crate) fn pipes(&mut self) -> (Option<ChildStdin>, Option<ChildStdout>) {
+        (self.child.stdin.take(), self.child.stdout.take())
     }
 
     /// Its process.

@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::postgres::{Postgres, THROW_AWAY};
 use crate::project::{cargo, environment, run};
 use crate::smtp::Smtp;
-use crate::{clients, mail, report, tidy};
+use crate::{clients, crash, mail, report, tidy};
 
 /// What must hold before a change is good. Cheap stages first; the first that fails ends the run.
 pub(crate) fn everything() -> Result<()> {
@@ -37,7 +37,8 @@ fn stages(times: &mut Vec<(&'static str, Duration)>) -> Result<()> {
     stage("tidy", &tidy::check)?;
     stage("cases", &|| with_services(&[], |command| command))?;
     stage("clients", &clients::visit)?;
-    stage("mail chaos", &mail::small_chaos)
+    stage("mail chaos", &mail::small_chaos)?;
+    stage("media chaos", &crash::small_chaos)
 }
 
 /// Rewrites the goldens of the cases whose names contain `filters`, or of all.

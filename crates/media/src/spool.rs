@@ -4,14 +4,18 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use sha2::{Digest, Sha256};
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::{Builder, NamedTempFile, TempPath};
 use thiserror::Error;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 /// Bytes of a file that are copied at once.
 const COPIED_AT_ONCE: usize = 64 * 1024;
+
+/// What the names of these files begin with: others may use the same folder.
+const PREFIX: &str = "presswork-";
 
 /// A file that is being received.
 #[derive(Debug)]
@@ -67,7 +71,7 @@ impl Spool {
     /// # Errors
     /// When it cannot be made.
     pub async fn new(directory: PathBuf, limit: u64) -> Result<Self, SpoolError> {
-        let made = tokio::task::spawn_blocking(move || NamedTempFile::new_in(directory)).await;
+        let made = tokio::task::spawn_blocking(move || create(&directory)).await;
         let (file, path) = made.map_err(io::Error::other)??.into_parts();
         Ok(Self { file: file.into(), path, bytes: 0, limit, hash: Sha256::new() })
     }
@@ -88,6 +92,18 @@ impl Spool {
         }
         let name = path.file_name().unwrap_or_default();
         spool.finish(name.to_string_lossy().into_owned()).await
+    }
+
+    /// Deletes what processes that died have left in `directory`: files that nobody has written to for so long. How many.
+    ///
+    /// # Errors
+    /// When the folder cannot be read, or a file cannot be deleted.
+    pub async fn discard_unfinished(
+        directory: PathBuf,
+        age: Duration,
+    ) -> Result<usize, SpoolError> {
+        let discard = move || discard_unfinished(&directory, age);
+        Ok(tokio::task::spawn_blocking(discard).await.map_err(io::Error::other)??)
     }
 
     /// Appends bytes.
@@ -114,10 +130,38 @@ impl Spool {
     }
 }
 
+fn create(directory: &Path) -> io::Result<NamedTempFile> {
+    Builder::new().prefix(PREFIX).tempfile_in(directory)
+}
+
+fn discard_unfinished(directory: &Path, age: Duration) -> io::Result<usize> {
+    let mut discarded = 0;
+    for entry in std::fs::read_dir(directory)? {
+        let entry = entry?;
+        if !entry.file_name().to_string_lossy().starts_with(PREFIX) {
+            continue;
+        }
+        // whoever uses it may be done with it at any moment
+        let written = match entry.metadata().and_then(|facts| facts.modified()) {
+            Ok(written) => written,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(error),
+        };
+        if SystemTime::now().duration_since(written).is_ok_and(|since| since >= age) {
+            match std::fs::remove_file(entry.path()) {
+                Ok(()) => discarded += 1,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    Ok(discarded)
+}
+
 impl Spooled {
     /// A new file in `directory` with these bytes, written at once: not for where others wait.
     pub(crate) fn of(directory: &Path, bytes: &[u8], name: String) -> Result<Self, SpoolError> {
-        let mut file = NamedTempFile::new_in(directory)?;
+        let mut file = create(directory)?;
         file.write_all(bytes)?;
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         let path = Arc::new(file.into_temp_path());
@@ -126,7 +170,7 @@ impl Spooled {
 
     /// The first `length` bytes of another one, as a new file in `directory`.
     pub(crate) fn beginning(directory: &Path, of: &Self, length: u64) -> Result<Self, SpoolError> {
-        let mut made = NamedTempFile::new_in(directory)?;
+        let mut made = create(directory)?;
         let mut hash = Sha256::new();
         let mut rest = File::open(of.path())?.take(length);
         let mut buffer = vec![0; 64 * 1024];
@@ -149,3 +193,6 @@ impl Spooled {
         &self.path
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,6 +22,7 @@ use tokio::time::timeout;
 
 use crate::http::App;
 use mailer::Mailer;
+pub use sweeper::Patience;
 use sweeper::Sweeper;
 
 /// How often to look for jobs that other servers made, or that became due.
@@ -40,14 +41,14 @@ pub struct Jobs {
 
 impl Jobs {
     /// Begins to work on the queue of what `app` serves, as soon as its tables are there. Without settings for mail,
-    /// mails stay in the queue. Uploads of which nothing was heard for `patience` are given up.
+    /// mails stay in the queue. What uploads that were broken off have left is deleted after `patience`.
     ///
     /// # Errors
     /// When what the settings name cannot be used.
     pub fn start(
         app: &Arc<App>,
         mail: Option<&mailer::Settings>,
-        patience: Duration,
+        patience: Patience,
     ) -> Result<Self, Unreachable> {
         let (stop, stopped) = watch::channel(false);
         let mut workers = JoinSet::new();
@@ -57,7 +58,7 @@ impl Jobs {
             workers.spawn(run(Arc::clone(app), Mailer::new(settings, bucket)?, stopped.clone()));
         }
         if let Some(media) = app.media() {
-            let sweeper = Sweeper::new(media.bucket.clone(), patience);
+            let sweeper = Sweeper::new(media, patience);
             workers.spawn(run(Arc::clone(app), sweeper, stopped));
         }
         Ok(Self { stop, workers })

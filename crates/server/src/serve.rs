@@ -19,7 +19,7 @@ use tokio::sync::oneshot;
 
 use crate::http::cors::Cors;
 use crate::http::{App, Served, listen};
-use crate::jobs::{Jobs, mailer};
+use crate::jobs::{Jobs, Patience, mailer};
 use crate::load::Loaded;
 use crate::{http, settings};
 
@@ -39,7 +39,7 @@ pub struct Server {
     drain: Duration,
     mail: Option<mailer::Settings>,
     /// When uploads are given up.
-    abandoned: Duration,
+    patience: Patience,
 }
 
 impl Server {
@@ -66,7 +66,7 @@ impl Server {
             limits: settings::listen(config),
             drain: Duration::from_secs(config.server.drain_seconds),
             mail: settings::mailer(loaded.project.directory(), config),
-            abandoned: Duration::from_secs(config.media.abandoned_seconds),
+            patience: settings::patience(&config.media),
         })
     }
 
@@ -91,7 +91,7 @@ impl Server {
             // A sender that was dropped means the same.
             let _told = stopped.await;
         };
-        let jobs = Jobs::start(&self.app, self.mail.as_ref(), self.abandoned)?;
+        let jobs = Jobs::start(&self.app, self.mail.as_ref(), self.patience)?;
         let serving = tokio::spawn(listen::serve(self.listener, routes, self.limits, stopped));
         let mut told = std::pin::pin!(told_to_stop()?);
         let outcome = tokio::select! {

@@ -20,7 +20,7 @@ use tokio::sync::Semaphore;
 use crate::config::{Config, FILE, Media, PublicGrant};
 use crate::http::app::Allowance;
 use crate::http::listen;
-use crate::jobs::mailer;
+use crate::jobs::{Patience, mailer};
 use crate::problem::{Problem, suggestion};
 use crate::project::Project;
 
@@ -156,6 +156,15 @@ pub fn media(directory: &Path, media: &Media, (bucket, secret): (Bucket, &str)) 
         secret: derived(secret, URLS),
         signed_for: Duration::from_secs(media.signed_seconds),
     }
+}
+
+/// When what uploads that were broken off have left is deleted. Files on their way in are used for as long as it takes to
+/// receive the others of their request, and then to work on all of them.
+#[must_use]
+pub fn patience(media: &Media) -> Patience {
+    let seconds = media.request_seconds.saturating_add(media.work_seconds);
+    let objects = Duration::from_secs(media.abandoned_seconds);
+    Patience { objects, spooled: objects.saturating_add(Duration::from_secs(seconds)) }
 }
 
 /// A key for one use only, so that what one use gives away says nothing about another.

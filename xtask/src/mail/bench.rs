@@ -11,10 +11,11 @@ use anyhow::{Result, bail, ensure};
 
 use super::World;
 use super::options::Options;
-use super::site::Site;
+
 use crate::bench::percentile;
 use crate::http::Client;
 use crate::report;
+use crate::site::Site;
 
 /// How long is run before anything is counted.
 const WARM_UP: Duration = Duration::from_secs(3);

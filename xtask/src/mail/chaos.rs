@@ -5,7 +5,6 @@
 //! nobody can know then that it was taken, and twice is better than never.
 
 use std::collections::HashSet;
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::atomic::{AtomicBool, AtomicU16, AtomicUsize, Ordering};
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
@@ -14,10 +13,12 @@ use anyhow::{Context, Result, bail, ensure};
 
 use super::World;
 use super::options::Options;
-use super::site::Site;
+
 use crate::http::Client;
+use crate::random::{below, random};
 use crate::report;
 use crate::running::Running;
+use crate::site::Site;
 use crate::smtp::Server;
 
 /// How long nothing may happen before the run is given up. A mail whose server was killed waits for its lease.
@@ -214,14 +215,4 @@ fn start(site: &Site, port: &AtomicU16) -> Result<Running> {
 
 fn recipient(number: usize) -> String {
     format!("mail-{number}@example.org")
-}
-
-/// A number that nobody can guess, and that need not be a good one.
-fn random() -> u64 {
-    RandomState::new().build_hasher().finish()
-}
-
-fn below(end: usize) -> usize {
-    let end = u64::try_from(end).unwrap_or(u64::MAX).max(1);
-    usize::try_from(random() % end).unwrap_or_default()
 }

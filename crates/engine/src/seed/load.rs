@@ -332,7 +332,14 @@ impl Load<'_> {
                 entry.entry.relations.iter().any(|(it, _)| Some(*it) == folder_field);
             if entry.content_type == tree.folders.id {
                 let place = statements::place_folder(tree.table, self.dialect, &entry.document);
-                self.execute(&place).await?;
+                let placed = self.transaction.execute(&place, &Binds::default()).await;
+                placed.map_err(|error| match error {
+                    StoreError::UniqueViolation { .. } => SeedError::Lines(vec![LineProblem {
+                        line: entry.line,
+                        message: "name: there is another folder of this name here".to_owned(),
+                    }]),
+                    error => error.into(),
+                })?;
                 tree.settle_folder(&mut self.transaction, &entry.document).await?;
             } else if files.is_some_and(|files| files.id == entry.content_type) && names_folder {
                 tree.settle_file(&mut self.transaction, &entry.document).await?;
