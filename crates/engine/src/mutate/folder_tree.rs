@@ -136,6 +136,8 @@ impl<'a> FolderTree<'a> {
             let rows = transaction.fetch(&statement, &Binds::default()).await?;
             moved = texts(&rows);
         }
+        // in one order, as whoever attaches several files to a mail locks them
+        moved.sort_unstable();
         transaction.objects_are_private(&moved, private).await
     }
 
