@@ -9,11 +9,13 @@ mod compat;
 mod dev;
 mod http;
 mod mail;
+mod media;
 mod postgres;
 mod project;
 mod report;
 mod running;
 mod smtp;
+mod steady;
 mod test;
 mod tidy;
 
@@ -36,6 +38,8 @@ cargo xtask <chore>
                     mails while the server is killed: `cargo xtask mail-chaos --help`
   mail-bench [OPTIONS]
                     requests that send mails, while the mail server is there and not: `cargo xtask mail-bench --help`
+  media-bench [OPTIONS]
+                    uploads, images, and others while S3 fails: `cargo xtask media-bench --help`
   smtp [MODE]       an SMTP server for trying things by hand: starttls, tls or plain";
 
 fn main() -> ExitCode {
@@ -61,6 +65,7 @@ fn run() -> Result<()> {
         "bench" => bench::run(&rest),
         "mail-chaos" => mail::chaos(&rest),
         "mail-bench" => mail::bench(&rest),
+        "media-bench" => media::bench(&rest),
         "smtp" => mail::serve(&rest),
         "" | "help" | "-h" | "--help" => {
             report::line(HELP);
