@@ -2,7 +2,7 @@
 set client_min_messages = warning;
 drop schema public cascade; create schema public;
 create table file (id serial primary key, document_id text not null unique, name text not null, alternative_text text, caption text,
-  width int, height int, hash text, ext text, mime text, size numeric(10,2), url text not null, created_at timestamptz not null default now());
+  width int, height int, hash text, ext text, mime text, size numeric(10,2), url text not null, formats jsonb, created_at timestamptz not null default now());
 create table author (id serial primary key, document_id text not null unique, name text not null, email text, bio text,
   avatar_id int references file(id), created_at timestamptz not null default now());
 create table category (id serial primary key, document_id text not null unique, name text not null, slug text not null unique,

@@ -21,9 +21,10 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use self::data::Data;
-pub(crate) use self::load::percentile;
+pub(crate) use self::load::{drive, percentile};
 use self::operation::{Content, Operation};
 use self::options::Options;
+pub(crate) use self::process::{peak_bytes, resident_bytes, restart_peak};
 use self::server::Server;
 use self::table::Row;
 use self::variables::Variables;

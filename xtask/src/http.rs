@@ -1,12 +1,14 @@
 //! HTTP as far as the chores speak it: one question after the other on a connection that is kept.
 //!
-//! In: a port of 127.0.0.1 and a request. Out: the answer's body; anything but 200 is an error.
+//! In: a port of 127.0.0.1 and a request. Out: the answer's body; anything but 200 is an error for whoever does not ask for
+//! the status.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::ops::Range;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 /// How long a server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -64,17 +66,26 @@ impl Client {
 
     /// The body of the answer to a request.
     pub(crate) fn send(&mut self, request: &[u8]) -> Result<String> {
+        let (status, body) = self.exchange(request)?;
+        let body = String::from_utf8_lossy(body);
+        ensure!(status == 200, "{status}: {body}");
+        Ok(body.into_owned())
+    }
+
+    /// The status and the body of the answer to a request.
+    pub(crate) fn exchange(&mut self, request: &[u8]) -> Result<(u16, &[u8])> {
         self.stream.write_all(request)?;
         self.answer.begin();
-        loop {
+        let answered = loop {
             match self.stream.read(self.answer.room())? {
                 0 => bail!("the server closed the connection"),
                 read => self.answer.grow(read),
             }
-            if let Some(body) = self.answer.body()? {
-                return Ok(String::from_utf8(body.to_vec())?);
+            if let Some(answered) = self.answer.whole()? {
+                break answered;
             }
-        }
+        };
+        Ok((answered.status, &self.answer.buffer[answered.body]))
     }
 }
 
@@ -105,19 +116,32 @@ impl Answer {
         self.filled += bytes;
     }
 
-    /// The body, once all of it has come.
+    /// The body, once all of it has come; anything but 200 is an error.
     pub(crate) fn body(&self) -> Result<Option<&[u8]>> {
+        let Some(Whole { status, body }) = self.whole()? else { return Ok(None) };
+        let body = &self.buffer[body];
+        ensure!(status == 200, "{status}: {}", String::from_utf8_lossy(body));
+        Ok(Some(body))
+    }
+
+    fn whole(&self) -> Result<Option<Whole>> {
         let come = &self.buffer[..self.filled];
         let Some(head) = find(come, b"\r\n\r\n").map(|end| end + 4) else { return Ok(None) };
         let text = std::str::from_utf8(&come[..head])?.to_ascii_lowercase();
         let length = text.lines().find_map(|line| line.strip_prefix("content-length:"));
         let length: usize = length.context("an answer without content-length")?.trim().parse()?;
-        let Some(body) = come.get(head..head + length) else { return Ok(None) };
-        if !text.starts_with("http/1.1 200") {
-            bail!("{text}{}", String::from_utf8_lossy(body));
-        }
-        Ok(Some(body))
+        let status = text.strip_prefix("http/1.1 ").and_then(|rest| rest.get(..3));
+        let status = status.context("an answer without a status")?.parse()?;
+        let body = head..head + length;
+        Ok((come.len() >= body.end).then_some(Whole { status, body }))
     }
+}
+
+/// An answer that has come.
+struct Whole {
+    status: u16,
+    /// Where its body is.
+    body: Range<usize>,
 }
 
 fn find(bytes: &[u8], pattern: &[u8]) -> Option<usize> {

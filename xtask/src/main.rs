@@ -10,6 +10,7 @@ mod crash;
 mod dev;
 mod http;
 mod mail;
+mod media;
 mod postgres;
 mod project;
 mod random;
@@ -17,6 +18,7 @@ mod report;
 mod running;
 mod site;
 mod smtp;
+mod steady;
 mod test;
 mod tidy;
 
@@ -41,6 +43,8 @@ cargo xtask <chore>
                     requests that send mails, while the mail server is there and not: `cargo xtask mail-bench --help`
   media-chaos [OPTIONS]
                     uploads while the server is killed: `cargo xtask media-chaos --help`
+  media-bench [OPTIONS]
+                    uploads, images, and others while S3 fails: `cargo xtask media-bench --help`
   smtp [MODE]       an SMTP server for trying things by hand: starttls, tls or plain";
 
 fn main() -> ExitCode {
@@ -67,6 +71,7 @@ fn run() -> Result<()> {
         "mail-chaos" => mail::chaos(&rest),
         "mail-bench" => mail::bench(&rest),
         "media-chaos" => crash::chaos(&rest),
+        "media-bench" => media::bench(&rest),
         "smtp" => mail::serve(&rest),
         "" | "help" | "-h" | "--help" => {
             report::line(HELP);

@@ -17,7 +17,8 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use futures_util::stream::BoxStream;
+use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
+use tokio::time::Instant;
 
 pub use directory::Directory;
 pub use error::BucketError;
@@ -94,6 +95,17 @@ pub struct Listed {
     pub modified: SystemTime,
 }
 
+/// An object on its way in.
+#[derive(Debug, Clone, Copy)]
+pub struct Put<'a> {
+    /// Its key.
+    pub key: &'a str,
+    /// The file with its bytes.
+    pub path: &'a Path,
+    /// What it is.
+    pub content_type: &'a str,
+}
+
 /// An object on its way out.
 pub struct Object {
     /// Of the whole object, also when only a range is on its way.
@@ -149,13 +161,32 @@ impl Bucket {
     /// # Errors
     /// When it could not be put, after bounded retries.
     pub async fn put(&self, key: &str, path: &Path, content_type: &str) -> Result<(), BucketError> {
-        if !is_key(key) {
-            return Err(BucketError::Failed(format!("no object can be called `{key}`")));
+        self.put_all(&[Put { key, path, content_type }]).await
+    }
+
+    /// Puts files there, a few at a time, in no longer than one file of all their bytes would take.
+    ///
+    /// # Errors
+    /// When one could not be put, after bounded retries. Others may be there then, and [`Bucket::discard_unfinished`] may
+    /// find something to take away.
+    pub async fn put_all(&self, puts: &[Put<'_>]) -> Result<(), BucketError> {
+        if let Some(put) = puts.iter().find(|put| !is_key(put.key)) {
+            return Err(BucketError::Failed(format!("no object can be called `{}`", put.key)));
         }
-        match self {
-            Self::Directory(directory) => directory.put(key, path).await,
-            Self::S3(s3) => s3.put(key, path, content_type).await,
+        let mut bytes = 0;
+        for put in puts {
+            let found = tokio::fs::metadata(put.path).await;
+            bytes += found.map_err(|error| BucketError::source(&error))?.len();
         }
+        let begun = Instant::now();
+        let puts = puts.iter().map(|put| async move {
+            match self {
+                Self::Directory(directory) => directory.put(put.key, put.path).await,
+                Self::S3(s3) => s3.put(*put, s3.until(begun, bytes)).await,
+            }
+        });
+        // collected: with the closure in it, the compiler does not see that the future may go to another thread
+        stream::iter(puts.collect::<Vec<_>>()).buffer_unordered(ABREAST).try_collect().await
     }
 
     /// The facts of an object.
@@ -249,6 +280,9 @@ impl Bucket {
         }
     }
 }
+
+/// So many objects are on their way in at a time.
+const ABREAST: usize = 8;
 
 impl fmt::Display for Bucket {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

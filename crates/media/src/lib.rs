@@ -8,7 +8,7 @@ mod name;
 mod prepare;
 mod spool;
 
-pub use bucket::{Bucket, BucketError};
+pub use bucket::{Bucket, BucketError, Put};
 pub use name::display_name;
 pub use prepare::{Fit, Format, Part, Policy, Prepared, Preset, PresetFormat, Rejection, Studio};
 pub use spool::{Spool, SpoolError, Spooled};

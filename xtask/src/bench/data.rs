@@ -2,7 +2,7 @@
 //!
 //! In: sizes. Out: JSON objects per type; ids count from 1 and references are ids.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::random::{Random, capital};
 
@@ -123,14 +123,31 @@ fn hundredths(random: &mut Random, from: usize, to: usize) -> Value {
 }
 
 fn file(random: &mut Random, id: usize) -> Value {
+    let sizes = [("thumbnail", 245), ("small", 500), ("medium", 750), ("large", 1000)];
+    let formats = sizes.map(|(name, side)| (name.to_owned(), file_format(id, (name, side))));
     json!({
         "documentId": random.document_id(), "name": format!("photo-{id}.jpg"),
         "alternativeText": random.words(4), "caption": random.words(6),
         "width": 800 + random.below(1600), "height": 600 + random.below(900),
         "hash": format!("photo_{id}"), "ext": ".jpg", "mime": "image/jpeg",
         "size": hundredths(random, 20, 920), "url": format!("/uploads/photo_{id}.jpg"), "provider": "local",
-        "createdAt": random.instant(),
+        "formats": Map::from_iter(formats), "createdAt": random.instant(),
     })
+}
+
+/// One size of a file, and the same as WebP.
+fn file_format(id: usize, (name, side): (&str, usize)) -> Value {
+    let of_type = |ext: &str, mime: &str| {
+        json!({
+            "ext": ext, "mime": mime, "path": null, "width": side, "height": side * 2 / 3, "size": 20.48,
+            "sizeInBytes": 20_480, "url": format!("/uploads/{name}_photo_{id}{ext}"),
+        })
+    };
+    let mut format = of_type(".jpg", "image/jpeg");
+    format["name"] = json!(format!("{name}_photo-{id}.jpg"));
+    format["hash"] = json!(format!("{name}_photo_{id}"));
+    format["webp"] = of_type(".webp", "image/webp");
+    format
 }
 
 fn author(random: &mut Random, id: usize, size: &Size) -> Value {

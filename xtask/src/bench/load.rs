@@ -44,20 +44,21 @@ pub(super) fn run(
     connections: usize,
     seconds: u64,
 ) -> Result<Figures> {
-    drive(server.port, bodies, connections, WARM_UP)?;
+    let requests: Vec<Vec<u8>> = bodies.iter().map(|body| graphql(None, body)).collect();
+    drive(server.port, &requests, connections, WARM_UP)?;
     let database = postgres.process_id()?;
     let (server_before, database_before) = (CpuTime::of(server.process_id()), Tree::of(database));
     let stop = AtomicBool::new(false);
     let (run, resident_bytes) = thread::scope(|scope| {
         let watcher = scope.spawn(|| process::watch_resident(server.process_id(), &stop));
-        let run = drive(server.port, bodies, connections, Duration::from_secs(seconds));
+        let run = drive(server.port, &requests, connections, Duration::from_secs(seconds));
         stop.store(true, Ordering::Relaxed);
         (run, watcher.join().unwrap_or_default())
     });
     let run = run?;
     let requests = run.latencies.len();
     Ok(Figures {
-        rate: per_second(requests, run.time),
+        rate: run.rate(),
         p50: percentile(&run.latencies, 50),
         p99: percentile(&run.latencies, 99),
         server_cpu: CpuTime::of(server.process_id()).since(server_before) / count(requests),
@@ -77,19 +78,27 @@ pub(super) fn count(requests: usize) -> f64 {
     f64::from(u32::try_from(requests.max(1)).unwrap_or(u32::MAX))
 }
 
-fn per_second(requests: usize, time: Duration) -> f64 {
-    count(requests) / time.as_secs_f64()
-}
-
-struct Run {
+/// How a load went.
+pub(crate) struct Run {
     time: Duration,
     /// Microseconds, sorted.
-    latencies: Vec<u32>,
+    pub(crate) latencies: Vec<u32>,
+}
+
+impl Run {
+    /// Requests a second.
+    pub(crate) fn rate(&self) -> f64 {
+        count(self.latencies.len()) / self.time.as_secs_f64()
+    }
 }
 
 /// One thread waits for all connections, as pgbench does: a thread for each would take its time from the server.
-fn drive(port: u16, bodies: &[String], connections: usize, time: Duration) -> Result<Run> {
-    let requests: Vec<Vec<u8>> = bodies.iter().map(|body| graphql(None, body)).collect();
+pub(crate) fn drive(
+    port: u16,
+    requests: &[Vec<u8>],
+    connections: usize,
+    time: Duration,
+) -> Result<Run> {
     let mut poll = Poll::new()?;
     let mut clients = Vec::with_capacity(connections);
     for index in 0..connections {

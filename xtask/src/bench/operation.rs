@@ -57,11 +57,12 @@ pub(super) struct Operation {
 
 impl Operation {
     /// In the order in which they are run: those on one database side by side, and there the one that writes last.
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::new("q1", Content::Published),
         Self::new("q2", Content::Published),
         Self::new("q3", Content::Published),
         Self::new("q4", Content::Published),
+        Self::new("q5", Content::Published),
         Self::new("q1", Content::Drafts),
         Self::new("q2", Content::Drafts),
         Self::new("q3", Content::Drafts),

@@ -13,7 +13,7 @@ cargo xtask bench [OPTIONS]
 
   --seconds N           how long each point is measured (10)
   --connections A,B     how many connections, one after the other (1,32)
-  --operations q1,m1    only these (q1,q2,q3,q4,m1, q1-draft,q2-draft,q3-draft, q1-de,q2-de,q3-de)
+  --operations q1,m1    only these (q1,q2,q3,q4,q5,m1, q1-draft,q2-draft,q3-draft, q1-de,q2-de,q3-de)
   --program PATH        a server that was built elsewhere, instead of building it
   --small               500 articles instead of 10,000, to see that everything works";
 

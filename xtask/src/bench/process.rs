@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use anyhow::Result;
+
 /// Linux counts CPU time in hundredths of a second for every program that asks.
 const TICK_MILLISECONDS: f64 = 10.0;
 const PAGE_BYTES: u64 = 4096;
@@ -121,8 +123,21 @@ impl Process {
 }
 
 /// Resident bytes of a process.
-pub(super) fn resident_bytes(process: u32) -> u64 {
+pub(crate) fn resident_bytes(process: u32) -> u64 {
     Process::read(process).map_or(0, |process| process.pages * PAGE_BYTES)
+}
+
+/// From now on [`peak_bytes`] is of what comes.
+pub(crate) fn restart_peak(process: u32) -> Result<()> {
+    Ok(fs::write(format!("/proc/{process}/clear_refs"), "5")?)
+}
+
+/// The most resident bytes that a process had at any moment since then.
+pub(crate) fn peak_bytes(process: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = peak.and_then(|peak| peak.trim().strip_suffix(" kB")?.parse().ok());
+    kilobytes.unwrap_or(0_u64) * 1024
 }
 
 /// The most resident bytes until `stop`.

@@ -15,7 +15,7 @@ use super::data::{Data, TRANSLATED, german, second_locale};
 use super::file;
 use super::operation::Content;
 use crate::postgres::Postgres;
-use crate::project::{apart, clear, copy, read, root, run, target_directory};
+use crate::project::{apart, blog, clear, read, run, target_directory};
 
 /// Makes the database with `content` alone, in plain tables.
 pub(super) fn load_plain(postgres: &Postgres, data: &Data, content: Content) -> Result<()> {
@@ -108,9 +108,9 @@ fn entries(data: &Data) -> Vec<Copy> {
     vec![
         Copy::of(
             "file",
-            "document_id name alternative_text caption width height hash ext mime size url created_at",
+            "document_id name alternative_text caption width height hash ext mime size url formats created_at",
             &data.files,
-            "documentId name alternativeText caption width height hash ext mime size url createdAt",
+            "documentId name alternativeText caption width height hash ext mime size url formats createdAt",
         ),
         Copy::of(
             "author",
@@ -213,11 +213,13 @@ pub(super) fn load_presswork(
 ) -> Result<Project> {
     let scratch = target_directory().join("bench");
     fs::create_dir_all(&scratch)?;
-    let (folder, database) = if localized {
-        (localize(&scratch.join("localized"))?, "presswork_localized")
-    } else {
-        (root().join("examples/blog"), "presswork")
-    };
+    let (name, database) =
+        if localized { ("localized", "presswork_localized") } else { ("blog", "presswork") };
+    let folder = scratch.join(name);
+    open_blog(&folder)?;
+    if localized {
+        localize(&folder)?;
+    }
     create_database(postgres, database)?;
     let seed = scratch.join("seed.jsonl");
     let lines = lines(data, localized);
@@ -232,12 +234,20 @@ pub(super) fn load_presswork(
     Ok(Project { folder, database, entries: lines.lines().count(), seeded })
 }
 
-/// Makes a project of the blog example's definitions and settings, with its articles made localized.
-fn localize(folder: &Path) -> Result<PathBuf> {
-    let example = root().join("examples/blog");
+/// Makes a project of the blog example's definitions and settings, whose visitors may list files, too.
+fn open_blog(folder: &Path) -> Result<()> {
     clear(folder)?;
-    copy(&example.join("src"), &folder.join("src"))?;
-    fs::copy(example.join("presswork.toml"), folder.join("presswork.toml"))?;
+    blog(folder)?;
+    let file = folder.join("presswork.toml");
+    let settings = fs::read_to_string(&file)?;
+    let grants = "[access.public]";
+    let more = format!("{grants}\n\"plugin::upload.file\" = [\"find\"]");
+    fs::write(file, settings.replacen(grants, &more, 1))?;
+    Ok(())
+}
+
+/// Makes its articles localized.
+fn localize(folder: &Path) -> Result<()> {
     let path = folder.join("src/api/article/content-types/article/schema.json");
     let mut definition: Value = serde_json::from_str(&fs::read_to_string(&path)?)?;
     let localized = json!({ "i18n": { "localized": true } });
@@ -246,7 +256,7 @@ fn localize(folder: &Path) -> Result<PathBuf> {
         definition["attributes"][attribute]["pluginOptions"] = localized.clone();
     }
     fs::write(&path, definition.to_string())?;
-    Ok(folder.to_owned())
+    Ok(())
 }
 
 /// The seed as `presswork seed` reads it: references are document ids.

@@ -3,19 +3,17 @@
 //!
 //! Requests come at a steady rate, so that the three are measured under the same load.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread::{self, sleep};
+use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, ensure};
 
 use super::World;
 use super::options::Options;
-
 use crate::bench::percentile;
 use crate::http::Client;
 use crate::report;
-use crate::site::Site;
+use crate::steady::Steady;
 
 /// How long is run before anything is counted.
 const WARM_UP: Duration = Duration::from_secs(3);
@@ -28,16 +26,22 @@ pub(super) fn run(world: &World<'_>, options: &Options) -> Result<()> {
     let server = world.smtp.open("starttls")?;
     let mut site = world.site(&server, 60)?;
     let (_running, port) = site.start()?;
-    let accepted = AtomicUsize::new(0);
+    let mut accepted = 0;
     let time = Duration::from_secs(options.seconds);
     let mut measure = |state: &str| {
         report::stage(&format!("{}: the mail server is {state}", world.database()));
         // what a caller has ordered within the hour is counted for each mail, so each state has a caller of its own
         site.new_token()?;
-        let load = Load { site: &site, port, options };
-        let warm = load.drive(&format!("{state}, warming up"), WARM_UP)?;
-        let latencies = load.drive(state, time)?;
-        accepted.fetch_add(warm.len() + latencies.len(), Ordering::Relaxed);
+        let load = Steady { port, rate: options.rate, connections: options.connections };
+        // the key keeps a mail apart from all others
+        let send = |name: &str, client: &mut Client, number: usize| {
+            let to = format!("bench-{number}@example.org");
+            site.send(client, &to, &format!("{name} {number}"))
+        };
+        let warming_up = format!("{state}, warming up");
+        let warm = load.drive(WARM_UP, |client, number| send(&warming_up, client, number))?;
+        let latencies = load.drive(time, |client, number| send(state, client, number))?;
+        accepted += warm.len() + latencies.len();
         anyhow::Ok(latencies)
     };
     let there = measure("there")?;
@@ -59,7 +63,7 @@ pub(super) fn run(world: &World<'_>, options: &Options) -> Result<()> {
         ));
     }
     server.mend()?;
-    let (back, accepted) = (Instant::now(), accepted.into_inner());
+    let back = Instant::now();
     while site.queued(port)? > 0 && back.elapsed() < PATIENCE {
         sleep(Duration::from_millis(100));
     }
@@ -70,54 +74,4 @@ pub(super) fn run(world: &World<'_>, options: &Options) -> Result<()> {
     ));
     ensure!(arrived == accepted, "not every mail arrived once");
     Ok(())
-}
-
-/// A steady stream of requests.
-struct Load<'a> {
-    site: &'a Site,
-    port: u16,
-    options: &'a Options,
-}
-
-impl Load<'_> {
-    /// Sends for so long; `name` keeps its mails apart from others. The microseconds that each request took, sorted: from
-    /// when it was due, so that a server that keeps everybody waiting does not come off well.
-    fn drive(&self, name: &str, time: Duration) -> Result<Vec<u32>> {
-        let (next, started) = (AtomicUsize::new(0), Instant::now());
-        let mut latencies = thread::scope(|scope| {
-            let clients: Vec<_> = (0..self.options.connections)
-                .map(|_| scope.spawn(|| self.client(name, &next, (started, time))))
-                .collect();
-            let mut latencies = Vec::new();
-            for client in clients {
-                let measured = client.join().unwrap_or_else(|_| bail!("a client panicked"));
-                latencies.extend(measured?);
-            }
-            anyhow::Ok(latencies)
-        })?;
-        latencies.sort_unstable();
-        Ok(latencies)
-    }
-
-    fn client(
-        &self,
-        name: &str,
-        next: &AtomicUsize,
-        (started, time): (Instant, Duration),
-    ) -> Result<Vec<u32>> {
-        let mut client = Client::patient(self.port)?;
-        let mut latencies = Vec::new();
-        loop {
-            let number = u32::try_from(next.fetch_add(1, Ordering::Relaxed))?;
-            let due = Duration::from_secs(1) * number / self.options.rate;
-            if due >= time {
-                return Ok(latencies);
-            }
-            sleep(due.saturating_sub(started.elapsed()));
-            let key = format!("{name} {number}");
-            self.site.send(&mut client, &format!("bench-{number}@example.org"), &key)?;
-            let taken = started.elapsed().saturating_sub(due);
-            latencies.push(u32::try_from(taken.as_micros()).unwrap_or(u32::MAX));
-        }
-    }
 }

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use media::{Format, Part, Prepared, Rejection, Spooled};
+use media::{Format, Part, Prepared, Put, Rejection, Spooled};
 use model::{ContentType, Value};
 use serde_json::{Map, Value as Json, json};
 use store::{ObjectRow, Store};
@@ -127,10 +127,13 @@ async fn put(
     objects: &[(String, &Part)],
     keys: &[String],
 ) -> Result<(), Cause> {
-    for (key, part) in objects {
-        let put = options.bucket.put(key, part.file.path(), part.mime).await;
-        put.map_err(|error| Cause::Failed(EngineError::Bucket(error)))?;
-    }
+    let puts = objects.iter().map(|(key, part)| Put {
+        key,
+        path: part.file.path(),
+        content_type: part.mime,
+    });
+    let put = options.bucket.put_all(&puts.collect::<Vec<_>>()).await;
+    put.map_err(|error| Cause::Failed(EngineError::Bucket(error)))?;
     if store.objects_are_stored(keys).await.map_err(failed)? {
         return Ok(());
     }

@@ -13,7 +13,7 @@ use super::S3;
 use super::upload::ABORT;
 use crate::bucket::tests::server::{ACCESS_KEY, BUCKET, DOMAIN, Fault, SECRET_KEY, Server};
 use crate::bucket::tests::suite::{self, noise};
-use crate::bucket::{Bucket, BucketError, S3Config};
+use crate::bucket::{Bucket, BucketError, Put, S3Config};
 
 const MEGABYTE: usize = 1024 * 1024;
 
@@ -200,6 +200,27 @@ async fn what_is_replaced_while_it_is_read_is_not_mixed() {
     let read: Result<Vec<_>, _> = reading.body.try_collect().await;
     let read = read.map(|chunks| chunks.concat().len());
     assert!(read.unwrap_err().to_string().contains("replaced while it was read"));
+}
+
+#[tokio::test]
+async fn what_comes_together_is_put_side_by_side_and_shares_its_time() {
+    let server = Server::start().await;
+    let s3 = bucket(hasty(&server));
+    let file = file(b"a");
+    let keys: Vec<String> = (0..80).map(|number| format!("a-{number}")).collect();
+    let put = |key| Put { key, path: file.path(), content_type: "text/plain" };
+    let puts: Vec<Put<'_>> = keys.iter().map(|key| put(key)).collect();
+    let late = ("PUT", Fault::Late(Duration::from_millis(200)));
+    server.plan(std::iter::repeat_n(late.clone(), 16));
+    let begun = Instant::now();
+    s3.put_all(&puts[..16]).await.unwrap();
+    assert!(begun.elapsed() < Duration::from_millis(1_400), "{:?}", begun.elapsed());
+    assert_eq!(s3.list().try_collect::<Vec<_>>().await.unwrap().len(), 16);
+    server.plan(std::iter::repeat_n(late, 80));
+    let begun = Instant::now();
+    let why = unavailable(s3.put_all(&puts).await);
+    assert!(why.ends_with("is too slow"), "{why}");
+    assert!(begun.elapsed() < Duration::from_millis(1_900), "{:?}", begun.elapsed());
 }
 
 #[tokio::test]

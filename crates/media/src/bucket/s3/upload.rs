@@ -19,6 +19,7 @@ use super::answer::{self, Failure};
 use super::send::Piece;
 use super::{S3, unsigned};
 use crate::BucketError;
+use crate::bucket::Put;
 use crate::bucket::chunks::chunks;
 
 /// What is not larger goes at once; S3 wants parts of 5 MB at least, and 10,000 at most.
@@ -29,24 +30,25 @@ const PARTS: u64 = 10_000;
 /// So many parts are on their way at a time.
 const ABREAST: usize = 3;
 
-/// Files up to this size are there within the time for one request; S3 must take a megabyte in a second of what is
-/// larger.
+/// So many bytes are there within the time for one request; S3 must take a megabyte in a second of what is more.
 const SMALL: u64 = 20 * MEGABYTE;
 
 /// So long an upload that failed may take to be forgotten; whoever uploads waits for this, too.
 pub(super) const ABORT: Duration = Duration::from_secs(3);
 
 impl S3 {
+    /// When so many bytes must be there that have begun to be put at this time.
+    pub(in crate::bucket) fn until(&self, begun: Instant, bytes: u64) -> Instant {
+        begun + self.wait + Duration::from_secs(bytes.saturating_sub(SMALL) / MEGABYTE)
+    }
+
     pub(in crate::bucket) async fn put(
         &self,
-        key: &str,
-        path: &Path,
-        content_type: &str,
+        Put { key, path, content_type }: Put<'_>,
+        deadline: Instant,
     ) -> Result<(), BucketError> {
         let found = tokio::fs::metadata(path).await;
         let bytes = found.map_err(|error| BucketError::source(&error))?.len();
-        let more = Duration::from_secs(bytes.saturating_sub(SMALL) / MEGABYTE);
-        let deadline = self.deadline() + more;
         let put = if bytes <= PART {
             self.put_whole(&self.name(key), (path, bytes), content_type, deadline).await
         } else {

@@ -49,6 +49,8 @@ pub(in crate::bucket) enum Fault {
     Lost,
     /// It is done; the connection ends after so many bytes of the answer.
     Short(usize),
+    /// It is done after a while.
+    Late(Duration),
     /// Nothing is ever said.
     Hang,
     /// Its body is taken in sips.
@@ -210,6 +212,10 @@ async fn answer(
                 Err(io::Error::other("as planned"))
             });
             Ok(Response::from_parts(parts, Body::http_body(StreamBody::new(begun.chain(broken)))))
+        }
+        Some(Fault::Late(time)) => {
+            tokio::time::sleep(time).await;
+            service.call(request.map(Body::from)).await
         }
         Some(Fault::Hang) => std::future::pending().await,
         Some(Fault::Sip) => {
