@@ -3,7 +3,7 @@
 //! In: a file that was received. Out: an [`Ingested`], whose objects are stored and belong to no file yet: whoever makes the
 //! file claims them in the same transaction, and whoever fails gives them up. Must not know: who may upload.
 
-use media::{Format, Part, Prepared, Rejection, Spooled};
+use media::{BucketError, Format, Part, Prepared, Rejection, Spooled};
 use model::{ContentType, Value};
 use serde_json::{Map, Value as Json, json};
 use store::{ObjectRow, Store};
@@ -74,7 +74,9 @@ pub(crate) async fn ingest(
     let keys: Vec<String> = rows.iter().map(|row| row.key.clone()).collect();
     store.announce_objects(&rows).await.map_err(failed)?;
     if let Err(cause) = put(store, options, &objects, &keys).await {
-        give_up(store, &keys).await;
+        if !matches!(&cause, Cause::Failed(error) if may_still_come(error)) {
+            give_up(store, &keys).await;
+        }
         return Err(cause);
     }
     let facts = facts(&prepared, (&name, &hash), (options.bucket.provider(), private));
@@ -102,6 +104,12 @@ async fn put(
         }
     }
     Err(too_late())
+}
+
+/// Whether objects may still come although putting them failed: the bucket may do what nobody waits for any more. They are
+/// left to be found when they are old, as what comes after they were deleted would stay for ever.
+pub(super) fn may_still_come(error: &EngineError) -> bool {
+    matches!(error, EngineError::Bucket(BucketError::Unavailable(_)))
 }
 
 /// What became of an upload that took so long that its objects were given up.
