@@ -8,6 +8,7 @@ mod compat;
 mod conversation;
 mod database;
 mod definitions;
+mod files;
 mod golden;
 mod graphql;
 mod header;
@@ -55,6 +56,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     let tally = Arc::default();
     trials.extend(compat::trials(&world, &tally)?);
     trials.extend(races::trials(&world));
+    trials.extend(files::trials(&world));
     trials.extend(outages::trials(&world));
     trials.extend(outbox::trials(&world));
     let conclusion = libtest_mimic::run(arguments, trials);

@@ -18,7 +18,7 @@ use media::{Bucket, Policy, Studio, bucket};
 use sql::Dialect;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use store::{Config, DatabaseUrl, Store};
-use tokio::sync::{Mutex, OnceCell};
+use tokio::sync::{Mutex, OnceCell, Semaphore};
 
 use crate::project;
 use crate::world::World;
@@ -306,6 +306,7 @@ fn media(folder: &Path) -> Result<MediaOptions> {
         studio: Studio::new(2, spool.clone()),
         policy: Policy::default(),
         presets: Vec::new(),
+        fetches: Arc::new(Semaphore::new(2)),
         spool,
         files: 20,
         time: Duration::from_secs(60),

@@ -3,7 +3,7 @@
 mod understand;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use ::media::Spooled;
@@ -126,10 +126,18 @@ impl Engine {
     pub async fn execute(&self, request: Request, viewer: &Viewer) -> Response {
         let started = Instant::now();
         let request = Arc::new(request);
-        let deadline = self.deadline(&request);
+        let mut deadline = self.parts.options.deadline;
         let changing = Changing::default();
-        let run = self.run(&request, viewer, &changing);
-        let response = match timeout(deadline, run).await {
+        let ran = match timeout(deadline, self.understand(&request, viewer)).await {
+            Ok(Ok(call)) => {
+                deadline = self.deadline(&request, &call);
+                let run = self.run(call, &request, &changing);
+                timeout(deadline.saturating_sub(started.elapsed()), run).await
+            }
+            Ok(Err(interruption)) => Ok(Err(interruption)),
+            Err(elapsed) => Err(elapsed),
+        };
+        let response = match ran {
             Ok(Ok(response)) => response,
             Ok(Err(interruption)) => respond::interrupted(interruption, &request.request_id),
             Err(_) => respond::timed_out(&request.request_id, deadline, changing.has_begun()),
@@ -139,19 +147,19 @@ impl Engine {
     }
 
     /// How long a request may take. To make pictures and to put them into a bucket takes longer than any query.
-    fn deadline(&self, request: &Request) -> Duration {
+    fn deadline(&self, request: &Request, call: &Call) -> Duration {
         let options = &self.parts.options;
-        let uploading = options.media.as_ref().filter(|_| !request.files.is_empty());
+        let takes_files = !request.files.is_empty() || call.fetches_files();
+        let uploading = options.media.as_ref().filter(|_| takes_files);
         options.deadline + uploading.map_or(Duration::ZERO, |media| media.time)
     }
 
     async fn run(
         &self,
+        call: Call,
         request: &Arc<Request>,
-        viewer: &Viewer,
         changing: &Changing,
     ) -> Result<Response, Interruption> {
-        let call = self.understand(request, viewer).await?;
         // Connections are opened here: one that is opened aside would depend on those threads ever after.
         let means = self.provide(&call, request).await?;
         if !call.is_long() {
@@ -186,6 +194,7 @@ impl Engine {
             changing,
             principal: &request.principal,
             files: &request.files,
+            taken: AtomicUsize::new(0),
             changed: false,
         };
         let mut writer = Writer::new(&self.parts.model, &self.parts.options);
@@ -313,6 +322,8 @@ struct Run<'e> {
     principal: &'e Principal,
     /// What was brought along.
     files: &'e [Spooled],
+    /// How often one of them was taken in.
+    taken: AtomicUsize,
     /// Whether something was changed, so that the answer has to tell.
     changed: bool,
 }
@@ -434,6 +445,7 @@ impl Run<'_> {
             changing: self.changing,
             kept: None,
             files: self.files,
+            taken: &self.taken,
         }
     }
 }

@@ -14,10 +14,13 @@ mod object;
 mod preset;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use media::{Bucket, Policy, Preset, Studio};
 use serde_json::Value;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
 
 pub use audit::{Audit, Finding, Flaw, sweep};
 pub(crate) use direct::{allow as allow_direct, discard_posted};
@@ -27,6 +30,9 @@ pub(crate) use links::{Links, path};
 pub(crate) use object::Objects;
 pub use object::StoredObject;
 pub(crate) use preset::PresetCache;
+
+/// How long to wait for a place.
+const FETCH_PATIENCE: Duration = Duration::from_secs(5);
 
 /// What the media interface works with.
 #[derive(Debug, Clone)]
@@ -39,6 +45,8 @@ pub struct MediaOptions {
     pub policy: Policy,
     /// Sizes of images that can be asked for.
     pub presets: Vec<Preset>,
+    /// Files that are fetched from the bucket to be worked on, at once.
+    pub fetches: Arc<Semaphore>,
     /// Where files are while they come in.
     pub spool: PathBuf,
     /// Files that one request may bring.
@@ -64,4 +72,12 @@ pub fn file_marker(index: usize) -> Value {
 /// Bytes as text.
 fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl MediaOptions {
+    /// A place among those who fetch files; `None` when there is none for a long time.
+    pub(crate) async fn fetching(&self) -> Option<OwnedSemaphorePermit> {
+        let place = Arc::clone(&self.fetches).acquire_owned();
+        timeout(FETCH_PATIENCE, place).await.ok()?.ok()
+    }
 }

@@ -7,6 +7,7 @@ mod attach;
 mod components;
 mod entry;
 mod files;
+mod folder_tree;
 mod folders;
 mod links;
 mod locales;
@@ -18,6 +19,7 @@ mod standing;
 
 use std::collections::HashSet;
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 
 use ::media::Spooled;
 use chrono::{DateTime, Utc};
@@ -37,6 +39,7 @@ use crate::{EngineError, Options};
 
 pub(crate) use components::{Builder, references, unnumbered};
 use entry::Stored;
+pub(crate) use folder_tree::{FOLDER, FolderTree};
 pub(crate) use references::{Resolved, by_target};
 pub(crate) use secrets::hash_secrets;
 
@@ -58,6 +61,8 @@ pub(crate) struct Context<'a> {
     pub(crate) kept: Option<Arc<Kept>>,
     /// The files that the request brings.
     pub(crate) files: &'a [Spooled],
+    /// How often one of them was taken in: one may stand in many places.
+    pub(crate) taken: &'a AtomicUsize,
 }
 
 /// In the place of a locale: all of them.
@@ -124,7 +129,11 @@ pub(crate) async fn perform_all(
     if outcomes.is_ok() {
         media::discard_posted(context, &posted).await;
     }
-    if outcomes.is_err() && !keys.is_empty() {
+    let in_vain = match &outcomes {
+        Ok(outcomes) => outcomes.iter().any(|outcome| matches!(outcome, Outcome::Nothing)),
+        Err(_) => true,
+    };
+    if in_vain && !keys.is_empty() {
         media::give_up(context.store, &keys).await;
     }
     let deletes =
@@ -148,6 +157,8 @@ async fn carry_out(
 ) -> Result<Vec<Outcome>, Cause> {
     let mut transaction = context.store.begin().await.map_err(failed)?;
     let mut outcomes = Vec::with_capacity(writes.len());
+    let in_folders =
+        writes.iter().any(|(write, _)| folders::concerns_folders(context.model, write));
     for (write, files) in writes {
         let mut change = Change {
             model: context.model,
@@ -162,6 +173,10 @@ async fn carry_out(
             unpublished: false,
             private: context.options.media.as_ref().is_some_and(|media| media.private),
         };
+        // before any entry is locked
+        if in_folders {
+            change.await_folders().await?;
+        }
         outcomes.push(change.carry_out(context).await?);
         transaction = change.transaction;
     }

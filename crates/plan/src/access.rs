@@ -3,7 +3,7 @@
 //! In: who asks and what for. Out: yes, or [`Refusal::Forbidden`]. Media, components and zones are never checked
 //! by themselves: whoever may read the entry may read them.
 
-use model::{Action, Grants, Relation, Target, TypeId};
+use model::{Action, Grants, Model, Relation, Target, TypeId, Viewer};
 
 use schema::{AccountOperation, MailOperation};
 
@@ -15,13 +15,16 @@ pub(crate) fn root(env: &Env<'_>, content_type: TypeId, action: Action) -> Resul
     if is_granted(env, content_type, action) { Ok(()) } else { Err(Refusal::Forbidden) }
 }
 
+fn is_granted(env: &Env<'_>, id: TypeId, action: Action) -> bool {
+    grants(env.model, env.viewer, (id, action))
+}
+
 /// A part of another type goes with it. What the system keeps for itself is no content: mails tell of people, and who
 /// may read content need not know whom it was sent to.
-fn is_granted(env: &Env<'_>, id: TypeId, action: Action) -> bool {
-    let content_type = env.model.content_type(id);
-    let grants = &env.viewer.grants;
-    let content_only = content_type.system && *grants == Grants::ReadAll;
-    !content_only && grants.allow(content_type.granted_with, action)
+fn grants(model: &Model, viewer: &Viewer, (id, action): (TypeId, Action)) -> bool {
+    let content_type = model.content_type(id);
+    let content_only = content_type.system && viewer.grants == Grants::ReadAll;
+    !content_only && viewer.grants.allow(content_type.granted_with, action)
 }
 
 /// Whether the viewer may use a root field of the mail interface.
@@ -48,9 +51,10 @@ pub(crate) fn attach(env: &Env<'_>) -> Result<(), Refusal> {
 }
 
 /// Whether the viewer may bring files.
-pub(crate) fn may_upload(env: &Env<'_>) -> bool {
-    let files = env.model.find(model::media::FILE);
-    files.is_some_and(|files| is_granted(env, files.id, Action::Create))
+#[must_use]
+pub fn may_upload(model: &Model, viewer: &Viewer) -> bool {
+    let files = model.find(model::media::FILE);
+    files.is_some_and(|files| grants(model, viewer, (files.id, Action::Create)))
 }
 
 /// Whether the viewer may use a root field of the accounts interface. Some are for users, which nobody can be yet;

@@ -31,6 +31,7 @@ mod relation;
 mod scope;
 mod sort;
 
+pub use access::may_upload;
 pub use cost::Limits;
 pub use env::Env;
 pub use filter::{Filter, Operand, Place, PublicationFilter, RelationStep, Subject};

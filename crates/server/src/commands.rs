@@ -18,7 +18,6 @@ use std::future::Future;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Duration;
 
 use anyhow::Context;
 use definition::Severity;
@@ -99,29 +98,25 @@ fn with_engine(
     environment: &Environment,
     work: impl AsyncFnOnce(&Engine) -> anyhow::Result<ExitCode>,
 ) -> anyhow::Result<ExitCode> {
-    with_media(directory, environment, async |engine, _| work(engine).await)
+    with_loaded(directory, environment, async |engine, _loaded| work(engine).await)
 }
 
-/// The same, with how long nothing need be heard of an upload until it is given up.
-fn with_media(
+/// The same, with what was loaded besides.
+fn with_loaded(
     directory: &Path,
     environment: &Environment,
-    work: impl AsyncFnOnce(&Engine, Duration) -> anyhow::Result<ExitCode>,
+    work: impl AsyncFnOnce(&Engine, &Loaded) -> anyhow::Result<ExitCode>,
 ) -> anyhow::Result<ExitCode> {
     let loaded = match open(directory, environment, AT_WORK)? {
         Ok(loaded) => loaded,
         Err(code) => return Ok(code),
     };
     connected(&loaded.project, &loaded.config, async |store| {
-        let media = loaded.media()?.map(Arc::new);
-        if let Some(media) = &media {
-            media.bucket.check().await.context("the bucket cannot be used")?;
-        }
         let options = settings::engine(&loaded.config, &loaded.templates);
-        let options = engine::Options { media, ..options };
+        let options = engine::Options { media: loaded.media()?.map(Arc::new), ..options };
         let engine = Engine::new(Arc::clone(&loaded.model), store.clone(), options)?;
         engine.migrate().await?;
-        work(&engine, Duration::from_secs(loaded.config.media.abandoned_seconds)).await
+        work(&engine, &loaded).await
     })
 }
 

@@ -15,6 +15,7 @@ use media::{Bucket, Studio};
 use model::{Action, Model, TypeId};
 use sha2::Sha256;
 use store::DatabaseUrl;
+use tokio::sync::Semaphore;
 
 use crate::config::{Config, FILE, Media, PublicGrant};
 use crate::http::app::Allowance;
@@ -146,6 +147,7 @@ pub fn media(directory: &Path, media: &Media, (bucket, secret): (Bucket, &str)) 
         studio: Studio::new(places, spool.clone()),
         policy: media.policy.clone(),
         presets: media.presets.clone(),
+        fetches: Arc::new(Semaphore::new(media.requests)),
         spool,
         files: media.files,
         time: Duration::from_secs(media.work_seconds),

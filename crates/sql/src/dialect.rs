@@ -276,7 +276,7 @@ impl Dialect {
     }
 
     /// What locks a selected row until the end of the transaction. SQLite's writer is alone anyway.
-    pub(crate) const fn row_lock(self) -> &'static str {
+    pub const fn row_lock(self) -> &'static str {
         match self {
             Self::Postgres => " for update",
             Self::Sqlite => "",

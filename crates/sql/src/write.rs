@@ -23,7 +23,7 @@ pub use bulk::{
 };
 pub use folders::{
     FilesOf, FolderTable, files_without_objects, focal_point, folder_of_file, folder_place,
-    folders_around, inside_folder, move_paths,
+    folders_around, inside_folder, move_paths, place_folder,
 };
 pub use links::{
     Locales, OtherRows, add_link, carry_inverse_column, carry_inverse_links, copy_links,

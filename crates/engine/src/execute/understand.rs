@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use model::Viewer;
-use plan::{Env, Plan};
+use plan::{Env, Incoming, Plan, Step, Write, WriteKind};
 use schema::OperationKind;
 
 use super::Engine;
@@ -39,6 +39,14 @@ struct Meant {
 }
 
 impl Call {
+    /// Whether it takes files in that the request does not bring.
+    pub(super) fn fetches_files(&self) -> bool {
+        let posted =
+            |write: &Write| matches!(&write.kind, WriteKind::CreateFile(Incoming::Posted(_), _));
+        let mut steps = self.compiled.plan.fields.iter().map(|field| &field.step);
+        steps.any(|step| matches!(step, Step::Write(write) if posted(write)))
+    }
+
     /// Whether writing its answer may take so long that others would notice.
     pub(super) fn is_long(&self) -> bool {
         self.compiled.plan.expensive || !self.compiled.introspection.is_empty()

@@ -14,17 +14,28 @@ use crate::{Engine, EngineError};
 /// Objects that are deleted before it is asked for more.
 const AT_ONCE: u32 = 100;
 
-/// Deletes some of the objects that are to be deleted; whether there may be more.
+/// Deletes some of the objects that are to be deleted; whether there may be more. One that cannot be deleted does not keep the
+/// others.
 ///
 /// # Errors
-/// When the bucket or the database cannot be used.
+/// When the database cannot be used, or the bucket for any of them.
 pub async fn sweep(store: &Store, bucket: &Bucket) -> Result<bool, EngineError> {
     let doomed = store.doomed_objects(AT_ONCE).await?;
+    let mut failed = None;
     for key in &doomed {
-        bucket.delete(key).await.map_err(EngineError::Bucket)?;
-        store.forget_object(key).await?;
+        match bucket.delete(key).await {
+            Ok(()) => store.forget_object(key).await?,
+            Err(error @ BucketError::Unavailable(_)) => return Err(EngineError::Bucket(error)),
+            Err(error) => {
+                store.postpone_object(key).await?;
+                failed.get_or_insert(error);
+            }
+        }
     }
-    Ok(doomed.len() >= usize::try_from(AT_ONCE).unwrap_or(usize::MAX))
+    match failed {
+        Some(error) => Err(EngineError::Bucket(error)),
+        None => Ok(doomed.len() >= usize::try_from(AT_ONCE).unwrap_or(usize::MAX)),
+    }
 }
 
 /// What does not fit.
@@ -62,7 +73,7 @@ pub struct Audit {
     pub objects: u64,
     /// Their bytes.
     pub bytes: u64,
-    /// Objects of uploads that are under way, or were broken off a short while ago.
+    /// Objects of uploads that are under way or were broken off a short while ago, and those that are about to be deleted.
     pub under_way: u64,
     /// What does not fit.
     pub findings: Vec<Finding>,
@@ -137,11 +148,11 @@ impl Auditor<'_> {
         bytes: Option<u64>,
     ) -> Result<(), EngineError> {
         let flaw = match known.state.as_str() {
-            state if known.may_be_posted || matches!(state, "PENDING" | "STORED") => {
+            state if known.may_be_posted || state != "READY" => {
                 self.audit.under_way += 1;
                 return Ok(());
             }
-            "READY" if known.file.is_some() => match bytes {
+            _ if known.file.is_some() => match bytes {
                 Some(bytes) if bytes == known.object.bytes => return Ok(()),
                 Some(_) => Flaw::Differs,
                 // it may have come after the list was made

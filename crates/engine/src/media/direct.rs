@@ -82,6 +82,7 @@ pub(crate) async fn fetch(context: &Context<'_>, key: &str) -> Result<Spooled, C
         let message = "There is no such upload, or it was finished or given up already.";
         return Err(ApplicationError::not_found(message).into());
     };
+    let _place = options.fetching().await.ok_or(Cause::Failed(EngineError::Studio(None)))?;
     match download(options, key, (announced.bytes, announced.name)).await {
         Ok(file) => Ok(file),
         Err(DownloadError::Bucket(BucketError::NotFound)) => {

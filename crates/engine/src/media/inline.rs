@@ -4,8 +4,10 @@
 //! In: a [`Write`]. Out: [`Files`], and the write with document ids where files were.
 
 use std::collections::HashMap;
+use std::sync::atomic::Ordering;
 
 use ::media::Spooled;
+use model::Value;
 use plan::{ComponentInput, Incoming, Reference, Write, WriteKind};
 
 use super::direct;
@@ -35,6 +37,7 @@ pub(crate) async fn take_in(
     write: &mut Write,
     files: &mut Files,
 ) -> Result<(), Cause> {
+    name_properly(context, write)?;
     let own = match &write.kind {
         WriteKind::CreateFile(Incoming::Posted(key), _) => {
             let file = direct::fetch(context, key).await?;
@@ -69,6 +72,25 @@ pub(crate) async fn take_in(
     Ok(())
 }
 
+/// A name that is given to a file is as fit to be shown as one that comes with it (security.md U8).
+fn name_properly(context: &Context<'_>, write: &mut Write) -> Result<(), Cause> {
+    let content_type = context.model.content_type(write.content_type);
+    if *content_type.uid != *model::media::FILE {
+        return Ok(());
+    }
+    for (index, value) in &mut write.entry.scalars {
+        if *content_type.fields[*index].name == *"name"
+            && let Value::Text(name) = value
+        {
+            *name = ::media::display_name(name);
+            if name.is_empty() {
+                return Err(ApplicationError::validation("The name has nothing to show.").into());
+            }
+        }
+    }
+    Ok(())
+}
+
 async fn one(context: &Context<'_>, index: usize) -> Result<Ingested, Cause> {
     let Some(file) = context.files.get(index) else {
         return Err(ApplicationError::validation("The request does not bring this file.").into());
@@ -78,6 +100,10 @@ async fn one(context: &Context<'_>, index: usize) -> Result<Ingested, Cause> {
 
 async fn new(context: &Context<'_>, file: &Spooled) -> Result<Ingested, Cause> {
     let options = direct::media(context)?;
+    if context.taken.fetch_add(1, Ordering::Relaxed) >= options.files {
+        let message = format!("{} files are taken from one request at most.", options.files);
+        return Err(ApplicationError::validation(message).into());
+    }
     ingest(context.store, (&context.options.ids, options), file).await
 }
 

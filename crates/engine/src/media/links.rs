@@ -59,7 +59,8 @@ impl<'o> Links<'o> {
     /// Appends the URL of what is stored as `/uploads/` and this.
     fn push_url(&self, rest_of_path: &str, url: &mut String) {
         let Self { options, expires } = self;
-        if let Some(key) = rest_of_path.strip_prefix(PRIVATE) {
+        let private = rest_of_path.strip_prefix(PRIVATE);
+        if let Some(key) = private.or(options.private.then_some(rest_of_path)) {
             let signature = options.signature(key, *expires);
             *url += &format!("{UPLOADS}{key}?expires={expires}&signature={signature}");
         } else if options.base_url.is_empty() {

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use model::Viewer;
 use quick_cache::sync::Cache;
 use store::ObjectRow;
 
@@ -67,9 +68,16 @@ impl Engine {
             known.remove(key);
             return Ok(None);
         };
-        let object = Arc::new(StoredObject::from(row));
+        let all_private = self.options().media.as_ref().is_some_and(|media| media.private);
+        let object = Arc::new(StoredObject { private: row.private || all_private, ..row.into() });
         known.insert(key.to_owned(), (Instant::now(), Arc::clone(&object)));
         Ok(Some(object))
+    }
+
+    /// Whether the viewer may bring files.
+    #[must_use]
+    pub fn may_upload(&self, viewer: &Viewer) -> bool {
+        plan::may_upload(self.model(), viewer)
     }
 
     /// Whether a URL of `key` with this time of expiry and this signature was given away by this server, and still holds.

@@ -9,7 +9,7 @@ use ::media::{Preset, Rejection};
 use quick_cache::sync::Cache;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use store::{KnownObject, ObjectRow, StoreError};
+use store::{KnownObject, ObjectRow};
 
 use super::download::download;
 use super::ingest;
@@ -78,6 +78,7 @@ impl Engine {
         if let Some(object) = self.store().object_of_file(&file, &name).await? {
             return Ok(Some(Arc::new(object.into())));
         }
+        let _place = media.fetching().await.ok_or(EngineError::Studio(None))?;
         let limit = (original.bytes, original.name.clone());
         let image = download(media, key, limit).await?;
         let part = media.studio.preset(image, &original.mime, &preset, &media.policy).await;
@@ -88,19 +89,20 @@ impl Engine {
             Err(Rejection::Failed(error)) => return Err(EngineError::Studio(Some(error))),
         };
         let row = ObjectRow {
-            key: format!("{name}{}", (self.options().ids)()),
+            key: format!("{name}{}{}", (self.options().ids)(), part.extension),
             name: original.name,
             mime: part.mime.to_owned(),
             bytes: part.file.bytes,
             sha256: super::hexadecimal(&part.file.sha256),
             private: original.private,
         };
-        let kept = self.keep_made(media, (&row, &part), &file).await;
+        let kept = self.keep_made(media, (&row, &part), (&file, key, &preset)).await;
         let may_still_come = kept.as_ref().is_err_and(ingest::may_still_come);
         if !may_still_come && !matches!(kept, Ok(true)) {
             super::give_up(self.store(), std::slice::from_ref(&row.key)).await;
         }
-        Ok(kept?.then(|| Arc::new(row.into())))
+        let made = if kept? { self.store().ready_object(&row.key).await? } else { None };
+        Ok(made.map(|row| Arc::new(row.into())))
     }
 
     /// Puts it into the bucket and gives it to its file; false when the file is gone.
@@ -108,7 +110,7 @@ impl Engine {
         &self,
         media: &MediaOptions,
         (row, part): (&ObjectRow, &::media::Part),
-        file: &str,
+        (file, original, preset): (&str, &str, &Preset),
     ) -> Result<bool, EngineError> {
         let keys = [row.key.clone()];
         self.store().announce_objects(std::slice::from_ref(row)).await?;
@@ -118,12 +120,12 @@ impl Engine {
             return Ok(false);
         }
         let mut transaction = self.store().begin().await?;
-        match transaction.claim_objects(&keys, file).await {
-            Ok(true) => {}
-            Ok(false) | Err(StoreError::ForeignKeyViolation { .. }) => return Ok(false),
-            Err(error) => return Err(error.into()),
+        let size = (row.key.as_str(), original);
+        if !transaction.claim_size(size, (file, &older_names(original, preset))).await? {
+            return Ok(false);
         }
         transaction.commit().await?;
+        self.store().announce_job();
         Ok(true)
     }
 
@@ -139,10 +141,15 @@ impl Engine {
     }
 }
 
+/// What the names of all that this preset ever made of an image begin with.
+fn older_names(key: &str, preset: &Preset) -> String {
+    let (stem, _) = key.split_once('.').unwrap_or((key, ""));
+    format!("{MADE}{stem}_{}_", preset.name)
+}
+
 /// What follows from all that a preset says: who changes one gets other objects.
 fn made_name(key: &str, preset: &Preset) -> String {
-    let (stem, _) = key.split_once('.').unwrap_or((key, ""));
     let text = serde_json::to_vec(preset).unwrap_or_default();
     let print = super::hexadecimal(Sha256::digest(text).get(..6).unwrap_or_default());
-    format!("{MADE}{stem}_{}_{print}_", preset.name)
+    format!("{}{print}_", older_names(key, preset))
 }

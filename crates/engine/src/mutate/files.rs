@@ -17,9 +17,6 @@ impl Change<'_> {
     ) -> Result<String, Cause> {
         let file = self.files.own.take().ok_or_else(too_late)?;
         let in_folder = self.names_folder();
-        if in_folder {
-            self.await_folders().await?;
-        }
         let document = self.create(file.document.clone()).await?;
         self.claim(&file, &document).await?;
         self.rename_objects(&document).await?;
@@ -36,11 +33,11 @@ impl Change<'_> {
     /// may be cached for ever: the new one has keys of its own.
     pub(super) async fn replace_file(&mut self, replaced: &Reference) -> Result<String, Cause> {
         let file = self.files.own.take().ok_or_else(too_late)?;
-        self.await_folders().await?;
         let document = self.update_file(replaced).await?;
         let gone = self.transaction.doom_objects(&document).await;
         gone.map_err(failed)?;
         self.claim(&file, &document).await?;
+        self.rename_objects(&document).await?;
         self.settle_file(&document).await?;
         Ok(document)
     }
@@ -48,9 +45,6 @@ impl Change<'_> {
     /// Changes what is told of a file, or moves it to another folder.
     pub(super) async fn update_file(&mut self, file: &Reference) -> Result<String, Cause> {
         let in_folder = self.names_folder();
-        if in_folder {
-            self.await_folders().await?;
-        }
         let document = match self.document_of(file).await? {
             Some(document) => self.update(document).await?,
             None => None,
@@ -71,6 +65,9 @@ impl Change<'_> {
     ) -> Result<Outcome, Cause> {
         let Some(document) = self.document_of(file).await? else { return Ok(Outcome::Nothing) };
         let outcome = self.answer(&document).await?;
+        // the file before its objects, as whoever replaces or renames it does
+        self.lock_referrers(&document).await?;
+        self.lock(&document).await?;
         self.transaction.doom_objects(&document).await.map_err(failed)?;
         self.remove(context, &document).await?;
         Ok(outcome)

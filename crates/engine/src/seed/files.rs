@@ -10,9 +10,9 @@ use store::Transaction;
 use super::line::Line;
 use super::load::failure;
 use super::{LineProblem, SeedError};
-use crate::Engine;
 use crate::media::{give_up, ingest};
 use crate::report::Cause;
+use crate::{Engine, EngineError};
 
 /// Objects of files, each with the document that they are to belong to.
 #[derive(Debug, Default)]
@@ -35,6 +35,9 @@ impl Files {
             let (Some(media), Some(folder)) = (&options.media, folder) else {
                 return Err(problem("\"file\": there is no place where files are kept".to_owned()));
             };
+            if self.0.is_empty() {
+                media.bucket.check().await.map_err(EngineError::Bucket)?;
+            }
             let limit = media.policy.file_bytes.max(media.policy.image_bytes);
             let file = Spool::copy(&folder.join(&path), media.spool.clone(), limit).await;
             let file =

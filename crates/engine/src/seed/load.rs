@@ -15,7 +15,9 @@ use store::{Binds, Rows, StoreError, Transaction};
 use super::files::Files;
 use super::input::SeedEntry;
 use super::{LineProblem, SeedError, duplicates};
-use crate::mutate::{Builder, Resolved, by_target, hash_secrets, references, unnumbered};
+use crate::mutate::{
+    Builder, FOLDER, FolderTree, Resolved, by_target, hash_secrets, references, unnumbered,
+};
 use crate::report::Cause;
 use crate::{Engine, EngineError};
 
@@ -57,6 +59,7 @@ pub(super) async fn load(
     for (id, entries) in &by_type {
         load.inverse_links(engine.model().content_type(*id), entries).await?;
     }
+    load.settle_folders(entries).await?;
     load.transaction.commit().await?;
     Ok(())
 }
@@ -309,6 +312,37 @@ impl Load<'_> {
                 for statement in all {
                     self.execute(&statement).await?;
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// Folders get their places, and what is in private ones is private: what a mutation does with each.
+    async fn settle_folders(&mut self, entries: &[SeedEntry]) -> Result<(), SeedError> {
+        let engine = self.engine;
+        let private = engine.options().media.as_ref().is_some_and(|media| media.private);
+        let Some(tree) = FolderTree::of(engine.model(), self.dialect, private) else {
+            return Ok(());
+        };
+        let files = engine.model().find(model::media::FILE);
+        let folder_field =
+            files.and_then(|files| files.fields.iter().position(|field| *field.name == *FOLDER));
+        for entry in entries {
+            let names_folder =
+                entry.entry.relations.iter().any(|(it, _)| Some(*it) == folder_field);
+            if entry.content_type == tree.folders.id {
+                let place = statements::place_folder(tree.table, self.dialect, &entry.document);
+                let placed = self.transaction.execute(&place, &Binds::default()).await;
+                placed.map_err(|error| match error {
+                    StoreError::UniqueViolation { .. } => SeedError::Lines(vec![LineProblem {
+                        line: entry.line,
+                        message: "name: there is another folder of this name here".to_owned(),
+                    }]),
+                    error => error.into(),
+                })?;
+                tree.settle_folder(&mut self.transaction, &entry.document).await?;
+            } else if files.is_some_and(|files| files.id == entry.content_type) && names_folder {
+                tree.settle_file(&mut self.transaction, &entry.document).await?;
             }
         }
         Ok(())

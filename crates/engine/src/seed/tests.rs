@@ -97,6 +97,21 @@ async fn problems(name: &str, lines: &str) -> Vec<String> {
     }
 }
 
+async fn ask(engine: &Engine, query: &str) -> String {
+    let request = Request {
+        query: query.to_owned(),
+        operation_name: None,
+        variables: serde_json::Map::new(),
+        read_only: true,
+        request_id: String::new(),
+        principal: model::Principal::System,
+        held: None,
+        files: Vec::new(),
+    };
+    let response = engine.execute(request, &Viewer::full_access()).await;
+    String::from_utf8_lossy(&response.body).into_owned()
+}
+
 #[tokio::test]
 async fn an_unknown_type_is_answered_with_the_nearest() {
     let lines = r#"{"type": "api::artcle.article", "data": {}}
@@ -205,21 +220,29 @@ async fn references_to_types_that_are_not_shown_are_kept() {
     drop(hiding);
     let showing = engine(model(), &folder).await;
     let query = "{ articles { author { name } blocks { ... on ComponentBlocksQuote { source { name } } } } }";
-    let request = Request {
-        query: query.to_owned(),
-        operation_name: None,
-        variables: serde_json::Map::new(),
-        read_only: true,
-        request_id: String::new(),
-        principal: model::Principal::System,
-        held: None,
-        files: Vec::new(),
-    };
-    let response = showing.execute(request, &Viewer::full_access()).await;
+    let answer = ask(&showing, query).await;
     showing.store().close().await;
     std::fs::remove_dir_all(&folder).expect("a folder to remove");
     assert_eq!(
-        String::from_utf8_lossy(&response.body),
+        answer,
         r#"{"data":{"articles":[{"author":{"name":"Ada"},"blocks":[{"source":{"name":"Ada"}}]}]}}"#,
     );
+}
+
+#[tokio::test]
+async fn what_is_seeded_into_a_private_folder_is_private() {
+    let lines = r#"{"type": "plugin::upload.file", "documentId": "inside", "data": {"name": "a", "hash": "a", "mime": "image/png", "size": 1, "url": "/uploads/a.png", "provider": "local", "folder": "below"}}
+{"type": "plugin::upload.folder", "documentId": "below", "data": {"name": "Below", "parent": "hidden"}}
+{"type": "plugin::upload.folder", "documentId": "hidden", "data": {"name": "Hidden", "private": true}}"#;
+    let folder = folder("private");
+    let engine = engine(model(), &folder).await;
+    seed(&engine, (lines.as_bytes(), None), |_, _| {}).await.expect("a sound seed");
+    let urls = ask(&engine, "{ uploadFiles { url } }").await;
+    assert_eq!(urls, r#"{"data":{"uploadFiles":[{"url":"/uploads/private/a.png"}]}}"#);
+    let twin =
+        r#"{"type": "plugin::upload.folder", "documentId": "twin", "data": {"name": "Hidden"}}"#;
+    let refused = seed(&engine, (twin.as_bytes(), None), |_, _| {}).await;
+    assert!(matches!(refused, Err(SeedError::Lines(_))), "{refused:?}");
+    engine.store().close().await;
+    std::fs::remove_dir_all(&folder).expect("a folder to remove");
 }

@@ -26,7 +26,7 @@ pub(super) fn references(
         Target::Any(_) if verdict.trusted => Some(env.model.targets(relation).into()),
         Target::Any(_) => Some(access::targets(env, relation).into()),
     };
-    let takes_files = relation.media && access::may_upload(env);
+    let takes_files = relation.media && access::may_upload(env.model, env.viewer);
     let may_lead = (targets.as_ref(), takes_files);
     if !relation.many {
         return match given {

@@ -24,12 +24,14 @@ pub(crate) fn check(
     environment: &Environment,
     repair: bool,
 ) -> anyhow::Result<ExitCode> {
-    super::with_media(directory, environment, async |engine, abandoned| {
+    super::with_loaded(directory, environment, async |engine, loaded| {
+        checked(engine).await?;
         let bar = spinner("objects")?;
-        let began = now() - TimeDelta::from_std(abandoned).unwrap_or(TimeDelta::MAX);
+        let patience = i64::try_from(loaded.config.media.abandoned_seconds).unwrap_or(i64::MAX);
+        let began = now() - TimeDelta::try_seconds(patience).unwrap_or(TimeDelta::MAX);
         let audit = engine.audit_media(repair, began, |listed| bar.set_position(listed)).await;
         bar.finish_and_clear();
-        let audit = audit?.context("no bucket is configured")?;
+        let audit = audit?.context(NO_BUCKET)?;
         if !audit.findings.is_empty() {
             output::result(&table::print(&HEAD, &rows(&audit)));
         }
@@ -40,6 +42,15 @@ pub(crate) fn check(
         }
         Ok(if remain { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     })
+}
+
+const NO_BUCKET: &str = "no bucket is configured";
+
+/// What files are kept in, if it can be used.
+async fn checked(engine: &Engine) -> anyhow::Result<&Arc<MediaOptions>> {
+    let media = engine.media().context(NO_BUCKET)?;
+    media.bucket.check().await.context("the bucket cannot be used")?;
+    Ok(media)
 }
 
 const HEAD: [&str; 4] = ["object", "file", "what is wrong", ""];
@@ -84,8 +95,8 @@ pub(crate) fn import(
     for path in paths {
         find(path, &[], &mut found)?;
     }
-    super::with_media(directory, environment, async |engine, _| {
-        let media = engine.media().context("no bucket is configured")?;
+    super::with_engine(directory, environment, async |engine| {
+        let media = checked(engine).await?;
         let bar = bar(found.len())?;
         let mut import = Import { engine, media, folders: Vec::new() };
         let mut refused = 0;

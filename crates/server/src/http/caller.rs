@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use engine::MediaOptions;
 use futures_util::FutureExt;
-use model::{Action, Code, Principal, Viewer};
+use model::{Code, Principal, Viewer};
 use poem::Request;
 use poem::http::header;
 
@@ -77,8 +77,7 @@ impl Caller {
     /// # Errors
     /// When the caller may not upload, or there is no place for files.
     pub fn may_upload<'a>(&self, app: &'a App) -> Result<&'a Arc<MediaOptions>, Refusal> {
-        let file = self.served.engine.model().find(model::media::FILE);
-        if !file.is_some_and(|file| self.viewer.grants.allow(file.id, Action::Create)) {
+        if !self.served.engine.may_upload(&self.viewer) {
             return Err(Refusal::forbidden());
         }
         app.media().ok_or_else(|| {

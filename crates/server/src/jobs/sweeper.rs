@@ -91,7 +91,6 @@ impl Work for Sweeper {
         if self.looked.is_some_and(|last| last.elapsed() < LOOK.min(self.patience.objects)) {
             return Ok(());
         }
-        self.looked = Some(Instant::now());
         self.tidy_spool().await;
         let patience = TimeDelta::from_std(self.patience.objects).unwrap_or(TimeDelta::MAX);
         let abandoned = store.abandon_objects(now() - patience).await?;
@@ -107,6 +106,7 @@ impl Work for Sweeper {
                 error => warn(&error, "what broken uploads left in the bucket remains for now"),
             }
         }
+        self.looked = Some(Instant::now());
         Ok(())
     }
 

@@ -79,6 +79,18 @@ pub fn folder_place(
     writer.returning(vec![Storage::Text, Storage::Text])
 }
 
+/// Gives a folder its place, out of its name and the folder that it is in.
+///
+/// `update "folders" set place = coalesce("parent", '') || '/' || name where document_id = $1`
+#[must_use]
+pub fn place_folder(folders: FolderTable<'_>, dialect: Dialect, document: &str) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("update ").identifier(folders.table).syntax(" set place = coalesce(");
+    writer.identifier(folders.parent).syntax(", '') || '/' || name where document_id = ");
+    text(&mut writer, document);
+    writer.finish()
+}
+
 /// The folder that a file is in.
 ///
 /// `select "folder" from "files" where document_id = $1`

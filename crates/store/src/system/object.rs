@@ -166,6 +166,21 @@ impl Store {
         transaction.commit().await
     }
 
+    /// An object could not be deleted: others come before it.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn postpone_object(&self, key: &str) -> Result<(), StoreError> {
+        let statement = Statement {
+            text: "update presswork_objects set updated_at = $2 where key = $1".into(),
+            params: vec![text_param(key), instant(now())],
+            columns: Vec::new(),
+        };
+        let mut transaction = self.begin().await?;
+        transaction.execute(&statement, &Binds::default()).await?;
+        transaction.commit().await
+    }
+
     /// Ends a job that deleted objects.
     ///
     /// # Errors
@@ -292,15 +307,16 @@ impl Transaction {
     /// # Errors
     /// When the database refuses or is away.
     pub async fn doom_objects(&mut self, file: &str) -> Result<(), StoreError> {
-        let find = Statement {
-            text: "select key from presswork_objects where file = $1 and state = 'READY'".into(),
-            params: vec![text_param(file)],
+        let doom = Statement {
+            text: "update presswork_objects set state = 'DELETING', updated_at = $2 \
+                   where file = $1 and state = 'READY' returning key"
+                .into(),
+            params: vec![text_param(file), instant(now())],
             columns: vec![Storage::Text],
         };
-        let rows = self.fetch(&find, &Binds::default()).await?;
+        let rows = self.fetch(&doom, &Binds::default()).await?;
         let keys: Vec<String> =
             (0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned)).collect();
-        self.move_objects(&keys, ("READY", "DELETING"), None).await?;
         self.order_sweep(&keys).await
     }
 
@@ -324,6 +340,53 @@ impl Transaction {
             columns: Vec::new(),
         };
         self.execute(&statement, &Binds::default()).await.map(|_renamed| ())
+    }
+
+    /// A size of an object is its file's as well: as private as the object is, and in the place of older ones whose keys begin so.
+    /// False when the object is gone, or given up.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn claim_size(
+        &mut self,
+        (size, original): (&str, &str),
+        (file, older): (&str, &str),
+    ) -> Result<bool, StoreError> {
+        let lock = self.dialect().row_lock();
+        let find = Statement {
+            text: format!(
+                "select private from presswork_objects where key = $1 and file = $2 and state = 'READY'{lock}"
+            )
+            .into(),
+            params: vec![text_param(original), text_param(file)],
+            columns: vec![Storage::Boolean],
+        };
+        let found = self.fetch(&find, &Binds::default()).await?;
+        if found.is_empty() {
+            return Ok(false);
+        }
+        let private = found.integer(0, 0) != Some(0);
+        let doom = Statement {
+            text: "update presswork_objects set state = 'DELETING', updated_at = $3 \
+                   where file = $1 and state = 'READY' and substr(key, 1, length($2)) = $2 returning key"
+                .into(),
+            params: vec![text_param(file), text_param(older), instant(now())],
+            columns: vec![Storage::Text],
+        };
+        let rows = self.fetch(&doom, &Binds::default()).await?;
+        let doomed: Vec<String> =
+            (0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned)).collect();
+        self.order_sweep(&doomed).await?;
+        let keys = [size.to_owned()];
+        if !self.move_objects(&keys, ("STORED", "READY"), Some(file)).await? {
+            return Ok(false);
+        }
+        let settle = Statement {
+            text: "update presswork_objects set private = $2 where key = $1".into(),
+            params: vec![text_param(size), boolean(private)],
+            columns: Vec::new(),
+        };
+        self.execute(&settle, &Binds::default()).await.map(|_settled| true)
     }
 
     /// The objects of these files are private, or not.

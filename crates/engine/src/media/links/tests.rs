@@ -1,11 +1,13 @@
 //! What becomes of paths in answers, and what signatures let through.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use media::bucket::Config;
 use media::{Bucket, Policy, Studio};
+use tokio::sync::Semaphore;
 
 use super::{Links, path};
 use crate::MediaOptions;
@@ -17,6 +19,7 @@ fn options(base_url: &str) -> MediaOptions {
         studio: Studio::new(1, folder.clone()),
         policy: Policy::default(),
         presets: Vec::new(),
+        fetches: Arc::new(Semaphore::new(1)),
         spool: folder,
         files: 1,
         time: Duration::ZERO,
