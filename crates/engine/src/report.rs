@@ -267,10 +267,10 @@ pub(crate) fn chain(error: &dyn std::error::Error) -> String {
 
 static UNAVAILABLE: Seldom = Seldom::new();
 
-/// Logs that the database was of no use to an operation.
+/// Logs that the database or the bucket was of no use to an operation.
 pub(crate) fn unavailable(error: &EngineError, request_id: &str) {
     if let Some(silent) = UNAVAILABLE.now() {
-        tracing::warn!(request_id, error = chain(error), silent, "database unavailable");
+        tracing::warn!(request_id, error = chain(error), silent, "not available");
     }
 }
 
