@@ -4,6 +4,7 @@
 
 mod bucket;
 mod files;
+mod late;
 mod matrix;
 mod options;
 mod replicas;
@@ -37,11 +38,14 @@ pub(crate) fn chaos(arguments: &[String]) -> Result<()> {
         report::line(options::HELP);
         return Ok(());
     };
-    if options.replicas {
+    if options.late || options.replicas {
         let (program, bucket) = (presswork("debug")?, bucket::build()?);
-        let postgres = Postgres::start(THROW_AWAY)?;
-        let world = World { program: &program, bucket: &bucket, postgres: Some(&postgres) };
-        return replicas::run(&world, options.seconds, options.kills);
+        let postgres = options.replicas.then(|| Postgres::start(THROW_AWAY)).transpose()?;
+        let world = World { program: &program, bucket: &bucket, postgres: postgres.as_ref() };
+        return match options.late {
+            true => late::run(&world),
+            false => replicas::run(&world, options.seconds, options.kills),
+        };
     }
     let points = || (1..=POINTS).flat_map(|point| OPERATIONS.map(|operation| (point, operation)));
     let all: Vec<(usize, Operation)> = points().collect();

@@ -122,7 +122,7 @@ pub(crate) async fn perform_all(
         }
     }
     let keys: Vec<String> = prepared.iter().flat_map(|(_, files)| files.keys()).collect();
-    let announced: Vec<_> = prepared.iter().flat_map(|(_, files)| files.announced()).collect();
+    let stored: Vec<_> = prepared.iter().flat_map(|(_, files)| files.stored()).collect();
     let posted: Vec<String> =
         prepared.iter().filter_map(|(_, files)| files.own.as_ref()?.posted.clone()).collect();
     let outcomes = match outcomes {
@@ -139,7 +139,7 @@ pub(crate) async fn perform_all(
     if in_vain && !keys.is_empty() {
         media::give_up(context.store, &keys).await;
     }
-    announced.iter().for_each(|announced| announced.end());
+    stored.iter().for_each(|stored| stored.end());
     let deletes =
         |write: &Write| matches!(write.kind, WriteKind::DeleteFile(_) | WriteKind::ReplaceFile(..));
     if context.kept.is_some() || writes.iter().any(deletes) {

@@ -267,10 +267,10 @@ pub(crate) fn chain(error: &dyn std::error::Error) -> String {
 
 static UNAVAILABLE: Seldom = Seldom::new();
 
-/// Logs that what an operation needs was of no use to it.
+/// Logs that the database or the bucket was of no use to an operation.
 pub(crate) fn unavailable(error: &EngineError, request_id: &str) {
     if let Some(silent) = UNAVAILABLE.now() {
-        tracing::warn!(request_id, error = chain(error), silent, "unavailable");
+        tracing::warn!(request_id, error = chain(error), silent, "not available");
     }
 }
 

@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex};
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
-use hyper::{Request, Response, service::service_fn};
+use hyper::{Method, Request, Response, Uri, service::service_fn};
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
 use s3s::service::{S3Service, S3ServiceBuilder};
@@ -50,7 +50,14 @@ enum Moment {
     Answered,
 }
 
-type Gate = Arc<Mutex<Option<Hold>>>;
+#[derive(Default)]
+struct Doors {
+    awaited: Option<Hold>,
+    /// A request that has arrived and is held: whoever asks for the same again waits for ever.
+    held: Option<(Method, Uri)>,
+}
+
+type Gate = Arc<Mutex<Doors>>;
 
 fn main() {
     let folder = std::env::args().nth(1).expect("the folder for the bucket is missing");
@@ -75,11 +82,12 @@ fn main() {
                     "answered" => Moment::Answered,
                     unknown => panic!("there is no moment `{unknown}`"),
                 };
-                *gate.lock().unwrap() = Some(Hold { method, number, moment, released });
+                gate.lock().unwrap().awaited = Some(Hold { method, number, moment, released });
                 release = Some(releases);
             }
             ["release", fate] => {
                 let releases: oneshot::Sender<bool> = release.take().expect("nothing is held");
+                gate.lock().unwrap().held = None;
                 // who is not held does not listen
                 _ = releases.send(fate == "do");
             }
@@ -113,7 +121,12 @@ async fn answer(
     let (parts, body) = request.into_parts();
     let Ok(body) = body.collect().await else { return Err(end()) };
     let body: Bytes = body.to_bytes();
-    let held = next(&gate, parts.method.as_str(), parts.uri.path());
+    let is_held =
+        |(method, uri): &(Method, Uri)| *method == parts.method && uri.path() == parts.uri.path();
+    if gate.lock().unwrap().held.as_ref().is_some_and(is_held) {
+        return std::future::pending().await;
+    }
+    let held = next(&gate, &parts.method, &parts.uri);
     let request = Request::from_parts(parts, Body::http_body(Full::new(body)));
     let Some(Hold { moment, released, .. }) = held else { return service.call(request).await };
     match moment {
@@ -143,16 +156,22 @@ async fn answer(
 }
 
 /// The hold, if this is the request that is awaited.
-fn next(gate: &Gate, method: &str, path: &str) -> Option<Hold> {
-    let key = path.strip_prefix('/')?.strip_prefix(BUCKET)?.strip_prefix('/')?;
-    let mut awaited = gate.lock().unwrap();
-    let hold = awaited.as_mut().filter(|hold| hold.method == method)?;
+fn next(gate: &Gate, method: &Method, uri: &Uri) -> Option<Hold> {
+    let key = uri.path().strip_prefix('/')?.strip_prefix(BUCKET)?.strip_prefix('/')?;
+    let mut doors = gate.lock().unwrap();
+    let hold = doors.awaited.as_mut().filter(|hold| hold.method == method.as_str())?;
     // the server's probe is no object
     if key.is_empty() || key.starts_with('.') {
         return None;
     }
     hold.number -= 1;
-    if hold.number == 0 { awaited.take() } else { None }
+    if hold.number > 0 {
+        return None;
+    }
+    if matches!(hold.moment, Moment::Arrived) {
+        doors.held = Some((method.clone(), uri.clone()));
+    }
+    doors.awaited.take()
 }
 
 fn end() -> HttpError {

@@ -112,30 +112,50 @@ impl Site {
     }
 }
 
-/// Waits until the bucket has what files lead to, and nothing is on its way in; what differs for too long.
-pub(super) fn swept(site: &Site, bucket: &Bucket, files: &Files) -> Result<Option<String>> {
+/// Waits until the bucket has what files lead to, nothing is on its way in, and `presswork media check` finds nothing; what
+/// is not so for too long.
+pub(super) fn settled(site: &Site, bucket: &Bucket, files: &Files) -> Result<Option<String>> {
     let keys = files.values().flat_map(File::keys);
     let wanted: BTreeMap<_, _> = keys.map(|(key, length)| (key.to_owned(), length)).collect();
-    let spool = site.folder.join(".presswork/spool");
     let started = Instant::now();
     loop {
-        let objects = bucket.objects()?;
-        let spooled = fs::read_dir(&spool)?.count();
-        if objects == wanted && spooled == 0 {
-            return Ok(None);
+        let mut wrong = difference(site, &bucket.objects()?, &wanted)?;
+        if wrong.is_none() {
+            wrong = check(site)?;
         }
-        if started.elapsed() > TIDYING {
-            let not_in = |some: &BTreeMap<String, u64>, others: &BTreeMap<String, u64>| {
-                some.keys().filter(|key| !others.contains_key(*key)).cloned().collect::<Vec<_>>()
-            };
-            return Ok(Some(format!(
-                "after {TIDYING:?} no file leads to {:?}, {:?} are missing, and {spooled} files are on their way in",
-                not_in(&objects, &wanted),
-                not_in(&wanted, &objects)
-            )));
+        if wrong.is_none() || started.elapsed() > TIDYING {
+            return Ok(wrong.map(|wrong| format!("after {TIDYING:?}: {wrong}")));
         }
         sleep(Duration::from_millis(20));
     }
+}
+
+fn difference(
+    site: &Site,
+    objects: &BTreeMap<String, u64>,
+    wanted: &BTreeMap<String, u64>,
+) -> Result<Option<String>> {
+    let spooled = fs::read_dir(site.folder.join(".presswork/spool"))?.count();
+    if objects == wanted && spooled == 0 {
+        return Ok(None);
+    }
+    let not_in = |some: &BTreeMap<String, u64>, others: &BTreeMap<String, u64>| {
+        some.keys().filter(|key| !others.contains_key(*key)).cloned().collect::<Vec<_>>()
+    };
+    Ok(Some(format!(
+        "no file leads to {:?}, {:?} are missing, and {spooled} files are on their way in",
+        not_in(objects, wanted),
+        not_in(wanted, objects)
+    )))
+}
+
+/// What `presswork media check` finds.
+fn check(site: &Site) -> Result<Option<String>> {
+    let output = site.command(&["media", "check", "."]).output()?;
+    let said = [output.stdout, output.stderr].concat();
+    let said = String::from_utf8_lossy(&said);
+    let clean = output.status.success() && !said.contains("under way");
+    Ok((!clean).then(|| format!("media check: {}", said.trim().replace('\n', " / "))))
 }
 
 /// The document that an operation was done to.

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use super::World;
 use super::bucket::{Bucket, Hold, When};
-use super::files::{File, Files, Operation, document, get, key, send_half, swept};
+use super::files::{File, Files, Operation, document, get, key, send_half, settled};
 use crate::http::Client;
 use crate::random::below;
 use crate::report;
@@ -225,13 +225,12 @@ impl Desk {
             problems.push(format!("the file must be {wanted:?}"));
         }
         problems.extend(gone(port, &before, &after)?);
-        problems.extend(swept(&self.site, &self.bucket, &after)?);
+        problems.extend(settled(&self.site, &self.bucket, &after)?);
         let time = started.elapsed();
         if self.site.files(port)? != after {
             problems.push("files changed while the bucket was swept".to_owned());
         }
         drop(server);
-        problems.extend(check(&self.site)?);
         let file = match outcome {
             Some(Outcome::Old) => "the old one",
             Some(Outcome::New) => "the new one",
@@ -361,15 +360,6 @@ fn gone(port: u16, before: &Files, after: &Files) -> Result<Vec<String>> {
         }
     }
     Ok(problems)
-}
-
-/// What `presswork media check` finds.
-pub(super) fn check(site: &Site) -> Result<Option<String>> {
-    let output = site.command(&["media", "check", "."]).output()?;
-    let said = [output.stdout, output.stderr].concat();
-    let said = String::from_utf8_lossy(&said);
-    let clean = output.status.success() && !said.contains("under way");
-    Ok((!clean).then(|| format!("media check: {}", said.trim().replace('\n', " / "))))
 }
 
 /// A share between 0 and 1 of the so many-th round.

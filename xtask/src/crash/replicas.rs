@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail, ensure};
 
 use super::World;
-use super::files::{Operation, document, swept};
-use super::matrix::{IMPATIENT, check};
+use super::files::{Operation, document, settled};
+use super::matrix::IMPATIENT;
 use crate::http::Client;
 use crate::random::below;
 use crate::report;
@@ -83,9 +83,8 @@ pub(super) fn run(world: &World<'_>, seconds: u64, kills: usize) -> Result<()> {
         }
     }
     let objects = files.values().map(|file| file.objects.len()).sum::<usize>();
-    problems.extend(swept(&site, &bucket, &files)?);
+    problems.extend(settled(&site, &bucket, &files)?);
     drop(server);
-    problems.extend(check(&site)?);
     progress.report(seconds, kills, (files.len(), objects));
     ensure!(problems.is_empty(), "{}\n{}", problems.join("\n"), site.last_words());
     Ok(())

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use media::{Format, Part, Prepared, Put, Rejection, Spooled};
+use media::{BucketError, Format, Part, Prepared, Put, Rejection, Spooled};
 use model::{ContentType, Value};
 use serde_json::{Map, Value as Json, json};
 use store::{ObjectRow, Store};
@@ -28,21 +28,21 @@ pub(crate) struct Ingested {
     /// Its objects.
     pub(crate) keys: Vec<String>,
     /// Gives them up, should nobody end what was begun.
-    pub(crate) announced: Arc<Announced>,
+    pub(crate) stored: Arc<Stored>,
     /// What an entry of `plugin::upload.file` tells of it, by field.
     facts: Vec<(&'static str, Value)>,
 }
 
-/// Objects that were announced. When a client goes away, or time is over, what takes a file in is dropped wherever it is: then
-/// they are given up.
+/// Objects that were stored. When a client goes away, or time is over, what takes a file in is dropped wherever it is: then they
+/// are given up. Those on their way into the bucket may still arrive, so they are left until they are old.
 #[derive(Debug)]
-pub(crate) struct Announced {
+pub(crate) struct Stored {
     store: Store,
     keys: Vec<String>,
     is_over: AtomicBool,
 }
 
-impl Announced {
+impl Stored {
     fn new(store: &Store, keys: &[String]) -> Arc<Self> {
         let is_over = AtomicBool::new(false);
         Arc::new(Self { store: store.clone(), keys: keys.to_vec(), is_over })
@@ -54,7 +54,7 @@ impl Announced {
     }
 }
 
-impl Drop for Announced {
+impl Drop for Stored {
     fn drop(&mut self) {
         let runtime = Handle::try_current().ok().filter(|_| !self.is_over.load(Ordering::Relaxed));
         if let Some(runtime) = runtime {
@@ -109,15 +109,16 @@ pub(crate) async fn ingest(
     let rows: Vec<ObjectRow> =
         objects.iter().map(|(key, part)| row(key, part, (&name, private))).collect();
     let keys: Vec<String> = rows.iter().map(|row| row.key.clone()).collect();
-    let announced = Announced::new(store, &keys);
     store.announce_objects(&rows).await.map_err(failed)?;
     if let Err(cause) = put(store, options, &objects, &keys).await {
-        give_up(store, &keys).await;
-        announced.end();
+        if !matches!(&cause, Cause::Failed(error) if may_still_come(error)) {
+            give_up(store, &keys).await;
+        }
         return Err(cause);
     }
+    let stored = Stored::new(store, &keys);
     let facts = facts(&prepared, (&name, &hash), (options.bucket.provider(), private));
-    Ok(Ingested { document: ids(), posted: None, keys, announced, facts })
+    Ok(Ingested { document: ids(), posted: None, keys, stored, facts })
 }
 
 /// Puts the objects into the bucket and writes down that they are there.
@@ -144,6 +145,12 @@ async fn put(
         }
     }
     Err(too_late())
+}
+
+/// Whether objects may still come although putting them failed: the bucket may do what nobody waits for any more. They are
+/// left to be found when they are old, as what comes after they were deleted would stay for ever.
+pub(super) fn may_still_come(error: &EngineError) -> bool {
+    matches!(error, EngineError::Bucket(BucketError::Unavailable(_)))
 }
 
 /// What became of an upload that took so long that its objects were given up.

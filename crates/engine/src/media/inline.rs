@@ -12,7 +12,7 @@ use model::Value;
 use plan::{ComponentInput, Incoming, Reference, Write, WriteKind};
 
 use super::direct;
-use super::ingest::{Announced, Ingested, ingest};
+use super::ingest::{Ingested, Stored, ingest};
 use crate::mutate::Context;
 use crate::report::{ApplicationError, Cause};
 
@@ -32,8 +32,8 @@ impl Files {
     }
 
     /// What gives their objects up, should nobody end what was begun.
-    pub(crate) fn announced(&self) -> impl Iterator<Item = Arc<Announced>> {
-        self.own.iter().chain(&self.referred).map(|file| Arc::clone(&file.announced))
+    pub(crate) fn stored(&self) -> impl Iterator<Item = Arc<Stored>> {
+        self.own.iter().chain(&self.referred).map(|file| Arc::clone(&file.stored))
     }
 }
 

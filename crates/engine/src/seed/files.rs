@@ -71,7 +71,7 @@ impl Files {
 
     /// All is written: the objects belong to their entries.
     pub(super) fn end(&self) {
-        self.0.iter().for_each(|(_, file)| file.announced.end());
+        self.0.iter().for_each(|(_, file)| file.stored.end());
     }
 
     /// Leaves all objects to whoever sweeps.
