@@ -32,6 +32,9 @@ pub(super) struct Anatomy {
     pub(super) clean: Vec<u8>,
 }
 
+/// Pixels of a side at most.
+const LONGEST_SIDE: u32 = 32_768;
+
 /// What is allowed, and whether metadata are kept.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Gate {
@@ -47,11 +50,16 @@ impl Gate {
         Self { pixels, frames, keep_metadata: !strip_metadata }
     }
 
-    /// Refuses sides that are too much to decode.
+    /// Refuses sides that are too much to decode, or to make sizes of: what that takes grows with each side by itself.
     pub(super) fn size(&self, (width, height): (u32, u32)) -> Result<(), Flaw> {
         let pixels = u64::from(width) * u64::from(height);
         if pixels == 0 {
             return Err("has no width or height".to_owned());
+        }
+        if width.max(height) > LONGEST_SIDE && pixels <= self.pixels {
+            return Err(format!(
+                "has {width} x {height} pixels, but no side may be longer than {LONGEST_SIDE}"
+            ));
         }
         if pixels > self.pixels {
             let (limit, million) = (self.pixels, 1_000_000);

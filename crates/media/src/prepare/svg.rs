@@ -1,19 +1,47 @@
 //! SVG: programs in the shape of drawings, so that little of them is kept (security.md U2).
 
+use std::io::{self, Write};
+
 use super::{Rejection, refused};
 
 /// A drawing without dangers, and its size.
 type Clean = (Vec<u8>, Option<(u32, u32)>);
 
+/// How many times longer a drawing may become when it is written anew. Lines are indented: one of elements in elements in elements
+/// would grow with the square of its length.
+const GROWTH: usize = 3;
+/// And so many bytes, for short ones.
+const SPARE: usize = 64 * 1024;
+
+/// Takes no more bytes than it has room for.
+struct Limited {
+    bytes: Vec<u8>,
+    rest: usize,
+}
+
+impl Write for Limited {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.rest = self.rest.checked_sub(bytes.len()).ok_or(io::ErrorKind::FileTooLarge)?;
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// What remains of a drawing when all that could run, load or look like another document is taken out.
 pub(super) fn sanitise(drawing: &[u8]) -> Result<Clean, Rejection> {
     let mut filter = svg_hush::Filter::new();
     filter.set_data_url_filter(svg_hush::data_url_filter::allow_standard_images);
-    let mut clean = Vec::new();
+    let mut clean =
+        Limited { bytes: Vec::new(), rest: drawing.len().saturating_mul(GROWTH) + SPARE };
     if let Err(error) = filter.filter(drawing, &mut clean) {
         tracing::debug!(%error, "an SVG cannot be read");
         return Err(refused("The SVG cannot be read. Save it as plain SVG and try again."));
     }
+    let clean = clean.bytes;
     let size = String::from_utf8_lossy(&clean);
     let size = size.split_once("<svg").and_then(|(_, rest)| rest.split_once('>'));
     let size = size.and_then(|(root, _)| size_of(root));

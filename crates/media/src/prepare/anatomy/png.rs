@@ -1,5 +1,9 @@
 //! PNG: chunks.
 
+use std::io::{self, Read};
+
+use flate2::read::ZlibDecoder;
+
 use super::{Anatomy, Flaw, Gate, Reader, cut, damaged, orientation};
 
 /// Chunks that say how the image looks.
@@ -7,6 +11,9 @@ const KEPT: &[&[u8; 4]] = &[
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP",
     b"mDCV", b"cLLI", b"sBIT", b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT",
 ];
+
+/// What a profile of colours may unpack to; the largest in use have about two megabytes.
+const PROFILE_BYTES: u64 = 4 * 1024 * 1024;
 
 /// Takes a PNG apart; see [`super::of`].
 pub(super) fn dissect(bytes: &[u8], gate: Gate) -> Result<Anatomy, Flaw> {
@@ -36,7 +43,8 @@ pub(super) fn dissect(bytes: &[u8], gate: Gate) -> Result<Anatomy, Flaw> {
             (b"eXIf", _) => exif = Some(content),
             _ => {}
         }
-        if gate.keep_metadata || KEPT.contains(&&kind) {
+        let is_bomb = kind == *b"iCCP" && !unpacks_within(content, PROFILE_BYTES);
+        if !is_bomb && (gate.keep_metadata || KEPT.contains(&&kind)) {
             let used = start.0.len() - reader.0.len();
             clean.extend(start.0.get(..used).unwrap_or_default());
         }
@@ -48,6 +56,14 @@ pub(super) fn dissect(bytes: &[u8], gate: Gate) -> Result<Anatomy, Flaw> {
     gate.frames(frames)?;
     let size = size.ok_or_else(cut)?;
     Ok(Anatomy { size, frames, orientation: orientation(exif), is_split: false, clean })
+}
+
+/// Whether what stands behind a name has so many bytes at most when it is unpacked.
+fn unpacks_within(content: &[u8], limit: u64) -> bool {
+    let packed = content.splitn(2, |byte| *byte == 0).nth(1).and_then(|rest| rest.get(1..));
+    let unpacked = ZlibDecoder::new(packed.unwrap_or_default()).take(limit + 1);
+    let copied = io::copy(&mut { unpacked }, &mut io::sink());
+    copied.is_ok_and(|bytes| bytes <= limit)
 }
 
 /// The two numbers that a chunk begins with.

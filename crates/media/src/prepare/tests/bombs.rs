@@ -176,3 +176,30 @@ async fn limits_are_those_of_the_policy() {
     let film = [boxed(b"ftyp", b"isom\0\0\0\0isom"), boxed(b"mdat", &[0; 90])].concat();
     assert!(prepare_with(&film, "a.mp4", &policy).await.is_err());
 }
+
+#[tokio::test]
+async fn long_sides_and_deep_drawings_are_refused_at_once() {
+    let start = Instant::now();
+    let why = rejection(&png_of((49_999_999, 1), b""), "thin.png").await;
+    assert!(why.contains("no side may be longer than 32768"), "{why}");
+    let deep = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\">{}{}</svg>",
+        "<g>".repeat(100_000),
+        "</g>".repeat(100_000)
+    );
+    let policy = Policy { svg: true, ..Policy::default() };
+    let why = prepare_with(deep.as_bytes(), "deep.svg", &policy).await.unwrap_err().to_string();
+    assert!(why.contains("cannot be read"), "{why}");
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+}
+
+#[tokio::test]
+async fn profiles_that_unpack_without_end_are_left_out() {
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    std::io::Write::write_all(&mut packed, &vec![0; 20_000_000]).unwrap();
+    let content = [b"p\0\0".to_vec(), packed.finish().unwrap()].concat();
+    let bomb = inserted(&png(10, 10), 33, &chunk(b"iCCP", &content));
+    assert!(bomb.len() > 10_000);
+    let taken = prepare(&bomb, "a.png").await.unwrap();
+    assert!(taken.original.file.bytes < 10_000, "{}", taken.original.file.bytes);
+}
