@@ -25,7 +25,7 @@ pub(super) const BUCKET: &str = "media";
 /// The server runs under a shell that waits for its own input to end: however we end, the pipe closes with us. It is killed,
 /// as it takes half a minute to stop when it is asked to.
 const KEEPER: &str = r#"
-trap '' INT
+trap '' INT TERM
 "$@" &
 server=$!
 cat >/dev/null
