@@ -25,7 +25,7 @@ pub(super) const BUCKET: &str = "media";
 /// The server runs under a shell that waits for its own input to end: however we end, the pipe closes with us. It is killed,
 /// as it takes half a minute to stop when it is asked to.
 const KEEPER: &str = r#"
-trap '' INT
+trap '' INT TERM
 "$@" &
 server=$!
 cat >/dev/null
@@ -36,6 +36,7 @@ kill -KILL "$server"
 pub(super) struct Seaweed {
     keeper: Option<Running>,
     directory: PathBuf,
+    master: u16,
     /// Where it listens, on 127.0.0.1.
     pub(super) port: u16,
 }
@@ -52,7 +53,7 @@ impl Seaweed {
         let identity = json!({ "name": "media", "credentials": [key], "actions": actions });
         let settings = directory.join("s3.json");
         fs::write(&settings, json!({ "identities": [identity] }).to_string())?;
-        let port = free_port()?;
+        let (port, master) = (free_port()?, free_port()?);
         let log = fs::File::create(directory.join("log"))?;
         let mut server = Command::new("sh");
         server.args(["-c", KEEPER, "keeper"]).arg(program).args(["server", "-filer", "-s3"]);
@@ -60,7 +61,8 @@ impl Seaweed {
         server.args(["-master.volumeSizeLimitMB=1024", "-master.telemetry=false"]);
         // the only ones that are not asked for by a number of their own
         server.args(["-s3.port.iceberg=0", "-s3.port.lance=0", &format!("-s3.port={port}")]);
-        let others = ["s3.port.grpc", "master.port", "master.port.grpc", "volume.port"];
+        server.arg(format!("-master.port={master}"));
+        let others = ["s3.port.grpc", "master.port.grpc", "volume.port"];
         for name in others.into_iter().chain(["volume.port.grpc", "filer.port", "filer.port.grpc"])
         {
             server.arg(format!("-{name}={}", free_port()?));
@@ -68,13 +70,19 @@ impl Seaweed {
         server.arg(format!("-dir={}", directory.join("files").display()));
         server.arg(format!("-s3.config={}", settings.display())).current_dir(&directory);
         server.stdin(Stdio::piped()).stdout(log.try_clone()?).stderr(log);
-        let mut seaweed = Self { keeper: None, directory, port };
+        let mut seaweed = Self { keeper: None, directory, master, port };
         let is_ready = || Ok(read(seaweed.curl("").args(["--request", "PUT"])).is_ok());
         let keeper = Running::start(&mut server, Duration::from_secs(60), is_ready);
         let log = || fs::read_to_string(seaweed.directory.join("log")).unwrap_or_default();
         let keeper = keeper.with_context(|| format!("SeaweedFS did not come up:\n{}", log()))?;
         seaweed.keeper = Some(keeper);
         Ok(seaweed)
+    }
+
+    /// Gives the disk back what deleted objects had of it.
+    pub(super) fn reclaim(&self) -> Result<()> {
+        let url = format!("http://127.0.0.1:{}/vol/vacuum?garbageThreshold=0.01", self.master);
+        read(Command::new("curl").args(["--silent", "--show-error", "--fail", &url])).map(drop)
     }
 
     /// `curl` for an object of the bucket, or for the bucket itself.

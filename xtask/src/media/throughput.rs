@@ -56,6 +56,7 @@ fn measure(world: &World<'_>, folder: &Path) -> Result<Table> {
             let ours = through(&site, &server, &files)?;
             (direct(world, &files)?, ours)
         };
+        s3.reclaim()?;
         let (ratio, above) = (ours.rate / direct, ours.peak - idle);
         let (rate, cells) = (ours.rate, [round.to_string(), format!("{direct:.0}")]);
         let measured = [
