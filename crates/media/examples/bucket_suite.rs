@@ -23,6 +23,9 @@ use futures_util::future::join_all;
 use media::bucket::{Bucket, BucketError, Config, DirectUpload, S3Config};
 use tempfile::NamedTempFile;
 
+/// The key of what is put and not finished.
+const HALF: &str = "h00000000000000000000000.txt";
+
 const MEGABYTE: usize = 1024 * 1024;
 
 /// So many large files at once, of so many megabytes.
@@ -89,9 +92,9 @@ async fn errors(config: &S3Config) {
 async fn unfinished(bucket: &Bucket, file: &NamedTempFile) {
     // dropped in the middle, as if the process had been killed
     let half = Duration::from_millis(150);
-    let put = bucket.put("half", file.path(), "text/plain");
+    let put = bucket.put(HALF, file.path(), "text/plain");
     assert!(tokio::time::timeout(half, put).await.is_err(), "all is there already");
-    assert_eq!(bucket.head("half").await, Err(BucketError::NotFound));
+    assert_eq!(bucket.head(HALF).await, Err(BucketError::NotFound));
     assert_eq!(bucket.discard_unfinished(Duration::from_secs(3600)).await, Ok(0), "it is young");
     let discarded = bucket.discard_unfinished(Duration::ZERO).await.unwrap();
     assert_eq!(bucket.discard_unfinished(Duration::ZERO).await, Ok(0));

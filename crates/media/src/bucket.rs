@@ -6,6 +6,7 @@
 mod chunks;
 mod directory;
 mod error;
+mod key;
 mod s3;
 #[cfg(test)]
 mod tests;
@@ -14,7 +15,7 @@ use std::fmt;
 use std::ops::{Range, RangeInclusive};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
@@ -22,6 +23,7 @@ use tokio::time::Instant;
 
 pub use directory::Directory;
 pub use error::BucketError;
+pub use key::{is_key, is_ours};
 pub use s3::S3;
 
 /// A closed set of buckets. A copy is the same bucket.
@@ -80,8 +82,6 @@ pub struct Facts {
     pub bytes: u64,
     /// Changes with its content; with quotes, as in HTTP.
     pub etag: String,
-    /// When it was put there.
-    pub modified: SystemTime,
 }
 
 /// One of all the objects in a bucket.
@@ -91,8 +91,6 @@ pub struct Listed {
     pub key: String,
     /// Its length.
     pub bytes: u64,
-    /// When it was put there.
-    pub modified: SystemTime,
 }
 
 /// An object on its way in.
@@ -113,6 +111,9 @@ pub struct Object {
     /// The bytes.
     pub body: BoxStream<'static, Result<Bytes, BucketError>>,
 }
+
+/// Bytes of a file that a browser sends straight to S3, at most: nearly 4 GiB. What signs for S3 counts no further.
+pub const DIRECT_BYTES: u64 = u32::MAX as u64;
 
 /// What a browser needs to send one file straight to the bucket.
 #[derive(Clone, PartialEq, Eq)]
@@ -225,7 +226,7 @@ impl Bucket {
         }
     }
 
-    /// Everything in it that can be an object of ours, page by page, in no certain order.
+    /// Everything in it that can be an object of ours, by its key ([`is_ours`]), page by page, in no certain order.
     pub fn list(&self) -> BoxStream<'static, Result<Listed, BucketError>> {
         match self {
             Self::Directory(directory) => directory.list(),
@@ -233,8 +234,8 @@ impl Bucket {
         }
     }
 
-    /// Takes away what was left of puts that ended in the middle, with their process, longer than `age` ago. Answers
-    /// how many.
+    /// Takes away what was left of our puts that ended in the middle, with their process, longer than `age` ago.
+    /// Answers how many.
     ///
     /// # Errors
     /// When the bucket cannot be used.
@@ -248,7 +249,7 @@ impl Bucket {
     /// Lets whoever has the answer put one object of this name, type and length there; `None` when the bucket cannot.
     ///
     /// # Errors
-    /// When it cannot be signed.
+    /// When it cannot be signed, and for S3 when more than [`DIRECT_BYTES`] are to be allowed.
     pub async fn direct_upload(
         &self,
         key: &str,
@@ -263,22 +264,6 @@ impl Bucket {
             Self::S3(s3) => s3.direct_upload(key, content_type, (bytes, time)).await.map(Some),
         }
     }
-
-    /// Where whoever has the answer can read an object for so long, up to a week; `None` when the bucket cannot say.
-    ///
-    /// # Errors
-    /// When it cannot be signed.
-    pub async fn signed_url(
-        &self,
-        key: &str,
-        time: Duration,
-    ) -> Result<Option<String>, BucketError> {
-        match self {
-            _ if !is_key(key) => Err(BucketError::NotFound),
-            Self::Directory(_) => Ok(None),
-            Self::S3(s3) => s3.signed_url(key, time).await.map(Some),
-        }
-    }
 }
 
 /// So many objects are on their way in at a time.
@@ -291,10 +276,4 @@ impl fmt::Display for Bucket {
             Self::S3(s3) => s3.fmt(formatter),
         }
     }
-}
-
-/// Whether an object may be called this: up to 128 of `a` to `z`, `0` to `9`, `.`, `_` and `-`, and no dot in front.
-fn is_key(key: &str) -> bool {
-    let allowed = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || b"._-".contains(&it);
-    (1..=128).contains(&key.len()) && !key.starts_with('.') && key.bytes().all(allowed)
 }

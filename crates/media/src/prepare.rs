@@ -52,6 +52,15 @@ pub struct Policy {
     pub allowed: Vec<String>,
 }
 
+impl Policy {
+    /// Bytes that any file may have, at most.
+    #[must_use]
+    pub fn most_bytes(&self) -> u64 {
+        let drawing = if self.svg { self.svg_bytes } else { 0 };
+        self.image_bytes.max(self.file_bytes).max(drawing)
+    }
+}
+
 impl Default for Policy {
     fn default() -> Self {
         const MEGABYTE: u64 = 1024 * 1024;

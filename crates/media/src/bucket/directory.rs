@@ -6,17 +6,20 @@ use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, UNIX_EPOCH};
 use std::{fmt, fs};
 
 use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
 use tempfile::{Builder, NamedTempFile};
 
 use super::chunks::chunks;
-use super::{BucketError, Facts, Listed, Object, is_key};
+use super::{BucketError, Facts, Listed, Object, is_ours};
 
 /// How files begin that are not whole yet; no key begins like this.
 const UNFINISHED: &str = ".put-";
+
+/// So many letters and digits follow.
+const UNFINISHED_LETTERS: usize = 6;
 
 /// A folder with one file for each object, which is called like its key.
 #[derive(Debug, Clone)]
@@ -93,8 +96,7 @@ impl Directory {
 
     pub(super) fn list(&self) -> BoxStream<'static, Result<Listed, BucketError>> {
         let files = self.files().try_filter_map(|(key, found)| async move {
-            let listed = is_key(&key).then(|| facts(&found)).and_then(Result::ok);
-            Ok(listed.map(|Facts { bytes, modified, .. }| Listed { key, bytes, modified }))
+            Ok(is_ours(&key).then(|| Listed { key, bytes: found.len() }))
         });
         files.boxed()
     }
@@ -105,7 +107,7 @@ impl Directory {
         while let Some((name, found)) = files.try_next().await? {
             let modified = found.modified().map_err(|error| self.failed(&error))?;
             let old = modified.elapsed().is_ok_and(|elapsed| elapsed >= age);
-            if name.starts_with(UNFINISHED) && old {
+            if is_unfinished(&name) && old {
                 self.delete(&name).await?;
                 discarded += 1;
             }
@@ -132,7 +134,10 @@ impl Directory {
     }
 
     fn unfinished(&self) -> Result<NamedTempFile, BucketError> {
-        let made = Builder::new().prefix(UNFINISHED).tempfile_in(&self.path);
+        let made = Builder::new()
+            .prefix(UNFINISHED)
+            .rand_bytes(UNFINISHED_LETTERS)
+            .tempfile_in(&self.path);
         made.map_err(|error| self.failed(&error))
     }
 
@@ -160,17 +165,23 @@ impl fmt::Display for Directory {
     }
 }
 
+/// Whether a file of this name is one of ours that is not whole yet.
+fn is_unfinished(name: &str) -> bool {
+    name.strip_prefix(UNFINISHED).is_some_and(|letters| {
+        letters.len() == UNFINISHED_LETTERS && letters.bytes().all(|it| it.is_ascii_alphanumeric())
+    })
+}
+
 /// A file is never changed, only replaced by another one, and so another inode: the two have different tags even if
 /// they are of one length and one tick of the clock.
 fn facts(found: &Metadata) -> io::Result<Facts> {
     if !found.is_file() {
         return Err(ErrorKind::NotFound.into());
     }
-    let modified: SystemTime = found.modified()?;
-    let time = modified.duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
+    let time = found.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
     let inode = std::os::unix::fs::MetadataExt::ino(found);
     let bytes = found.len();
-    Ok(Facts { bytes, etag: format!("\"{inode:x}-{time:x}-{bytes:x}\""), modified })
+    Ok(Facts { bytes, etag: format!("\"{inode:x}-{time:x}-{bytes:x}\"") })
 }
 
 /// Files are waited for on a thread that may wait.

@@ -18,13 +18,12 @@ use std::time::Duration;
 use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
 use s3::command::Command;
 use s3::creds::Credentials;
-use s3::serde_types::{ListBucketResult, Object as Entry};
 use s3::{PostPolicy, PostPolicyField, PostPolicyValue, Region};
 use tokio::time::Instant;
 use url::Url;
 
-use super::{BucketError, DirectUpload, Facts, Listed, S3Config, is_key};
-use answer::Unfinished;
+use super::{BucketError, DIRECT_BYTES, DirectUpload, Facts, Listed, S3Config, is_ours};
+use answer::{Entry, Page, Unfinished};
 pub(super) use download::get;
 
 /// A request and its retries are answered within this, whatever S3 does: who uploads waits for at most 30 seconds.
@@ -142,12 +141,12 @@ impl S3 {
         };
         let answer = self.ask("/", &command, self.deadline()).await;
         let answer = answer.map_err(|failure| self.no_object(failure.error))?;
-        let page: ListBucketResult = answer::xml(&answer)?;
-        let next = page.next_continuation_token.filter(|_| page.is_truncated);
-        if page.is_truncated && next.is_none() {
+        let page: Page = answer::xml(&answer)?;
+        let next = page.next.filter(|_| page.truncated);
+        if page.truncated && next.is_none() {
             return Err(BucketError::Failed(format!("{self} lists a part and not the rest")));
         }
-        Ok((page.contents, next))
+        Ok((page.entries, next))
     }
 
     pub(super) async fn discard_unfinished(&self, age: Duration) -> Result<usize, BucketError> {
@@ -168,9 +167,12 @@ impl S3 {
             };
             let page: Unfinished = answer::xml(&answer)?;
             for upload in &page.uploads {
-                let ours = upload.key.strip_prefix(&self.prefix).is_some_and(is_key);
+                let ours = upload.key.strip_prefix(&self.prefix).is_some_and(is_ours);
+                if !ours {
+                    continue;
+                }
                 let begun = answer::time(&upload.initiated)?;
-                if ours && begun.elapsed().is_ok_and(|elapsed| elapsed >= age) {
+                if begun.elapsed().is_ok_and(|elapsed| elapsed >= age) {
                     self.abort(&upload.key, &upload.id, self.deadline()).await?;
                     discarded += 1;
                 }
@@ -186,7 +188,11 @@ impl S3 {
         content_type: &str,
         (bytes, time): (RangeInclusive<u64>, Duration),
     ) -> Result<DirectUpload, BucketError> {
-        let too_large = |_| BucketError::Failed("a direct upload has 4 GB at most".to_owned());
+        let too_large = |_error| {
+            BucketError::Failed(format!(
+                "files of more than {DIRECT_BYTES} bytes cannot be sent straight to S3; let the server take them"
+            ))
+        };
         let least = u32::try_from(*bytes.start()).map_err(too_large)?;
         let most = u32::try_from(*bytes.end()).map_err(too_large)?;
         let name = self.name(key);
@@ -207,15 +213,6 @@ impl S3 {
         Ok(DirectUpload { url: signed.url, fields })
     }
 
-    pub(super) async fn signed_url(
-        &self,
-        key: &str,
-        time: Duration,
-    ) -> Result<String, BucketError> {
-        let url = self.signer.presign_get(self.name(key), seconds(time), None).await;
-        url.map_err(|error| unsigned(&error))
-    }
-
     /// What an object is called in the bucket.
     fn name(&self, key: &str) -> String {
         format!("{}{key}", self.prefix)
@@ -232,19 +229,16 @@ pub(super) fn list(s3: &Arc<S3>) -> BoxStream<'static, Result<Listed, BucketErro
     let pages = stream::try_unfold((s3, Some(None)), |(s3, from)| async move {
         let Some(from) = from else { return Ok(None) };
         let (page, next) = s3.page(from, None).await?;
-        let listed = page.into_iter().filter_map(|entry| listed(&s3.prefix, &entry).transpose());
-        let listed = stream::iter(listed.collect::<Vec<_>>());
+        let listed = page.into_iter().filter_map(|entry| listed(&s3.prefix, &entry));
+        let listed = stream::iter(listed.map(Ok).collect::<Vec<_>>());
         Ok::<_, BucketError>(Some((listed, (s3, next.map(Some)))))
     });
     pages.try_flatten().boxed()
 }
 
-fn listed(prefix: &str, entry: &Entry) -> Result<Option<Listed>, BucketError> {
-    let Some(key) = entry.key.strip_prefix(prefix).filter(|key| is_key(key)) else {
-        return Ok(None);
-    };
-    let modified = answer::time(&entry.last_modified)?;
-    Ok(Some(Listed { key: key.to_owned(), bytes: entry.size, modified }))
+fn listed(prefix: &str, entry: &Entry) -> Option<Listed> {
+    let key = entry.key.strip_prefix(prefix).filter(|key| is_ours(key))?;
+    Some(Listed { key: key.to_owned(), bytes: entry.bytes })
 }
 
 fn region(config: &S3Config) -> Result<Region, BucketError> {

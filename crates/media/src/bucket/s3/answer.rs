@@ -5,7 +5,7 @@
 use std::time::SystemTime;
 
 use chrono::{DateTime, Utc};
-use reqwest::header::{CONTENT_LENGTH, CONTENT_RANGE, ETAG, HeaderMap, LAST_MODIFIED};
+use reqwest::header::{CONTENT_LENGTH, CONTENT_RANGE, ETAG, HeaderMap};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -40,6 +40,26 @@ impl From<Failure> for BucketError {
 struct Refusal {
     #[serde(rename = "Code")]
     code: String,
+}
+
+/// A page of objects. rust-s3 has such a type; it wants elements that not every S3 writes.
+#[derive(Deserialize)]
+pub(super) struct Page {
+    #[serde(rename = "IsTruncated")]
+    pub(super) truncated: bool,
+    #[serde(rename = "NextContinuationToken")]
+    pub(super) next: Option<String>,
+    #[serde(rename = "Contents", default)]
+    pub(super) entries: Vec<Entry>,
+}
+
+/// One object in it.
+#[derive(Deserialize)]
+pub(super) struct Entry {
+    #[serde(rename = "Key")]
+    pub(super) key: String,
+    #[serde(rename = "Size")]
+    pub(super) bytes: u64,
 }
 
 /// Uploads in parts that were not completed. rust-s3 has such a type; it wants elements that not every S3 writes.
@@ -110,12 +130,9 @@ pub(super) fn facts(headers: &HeaderMap) -> Result<Facts, BucketError> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let whole = text(CONTENT_RANGE).and_then(|range| range.rsplit('/').next());
     let bytes = whole.or(text(CONTENT_LENGTH)).and_then(|bytes| bytes.parse().ok());
-    let modified = text(LAST_MODIFIED).and_then(|time| DateTime::parse_from_rfc2822(time).ok());
-    match (bytes, text(ETAG), modified) {
-        (Some(bytes), Some(etag), Some(modified)) => {
-            Ok(Facts { bytes, etag: etag.to_owned(), modified: modified.into() })
-        }
-        _ => Err(BucketError::Failed("an object comes without length, tag or time".to_owned())),
+    match (bytes, text(ETAG)) {
+        (Some(bytes), Some(etag)) => Ok(Facts { bytes, etag: etag.to_owned() }),
+        _ => Err(BucketError::Failed("an object comes without length or tag".to_owned())),
     }
 }
 

@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 use super::made::{
-    boxed, chunk, exif, extended, gif, heic, inserted, jpeg, moving_gif, png, png_of, riff,
-    segment, webp, webp_of,
+    boxed, chunk, exif, exif_item, extended, gif, heic, heic_of, inserted, jpeg, moving_gif, png,
+    png_of, riff, segment, webp, webp_of,
 };
 use super::{Policy, prepare, prepare_with, rejection};
 
@@ -110,6 +110,46 @@ async fn a_jpeg_is_not_decoded_again_and_again() {
     assert!(rejection(&scans, "a.jpg").await.contains("100 scans"));
 }
 
+/// A list of places: widths of offset and length, and for each of `ids` so many pieces that are `piece`.
+fn places(widths: u8, ids: &[u16], (pieces, piece): (u16, &[u8])) -> Vec<u8> {
+    let count = u16::try_from(ids.len()).unwrap().to_be_bytes();
+    let mut places = [&[0, 0, 0, 0, widths, 0][..], &count].concat();
+    for id in ids {
+        places.extend([id.to_be_bytes(), [0, 0], pieces.to_be_bytes()].concat());
+        places.extend(piece.repeat(if piece.is_empty() { 0 } else { pieces.into() }));
+    }
+    places
+}
+
+#[tokio::test]
+async fn pieces_that_take_no_room_are_not_counted() {
+    // 26 billion pieces in 2.4 MB; some of them for the camera's data
+    let ids = [&[1; 300][..], &[2; 65_000]].concat();
+    let places = places(0, &ids, (u16::MAX, b""));
+    for repeated in [&places[..], &places[..2_500]] {
+        let bytes = heic_of((40, 30), &exif_item(1), repeated);
+        let start = Instant::now();
+        assert!(rejection(&bytes, "a.heic").await.contains("is damaged"));
+        assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+    }
+}
+
+#[tokio::test]
+async fn metadata_lie_in_few_places() {
+    let items = |count| (1..=count).flat_map(exif_item).collect::<Vec<_>>();
+    let byte = |pieces| places(0x11, &[1], (pieces, &[9, 1]));
+    assert!(prepare(&heic_of((40, 30), &items(256), &byte(400)), "a.heic").await.is_ok());
+    let many = heic_of((40, 30), &items(257), &byte(1));
+    assert!(rejection(&many, "a.heic").await.contains("is damaged"));
+    let spread = [heic_of((40, 30), &items(1), &byte(1_025)), boxed(b"free", &[0; 9])].concat();
+    assert!(rejection(&spread, "a.heic").await.contains("is damaged"));
+    // each is most of the file
+    let places = places(0x33, &[1], (1_000, &[0, 0, 8, 0x0f, 0, 0]));
+    let again = heic_of((40, 30), &items(1), &places);
+    let again = [again, boxed(b"mdat", &[1; 1 << 20])].concat();
+    assert!(rejection(&again, "a.heic").await.contains("is damaged"));
+}
+
 #[tokio::test]
 async fn camera_data_that_point_at_themselves_end() {
     // the next directory, and the one of the camera, are this one
@@ -162,6 +202,14 @@ async fn no_damage_gets_through_to_anybody() {
             assert!(is_answered, "{name}, byte {place}: {result:?}");
         }
     }
+}
+
+#[test]
+fn no_file_is_larger_than_the_most_that_any_may_have() {
+    let sizes = Policy { image_bytes: 3, svg_bytes: 9, file_bytes: 5, ..Policy::default() };
+    assert_eq!(sizes.most_bytes(), 5, "drawings are not taken");
+    assert_eq!(Policy { svg: true, ..sizes.clone() }.most_bytes(), 9);
+    assert_eq!(Policy { image_bytes: 7, ..sizes }.most_bytes(), 7);
 }
 
 #[tokio::test]

@@ -117,20 +117,30 @@ pub(super) fn boxed(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
 
 /// A HEIC of this size without pixels, whose camera wrote down `exif`.
 pub(super) fn heic(width: u32, height: u32, exif: &[u8]) -> Vec<u8> {
-    let ftyp = boxed(b"ftyp", b"heic\0\0\0\0mif1heic");
-    let size = [&[0; 4][..], &width.to_be_bytes(), &height.to_be_bytes()].concat();
-    let properties = boxed(b"iprp", &boxed(b"ipco", &boxed(b"ispe", &size)));
-    let entry = boxed(b"infe", b"\x02\0\0\0\0\x01\0\0Exif\0");
-    let items = boxed(b"iinf", &[&[0, 0, 0, 0, 0, 1][..], &entry].concat());
     let with_place = |offset: u32| {
         let length = u32::try_from(exif.len()).unwrap().to_be_bytes();
         let place = [&[0, 0, 0, 0, 0x44, 0, 0, 1, 0, 1, 0, 0, 0, 1][..], &offset.to_be_bytes()];
-        let places = boxed(b"iloc", &[&place.concat()[..], &length].concat());
-        let meta = boxed(b"meta", &[&[0; 4][..], &properties, &items, &places].concat());
-        [&ftyp[..], &meta].concat()
+        heic_of((width, height), &exif_item(1), &[&place.concat()[..], &length].concat())
     };
     let offset = u32::try_from(with_place(0).len() + 8).unwrap();
     [with_place(offset), boxed(b"mdat", exif)].concat()
+}
+
+/// The entry of an item that holds EXIF.
+pub(super) fn exif_item(id: u16) -> Vec<u8> {
+    let [high, low] = id.to_be_bytes();
+    boxed(b"infe", &[&[2, 0, 0, 0, high, low, 0, 0][..], b"Exif\0"].concat())
+}
+
+/// A HEIC of this size with these entries of items, and this list of their places.
+pub(super) fn heic_of((width, height): (u32, u32), items: &[u8], places: &[u8]) -> Vec<u8> {
+    let ftyp = boxed(b"ftyp", b"heic\0\0\0\0mif1heic");
+    let size = [&[0; 4][..], &width.to_be_bytes(), &height.to_be_bytes()].concat();
+    let properties = boxed(b"iprp", &boxed(b"ipco", &boxed(b"ispe", &size)));
+    let items = boxed(b"iinf", &[&[0, 0, 0, 0, 0, 1][..], items].concat());
+    let places = boxed(b"iloc", places);
+    let meta = boxed(b"meta", &[&[0; 4][..], &properties, &items, &places].concat());
+    [ftyp, meta].concat()
 }
 
 /// What a camera writes down: how it was held, and where.

@@ -5,10 +5,10 @@ use image::{DynamicImage, GenericImageView, ImageFormat};
 use moxcms::ColorProfile;
 
 use super::made::{
-    chunk, exif, extended, file, gif, heic, inserted, jpeg, picture, png, riff, segment, webp,
-    webp_of,
+    boxed, chunk, exif, exif_item, extended, file, gif, heic, heic_of, inserted, jpeg, picture,
+    png, riff, segment, webp, webp_of,
 };
-use super::{Policy, content, decoded, has, kept, prepare, prepare_with};
+use super::{Policy, content, decoded, has, kept, prepare, prepare_with, rejection};
 
 /// Whether two images look alike, corner by corner.
 fn assert_alike(found: &DynamicImage, expected: &DynamicImage) {
@@ -141,6 +141,29 @@ async fn nothing_that_was_written_down_is_left() {
         assert_eq!(content(&kept.original), bytes, "{name}");
         assert_eq!(kept.original.file.path(), kept.original.file.clone().path());
     }
+}
+
+#[tokio::test]
+async fn boxes_with_what_programs_wrote_are_overwritten() {
+    let id = b"\xbe\x7a\xcf\xcb\x97\xa9\x42\xe8\x9c\x71\x99\x94\x91\xe3\xaf\xac";
+    let xmp = boxed(b"uuid", &[id, &b"<x:xmpmeta>SECRET</x:xmpmeta>"[..]].concat());
+    let bytes = [heic(300, 200, b"SECRET"), xmp, boxed(b"mdat", b"pixels")].concat();
+    let (_, _, clean) = kept(&bytes, "a.heic").await;
+    assert!(!has(&clean, "SECRET") && !has(&clean, "xmpmeta") && has(&clean, "pixels"));
+    assert_eq!(clean.len(), bytes.len(), "nothing is moved");
+    let keeping = Policy { strip_metadata: false, ..Policy::default() };
+    let original = prepare_with(&bytes, "a.heic", &keeping).await.unwrap().original;
+    assert_eq!(content(&original), bytes);
+}
+
+#[tokio::test]
+async fn metadata_that_could_be_elsewhere_are_refused() {
+    let whole = b"\0\0\0\0\x44\0\0\x01\0\x01\0\0\0\x01\0\0\0\x09\0\0\0\0";
+    let whole = heic_of((300, 200), &exif_item(1), whole);
+    assert!(rejection(&whole, "a.heic").await.contains("cannot be removed"), "no length is all");
+    let camera = heic(300, 200, b"SECRET");
+    let twice = [&camera[..], &boxed(b"meta", &[0; 4])].concat();
+    assert!(rejection(&twice, "a.heic").await.contains("is damaged"));
 }
 
 #[tokio::test]
