@@ -61,7 +61,7 @@ impl Engine {
     /// # Errors
     /// When the database is away.
     pub async fn object(&self, key: &str) -> Result<Option<Arc<StoredObject>>, EngineError> {
-        if !is_key(key) {
+        if !::media::bucket::is_ours(key) {
             return Ok(None);
         }
         let known = &self.objects().0;
@@ -94,10 +94,4 @@ impl Engine {
         let media = options.media.as_ref();
         media.is_some_and(|media| media.signature_holds(key, (expires, signature), now))
     }
-}
-
-/// Whether an object of ours can be called so: everything else need not be looked for.
-fn is_key(key: &str) -> bool {
-    let usual = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-    key.len() <= 255 && key.bytes().all(usual)
 }

@@ -38,7 +38,7 @@ impl Files {
             if self.0.is_empty() {
                 media.bucket.check().await.map_err(EngineError::Bucket)?;
             }
-            let limit = media.policy.file_bytes.max(media.policy.image_bytes);
+            let limit = media.policy.most_bytes();
             let file = Spool::copy(&folder.join(&path), media.spool.clone(), limit).await;
             let file =
                 file.map_err(|error| problem(format!("\"file\": {}: {error}", path.display())))?;

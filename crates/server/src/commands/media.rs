@@ -155,7 +155,7 @@ struct Import<'e> {
 impl Import<'_> {
     async fn take(&mut self, file: &Found) -> anyhow::Result<()> {
         let folder = self.folder(&file.folders).await?;
-        let limit = self.media.policy.image_bytes.max(self.media.policy.file_bytes);
+        let limit = self.media.policy.most_bytes();
         let spooled = Spool::copy(&file.path, self.media.spool.clone(), limit).await?;
         let upload = "mutation ($file: Upload!, $folder: ID) { upload(file: $file, folder: $folder) { documentId } }";
         let variables = json!({ "file": file_marker(0), "folder": folder });

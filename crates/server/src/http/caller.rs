@@ -110,14 +110,10 @@ impl Caller {
 pub fn form_limits(app: &App) -> Limits {
     let allowance = app.allowance();
     let media = app.media();
-    let most = |media: &Arc<MediaOptions>| {
-        let policy = &media.policy;
-        policy.image_bytes.max(policy.svg_bytes).max(policy.file_bytes)
-    };
     Limits {
         bytes: allowance.form_bytes,
         files: media.map_or(0, |media| media.files),
-        file_bytes: media.map_or(0, most),
+        file_bytes: media.map_or(0, |media| media.policy.most_bytes()),
         text_bytes: allowance.body_bytes,
         time: allowance.body_time,
         most_time: allowance.form_time.max(allowance.body_time),
