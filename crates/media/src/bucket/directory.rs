@@ -96,7 +96,7 @@ impl Directory {
 
     pub(super) fn list(&self) -> BoxStream<'static, Result<Listed, BucketError>> {
         let files = self.files().try_filter_map(|(key, found)| async move {
-            Ok(is_ours(&key).then(|| Listed { key, bytes: found.len() }))
+            Ok(is_ours(&key).then_some(Listed { key, bytes: found.len() }))
         });
         files.boxed()
     }

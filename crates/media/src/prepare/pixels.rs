@@ -40,7 +40,7 @@ impl Pixels {
         let (image, icc) = if anatomy.is_split {
             decode_split(&anatomy.clean, allowed)?
         } else {
-            let mut decoder = decoder(&anatomy.clean, raster, allowed)?;
+            let mut decoder = decoder(anatomy, raster, allowed)?;
             let icc = decoder.icc_profile().map_err(unreadable)?;
             if raster == Raster::Tiff {
                 orientation = decoder.orientation().map_err(unreadable)?;
@@ -83,11 +83,22 @@ impl Pixels {
 }
 
 /// A decoder that has read the header, if what it makes has no more than `allowed` bytes.
-fn decoder(bytes: &[u8], raster: Raster, allowed: u64) -> Result<impl ImageDecoder, Rejection> {
+fn decoder(
+    anatomy: &Anatomy,
+    raster: Raster,
+    allowed: u64,
+) -> Result<impl ImageDecoder, Rejection> {
+    const MEGABYTE: u64 = 1024 * 1024;
+    let (width, height) = anatomy.size;
+    // the profile of a PNG is packed, and could be as large as anything that is allowed
+    let (largest, tables) = match raster {
+        Raster::Png => (allowed.min(u64::from(width) * u64::from(height) * 8), 8 * MEGABYTE),
+        _ => (allowed, 64 * MEGABYTE),
+    };
     let mut limits = Limits::no_limits();
     // for what decoders need beside the image: as much again, and tables
-    limits.max_alloc = Some(allowed.saturating_mul(2).saturating_add(64 * 1024 * 1024));
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), raster.format());
+    limits.max_alloc = Some(largest.saturating_mul(2).saturating_add(tables));
+    let mut reader = ImageReader::with_format(Cursor::new(&anatomy.clean), raster.format());
     reader.limits(limits);
     let decoder = reader.into_decoder().map_err(unreadable)?;
     if decoder.total_bytes() > allowed {

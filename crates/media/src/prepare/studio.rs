@@ -109,7 +109,7 @@ impl Studio {
 }
 
 /// What is told when a decoder panicked.
-fn broke() -> Rejection {
+pub(super) fn broke() -> Rejection {
     refused("The file cannot be read: it is damaged. Save it anew and try again.")
 }
 

@@ -1,6 +1,7 @@
 //! Files made by the tests: honest ones, and those of security.md U1 to U8.
 
 mod bombs;
+mod frugal;
 mod lies;
 mod made;
 mod metadata;

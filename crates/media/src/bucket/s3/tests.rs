@@ -212,7 +212,8 @@ async fn what_comes_together_is_put_side_by_side_and_shares_its_time() {
     let server = Server::start().await;
     let s3 = bucket(hasty(&server));
     let file = file(b"a");
-    let keys: Vec<String> = (0..80).map(|number| format!("a-{number}")).collect();
+    let keys: Vec<String> =
+        (0..80).map(|number| format!("abcdefghijklmnopqrstu{number:03}.txt")).collect();
     let put = |key| Put { key, path: file.path(), content_type: "text/plain" };
     let puts: Vec<Put<'_>> = keys.iter().map(|key| put(key)).collect();
     let late = ("PUT", Fault::Late(Duration::from_millis(200)));
