@@ -24,7 +24,7 @@ use tokio::time::timeout;
 
 pub use audit::{Audit, Finding, Flaw, sweep};
 pub(crate) use direct::{allow as allow_direct, discard_posted, no_upload};
-pub(crate) use ingest::{Ingested, give_up, ingest, too_late};
+pub(crate) use ingest::{Ingested, give_up, keep, look, too_late};
 pub(crate) use inline::{Files, take_in};
 pub(crate) use links::{Links, path};
 pub(crate) use object::Objects;

@@ -111,24 +111,12 @@ pub(crate) async fn perform_all(
     context: &Context<'_>,
     writes: &[Write],
 ) -> Result<Vec<Outcome>, Cause> {
-    let mut prepared = Vec::with_capacity(writes.len());
-    let mut outcomes = Ok(());
-    for write in writes {
-        let (mut write, mut files) = (write.clone(), Files::default());
-        outcomes = prepare(context, &mut write, &mut files).await;
-        prepared.push((write, files));
-        if outcomes.is_err() {
-            break;
-        }
-    }
+    let prepared = prepare(context, writes).await?;
     let keys: Vec<String> = prepared.iter().flat_map(|(_, files)| files.keys()).collect();
     let stored: Vec<_> = prepared.iter().flat_map(|(_, files)| files.stored()).collect();
     let posted: Vec<String> =
         prepared.iter().filter_map(|(_, files)| files.own.as_ref()?.posted.clone()).collect();
-    let outcomes = match outcomes {
-        Ok(()) => carry_out(context, prepared).await,
-        Err(cause) => Err(cause),
-    };
+    let outcomes = carry_out(context, prepared).await;
     if outcomes.is_ok() {
         media::discard_posted(context, &posted).await;
     }
@@ -149,10 +137,14 @@ pub(crate) async fn perform_all(
 }
 
 /// What takes long, before the transaction begins.
-async fn prepare(context: &Context<'_>, write: &mut Write, files: &mut Files) -> Result<(), Cause> {
-    let content_type = context.model.content_type(write.content_type);
-    hash_secrets(context.model, &content_type.fields, &mut write.entry).await?;
-    media::take_in(context, write, files).await
+async fn prepare(context: &Context<'_>, writes: &[Write]) -> Result<Vec<(Write, Files)>, Cause> {
+    let mut writes = writes.to_vec();
+    for write in &mut writes {
+        let content_type = context.model.content_type(write.content_type);
+        hash_secrets(context.model, &content_type.fields, &mut write.entry).await?;
+    }
+    let files = media::take_in(context, &mut writes).await?;
+    Ok(writes.into_iter().zip(files).collect())
 }
 
 async fn carry_out(

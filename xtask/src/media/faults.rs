@@ -1,6 +1,6 @@
 //! What everybody else notices of uploads while S3 fails, and of requests for sizes that there are not.
 //!
-//! A query and a file that is there are asked for at a steady rate all the time, and one picture is uploaded each second:
+//! A query and a file that is there are asked for at a steady rate all the time, and one picture or four are uploaded each second:
 //! to an S3 that works, and then to one that fails whatever is put there.
 
 use std::thread::{self, sleep};
@@ -28,6 +28,8 @@ const SLOWER: f64 = 2.0;
 const WARM_UP: Duration = Duration::from_secs(3);
 /// Connections of each kind of request.
 const CONNECTIONS: usize = 8;
+/// Pictures in every other upload.
+const COPIES: usize = 4;
 /// Requests for nonsense each second.
 const NONSENSE: u32 = 500;
 
@@ -111,7 +113,8 @@ struct Stand {
     rate: u32,
     query: Vec<u8>,
     asset: Vec<u8>,
-    upload: Vec<u8>,
+    /// Of one picture and of several, in turn.
+    uploads: [Vec<u8>; 2],
     nonsense: Vec<Vec<u8>>,
 }
 
@@ -125,7 +128,8 @@ struct State {
 
 impl Stand {
     fn build(world: &World<'_>, site: &Site, server: &Server) -> Result<Self> {
-        let upload = site.upload("harbour.jpg", &picture()?);
+        let picture = picture()?;
+        let upload = site.upload("harbour.jpg", &picture);
         let answer: Value = serde_json::from_str(&Client::patient(server.port)?.send(&upload)?)?;
         let url = answer["data"]["upload"]["url"].as_str();
         let url = url.with_context(|| format!("nothing was uploaded: {answer}"))?;
@@ -145,7 +149,7 @@ impl Stand {
             rate: world.options.rate,
             query: site.request(QUERY),
             asset,
-            upload,
+            uploads: [upload, site.upload_copies("harbour.jpg", &picture, COPIES)],
             nonsense: nonsense.iter().map(|url| get(url)).collect(),
         })
     }
@@ -160,9 +164,9 @@ impl Stand {
                 Beside::Nothing => {}
                 Beside::Uploads => {
                     let started = Instant::now();
-                    for second in 0..u32::try_from(time.as_secs())? {
-                        sleep((Duration::from_secs(1) * second).saturating_sub(started.elapsed()));
-                        uploads.push(scope.spawn(|| self.upload()));
+                    for (second, upload) in (0..time.as_secs()).zip(self.uploads.iter().cycle()) {
+                        sleep(Duration::from_secs(second).saturating_sub(started.elapsed()));
+                        uploads.push(scope.spawn(|| self.upload(upload)));
                     }
                 }
                 Beside::Nonsense => self.send_nonsense(time)?,
@@ -188,10 +192,10 @@ impl Stand {
         })
     }
 
-    fn upload(&self) -> Result<(u16, Duration)> {
+    fn upload(&self, upload: &[u8]) -> Result<(u16, Duration)> {
         let mut client = Client::connect(self.port, PATIENCE)?;
         let started = Instant::now();
-        let (status, body) = client.exchange(&self.upload)?;
+        let (status, body) = client.exchange(upload)?;
         let time = started.elapsed();
         let is_done = status == 200 && !body.starts_with(b"{\"errors\"");
         ensure!(is_done || status == 503, "{status}: {}", String::from_utf8_lossy(body));

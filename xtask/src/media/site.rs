@@ -74,11 +74,25 @@ impl Site {
 
     /// A request that uploads one file.
     pub(super) fn upload(&self, name: &str, file: &[u8]) -> Vec<u8> {
+        self.form((&operations(), MAP), (name, file))
+    }
+
+    /// A request that uploads one file in several places of one operation.
+    pub(super) fn upload_copies(&self, name: &str, file: &[u8], copies: usize) -> Vec<u8> {
+        let query =
+            "mutation Upload($files: [Upload!]!) { multipleUpload(files: $files) { documentId } }";
+        let files = vec![Value::Null; copies];
+        let operations = json!({ "query": query, "variables": { "files": files } });
+        let places: Vec<_> = (0..copies).map(|place| format!("variables.files.{place}")).collect();
+        self.form((&operations.to_string(), &json!({ "0": places }).to_string()), (name, file))
+    }
+
+    fn form(&self, (operations, map): (&str, &str), (name, file): (&str, &[u8])) -> Vec<u8> {
         let part =
             |head: &str| format!("--{BOUNDARY}\r\ncontent-disposition: form-data; {head}\r\n\r\n");
         let mut body = part("name=\"operations\"");
-        body += &operations();
-        body += &format!("\r\n{}{MAP}\r\n", part("name=\"map\""));
+        body += operations;
+        body += &format!("\r\n{}{map}\r\n", part("name=\"map\""));
         body += &part(&format!("name=\"0\"; filename=\"{name}\""));
         let end = format!("\r\n--{BOUNDARY}--\r\n");
         let (token, length) = (&self.token, body.len() + file.len() + end.len());

@@ -1,6 +1,6 @@
-//! One file on its way in: looked at, announced, put into the bucket, written down (security.md U4, U12).
+//! Files on their way in: looked at, announced, put into the bucket, written down (security.md U4, U12).
 //!
-//! In: a file that was received. Out: an [`Ingested`], whose objects are stored and belong to no file yet: whoever makes the
+//! In: files that were received. Out: an [`Ingested`] of each, whose objects are stored and belong to no file yet: whoever makes the
 //! file claims them in the same transaction, and whoever fails gives them up. Must not know: who may upload.
 
 use std::sync::Arc;
@@ -92,33 +92,63 @@ impl Ingested {
     }
 }
 
-/// Takes a file in. Nothing of it remains when it fails, or is swept up later.
-pub(crate) async fn ingest(
-    store: &Store,
+/// A file that was looked at, and what is to be kept of it.
+pub(crate) struct Looked {
+    /// The document that it becomes.
+    document: String,
+    /// Where it was posted to, if it was.
+    pub(super) posted: Option<String>,
+    prepared: Prepared,
+    hash: String,
+    name: String,
+}
+
+/// Looks at a file, and makes its sizes.
+pub(crate) async fn look(
     (ids, options): (&Ids, &MediaOptions),
     file: &Spooled,
-) -> Result<Ingested, Cause> {
+) -> Result<Looked, Cause> {
     let prepared = options.studio.prepare(file.clone(), &options.policy).await.map_err(rejected)?;
-    let private = options.private;
-    let hash = ids();
     let mut name = media::display_name(&file.name);
     if name.is_empty() {
         name = format!("file{}", prepared.original.extension);
     }
-    let objects = objects(&prepared, &hash);
-    let rows: Vec<ObjectRow> =
-        objects.iter().map(|(key, part)| row(key, part, (&name, private))).collect();
+    let (hash, document) = (ids(), ids());
+    Ok(Looked { document, posted: None, prepared, hash, name })
+}
+
+/// Puts files into the bucket, all of them in the time that one has (security.md U13). Nothing of them remains when one
+/// fails, or is swept up later.
+pub(crate) async fn keep(
+    store: &Store,
+    options: &MediaOptions,
+    files: &[Looked],
+) -> Result<Vec<Ingested>, Cause> {
+    let private = options.private;
+    let objects: Vec<_> = files.iter().map(|file| objects(&file.prepared, &file.hash)).collect();
+    let rows: Vec<ObjectRow> = files
+        .iter()
+        .zip(&objects)
+        .flat_map(|(file, objects)| {
+            objects.iter().map(|(key, part)| row(key, part, (&file.name, private)))
+        })
+        .collect();
     let keys: Vec<String> = rows.iter().map(|row| row.key.clone()).collect();
     store.announce_objects(&rows).await.map_err(failed)?;
-    if let Err(cause) = put(store, options, &objects, &keys).await {
+    if let Err(cause) = put(store, options, &objects.concat(), &keys).await {
         if !matches!(&cause, Cause::Failed(error) if may_still_come(error)) {
             give_up(store, &keys).await;
         }
         return Err(cause);
     }
-    let stored = Stored::new(store, &keys);
-    let facts = facts(&prepared, (&name, &hash), (options.bucket.provider(), private));
-    Ok(Ingested { document: ids(), posted: None, keys, stored, facts })
+    let kept = files.iter().zip(objects).map(|(file, objects)| {
+        let Looked { document, posted, prepared, hash, name } = file;
+        let keys: Vec<String> = objects.into_iter().map(|(key, _)| key).collect();
+        let stored = Stored::new(store, &keys);
+        let facts = facts(prepared, (name, hash), (options.bucket.provider(), private));
+        Ingested { document: document.clone(), posted: posted.clone(), keys, stored, facts }
+    });
+    Ok(kept.collect())
 }
 
 /// Puts the objects into the bucket and writes down that they are there.

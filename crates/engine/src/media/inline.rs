@@ -1,7 +1,7 @@
 //! Files that come with a change: taken in before its transaction begins, because that may take long, and made entries
 //! within it.
 //!
-//! In: a [`Write`]. Out: [`Files`], and the write with document ids where files were.
+//! In: [`Write`]s. Out: the [`Files`] of each, and the writes with document ids where files were.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use model::Value;
 use plan::{ComponentInput, Incoming, Reference, Write, WriteKind};
 
 use super::direct;
-use super::ingest::{Ingested, Stored, ingest};
+use super::ingest::{Ingested, Looked, Stored, keep, look};
 use crate::mutate::Context;
 use crate::report::{ApplicationError, Cause};
 
@@ -37,45 +37,79 @@ impl Files {
     }
 }
 
-/// Takes in what `write` brings. What was taken in is in `files` even when another one fails.
+/// Takes in what changes bring, and answers the files of each. Nothing of them remains when one fails.
 pub(crate) async fn take_in(
     context: &Context<'_>,
+    writes: &mut [Write],
+) -> Result<Vec<Files>, Cause> {
+    let mut looked = Vec::new();
+    let mut places = Vec::with_capacity(writes.len());
+    for write in &mut *writes {
+        name_properly(context, write)?;
+        places.push(look_at(context, write, &mut looked).await?);
+    }
+    if looked.is_empty() {
+        return Ok(writes.iter().map(|_| Files::default()).collect());
+    }
+    let mut kept = keep(context.store, direct::media(context)?, &looked).await?.into_iter();
+    let files = writes.iter_mut().zip(places).map(|(write, places)| {
+        let own = kept.by_ref().take(usize::from(places.own)).next();
+        let referred: Vec<Ingested> = kept.by_ref().take(places.referred.len()).collect();
+        if let Some(own) = &own {
+            let content_type = context.model.content_type(write.content_type);
+            let facts = own.scalars(content_type, &write.entry.scalars);
+            write.entry.scalars.extend(facts);
+        }
+        refer(write, &places.referred.into_iter().zip(&referred).collect());
+        Files { own, referred }
+    });
+    Ok(files.collect())
+}
+
+/// Where the files of a change belong, in the order in which they were looked at.
+struct Places {
+    /// Whether the first one is what the change is about.
+    own: bool,
+    /// The numbers by which its entry refers to the others.
+    referred: Vec<usize>,
+}
+
+/// Looks at the files that a change brings.
+async fn look_at(
+    context: &Context<'_>,
     write: &mut Write,
-    files: &mut Files,
-) -> Result<(), Cause> {
-    name_properly(context, write)?;
-    let own = match &write.kind {
+    looked: &mut Vec<Looked>,
+) -> Result<Places, Cause> {
+    let before = looked.len();
+    match &write.kind {
         WriteKind::CreateFile(Incoming::Posted(key), _) => {
             let file = direct::fetch(context, key).await?;
             let mut file = new(context, &file).await?;
             file.posted = Some(key.clone());
-            Some(file)
+            looked.push(file);
         }
         WriteKind::CreateFile(Incoming::Brought(index), _) | WriteKind::ReplaceFile(_, index) => {
-            Some(one(context, *index).await?)
+            looked.push(one(context, *index).await?);
         }
-        _ => None,
-    };
-    if let Some(file) = own {
-        let content_type = context.model.content_type(write.content_type);
-        let facts = file.scalars(content_type, &write.entry.scalars);
-        write.entry.scalars.extend(facts);
-        files.own = Some(file);
+        _ => {}
     }
-    let mut documents = HashMap::new();
-    for index in referred(write) {
-        let file = one(context, index).await?;
-        documents.insert(index, file.document.clone());
-        files.referred.push(file);
+    let own = looked.len() > before;
+    let referred = referred(write);
+    for index in &referred {
+        looked.push(one(context, *index).await?);
     }
+    Ok(Places { own, referred })
+}
+
+/// Puts documents where files were.
+fn refer(write: &mut Write, files: &HashMap<usize, &Ingested>) {
     for_each_reference(&mut write.entry.relations, &mut write.entry.components, &mut |reference| {
         if let Reference::File(index) = reference
-            && let Some(document) = documents.get(index)
+            && let Some(file) = files.get(index)
         {
-            *reference = Reference::Document(document.clone());
+            *reference = Reference::Document(file.document.clone());
         }
     });
-    Ok(())
 }
 
 /// A name that is given to a file or folder is as fit to be shown as one that comes with a file (security.md U8).
@@ -97,20 +131,20 @@ fn name_properly(context: &Context<'_>, write: &mut Write) -> Result<(), Cause> 
     Ok(())
 }
 
-async fn one(context: &Context<'_>, index: usize) -> Result<Ingested, Cause> {
+async fn one(context: &Context<'_>, index: usize) -> Result<Looked, Cause> {
     let Some(file) = context.files.get(index) else {
         return Err(ApplicationError::validation("The request does not bring this file.").into());
     };
     new(context, file).await
 }
 
-async fn new(context: &Context<'_>, file: &Spooled) -> Result<Ingested, Cause> {
+async fn new(context: &Context<'_>, file: &Spooled) -> Result<Looked, Cause> {
     let options = direct::media(context)?;
     if context.taken.fetch_add(1, Ordering::Relaxed) >= options.files {
         let message = format!("{} files are taken from one request at most.", options.files);
         return Err(ApplicationError::validation(message).into());
     }
-    ingest(context.store, (&context.options.ids, options), file).await
+    look((&context.options.ids, options), file).await
 }
 
 /// The numbers of the files that the entry refers to, each once.

@@ -10,7 +10,7 @@ use store::Transaction;
 use super::line::Line;
 use super::load::failure;
 use super::{LineProblem, SeedError};
-use crate::media::{Ingested, give_up, ingest};
+use crate::media::{Ingested, give_up, keep, look};
 use crate::report::Cause;
 use crate::{Engine, EngineError};
 
@@ -42,17 +42,18 @@ impl Files {
             let file = Spool::copy(&folder.join(&path), media.spool.clone(), limit).await;
             let file =
                 file.map_err(|error| problem(format!("\"file\": {}: {error}", path.display())))?;
-            let taken = ingest(engine.store(), (&options.ids, media), &file).await;
-            let taken = taken.map_err(|cause| match cause {
+            let looked = look((&options.ids, media), &file).await.map_err(|cause| match cause {
                 Cause::Application(error) => {
                     problem(format!("\"file\": {}: {}", path.display(), error.message))
                 }
                 cause => failure(cause),
             })?;
-            for (name, value) in taken.facts() {
-                line.data.entry(name).or_insert(value);
+            for taken in keep(engine.store(), media, &[looked]).await.map_err(failure)? {
+                for (name, value) in taken.facts() {
+                    line.data.entry(name).or_insert(value);
+                }
+                self.0.push((line.document.clone(), taken));
             }
-            self.0.push((line.document.clone(), taken));
         }
         Ok(())
     }
