@@ -132,7 +132,7 @@ impl<'a> Change<'a> {
         parent: &Reference,
         document: Option<&str>,
     ) -> Result<Option<String>, Cause> {
-        let parent = self.document_of(parent).await?;
+        let parent = self.document_of(self.content_type, parent).await?;
         if let (Some(parent), Some(document)) = (&parent, document)
             && tree.above(&mut self.transaction, parent).await.map_err(failed)?.contains(document)
         {
