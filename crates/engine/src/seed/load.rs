@@ -331,8 +331,7 @@ impl Load<'_> {
             let names_folder =
                 entry.entry.relations.iter().any(|(it, _)| Some(*it) == folder_field);
             if entry.content_type == tree.folders.id {
-                let place = statements::place_folder(tree.table, self.dialect, &entry.document);
-                let placed = self.transaction.execute(&place, &Binds::default()).await;
+                let placed = tree.place(&mut self.transaction, &entry.document).await;
                 placed.map_err(|error| match error {
                     StoreError::UniqueViolation { .. } => SeedError::Lines(vec![LineProblem {
                         line: entry.line,
