@@ -13,7 +13,7 @@ use crate::{
 type Fields = Vec<(String, FieldDefinition)>;
 
 /// What stands before the number of a file that came with the request. A client that writes it itself means a file of its own
-/// request, too: one that is not there is refused, and so is the text wherever no file may stand.
+/// request, too, and is refused when that brings none.
 const MARKER: &str = "\u{1}file:";
 
 /// What stands for the request's file with this number, wherever an `Upload` or an `ID` of a file is expected.
