@@ -131,15 +131,18 @@ fn write(
     }
 }
 
-/// A folder that cannot be seen is not passed over, or a file that was meant to be private would be public.
+/// A folder that cannot be seen, or that files cannot be in, is not passed over, or a file that was meant to be private
+/// would be public.
 fn check_folder(env: &Env<'_>, id: TypeId, given: &Input) -> Result<(), Refusal> {
-    let is_given = given.get("folder").is_some();
-    let field = env.model.content_type(id).field("folder");
-    let may_set = field.is_some_and(|field| match &field.kind {
-        FieldKind::Relation(relation) => access::may_set(env, relation),
-        _ => false,
-    });
-    if is_given && !may_set { Err(Refusal::Forbidden) } else { Ok(()) }
+    if given.get("folder").is_none() {
+        return Ok(());
+    }
+    let field = env.model.content_type(id).field("folder").filter(|field| field.input);
+    match field.map(|field| &field.kind) {
+        Some(FieldKind::Relation(relation)) if access::may_set(env, relation) => Ok(()),
+        Some(FieldKind::Relation(_)) => Err(Refusal::Forbidden),
+        _ => Err(wrong("folder", "files cannot be in folders: an extension took these away")),
+    }
 }
 
 /// What is given of a new file besides itself; its folder may be given for all at once.
