@@ -24,7 +24,7 @@ use serde_json::{Map, Value};
 use thiserror::Error;
 
 use crate::{Engine, EngineError};
-use files::Files;
+use files::SeedFiles;
 
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +88,7 @@ pub async fn seed(
 ) -> Result<SeedReport, SeedError> {
     let mut lines = line::read(engine.model(), lines)?;
     shared::agree(engine.model(), &mut lines)?;
-    let mut files = Files::default();
+    let mut files = SeedFiles::default();
     let report = match files.take_in(engine, &mut lines, folder).await {
         Ok(()) => write(engine, (&lines, &files), progress).await,
         Err(error) => Err(error),
@@ -110,7 +110,7 @@ pub(crate) async fn add(
     let content_type = content_type
         .ok_or_else(|| SeedError::Refused(format!("there is no content type \"{uid}\"")))?;
     let line = line::Line::of(content_type, data);
-    match write(engine, (&[line], &Files::default()), |_, _| {}).await {
+    match write(engine, (&[line], &SeedFiles::default()), |_, _| {}).await {
         // there is no file whose line could be told
         Err(SeedError::Lines(problems)) => {
             let messages: Vec<String> = problems.into_iter().map(|it| it.message).collect();
@@ -122,7 +122,7 @@ pub(crate) async fn add(
 
 async fn write(
     engine: &Engine,
-    (lines, files): (&[line::Line], &Files),
+    (lines, files): (&[line::Line], &SeedFiles),
     progress: impl Fn(usize, usize),
 ) -> Result<SeedReport, SeedError> {
     let names = names::Names::new(engine, lines).await?;

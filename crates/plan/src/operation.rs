@@ -17,7 +17,7 @@ use crate::object;
 use crate::page;
 use crate::scope::Scope;
 use crate::sort;
-use crate::write;
+use crate::write::{self, FileChange};
 use crate::{
     Filter, Locale, Operand, Page, Place, Plan, Refusal, RootField, Slot, Standing, Step, Subject,
 };
@@ -88,9 +88,15 @@ fn step(
             write::upload(env, state, id, selection, named)
         }
         Binding::UploadMany(id) => write::upload_many(env, state, id, selection, named),
-        Binding::ReplaceFile(id) => write::replace_file(env, state, id, selection, named),
-        Binding::UpdateFile(id) => write::update_file(env, state, id, selection, named),
-        Binding::DeleteFile(id) => write::delete_file(env, state, id, selection, named),
+        Binding::ReplaceFile(id) => {
+            write::change_file(env, state, (id, FileChange::Replace), selection, named)
+        }
+        Binding::UpdateFile(id) => {
+            write::change_file(env, state, (id, FileChange::Update), selection, named)
+        }
+        Binding::DeleteFile(id) => {
+            write::change_file(env, state, (id, FileChange::Delete), selection, named)
+        }
         Binding::Account(operation) => {
             access::account(env, operation)?;
             Ok(Step::Account(operation, account::payload(env, named.0, named.1)))

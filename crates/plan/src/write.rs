@@ -15,10 +15,7 @@ mod verdict;
 mod whole;
 
 pub use entry::complete;
-pub(crate) use file::{
-    delete as delete_file, direct_upload, replace as replace_file, update as update_file, upload,
-    upload_many,
-};
+pub(crate) use file::{FileChange, change as change_file, direct_upload, upload, upload_many};
 pub(crate) use mutation::{answer, create, delete, stand, update};
 pub(crate) use reference::of_id as reference_of_id;
 pub use row::missing;

@@ -82,9 +82,11 @@ pub fn build(model: &Model) -> Schema {
 /// The object type of a content type.
 fn object(model: &Model, content_type: &ContentType) -> NamedType {
     let object = objects::of_content_type(model, content_type);
-    // in v4 mode every entry has its number
-    let is_added = media::is_file(content_type) && !model.v4_compatibility;
-    if is_added { media::with_number_and_count(object) } else { object }
+    if media::is_file(content_type) {
+        media::with_number_and_count(object, model.v4_compatibility)
+    } else {
+        object
+    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,8 @@ use crate::{
 
 type Fields = Vec<(String, FieldDefinition)>;
 
-/// What stands before the number of a file that came with the request. No text of a form begins with it.
+/// What stands before the number of a file that came with the request. A client that writes it itself means a file of its own
+/// request, too, and is refused when that brings none.
 const MARKER: &str = "\u{1}file:";
 
 /// What stands for the request's file with this number, wherever an `Upload` or an `ID` of a file is expected.
@@ -130,20 +131,25 @@ pub(crate) fn delete(file: &ContentType) -> (String, FieldDefinition) {
 }
 
 /// Adds to files their number, which clients of Strapi address them by and nothing else in its schema tells, and how many entries
-/// show them.
+/// show them. `numbered`: all entries have their number, as for clients of Strapi 4.
 pub(crate) fn with_number_and_count(
     (name, definition): (String, TypeDefinition),
+    numbered: bool,
 ) -> (String, TypeDefinition) {
     let TypeDefinition::Object(ObjectDefinition { source, mut fields }) = definition else {
         return (name, definition);
     };
-    let id = FieldDefinition::new(TypeReference::named("ID").non_null(), Binding::RowId);
-    fields.insert("id".to_owned(), id.with_description("The file's number."));
+    if !numbered {
+        let id = FieldDefinition::new(TypeReference::named("ID").non_null(), Binding::RowId);
+        fields.insert("id".to_owned(), id.with_description("The file's number."));
+    }
     if let Some(Binding::Field(related)) = fields.get("related").map(|field| field.binding) {
         let count =
             FieldDefinition::new(TypeReference::named("Int").non_null(), Binding::Count(related));
         let description = "How many entries show the file, as far as they may be read; as many as may be listed at most.";
-        fields.insert("relatedCount".to_owned(), count.with_description(description));
+        let count = count.with_description(description);
+        // an attribute of this name stays what it is
+        fields.entry("relatedCount".to_owned()).or_insert(count);
     }
     (name, TypeDefinition::Object(ObjectDefinition { source, fields }))
 }

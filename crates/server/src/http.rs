@@ -37,7 +37,7 @@ use health::{Live, Ready};
 use negotiate::MediaType;
 use objects::Objects;
 use refusal::Refusal;
-use rest::{FILES, Files, UPLOAD};
+use rest::{FILES, UPLOAD, UploadApi};
 
 const INDEX: &str = "/";
 const LIVE: &str = "/health/live";
@@ -65,12 +65,13 @@ pub fn routes(
     let path: Arc<str> = Arc::from(graphql);
     // not for objects, of which a part may be asked for, and most of which are compressed
     let compressed = || Compression::new();
-    let files = || Files::new(Arc::clone(app), cors.clone()).with_if(compression, compressed());
+    let uploads =
+        || UploadApi::new(Arc::clone(app), cors.clone()).with_if(compression, compressed());
     let routes = Route::new()
         .at(graphql, Graphql::new(Arc::clone(app)).with_if(compression, compressed()))
-        .at(UPLOAD, files())
-        .at(FILES, files())
-        .at(format!("{FILES}/:id"), files())
+        .at(UPLOAD, uploads())
+        .at(FILES, uploads())
+        .at(format!("{FILES}/:id"), uploads())
         .at(format!("{}*key", objects::PREFIX), Objects::new(Arc::clone(app)))
         .at(LIVE, Live)
         .at(READY, Ready::new(Arc::clone(app)))

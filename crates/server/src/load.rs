@@ -49,6 +49,13 @@ impl Loaded {
         is_folder && url.is_some_and(|url| matches!(url.0, DatabaseUrl::Postgres(_)))
     }
 
+    /// Whether all files are private and readers are said to get files elsewhere: where they do, no signature is asked for.
+    #[must_use]
+    pub fn may_show_private_files(&self) -> bool {
+        let media = &self.config.media;
+        media.bucket.is_some() && media.private && !media.base_url.is_empty()
+    }
+
     /// What the media interface works with; `None` when uploads are kept nowhere. Makes the folder for files on their way in, and
     /// a secret if the environment has none.
     ///

@@ -3,7 +3,8 @@
 //! In: what a file is said to be; later its key. Out: what the browser needs to post it; the file. Nothing that was said is
 //! believed: what was posted is taken in as if it had been uploaded, and then deleted.
 
-use ::media::{BucketError, SpoolError, Spooled};
+use ::media::bucket::DIRECT_BYTES;
+use ::media::{BucketError, Policy, SpoolError, Spooled};
 use chrono::SecondsFormat;
 use plan::DirectUpload;
 use serde_json::{Map, Value, json};
@@ -23,7 +24,7 @@ const LONGEST_TYPE: usize = 127;
 /// Lets a file be posted; what the browser needs, as `DirectUpload`.
 pub(crate) async fn allow(context: &Context<'_>, upload: &DirectUpload) -> Result<Value, Cause> {
     let options = media(context)?;
-    let bytes = checked(options, upload)?;
+    let bytes = checked(&options.policy, upload)?;
     let key = format!("{POSTED}{}", (context.options.ids)());
     let object = ObjectRow {
         key: key.clone(),
@@ -52,7 +53,7 @@ pub(crate) async fn allow(context: &Context<'_>, upload: &DirectUpload) -> Resul
 }
 
 /// The length that a file is said to have, if it may have it.
-fn checked(options: &MediaOptions, upload: &DirectUpload) -> Result<u64, Cause> {
+fn checked(policy: &Policy, upload: &DirectUpload) -> Result<u64, Cause> {
     let refused = |message: String| Err(ApplicationError::validation(message).into());
     let part = |text: &str| {
         let usual = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&^_.+-".contains(&byte);
@@ -66,9 +67,9 @@ fn checked(options: &MediaOptions, upload: &DirectUpload) -> Result<u64, Cause> 
     if ["html", "xml", "script", "svg"].iter().any(|active| upload.mime.contains(active)) {
         return refused("Files that browsers run cannot be posted. Use `upload`.".to_owned());
     }
-    let policy = &options.policy;
     let is_image = upload.mime.starts_with("image/");
     let most = if is_image { policy.image_bytes } else { policy.file_bytes };
+    let most = most.min(DIRECT_BYTES);
     match u64::try_from(upload.bytes) {
         Ok(bytes) if (1..=most).contains(&bytes) => Ok(bytes),
         _ => refused(format!("`size` must be between 1 and {most} bytes.")),
@@ -120,3 +121,6 @@ pub(crate) fn media<'c>(context: &Context<'c>) -> Result<&'c MediaOptions, Cause
         ApplicationError::application(message).into()
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,7 @@
 //!
 //! In: a key. Out: a file as if it had been sent. Must not know: what it is for.
 
+use ::media::bucket::Object;
 use ::media::{BucketError, Spool, SpoolError, Spooled};
 use futures_util::TryStreamExt;
 use thiserror::Error;
@@ -32,13 +33,16 @@ impl From<DownloadError> for EngineError {
     }
 }
 
-/// Fetches an object of up to `limit` bytes, whose file is called `name`.
+/// Fetches an object of up to `limit` bytes, whose file is called `name`. Of a longer one nothing is fetched.
 pub(crate) async fn download(
     options: &MediaOptions,
     key: &str,
     (limit, name): (u64, String),
 ) -> Result<Spooled, DownloadError> {
-    let mut body = options.bucket.get(key, None).await?.body;
+    let Object { facts, mut body } = options.bucket.get(key, None).await?;
+    if facts.bytes > limit {
+        return Err(SpoolError::TooLarge(limit).into());
+    }
     let mut spool = Spool::new(options.spool.clone(), limit).await?;
     while let Some(bytes) = body.try_next().await? {
         spool.write(&bytes).await?;

@@ -29,12 +29,15 @@ impl Change<'_> {
     ) -> Result<(), Cause> {
         let content_type = self.model.content_type(attachment.content_type);
         let field = &content_type.fields[attachment.field];
-        let (document, number) = self.entry(content_type, &attachment.entry).await?;
+        let document = self.document_of(content_type, &attachment.entry).await?;
+        let document = document.ok_or_else(no_entry)?;
         let mut rows = self.rows(content_type, &document).await?;
-        let locale = match number {
-            Some(number) => rows.iter().find(|row| row.id == number).map(|row| row.locale.clone()),
-            None if content_type.localized => Some(self.model.default_locale.clone()),
-            None => Some(String::new()),
+        let locale = match attachment.entry {
+            Reference::Row(number) => {
+                rows.iter().find(|row| row.id == number).map(|row| row.locale.clone())
+            }
+            _ if content_type.localized => Some(self.model.default_locale.clone()),
+            _ => Some(String::new()),
         };
         if field.localized {
             rows.retain(|row| Some(&row.locale) == locale.as_ref());
@@ -71,26 +74,6 @@ impl Change<'_> {
                 Ok(Vec::new())
             }
             _ => Ok(Vec::new()),
-        }
-    }
-
-    /// The document of the entry, and the number of its row if that is what it is called by.
-    async fn entry(
-        &mut self,
-        content_type: &ContentType,
-        entry: &Reference,
-    ) -> Result<(String, Option<i64>), Cause> {
-        match entry {
-            Reference::Document(document) | Reference::OneOf(document, _) => {
-                Ok((document.clone(), None))
-            }
-            Reference::Row(row) => {
-                let find = statements::documents_of_rows(content_type, self.dialect, vec![*row]);
-                let found = self.fetch(&find).await?;
-                let document = if found.is_empty() { None } else { found.text(0, 1) };
-                Ok((document.ok_or_else(no_entry)?.to_owned(), Some(*row)))
-            }
-            Reference::File(_) => Err(no_entry()),
         }
     }
 

@@ -45,7 +45,7 @@ impl Change<'_> {
     /// Changes what is told of a file, or moves it to another folder.
     pub(super) async fn update_file(&mut self, file: &Reference) -> Result<String, Cause> {
         let in_folder = self.names_folder();
-        let document = match self.document_of(file).await? {
+        let document = match self.document_of(self.content_type, file).await? {
             Some(document) => self.update(document).await?,
             None => None,
         };
@@ -63,7 +63,9 @@ impl Change<'_> {
         context: &Context<'_>,
         file: &Reference,
     ) -> Result<Outcome, Cause> {
-        let Some(document) = self.document_of(file).await? else { return Ok(Outcome::Nothing) };
+        let Some(document) = self.document_of(self.content_type, file).await? else {
+            return Ok(Outcome::Nothing);
+        };
         let outcome = self.answer(&document).await?;
         // the file before its objects, as whoever replaces or renames it does
         self.lock_referrers(&document).await?;
@@ -124,9 +126,10 @@ impl Change<'_> {
             .find_map(|(_, value)| if let Value::Text(name) = value { Some(&**name) } else { None })
     }
 
-    /// The document that a reference leads to; a document id is taken at its word.
+    /// The document of this type that a reference leads to; a document id is taken at its word.
     pub(super) async fn document_of(
         &mut self,
+        content_type: &ContentType,
         reference: &Reference,
     ) -> Result<Option<String>, Cause> {
         match reference {
@@ -135,8 +138,7 @@ impl Change<'_> {
             }
             Reference::File(_) => Ok(None),
             Reference::Row(row) => {
-                let find =
-                    statements::documents_of_rows(self.content_type, self.dialect, vec![*row]);
+                let find = statements::documents_of_rows(content_type, self.dialect, vec![*row]);
                 let found = self.fetch(&find).await?;
                 Ok((!found.is_empty()).then(|| found.text(0, 1).unwrap_or_default().to_owned()))
             }

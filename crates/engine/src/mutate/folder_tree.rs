@@ -77,6 +77,18 @@ impl<'a> FolderTree<'a> {
         Ok(!transaction.fetch(&inside, &Binds::default()).await?.is_empty())
     }
 
+    /// Gives a folder that was written without one its place; a unique violation when another has it.
+    pub(crate) async fn place(
+        &self,
+        transaction: &mut Transaction,
+        document: &str,
+    ) -> Result<(), StoreError> {
+        let column = |name| Some(&self.folders.field(name)?.column);
+        let Some(columns) = column(PLACE).zip(column(NAME)) else { return Ok(()) };
+        let place = statements::place_folder(self.table, self.dialect, document, columns);
+        transaction.execute(&place, &Binds::default()).await.map(drop)
+    }
+
     /// Makes a file private or public, as the folder is that it is in.
     pub(crate) async fn settle_file(
         &self,
@@ -133,6 +145,7 @@ impl<'a> FolderTree<'a> {
         let mut moved = Vec::new();
         for step in steps {
             let statement = statements::move_paths(self.files, self.dialect, which, *step);
+            let Some(statement) = statement else { return Ok(()) };
             let rows = transaction.fetch(&statement, &Binds::default()).await?;
             moved = texts(&rows);
         }

@@ -14,8 +14,10 @@ use crate::report::{ApplicationError, Cause};
 impl<'a> Change<'a> {
     fn tree(&self) -> Result<FolderTree<'a>, Cause> {
         FolderTree::of(self.model, self.dialect, self.private).ok_or_else(|| {
-            ApplicationError::application("There are no folders: an extension took them away.")
-                .into()
+            ApplicationError::application(
+                "Files cannot be in folders: an extension took these away.",
+            )
+            .into()
         })
     }
 
@@ -72,9 +74,11 @@ impl<'a> Change<'a> {
 
     /// Makes a file private or public, as the folder is that it is in.
     pub(super) async fn settle_file(&mut self, document: &str) -> Result<(), Cause> {
-        match FolderTree::of(self.model, self.dialect, self.private) {
-            Some(tree) => tree.settle_file(&mut self.transaction, document).await.map_err(failed),
-            None => Ok(()),
+        match self.tree() {
+            Ok(tree) => tree.settle_file(&mut self.transaction, document).await.map_err(failed),
+            // it may have been meant to be private
+            Err(cause) if self.names_folder() => Err(cause),
+            Err(_) => Ok(()),
         }
     }
 
@@ -132,7 +136,7 @@ impl<'a> Change<'a> {
         parent: &Reference,
         document: Option<&str>,
     ) -> Result<Option<String>, Cause> {
-        let parent = self.document_of(parent).await?;
+        let parent = self.document_of(self.content_type, parent).await?;
         if let (Some(parent), Some(document)) = (&parent, document)
             && tree.above(&mut self.transaction, parent).await.map_err(failed)?.contains(document)
         {

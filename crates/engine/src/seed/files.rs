@@ -16,9 +16,9 @@ use crate::{Engine, EngineError};
 
 /// Objects of files, each with the document that they are to belong to.
 #[derive(Debug, Default)]
-pub(super) struct Files(Vec<(String, Ingested)>);
+pub(super) struct SeedFiles(Vec<(String, Ingested)>);
 
-impl Files {
+impl SeedFiles {
     /// Takes in what `lines` are about, and adds to them what is not given. What was taken in is here even when another fails.
     pub(super) async fn take_in(
         &mut self,

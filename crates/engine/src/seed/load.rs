@@ -12,7 +12,7 @@ use sql::write::{self as statements, Locales, NewRow, OtherRows, WholeRow};
 use sql::{Dialect, Statement};
 use store::{Binds, Rows, StoreError, Transaction};
 
-use super::files::Files;
+use super::files::SeedFiles;
 use super::input::SeedEntry;
 use super::{LineProblem, SeedError, duplicates};
 use crate::mutate::{
@@ -29,7 +29,7 @@ const LIST: usize = 1_000;
 /// Writes all entries.
 pub(super) async fn load(
     engine: &Engine,
-    (entries, files): (&[SeedEntry], &Files),
+    (entries, files): (&[SeedEntry], &SeedFiles),
     progress: &impl Fn(usize, usize),
 ) -> Result<(), SeedError> {
     let mut by_type: BTreeMap<TypeId, Vec<&SeedEntry>> = BTreeMap::new();
@@ -331,8 +331,7 @@ impl Load<'_> {
             let names_folder =
                 entry.entry.relations.iter().any(|(it, _)| Some(*it) == folder_field);
             if entry.content_type == tree.folders.id {
-                let place = statements::place_folder(tree.table, self.dialect, &entry.document);
-                let placed = self.transaction.execute(&place, &Binds::default()).await;
+                let placed = tree.place(&mut self.transaction, &entry.document).await;
                 placed.map_err(|error| match error {
                     StoreError::UniqueViolation { .. } => SeedError::Lines(vec![LineProblem {
                         line: entry.line,

@@ -1,8 +1,11 @@
 //! The content types that Strapi's own plugins bring and that every project has (content-api.md 2.8, 2.9).
 
-use definition::{Definition, Definitions, SourceFile, parse};
+use std::collections::HashMap;
+
+use definition::{Attribute, Definition, Definitions, Node, SourceFile, parse};
 
 use crate::Verb;
+use crate::resolve::catalog::uid_of;
 use crate::resolve::{At, State};
 
 /// A type of a plugin.
@@ -71,7 +74,8 @@ const BUILTINS: &[Builtin] = &[
 ];
 
 /// The built-in types, each with the project's extension of it laid over it: a top-level key of the extension
-/// replaces the whole key, as in Strapi. Reports extensions of types that are not here.
+/// replaces the whole key, as in Strapi. What else is built in lets go of attributes that an extension leaves out.
+/// Reports extensions of types that are not here.
 pub(super) fn merged(
     definitions: &Definitions,
     state: &mut State,
@@ -89,6 +93,16 @@ pub(super) fn merged(
                 "remove the file, or move the type to src/api; it is left out",
             ),
         }
+    }
+    let others: Others = parsed.iter().flat_map(with_others).collect();
+    let is_written = |one: &Definition| {
+        definitions
+            .extensions
+            .iter()
+            .any(|extension| extension.place == one.place && extension.attributes.is_some())
+    };
+    for builtin in parsed.iter_mut().filter(|builtin| !is_written(builtin)) {
+        let_go(builtin, &others);
     }
     // parsing sorts by path; the schema's order is another
     let mut merged = Vec::with_capacity(BUILTINS.len());
@@ -124,4 +138,36 @@ fn lay_over(builtin: &mut Definition, extension: &Definition) {
     if extension.attributes.is_some() {
         builtin.attributes.clone_from(&extension.attributes);
     }
+}
+
+/// What an attribute of a type, by its uid and the attribute's name, names as its other side.
+type Others = HashMap<(String, String), Option<String>>;
+
+fn with_others(
+    definition: &Definition,
+) -> impl Iterator<Item = ((String, String), Option<String>)> {
+    definition.attributes.iter().flatten().map(|attribute| {
+        let other = text(attribute, "mappedBy").or_else(|| text(attribute, "inversedBy"));
+        ((uid_of(&definition.place), attribute.name.clone()), other)
+    })
+}
+
+/// Takes away what is the other side of a relation that is not there any more, or does not name it: nobody could mend
+/// a file that the project does not have.
+fn let_go(builtin: &mut Definition, others: &Others) {
+    let is_named = |attribute: &Attribute, side: &str| {
+        let other = text(attribute, "target").zip(text(attribute, side));
+        other.is_none_or(|other| others.get(&other) == Some(&Some(attribute.name.clone())))
+    };
+    let Some(attributes) = &mut builtin.attributes else { return };
+    attributes.retain(|attribute| is_named(attribute, "mappedBy"));
+    for attribute in attributes {
+        if !is_named(attribute, "inversedBy") {
+            attribute.options.retain(|option| option.name != "inversedBy");
+        }
+    }
+}
+
+fn text(attribute: &Attribute, option: &str) -> Option<String> {
+    attribute.option(option).and_then(Node::as_text).map(str::to_owned)
 }

@@ -113,7 +113,7 @@ pub(super) fn build<'a>(definitions: &'a Definitions, state: &mut State) -> Cata
 }
 
 /// The uid that a path stands for.
-fn uid_of(place: &Place) -> String {
+pub(super) fn uid_of(place: &Place) -> String {
     match place {
         Place::ContentType { api, name } => format!("api::{}.{}", uid_part(api), uid_part(name)),
         Place::Extension { plugin, name } => format!("plugin::{plugin}.{name}"),

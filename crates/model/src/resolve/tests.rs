@@ -132,6 +132,39 @@ fn an_extension_takes_the_place_of_a_plugins_attributes() {
 }
 
 #[test]
+fn built_in_types_let_go_of_what_an_extension_leaves_out() {
+    const FILE: (&str, &str) = (
+        "src/extensions/upload/content-types/file/schema.json",
+        r#"{ "attributes": { "name": { "type": "string" }, "url": { "type": "text" } } }"#,
+    );
+    const ONE_SIDED: (&str, &str) = (
+        FILE.0,
+        r#"{ "attributes": { "folder": {
+            "type": "relation", "relation": "manyToOne", "target": "plugin::upload.folder"
+        } } }"#,
+    );
+    const FOLDER: (&str, &str) = (
+        "src/extensions/upload/content-types/folder/schema.json",
+        r#"{ "attributes": { "name": { "type": "string" } } }"#,
+    );
+    let resolved = |extension| resolve_files(&[extension], &ResolveOptions::default());
+    for extension in [FILE, ONE_SIDED] {
+        let model = resolved(extension);
+        let folder = model.find(media::FOLDER).expect("a built-in type");
+        assert!(folder.field("files").is_none());
+        assert!(folder.field("parent").is_some() && folder.field("children").is_some());
+    }
+
+    let without_files = resolved(FOLDER);
+    let file = without_files.find(media::FILE).expect("a built-in type");
+    let folder = file.field("folder").map(|field| &field.kind);
+    assert!(matches!(
+        folder,
+        Some(FieldKind::Relation(Relation { link: Link::Column { .. }, .. }))
+    ));
+}
+
+#[test]
 fn names_that_clash_in_the_database_are_told_apart() {
     let model = resolve_files(
         &[(

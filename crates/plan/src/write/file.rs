@@ -75,48 +75,40 @@ pub(crate) fn upload_many(
     Ok(Step::Writes(writes))
 }
 
-/// `replaceUploadFile`
-pub(crate) fn replace(
+/// What becomes of a file that is there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum FileChange {
+    /// `replaceUploadFile`
+    Replace,
+    /// `updateUploadFile`
+    Update,
+    /// `deleteUploadFile`
+    Delete,
+}
+
+/// `replaceUploadFile`, `updateUploadFile` and `deleteUploadFile`
+pub(crate) fn change(
     env: &Env<'_>,
     state: &mut State<'_>,
-    id: TypeId,
+    (id, change): (TypeId, FileChange),
     selection: &Selection,
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
-    access::root(env, id, Action::Update)?;
-    access::root(env, id, Action::Create)?;
-    let kind = WriteKind::ReplaceFile(addressed(state, selection), file(state, selection));
+    let needed = match change {
+        FileChange::Replace => &[Action::Update, Action::Create][..],
+        FileChange::Update => &[Action::Update],
+        FileChange::Delete => &[Action::Delete],
+    };
+    needed.iter().try_for_each(|action| access::root(env, id, *action))?;
+    let addressed = addressed(state, selection);
+    let kind = match change {
+        FileChange::Replace => WriteKind::ReplaceFile(addressed, file(state, selection)),
+        FileChange::Update => WriteKind::UpdateFile(addressed),
+        FileChange::Delete => WriteKind::DeleteFile(addressed),
+    };
     let info = input::argument(state, selection, "info").unwrap_or(Input::Null);
     let entry = self::info(env, id, &info)?;
     Ok(Step::Write(Box::new(write(env, state, (id, kind, entry), named))))
-}
-
-/// `updateUploadFile`
-pub(crate) fn update(
-    env: &Env<'_>,
-    state: &mut State<'_>,
-    id: TypeId,
-    selection: &Selection,
-    named: Named<'_>,
-) -> Result<Step, Refusal> {
-    access::root(env, id, Action::Update)?;
-    let info = input::argument(state, selection, "info").unwrap_or(Input::Null);
-    let entry = self::info(env, id, &info)?;
-    let kind = WriteKind::UpdateFile(addressed(state, selection));
-    Ok(Step::Write(Box::new(write(env, state, (id, kind, entry), named))))
-}
-
-/// `deleteUploadFile`
-pub(crate) fn delete(
-    env: &Env<'_>,
-    state: &mut State<'_>,
-    id: TypeId,
-    selection: &Selection,
-    named: Named<'_>,
-) -> Result<Step, Refusal> {
-    access::root(env, id, Action::Delete)?;
-    let kind = WriteKind::DeleteFile(addressed(state, selection));
-    Ok(Step::Write(Box::new(write(env, state, (id, kind, Entry::default()), named))))
 }
 
 fn write(
@@ -139,15 +131,18 @@ fn write(
     }
 }
 
-/// A folder that cannot be seen is not passed over, or a file that was meant to be private would be public.
+/// A folder that cannot be seen, or that files cannot be in, is not passed over, or a file that was meant to be private
+/// would be public.
 fn check_folder(env: &Env<'_>, id: TypeId, given: &Input) -> Result<(), Refusal> {
-    let is_given = given.get("folder").is_some();
-    let field = env.model.content_type(id).field("folder");
-    let may_set = field.is_some_and(|field| match &field.kind {
-        FieldKind::Relation(relation) => access::may_set(env, relation),
-        _ => false,
-    });
-    if is_given && !may_set { Err(Refusal::Forbidden) } else { Ok(()) }
+    if given.get("folder").is_none() {
+        return Ok(());
+    }
+    let field = env.model.content_type(id).field("folder").filter(|field| field.input);
+    match field.map(|field| &field.kind) {
+        Some(FieldKind::Relation(relation)) if access::may_set(env, relation) => Ok(()),
+        Some(FieldKind::Relation(_)) => Err(Refusal::Forbidden),
+        _ => Err(wrong("folder", "files cannot be in folders: an extension took these away")),
+    }
 }
 
 /// What is given of a new file besides itself; its folder may be given for all at once.

@@ -23,6 +23,12 @@ pub(crate) fn run(directory: &Path, environment: &Environment) -> anyhow::Result
              them, unless it sees the same folder"
         );
     }
+    if loaded.may_show_private_files() {
+        tracing::warn!(
+            "all files are private, so that none has an address below base_url of [media]; if anybody may read the bucket \
+             there, private files can be read without a signature: take base_url away, and see that the bucket is closed"
+        );
+    }
     super::block_on(async {
         let server = Server::bind(&loaded).await?;
         let endpoint = &loaded.config.graphql.endpoint;

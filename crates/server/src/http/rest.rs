@@ -32,8 +32,8 @@ pub const UPLOAD: &str = "/api/upload";
 /// Where they are listed; each is below it.
 pub const FILES: &str = "/api/upload/files";
 
-/// The endpoint.
-pub struct Files {
+/// The endpoint at these paths.
+pub struct UploadApi {
     app: Arc<App>,
     cors: Cors,
     ids: RequestIds,
@@ -51,7 +51,7 @@ enum Call {
     Delete(String),
 }
 
-impl Files {
+impl UploadApi {
     /// Answers with what `app` serves. Pages whose origin `cors` knows may send forms.
     #[must_use]
     pub fn new(app: Arc<App>, cors: Cors) -> Self {
@@ -139,7 +139,7 @@ impl Files {
     }
 }
 
-impl Endpoint for Files {
+impl Endpoint for UploadApi {
     type Output = Response;
 
     async fn call(&self, request: Request) -> poem::Result<Response> {

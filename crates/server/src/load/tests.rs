@@ -105,3 +105,18 @@ fn certificates_that_cannot_be_used_are_told_before_anything_starts() {
         "{of_variable:#?}"
     );
 }
+
+#[test]
+fn private_files_behind_a_public_address_are_noticed() {
+    let may_show = |name: &str, media: &str| {
+        let configuration = format!("[media]\n{media}");
+        let folder = project(name, &[("presswork.toml", &configuration)]);
+        let loaded = load(&folder, &Environment::new(), Mode::Development);
+        fs::remove_dir_all(&folder).expect("a folder to remove");
+        loaded.expect("a sound project").may_show_private_files()
+    };
+    let base_url = "base_url = \"https://cdn.example.org\"\n";
+    assert!(may_show("both", &format!("private = true\n{base_url}")));
+    assert!(!may_show("private", "private = true\n"));
+    assert!(!may_show("public", base_url));
+}

@@ -81,12 +81,18 @@ pub fn folder_place(
 
 /// Gives a folder its place, out of its name and the folder that it is in.
 ///
-/// `update "folders" set place = coalesce("parent", '') || '/' || name where document_id = $1`
+/// `update "folders" set "place" = coalesce("parent", '') || '/' || "name" where document_id = $1`
 #[must_use]
-pub fn place_folder(folders: FolderTable<'_>, dialect: Dialect, document: &str) -> Statement {
+pub fn place_folder(
+    folders: FolderTable<'_>,
+    dialect: Dialect,
+    document: &str,
+    (place, name): (&ColumnName, &ColumnName),
+) -> Statement {
     let mut writer = Writer::new(dialect);
-    writer.syntax("update ").identifier(folders.table).syntax(" set place = coalesce(");
-    writer.identifier(folders.parent).syntax(", '') || '/' || name where document_id = ");
+    writer.syntax("update ").identifier(folders.table).syntax(" set ").identifier(place);
+    writer.syntax(" = coalesce(").identifier(folders.parent).syntax(", '') || '/' || ");
+    writer.identifier(name).syntax(" where document_id = ");
     text(&mut writer, document);
     writer.finish()
 }
@@ -129,7 +135,7 @@ pub fn inside_folder(
 }
 
 /// Puts one beginning of paths in the place of another, in the columns of files in which paths stand: as their text, or as
-/// strings inside JSON. Answers the files that had any.
+/// strings inside JSON. Answers the files that had any, or all when files have no URL; `None` when nothing of them has paths.
 ///
 /// `update "files" set "url" = replace("url", $1, $2), "formats" = cast(replace(cast("formats" as text), $3, $4) as jsonb)
 /// where "folder" = $5 and "url" like $6 returning document_id`
@@ -139,7 +145,8 @@ pub fn move_paths(
     dialect: Dialect,
     which: FilesOf<'_>,
     (from, to): (&str, &str),
-) -> Statement {
+) -> Option<Statement> {
+    link_columns(files).next()?;
     let mut writer = Writer::new(dialect);
     writer.syntax("update ").identifier(&files.table).syntax(" set ");
     for (index, (column, storage)) in link_columns(files).enumerate() {
@@ -169,35 +176,46 @@ pub fn move_paths(
         writer.syntax(" like ");
         text(&mut writer, &format!("{from}%"));
     }
-    writer.syntax(") returning document_id");
-    writer.returning(vec![Storage::Text])
+    let has_urls = link_columns(files).any(|(_, storage)| storage == Storage::Text);
+    writer.syntax(if has_urls { ")" } else { "" }).syntax(" returning document_id");
+    Some(writer.returning(vec![Storage::Text]))
 }
 
-/// The files whose URL is a path of this server, and that have no object.
+/// The files whose URL is a path of this server, and that have no object; `None` when files have no URL.
 ///
 /// `select document_id, "url" from "files" where "url" like '/uploads/%' and not exists (select 1 from presswork_objects o
 /// where o.file = document_id) order by document_id`
 #[must_use]
-pub fn files_without_objects(files: &ContentType, dialect: Dialect) -> Statement {
+pub fn files_without_objects(files: &ContentType, dialect: Dialect) -> Option<Statement> {
+    let url = column(files, "url", Storage::Text)?;
     let mut writer = Writer::new(dialect);
-    writer.syntax("select document_id, url from ").identifier(&files.table);
-    writer.syntax(" where url like '/uploads/%' and not ").exists(|writer| {
+    writer.syntax("select document_id, ").identifier(url);
+    writer.syntax(" from ").identifier(&files.table).syntax(" where ").identifier(url);
+    writer.syntax(" like '/uploads/%' and not ").exists(|writer| {
         writer.clause("from presswork_objects o where o.file = document_id");
     });
     writer.syntax(" order by document_id");
-    writer.returning(vec![Storage::Text, Storage::Text])
+    Some(writer.returning(vec![Storage::Text, Storage::Text]))
 }
 
-/// The point of a file's image that is to be seen.
+/// The point of a file's image that is to be seen; `None` when files have none.
 ///
-/// `select focal_point from "files" where document_id = $1`
+/// `select "focal_point" from "files" where document_id = $1`
 #[must_use]
-pub fn focal_point(files: &ContentType, dialect: Dialect, document: &str) -> Statement {
+pub fn focal_point(files: &ContentType, dialect: Dialect, document: &str) -> Option<Statement> {
+    let point = column(files, "focalPoint", Storage::Json)?;
     let mut writer = Writer::new(dialect);
-    writer.syntax("select focal_point from ").identifier(&files.table);
+    writer.syntax("select ").identifier(point).syntax(" from ").identifier(&files.table);
     writer.syntax(" where document_id = ");
     text(&mut writer, document);
-    writer.returning(vec![Storage::Json])
+    Some(writer.returning(vec![Storage::Json]))
+}
+
+/// The column of a field. An extension may have taken it away, or made something else of it.
+fn column<'c>(files: &'c ContentType, field: &str, storage: Storage) -> Option<&'c ColumnName> {
+    let field = files.field(field)?;
+    let fits = matches!(&field.kind, FieldKind::Scalar(scalar) if scalar.storage == storage);
+    fits.then_some(&field.column)
 }
 
 /// The columns of files in which paths stand.

@@ -240,6 +240,7 @@ impl Store {
         document: &str,
     ) -> Result<Option<serde_json::Value>, StoreError> {
         let statement = sql::write::focal_point(files, self.dialect(), document);
+        let Some(statement) = statement else { return Ok(None) };
         let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
         let text = if rows.is_empty() { None } else { rows.text(0, 0) };
         Ok(text.and_then(|text| serde_json::from_str(text).ok()))
@@ -262,6 +263,7 @@ impl Store {
         files: &ContentType,
     ) -> Result<Vec<(String, String)>, StoreError> {
         let statement = sql::write::files_without_objects(files, self.dialect());
+        let Some(statement) = statement else { return Ok(Vec::new()) };
         let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
         let text = |row, column| rows.text(row, column).unwrap_or_default().to_owned();
         Ok((0..rows.len()).map(|row| (text(row, 0), text(row, 1))).collect())

@@ -100,10 +100,14 @@ pub(super) fn update(file: &ContentType, id: String, info: Option<Value>) -> Ope
     operation(file, ("mutation", "updateUploadFile"), arguments, Vec::new())
 }
 
-/// What of `given` may be said of a file; the rest is ignored, as Strapi does.
+/// What of `given` may be said of a file; the rest is ignored, as Strapi does. Not so a folder: a file that was meant to
+/// be private would be public.
 pub(super) fn info(file: &ContentType, mut given: Map<String, Value>) -> Value {
     let may_be_given = |name: &str| file.field(name).is_some_and(|field| field.input);
-    given.retain(|name, _| INFO.contains(&name.as_str()) && may_be_given(name));
+    let is_folder = |name: &str, value: &Value| name == "folder" && !value.is_null();
+    given.retain(|name, value| {
+        INFO.contains(&name.as_str()) && (may_be_given(name) || is_folder(name, value))
+    });
     given.into()
 }
 

@@ -6,10 +6,16 @@ use definition::SourceFile;
 use model::{Model, ResolveOptions};
 use serde_json::{Value, json};
 
+use super::document;
 use super::query::variables;
 
 /// A project that has files, as every project does.
 fn model() -> Arc<Model> {
+    project(&[])
+}
+
+/// The same with other files.
+fn project(extensions: &[SourceFile]) -> Arc<Model> {
     let schema = json!({
         "kind": "collectionType",
         "collectionName": "tags",
@@ -17,7 +23,8 @@ fn model() -> Arc<Model> {
         "attributes": { "name": { "type": "string" } }
     });
     let path = "src/api/tag/content-types/tag/schema.json".to_owned();
-    let (definitions, _) = definition::parse(&[SourceFile { path, text: schema.to_string() }]);
+    let tag = SourceFile { path, text: schema.to_string() };
+    let (definitions, _) = definition::parse(&[&[tag], extensions].concat());
     let (model, problems) = model::resolve(&definitions, &ResolveOptions::default());
     Arc::new(model.unwrap_or_else(|| panic!("{problems:?}")))
 }
@@ -89,5 +96,27 @@ fn parameters_that_mean_nothing_are_refused() {
         &format!("filters{}=a", "[$not]".repeat(17)),
     ] {
         assert_eq!(arguments(query), None, "{query}");
+    }
+}
+
+#[test]
+fn a_folder_is_not_passed_over_where_there_are_none() {
+    let extension = SourceFile {
+        path: "src/extensions/upload/content-types/file/schema.json".to_owned(),
+        text: r#"{ "attributes": { "name": { "type": "string" } } }"#.to_owned(),
+    };
+    let given = |folder: Value| {
+        let Value::Object(given) = json!({ "name": "a", "caption": "b", "folder": folder }) else {
+            unreachable!("an object");
+        };
+        given
+    };
+    for (model, known) in [
+        (model(), json!({ "name": "a", "caption": "b", "folder": null })),
+        (project(&[extension]), json!({ "name": "a" })),
+    ] {
+        let file = model.find(model::media::FILE).expect("files");
+        assert_eq!(document::info(file, given(Value::Null)), known);
+        assert_eq!(document::info(file, given(1.into()))["folder"], 1);
     }
 }
