@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
+use serde_json::json;
 
 use super::site::Site;
 use super::{Table, World};
@@ -28,7 +29,7 @@ pub(super) fn run(world: &World<'_>) -> Result<Table> {
     for _ in 0..FILES {
         client.send(&upload)?;
     }
-    let list = site.ask(&mut client, QUERY)?;
+    let list = site.ask(&mut client, QUERY, &json!({}))?;
     let files = list["uploadFiles"].as_array().context("no list")?;
     let have_sizes = files.iter().all(|file| file["formats"]["small"]["url"].is_string());
     ensure!(files.len() == FILES && have_sizes, "not every file has sizes");

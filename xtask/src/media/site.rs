@@ -58,8 +58,9 @@ impl Site {
     }
 
     /// The data of the answer to an operation.
-    pub(super) fn ask(&self, client: &mut Client, query: &str) -> Result<Value> {
-        let answer = client.send(&self.request(query))?;
+    pub(super) fn ask(&self, client: &mut Client, query: &str, variables: &Value) -> Result<Value> {
+        let operation = json!({ "query": query, "variables": variables });
+        let answer = client.send(&graphql(Some(&self.token), &operation.to_string()))?;
         let mut answer: Value = serde_json::from_str(&answer)?;
         if answer.get("errors").is_some() {
             bail!("{answer}");

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::runtime::{Builder, Runtime};
 use tokio::sync::Semaphore;
-use tokio::task::spawn_blocking;
+use tokio::task::{JoinHandle, spawn_blocking};
 use tokio::time::timeout;
 
 use super::kind::Kind;
@@ -17,6 +18,8 @@ use crate::Spooled;
 const WAITING: usize = 32;
 /// How long one image may take.
 const TIME: Duration = Duration::from_secs(10);
+/// What the server's other threads have: decoders are the code of others.
+const STACK_BYTES: usize = 4 * 1024 * 1024;
 
 /// Where files are looked at and images are made: a few at once. Each place needs memory for one image: for as many pixels as
 /// the policy allows, up to ten bytes of each.
@@ -24,6 +27,7 @@ const TIME: Duration = Duration::from_secs(10);
 pub struct Studio {
     places: Arc<Semaphore>,
     line: Arc<Semaphore>,
+    threads: Arc<Threads>,
     directory: Arc<PathBuf>,
     time: Duration,
 }
@@ -36,6 +40,7 @@ impl Studio {
         Self {
             places: Arc::new(Semaphore::new(places)),
             line: Arc::new(Semaphore::new(places.saturating_mul(WAITING))),
+            threads: Arc::new(Threads::new(places)),
             directory: Arc::new(directory),
             time: TIME,
         }
@@ -94,7 +99,7 @@ impl Studio {
         };
         drop(waiting);
         let directory = Arc::clone(&self.directory);
-        let work = spawn_blocking(move || {
+        let work = self.threads.spawn(move || {
             let _place = place;
             job(&directory)
         });
@@ -104,6 +109,37 @@ impl Studio {
             Err(_elapsed) => {
                 Err(refused("The image takes too long to be worked on. Save it anew, or smaller."))
             }
+        }
+    }
+}
+
+/// A thread for each place. A thread keeps memory for its next image, and tokio's own threads for what may wait are dozens that
+/// take turns: each kept that of an image, 436 MB and more where these take 204 at most (docs/benchmark.md).
+#[derive(Debug)]
+struct Threads(Option<Runtime>);
+
+impl Threads {
+    fn new(places: usize) -> Self {
+        let mut runtime = Builder::new_current_thread();
+        runtime.max_blocking_threads(places).thread_name("studio").thread_stack_size(STACK_BYTES);
+        let runtime = runtime.build();
+        Self(runtime.inspect_err(|error| tracing::warn!(%error, "no threads for images")).ok())
+    }
+
+    /// Does it there, or where others wait if there can be no such threads.
+    fn spawn<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
+        match &self.0 {
+            Some(runtime) => runtime.spawn_blocking(work),
+            None => spawn_blocking(work),
+        }
+    }
+}
+
+impl Drop for Threads {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            // whoever drops the last studio may be where nobody may wait
+            runtime.shutdown_background();
         }
     }
 }
@@ -132,6 +168,29 @@ mod tests {
             assert!(matches!(result, Err(Rejection::Unacceptable(_))));
         }
         assert!(studio.work(|_| Ok(())).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn images_are_made_on_few_threads() {
+        let studio = Studio::new(2, std::env::temp_dir());
+        let mut jobs = tokio::task::JoinSet::new();
+        for _ in 0..2 * WAITING {
+            let studio = studio.clone();
+            jobs.spawn(async move {
+                let here = |_: &std::path::Path| {
+                    let thread = std::thread::current();
+                    Ok((thread.id(), thread.name().map(str::to_owned)))
+                };
+                studio.work(here).await
+            });
+        }
+        let mut threads = std::collections::HashSet::new();
+        while let Some(done) = jobs.join_next().await {
+            let (thread, name) = done.unwrap().unwrap();
+            assert_eq!(name.as_deref(), Some("studio"));
+            threads.insert(thread);
+        }
+        assert!(threads.len() <= 2, "{threads:?}");
     }
 
     #[tokio::test]
