@@ -11,6 +11,9 @@ use crate::input;
 use crate::operation::Named;
 use crate::{Content, DirectUpload, Reference, Refusal, Status, Step, Violation, object};
 
+/// What is said of folders where a project's extension of files leaves them out.
+pub const NO_FOLDERS: &str = "Files cannot be in folders: an extension took these away.";
+
 /// `upload` and `finishDirectUpload`
 pub(crate) fn upload(
     env: &Env<'_>,
@@ -141,7 +144,7 @@ fn check_folder(env: &Env<'_>, id: TypeId, given: &Input) -> Result<(), Refusal>
     match field.map(|field| &field.kind) {
         Some(FieldKind::Relation(relation)) if access::may_set(env, relation) => Ok(()),
         Some(FieldKind::Relation(_)) => Err(Refusal::Forbidden),
-        _ => Err(wrong("folder", "files cannot be in folders: an extension took these away")),
+        _ => Err(wrong("folder", NO_FOLDERS)),
     }
 }
 
