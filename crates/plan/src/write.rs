@@ -15,6 +15,7 @@ mod verdict;
 mod whole;
 
 pub use entry::complete;
+pub use file::NO_FOLDERS;
 pub(crate) use file::{FileChange, change as change_file, direct_upload, upload, upload_many};
 pub(crate) use mutation::{answer, create, delete, stand, update};
 pub(crate) use reference::of_id as reference_of_id;

@@ -29,7 +29,7 @@ pub use definition::{
     InputDefinition, MailOperation, ObjectDefinition, ObjectSource, ScalarDefinition, Schema,
     TypeDefinition, TypeReference, UnionDefinition,
 };
-pub use media::{file_marker, marked_file};
+pub use media::{NO_PLACE_FOR_FILES, file_marker, holds_file, marked_file};
 pub use operation::{Input, Location, Operation, OperationKind, Selection, SelectionSet};
 pub use print::print;
 

@@ -6,7 +6,7 @@ use model::ContentType;
 
 use crate::shared::{FILE_INFO, arguments, file_info, object};
 use crate::{
-    ArgumentDefinition, Binding, FieldDefinition, NamedType, ObjectDefinition, ObjectSource,
+    ArgumentDefinition, Binding, FieldDefinition, Input, NamedType, ObjectDefinition, ObjectSource,
     TypeDefinition, TypeReference, names,
 };
 
@@ -27,6 +27,20 @@ pub fn file_marker(index: usize) -> String {
 pub fn marked_file(text: &str) -> Option<usize> {
     text.strip_prefix(MARKER)?.parse().ok()
 }
+
+/// Whether a value stands for a file of the request, or something in it does.
+#[must_use]
+pub fn holds_file(value: &Input) -> bool {
+    match value {
+        Input::String(text) => marked_file(text).is_some(),
+        Input::List(items) => items.iter().any(holds_file),
+        Input::Object(members) => members.iter().any(|(_, value)| holds_file(value)),
+        _ => false,
+    }
+}
+
+/// What is said of a file in the place of content.
+pub const NO_PLACE_FOR_FILES: &str = "A file cannot stand here.";
 
 pub(crate) fn is_file(content_type: &ContentType) -> bool {
     *content_type.uid == *model::media::FILE

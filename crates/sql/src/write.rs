@@ -1,5 +1,5 @@
 //! The statements of a change: rows of entries here, links and references in [`links`], what locales share in
-//! [`locales`], locks on others in [`locks`].
+//! [`locales`], locks on others in [`locks`], files that are shown in [`media`].
 //!
 //! In: a content type and what to write. Out: one [`Statement`] each; the engine runs them in one transaction.
 //! Every function shows the SQL it makes.
@@ -9,6 +9,7 @@ mod folders;
 mod links;
 mod locales;
 mod locks;
+mod media;
 
 use chrono::{DateTime, Utc};
 use model::{ColumnName, ContentType, Field, FieldKind, Link, Scalar, Storage, Value};
@@ -34,6 +35,7 @@ pub use locales::{
     SharedField, any_locale, changed_fields, differing_locales, locales, share, shared_fields,
 };
 pub use locks::{Referrer, Touched, lock_documents, lock_entries, targets};
+pub use media::{private_files, shown_files};
 
 /// Columns of every content table that no attribute owns.
 const SYSTEM_COLUMNS: [&str; 8] = [

@@ -1,4 +1,5 @@
-//! Shows a value inside an error message as graphql-js does, cut where it grows too long.
+//! Shows a value inside an error message as graphql-js does, cut where it grows too long. A file of the request is
+//! `<file 1>`.
 
 use schema::Input;
 
@@ -31,7 +32,10 @@ fn show(value: &Input, depth: usize) -> String {
         Input::Null | Input::Variable(_) => "null".to_owned(),
         Input::Boolean(value) => value.to_string(),
         Input::Number(value) => value.to_string(),
-        Input::String(text) => serde_json::Value::from(cut(text)).to_string(),
+        Input::String(text) => match schema::marked_file(text) {
+            Some(index) => format!("<file {}>", index.saturating_add(1)),
+            None => serde_json::Value::from(cut(text)).to_string(),
+        },
         Input::Enum(name) => name.clone(),
         Input::List(items) if items.is_empty() => "[]".to_owned(),
         Input::Object(members) if members.is_empty() => "{}".to_owned(),

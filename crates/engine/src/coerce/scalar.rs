@@ -27,6 +27,10 @@ pub(super) fn coerce(
         };
         return reason.map_err(|reason| expected(&declared, value, &reason, wording));
     }
+    // the marker of a file is no content; an `ID` may be a file's
+    if ![names::UPLOAD, "ID"].contains(&name) && schema::holds_file(value) {
+        return Err(schema::NO_PLACE_FOR_FILES.to_owned());
+    }
     let Some(scalar) = names::scalar(name) else {
         return if name == names::UPLOAD { file(value) } else { locale(value, wording) };
     };
@@ -36,9 +40,6 @@ pub(super) fn coerce(
     match (scalar, value) {
         (_, Input::List(_) | Input::Object(_)) if definition.is_none() => {
             Err(other_kind(name, value, wording))
-        }
-        (model::Scalar::String, Input::String(text)) if schema::marked_file(text).is_some() => {
-            Err("A file cannot stand here.".to_owned())
         }
         (model::Scalar::Json, _) | (model::Scalar::String, Input::String(_)) => Ok(None),
         (model::Scalar::Id, _) => id(value, wording),

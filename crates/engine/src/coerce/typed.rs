@@ -222,7 +222,11 @@ impl<'a> Scope<'a> {
     ) -> Option<Input> {
         let chosen = match (&value, self.wording) {
             (Input::Enum(chosen), Wording::Literal)
-            | (Input::String(chosen), Wording::Variable) => chosen.clone(),
+            | (Input::String(chosen), Wording::Variable)
+                if !schema::holds_file(&value) =>
+            {
+                chosen.clone()
+            }
             (other, wording) => {
                 let kind = if wording == Wording::Literal { "non-enum" } else { "non-string" };
                 let shown = if wording == Wording::Literal { print(other) } else { inspect(other) };

@@ -3,8 +3,8 @@
 //! In: what a file is said to be; later its key. Out: what the browser needs to post it; the file. Nothing that was said is
 //! believed: what was posted is taken in as if it had been uploaded, and then deleted.
 
-use ::media::bucket::DIRECT_BYTES;
-use ::media::{BucketError, Policy, SpoolError, Spooled};
+use ::media::bucket::{DIRECT_BYTES, DirectUpload as Post};
+use ::media::{Bucket, BucketError, Policy, SpoolError, Spooled};
 use chrono::SecondsFormat;
 use plan::DirectUpload;
 use serde_json::{Map, Value, json};
@@ -18,6 +18,9 @@ use crate::report::{ApplicationError, Cause};
 
 /// How long a file may be posted for.
 const TIME: std::time::Duration = std::time::Duration::from_secs(10 * 60);
+/// The type of whatever is posted, as the bucket may serve it to browsers: none of them runs this, and what it is is seen when
+/// it is taken in.
+const TYPE: &str = "application/octet-stream";
 /// Characters of a type at most.
 const LONGEST_TYPE: usize = 127;
 
@@ -29,12 +32,12 @@ pub(crate) async fn allow(context: &Context<'_>, upload: &DirectUpload) -> Resul
     let object = ObjectRow {
         key: key.clone(),
         name: ::media::display_name(&upload.name),
-        mime: upload.mime.clone(),
+        mime: TYPE.to_owned(),
         bytes,
         sha256: String::new(),
         private: true,
     };
-    let post = options.bucket.direct_upload(&key, &upload.mime, (bytes..=bytes, TIME)).await;
+    let post = permit(&options.bucket, &key, bytes).await;
     let Some(post) = post.map_err(EngineError::Bucket).map_err(Cause::Failed)? else {
         let message =
             "This server keeps files itself, so they cannot be posted past it. Use `upload`.";
@@ -52,7 +55,12 @@ pub(crate) async fn allow(context: &Context<'_>, upload: &DirectUpload) -> Resul
     }))
 }
 
-/// The length that a file is said to have, if it may have it.
+/// Lets one file of this length be posted under this key, if the bucket can.
+async fn permit(bucket: &Bucket, key: &str, bytes: u64) -> Result<Option<Post>, BucketError> {
+    bucket.direct_upload(key, TYPE, (bytes..=bytes, TIME)).await
+}
+
+/// The length that a file is said to have, if it may have it. What it is said to be decides nothing else.
 fn checked(policy: &Policy, upload: &DirectUpload) -> Result<u64, Cause> {
     let refused = |message: String| Err(ApplicationError::validation(message).into());
     let part = |text: &str| {
@@ -63,11 +71,7 @@ fn checked(policy: &Policy, upload: &DirectUpload) -> Result<u64, Cause> {
     if !is_type || upload.mime.len() > LONGEST_TYPE {
         return refused("`mime` must be a type such as `image/jpeg`.".to_owned());
     }
-    // The bucket keeps the type and may serve it to browsers.
-    if ["html", "xml", "script", "svg"].iter().any(|active| upload.mime.contains(active)) {
-        return refused("Files that browsers run cannot be posted. Use `upload`.".to_owned());
-    }
-    let is_image = upload.mime.starts_with("image/");
+    let is_image = upload.mime.to_ascii_lowercase().starts_with("image/");
     let most = if is_image { policy.image_bytes } else { policy.file_bytes };
     let most = most.min(DIRECT_BYTES);
     match u64::try_from(upload.bytes) {

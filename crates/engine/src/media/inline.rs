@@ -11,8 +11,8 @@ use ::media::Spooled;
 use model::Value;
 use plan::{ComponentInput, Incoming, Reference, Write, WriteKind};
 
-use super::direct;
 use super::ingest::{Ingested, Looked, Stored, keep, look};
+use super::{MediaOptions, direct};
 use crate::mutate::Context;
 use crate::report::{ApplicationError, Cause};
 
@@ -84,7 +84,8 @@ async fn look_at(
     match &write.kind {
         WriteKind::CreateFile(Incoming::Posted(key), _) => {
             let file = direct::fetch(context, key).await?;
-            let mut file = new(context, &file).await?;
+            let options = for_one_more(context)?;
+            let mut file = look((&context.options.ids, options), &file).await?;
             file.posted = Some(key.clone());
             looked.push(file);
         }
@@ -131,20 +132,40 @@ fn name_properly(context: &Context<'_>, write: &mut Write) -> Result<(), Cause> 
     Ok(())
 }
 
+/// Looks at the request's file with this number.
 async fn one(context: &Context<'_>, index: usize) -> Result<Looked, Cause> {
     let Some(file) = context.files.get(index) else {
         return Err(ApplicationError::validation("The request does not bring this file.").into());
     };
-    new(context, file).await
+    let options = for_one_more(context)?;
+    let looked = look((&context.options.ids, options), file).await;
+    looked
+        .map_err(|cause| if context.files.len() > 1 { about((index, file), cause) } else { cause })
 }
 
-async fn new(context: &Context<'_>, file: &Spooled) -> Result<Looked, Cause> {
+/// Says which of several files was refused.
+fn about((index, file): (usize, &Spooled), cause: Cause) -> Cause {
+    match cause {
+        Cause::Application(error) => {
+            let which = match ::media::display_name(&file.name) {
+                name if name.is_empty() => format!("File {}", index + 1),
+                name => format!("\"{name}\""),
+            };
+            let message = format!("{which}: {}", error.message);
+            ApplicationError { message, ..*error }.into()
+        }
+        other => other,
+    }
+}
+
+/// What files are kept in, if the request may bring one more.
+fn for_one_more<'c>(context: &Context<'c>) -> Result<&'c MediaOptions, Cause> {
     let options = direct::media(context)?;
     if context.taken.fetch_add(1, Ordering::Relaxed) >= options.files {
         let message = format!("{} files are taken from one request at most.", options.files);
         return Err(ApplicationError::validation(message).into());
     }
-    look((&context.options.ids, options), file).await
+    Ok(options)
 }
 
 /// The numbers of the files that the entry refers to, each once.

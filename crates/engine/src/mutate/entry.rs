@@ -87,7 +87,7 @@ impl Change<'_> {
     /// Works out what to write. `stored` is the row before the change, if there is one.
     pub(super) async fn resolve(&mut self, stored: Option<&Stored>) -> Result<Changes, Cause> {
         self.make_files().await?;
-        let resolved = self.resolve_references().await?;
+        let resolved = self.resolve_references(stored).await?;
         let mut changes = Changes::default();
         self.scalars(&mut changes);
         self.relations(&resolved, &mut changes);

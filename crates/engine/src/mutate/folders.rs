@@ -13,12 +13,8 @@ use crate::report::{ApplicationError, Cause};
 
 impl<'a> Change<'a> {
     fn tree(&self) -> Result<FolderTree<'a>, Cause> {
-        FolderTree::of(self.model, self.dialect, self.private).ok_or_else(|| {
-            ApplicationError::application(
-                "Files cannot be in folders: an extension took these away.",
-            )
-            .into()
-        })
+        FolderTree::of(self.model, self.dialect, self.private)
+            .ok_or_else(|| ApplicationError::application(plan::write::NO_FOLDERS).into())
     }
 
     /// Makes a folder.

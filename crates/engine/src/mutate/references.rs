@@ -10,7 +10,8 @@ use model::{ContentType, Field, FieldKind, Model, Target, TypeId};
 use plan::{ComponentInput, Entry, Reference};
 use sql::write as statements;
 
-use super::{Change, failed};
+use super::Change;
+use super::entry::Stored;
 use crate::report::{ApplicationError, Cause};
 
 /// The documents that references lead to.
@@ -37,8 +38,11 @@ impl Resolved {
 pub(crate) type ByTarget = BTreeMap<Arc<[TypeId]>, Vec<Reference>>;
 
 impl Change<'_> {
-    /// Looks up every reference of the entry.
-    pub(super) async fn resolve_references(&mut self) -> Result<Resolved, Cause> {
+    /// Looks up every reference of the entry. `stored` is the row before the change, if there is one.
+    pub(super) async fn resolve_references(
+        &mut self,
+        stored: Option<&Stored>,
+    ) -> Result<Resolved, Cause> {
         let by_target = by_target(self.model, &self.content_type.fields, &self.write.entry);
         let mut resolved = Resolved::default();
         for (targets, references) in by_target {
@@ -46,36 +50,56 @@ impl Change<'_> {
                 self.resolve_rows(target, &references, &mut resolved).await?;
             }
             self.check_documents(&targets, &references).await?;
-            self.check_files(&targets, &references, &resolved).await?;
+            self.check_files(&targets, &references, (&resolved, stored)).await?;
         }
         Ok(resolved)
     }
 
     /// Whoever may not read private files is told that there are none, or an entry of theirs would show them (security.md, IDOR).
+    /// What the entry shows already may stay.
     async fn check_files(
         &mut self,
         targets: &[TypeId],
         references: &[Reference],
-        resolved: &Resolved,
+        (resolved, stored): (&Resolved, Option<&Stored>),
     ) -> Result<(), Cause> {
         let [target] = *targets else { return Ok(()) };
         if self.write.sees_files || *self.model.content_type(target).uid != *model::media::FILE {
             return Ok(());
         }
-        for reference in references {
-            let document = resolved.document(&Target::Type(target), reference);
-            if self.made.contains(&document) {
-                continue;
-            }
-            let private = self.transaction.is_file_private(&document).await.map_err(failed)?;
-            if private || self.private {
-                return Err(match reference {
-                    Reference::Row(_) => missing_rows(1, self.model.content_type(target)),
-                    _ => self.missing_document(&document, targets),
-                });
+        let document = |reference| resolved.document(&Target::Type(target), reference);
+        let files = references.iter().map(document).filter(|file| !self.made.contains(file));
+        let hidden = self.hidden_files(files.collect(), stored).await?;
+        match references.iter().find(|reference| hidden.contains(&document(reference))) {
+            None => Ok(()),
+            Some(Reference::Row(_)) => Err(missing_rows(1, self.model.content_type(target))),
+            Some(reference) => Err(self.missing_document(&document(reference), targets)),
+        }
+    }
+
+    /// Those of `files` that are private, and that the entry's row does not show.
+    async fn hidden_files(
+        &mut self,
+        mut files: Vec<String>,
+        stored: Option<&Stored>,
+    ) -> Result<HashSet<String>, Cause> {
+        if !self.private && !files.is_empty() {
+            files = self.texts(&statements::private_files(self.dialect, files)).await?;
+        }
+        if let (Some(stored), false) = (stored, files.is_empty()) {
+            let of = (self.model, self.content_type);
+            if let Some(find) = statements::shown_files(of, self.dialect, stored.id, &files) {
+                let shown = self.texts(&find).await?;
+                files.retain(|file| !shown.contains(file));
             }
         }
-        Ok(())
+        Ok(files.into_iter().collect())
+    }
+
+    async fn texts(&mut self, statement: &sql::Statement) -> Result<Vec<String>, Cause> {
+        let rows = self.fetch(statement).await?;
+        let texts = (0..rows.len()).filter_map(|index| rows.text(index, 0).map(str::to_owned));
+        Ok(texts.collect())
     }
 
     async fn resolve_rows(

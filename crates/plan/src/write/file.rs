@@ -11,6 +11,9 @@ use crate::input;
 use crate::operation::Named;
 use crate::{Content, DirectUpload, Reference, Refusal, Status, Step, Violation, object};
 
+/// What is said of folders where a project's extension of files leaves them out.
+pub const NO_FOLDERS: &str = "Files cannot be in folders: an extension took these away.";
+
 /// `upload` and `finishDirectUpload`
 pub(crate) fn upload(
     env: &Env<'_>,
@@ -141,8 +144,31 @@ fn check_folder(env: &Env<'_>, id: TypeId, given: &Input) -> Result<(), Refusal>
     match field.map(|field| &field.kind) {
         Some(FieldKind::Relation(relation)) if access::may_set(env, relation) => Ok(()),
         Some(FieldKind::Relation(_)) => Err(Refusal::Forbidden),
-        _ => Err(wrong("folder", "files cannot be in folders: an extension took these away")),
+        _ => Err(wrong("folder", NO_FOLDERS)),
     }
+}
+
+/// Strapi's rule: `{ x: 50, y: 20 }`, in percent.
+fn check_focal_point(given: &Input) -> Result<(), Refusal> {
+    let is_percent = |value: &Input| match value {
+        Input::Number(number) => number.as_f64().is_some_and(|it| (0.0..=100.0).contains(&it)),
+        _ => false,
+    };
+    let is_point = |point: &Input| match point {
+        Input::Null => true,
+        Input::Object(members) => {
+            members.len() == 2
+                && ["x", "y"].iter().all(|side| point.get(side).is_some_and(is_percent))
+        }
+        _ => false,
+    };
+    if given.get("focalPoint").is_none_or(is_point) {
+        return Ok(());
+    }
+    Err(wrong(
+        "focalPoint",
+        "focalPoint must have `x` and `y`, numbers from 0 to 100, and nothing else",
+    ))
 }
 
 /// What is given of a new file besides itself; its folder may be given for all at once.
@@ -164,7 +190,8 @@ fn info_of_new(
     info(env, id, &Input::Object(members))
 }
 
-/// What is given of a file besides itself. What is null stays as it is, as in Strapi, but for the folder, which is none then.
+/// What is given of a file besides itself. What is null stays as it is, as in Strapi, but for the folder and the focal point:
+/// there is none then.
 fn info(env: &Env<'_>, id: TypeId, given: &Input) -> Result<Entry, Refusal> {
     let mut verdict = Verdict {
         draft: false,
@@ -174,9 +201,11 @@ fn info(env: &Env<'_>, id: TypeId, given: &Input) -> Result<Entry, Refusal> {
         violations: Vec::new(),
     };
     check_folder(env, id, given)?;
+    check_focal_point(given)?;
     let mut given = given.clone();
     if let Input::Object(members) = &mut given {
-        members.retain(|(name, value)| *value != Input::Null || name == "folder");
+        let may_be_taken_away = |name: &str| ["folder", "focalPoint"].contains(&name);
+        members.retain(|(name, value)| *value != Input::Null || may_be_taken_away(name));
     }
     let fields = (env.model.content_type(id).fields.as_slice(), false);
     let entry = entry::values(env, &mut verdict, &Path::default(), fields, &given);

@@ -1,7 +1,7 @@
 //! One scalar of an input → its typed value, held to the field's rules.
 
 use model::{EnumId, Field, FieldKind, Scalar, ScalarField, Value, rules};
-use schema::Input;
+use schema::{Input, NO_PLACE_FOR_FILES, holds_file};
 
 use super::verdict::{Path, Verdict, null_message, validator_type};
 use crate::env::Env;
@@ -20,6 +20,11 @@ pub(super) fn value(
             verdict.add(path, null_message(path, &field.kind), Some(serde_json::Value::Null));
         }
         return Some(Value::Null);
+    }
+    // items of zones come as they are written
+    if holds_file(given) {
+        verdict.add(path, NO_PLACE_FOR_FILES.to_owned(), None);
+        return None;
     }
     let value = match scalar.scalar {
         Scalar::Enum(id) => enumeration(env, verdict, path, id, given)?,

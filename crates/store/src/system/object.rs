@@ -344,20 +344,6 @@ impl Transaction {
         self.execute(&statement, &Binds::default()).await.map(|_renamed| ())
     }
 
-    /// Whether a file has a private object.
-    ///
-    /// # Errors
-    /// When the database is away.
-    pub async fn is_file_private(&mut self, file: &str) -> Result<bool, StoreError> {
-        let statement = Statement {
-            text: "select key from presswork_objects where file = $1 and private = $2 limit 1"
-                .into(),
-            params: vec![text_param(file), boolean(true)],
-            columns: vec![Storage::Text],
-        };
-        Ok(!self.fetch(&statement, &Binds::default()).await?.is_empty())
-    }
-
     /// A size of an object is its file's as well: as private as the object is, and in the place of older ones whose keys begin so.
     /// False when the object is gone, or given up.
     ///
