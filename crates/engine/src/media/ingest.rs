@@ -117,8 +117,9 @@ pub(crate) async fn look(
     Ok(Looked { document, posted: None, prepared, hash, name })
 }
 
-/// Puts files into the bucket, all of them in the time that one has (security.md U13). Nothing of them remains when one
-/// fails, or is swept up later.
+/// Puts files into the bucket, all of them in the time that one has (security.md U13). When one fails, all of them are given up
+/// at once, as nothing is under way any more; unless the bucket has not said what it did: then their rows are left until they
+/// are old, as what comes after it was deleted would stay for ever.
 pub(crate) async fn keep(
     store: &Store,
     options: &MediaOptions,
