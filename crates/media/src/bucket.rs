@@ -15,7 +15,7 @@ use std::fmt;
 use std::ops::{Range, RangeInclusive};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use futures_util::stream::{BoxStream, FuturesUnordered, StreamExt};
@@ -91,6 +91,8 @@ pub struct Listed {
     pub key: String,
     /// Its length.
     pub bytes: u64,
+    /// When it was put; not every S3 says so.
+    pub modified: Option<SystemTime>,
 }
 
 /// An object on its way in.

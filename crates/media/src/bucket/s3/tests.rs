@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use futures_util::stream::TryStreamExt;
 use s3::command::Command;
@@ -476,14 +476,22 @@ async fn a_list_without_an_end_is_an_error() {
 async fn a_list_needs_no_times_and_tells_of_ours_alone() {
     const PAGE: &str = "<ListBucketResult><IsTruncated>false</IsTruncated>\
         <Contents><Key>blog/a00000000000000000000000.png</Key><Size>5</Size></Contents>\
+        <Contents><Key>blog/b00000000000000000000000.png</Key><Size>6</Size>\
+        <LastModified>1970-01-01T00:01:00.000Z</LastModified></Contents>\
         <Contents><Key>blog/customers-backup.tar</Key><Size>9</Size></Contents>\
         <Contents><Key>a00000000000000000000000.png</Key><Size>9</Size></Contents>\
         </ListBucketResult>";
     let server = Server::start().await;
     let s3 = bucket(open(&S3Config { prefix: "blog".to_owned(), ..server.config() }));
     server.plan([("GET /media/?", Fault::Say(PAGE))]);
-    let key = "a00000000000000000000000.png".to_owned();
-    assert_eq!(s3.list().try_collect::<Vec<_>>().await, Ok(vec![Listed { key, bytes: 5 }]));
+    let listed = |first, bytes, modified| Listed {
+        key: format!("{first}00000000000000000000000.png"),
+        bytes,
+        modified,
+    };
+    let minute = SystemTime::UNIX_EPOCH + Duration::from_secs(60);
+    let expected = vec![listed('a', 5, None), listed('b', 6, Some(minute))];
+    assert_eq!(s3.list().try_collect::<Vec<_>>().await, Ok(expected));
 }
 
 #[tokio::test]
