@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
-use engine::{Request, sweep};
+use engine::{MediaRepair, Request, sweep};
 use libtest_mimic::Trial;
 use media::bucket::Config;
 use media::{Bucket, Spool};
@@ -133,7 +133,8 @@ async fn keep_files(world: &World, dialect: Dialect) -> Result<()> {
     ask(engine, "mutation { deleteUploadFile(id: 1) { name } }".to_owned()).await?;
     sweep(store, &bucket).await?;
     ensure!(kept()? == 1, "two mails need the file");
-    let audit = engine.audit_media(true, instance.now(), |_| {}).await?.context("a bucket")?;
+    let repair = MediaRepair { abandoned: instance.now(), mostly_unknown: false };
+    let audit = engine.audit_media(Some(repair), |_| {}).await?.context("a bucket")?;
     ensure!(audit.findings.is_empty() && kept()? == 1, "{audit:?}");
 
     // the text of one that failed is kept as well, so that it can be sent again

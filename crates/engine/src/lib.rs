@@ -35,7 +35,9 @@ pub use error::EngineError;
 pub use execute::Engine;
 pub use explain::{Explanation, explain};
 pub use limits::Limits;
-pub use media::{Audit, Finding, Flaw, MediaOptions, StoredObject, file_marker, sweep};
+pub use media::{
+    Audit, Finding, Flaw, MediaOptions, Repair as MediaRepair, StoredObject, file_marker, sweep,
+};
 pub use migrate::{Migration, MigrationError};
 pub use outbox::{
     Event as MailEvent, MailOptions, Rule as MailRule, RuleProblem, check_notifications,

@@ -12,6 +12,8 @@ mod links;
 mod number;
 mod object;
 mod preset;
+#[cfg(test)]
+mod tests;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -22,7 +24,7 @@ use serde_json::Value;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
-pub use audit::{Audit, Finding, Flaw, sweep};
+pub use audit::{Audit, Finding, Flaw, Repair, sweep};
 pub(crate) use direct::{allow as allow_direct, discard_posted, no_upload};
 pub(crate) use ingest::{Ingested, give_up, keep, look, too_late};
 pub(crate) use inline::{Files, take_in};

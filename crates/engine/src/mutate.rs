@@ -118,7 +118,7 @@ pub(crate) async fn perform_all(
         prepared.iter().filter_map(|(_, files)| files.own.as_ref()?.posted.clone()).collect();
     let outcomes = carry_out(context, prepared).await;
     if outcomes.is_ok() {
-        media::discard_posted(context, &posted).await;
+        media::discard_posted(context, posted);
     }
     let in_vain = match &outcomes {
         Ok(outcomes) => outcomes.iter().any(|outcome| matches!(outcome, Outcome::Nothing)),

@@ -15,10 +15,10 @@ use std::fmt;
 use std::ops::{Range, RangeInclusive};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
+use futures_util::stream::{BoxStream, FuturesUnordered, StreamExt};
 use tokio::time::Instant;
 
 pub use directory::Directory;
@@ -91,6 +91,8 @@ pub struct Listed {
     pub key: String,
     /// Its length.
     pub bytes: u64,
+    /// When it was put; not every S3 says so.
+    pub modified: Option<SystemTime>,
 }
 
 /// An object on its way in.
@@ -165,11 +167,13 @@ impl Bucket {
         self.put_all(&[Put { key, path, content_type }]).await
     }
 
-    /// Puts files there, a few at a time, in no longer than one file of all their bytes would take.
+    /// Puts files there, a few at a time, in no longer than one file of all their bytes would take. After one that could not
+    /// be put no other one is begun, but those under way are waited for.
     ///
     /// # Errors
     /// When one could not be put, after bounded retries. Others may be there then, and [`Bucket::discard_unfinished`] may
-    /// find something to take away.
+    /// find something to take away. It is [`BucketError::Unavailable`] if that is what became of any of them: the bucket has
+    /// not said what it did, and may still put what it has received. After any other error nothing comes any more.
     pub async fn put_all(&self, puts: &[Put<'_>]) -> Result<(), BucketError> {
         if let Some(put) = puts.iter().find(|put| !is_key(put.key)) {
             return Err(BucketError::Failed(format!("no object can be called `{}`", put.key)));
@@ -187,7 +191,20 @@ impl Bucket {
             }
         });
         // collected: with the closure in it, the compiler does not see that the future may go to another thread
-        stream::iter(puts.collect::<Vec<_>>()).buffer_unordered(ABREAST).try_collect().await
+        let mut waiting = puts.collect::<Vec<_>>().into_iter();
+        let mut under_way: FuturesUnordered<_> = waiting.by_ref().take(ABREAST).collect();
+        let mut errors = Vec::new();
+        while let Some(put) = under_way.next().await {
+            match put {
+                Ok(()) if errors.is_empty() => under_way.extend(waiting.next()),
+                Ok(()) => {}
+                Err(error) => errors.push(error),
+            }
+        }
+        match errors.iter().position(|error| matches!(error, BucketError::Unavailable(_))) {
+            Some(at) => Err(errors.swap_remove(at)),
+            None => errors.into_iter().next().map_or(Ok(()), Err),
+        }
     }
 
     /// The facts of an object.

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::commands::media::Deleting;
 use crate::{commands, output};
 
 /// A GraphQL content backend that serves Strapi projects as they are.
@@ -108,7 +109,9 @@ Example:
 enum MediaCommand {
     /// Compare the bucket with the database
     #[command(after_help = "\
-Lists what does not fit, and exits with 1 if anything is left. Uploads that are under way are counted, not told.
+Lists what does not fit, and exits with 1 if anything is left. Uploads that are under way are counted, not told. What the
+database does not know is deleted only if it is older than a day, and not if it is most of the bucket: then it is more likely
+that the database is the wrong one.
 
 Example:
   presswork media check examples/blog --repair")]
@@ -118,6 +121,9 @@ Example:
         /// Delete what no file leads to, and what broken uploads left behind
         #[arg(long)]
         repair: bool,
+        /// Delete what the database does not know even if that is most of the bucket
+        #[arg(long, requires = "repair")]
+        unknown: bool,
     },
     /// Take in files, and folders with all that is in them
     #[command(after_help = "\
@@ -260,8 +266,13 @@ pub fn run() -> ExitCode {
         Command::Locale(LocaleCommand::List(folder)) => {
             commands::locale::list(&folder.directory, &environment)
         }
-        Command::Media(MediaCommand::Check { folder, repair }) => {
-            commands::media::check(&folder.directory, &environment, repair)
+        Command::Media(MediaCommand::Check { folder, repair, unknown }) => {
+            let deleting = match (repair, unknown) {
+                (false, _) => Deleting::Nothing,
+                (true, false) => Deleting::Loose,
+                (true, true) => Deleting::Unknown,
+            };
+            commands::media::check(&folder.directory, &environment, deleting)
         }
         Command::Media(MediaCommand::Import { folder, paths }) => {
             commands::media::import(&folder.directory, &environment, &paths)

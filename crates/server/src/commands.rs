@@ -98,25 +98,23 @@ fn with_engine(
     environment: &Environment,
     work: impl AsyncFnOnce(&Engine) -> anyhow::Result<ExitCode>,
 ) -> anyhow::Result<ExitCode> {
-    with_loaded(directory, environment, async |engine, _loaded| work(engine).await)
+    match open(directory, environment, AT_WORK)? {
+        Ok(loaded) => with_loaded(&loaded, work),
+        Err(code) => Ok(code),
+    }
 }
 
-/// The same, with what was loaded besides.
+/// The same with a project that was loaded before.
 fn with_loaded(
-    directory: &Path,
-    environment: &Environment,
-    work: impl AsyncFnOnce(&Engine, &Loaded) -> anyhow::Result<ExitCode>,
+    loaded: &Loaded,
+    work: impl AsyncFnOnce(&Engine) -> anyhow::Result<ExitCode>,
 ) -> anyhow::Result<ExitCode> {
-    let loaded = match open(directory, environment, AT_WORK)? {
-        Ok(loaded) => loaded,
-        Err(code) => return Ok(code),
-    };
     connected(&loaded.project, &loaded.config, async |store| {
         let options = settings::engine(&loaded.config, &loaded.templates);
         let options = engine::Options { media: loaded.media()?.map(Arc::new), ..options };
         let engine = Engine::new(Arc::clone(&loaded.model), store.clone(), options)?;
         engine.migrate().await?;
-        work(&engine, &loaded).await
+        work(&engine).await
     })
 }
 

@@ -92,6 +92,23 @@ impl FromStr for DatabaseUrl {
     }
 }
 
+/// Where it is, without who comes.
+impl fmt::Display for DatabaseUrl {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let options = match self {
+            Self::Sqlite(path) => return write!(formatter, "the SQLite file {}", path.display()),
+            Self::Postgres(url) => url.parse::<PgConnectOptions>(),
+        };
+        let Ok(options) = options else { return formatter.write_str("a PostgreSQL database") };
+        let database = options.get_database().unwrap_or(options.get_username());
+        write!(formatter, "the PostgreSQL database {database} at ")?;
+        match options.get_socket() {
+            Some(folder) => write!(formatter, "{}", folder.display()),
+            None => write!(formatter, "{}:{}", options.get_host(), options.get_port()),
+        }
+    }
+}
+
 impl fmt::Debug for DatabaseUrl {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -249,7 +249,9 @@ fn urls_say_which_database_and_no_secret() {
     let url: DatabaseUrl = "postgres://me:secret@host/db".parse().expect("a url");
     assert_eq!(url.dialect(), Dialect::Postgres);
     assert!(!format!("{url:?}").contains("secret"));
+    assert_eq!(url.to_string(), "the PostgreSQL database db at host:5432");
     let file = DatabaseUrl::Sqlite(PathBuf::from("a/b.db"));
+    assert_eq!(file.to_string(), "the SQLite file a/b.db");
     assert_eq!("sqlite:a/b.db".parse::<DatabaseUrl>().expect("a url"), file);
     for wrong in ["", "mysql://x", "sqlite:", "sqlite::memory:", "postgres://host:port/db"] {
         assert!(wrong.parse::<DatabaseUrl>().is_err(), "{wrong}");

@@ -108,14 +108,17 @@ pub(crate) async fn fetch(context: &Context<'_>, key: &str) -> Result<Spooled, C
     }
 }
 
-/// Deletes what was posted and has been taken in. What is posted again, or remains, is deleted when it is old.
-pub(crate) async fn discard_posted(context: &Context<'_>, keys: &[String]) {
-    let Some(options) = &context.options.media else { return };
-    for key in keys {
-        if let Err(error) = options.bucket.delete(key).await {
-            tracing::warn!(key, %error, "a posted file that was taken in remains for now");
+/// Deletes what was posted and has been taken in, which nobody waits for. What is posted again, or remains, is deleted when it
+/// is old.
+pub(crate) fn discard_posted(context: &Context<'_>, keys: Vec<String>) {
+    let Some(options) = context.options.media.clone().filter(|_| !keys.is_empty()) else { return };
+    tokio::spawn(async move {
+        for key in keys {
+            if let Err(error) = options.bucket.delete(&key).await {
+                tracing::warn!(key, %error, "a posted file that was taken in remains for now");
+            }
         }
-    }
+    });
 }
 
 /// What files are kept in.

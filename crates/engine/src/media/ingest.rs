@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use media::{BucketError, Format, Part, Prepared, Put, Rejection, Spooled};
+use media::{Bucket, BucketError, Format, Part, Prepared, Put, Rejection, Spooled};
 use model::{ContentType, Value};
 use serde_json::{Map, Value as Json, json};
 use store::{ObjectRow, Store};
@@ -33,8 +33,9 @@ pub(crate) struct Ingested {
     facts: Vec<(&'static str, Value)>,
 }
 
-/// Objects that were stored. When a client goes away, or time is over, what takes a file in is dropped wherever it is: then they
-/// are given up. Those on their way into the bucket may still arrive, so they are left until they are old.
+/// Objects that were put into the bucket. When a client goes away, or time is over, what takes a file in is dropped wherever it
+/// is: then they are given up. Those still on their way into the bucket have none of this and are left until they are old, as
+/// they may arrive after they were deleted.
 #[derive(Debug)]
 pub(crate) struct Stored {
     store: Store,
@@ -117,8 +118,9 @@ pub(crate) async fn look(
     Ok(Looked { document, posted: None, prepared, hash, name })
 }
 
-/// Puts files into the bucket, all of them in the time that one has (security.md U13). Nothing of them remains when one
-/// fails, or is swept up later.
+/// Puts files into the bucket, all of them in the time that one has (security.md U13). When one fails, all of them are given up
+/// at once, as nothing is under way any more; unless the bucket has not said what it did: then their rows are left until they
+/// are old, as what comes after it was deleted would stay for ever.
 pub(crate) async fn keep(
     store: &Store,
     options: &MediaOptions,
@@ -135,51 +137,53 @@ pub(crate) async fn keep(
         .collect();
     let keys: Vec<String> = rows.iter().map(|row| row.key.clone()).collect();
     store.announce_objects(&rows).await.map_err(failed)?;
-    if let Err(cause) = put(store, options, &objects.concat(), &keys).await {
-        if !matches!(&cause, Cause::Failed(error) if may_still_come(error)) {
+    let puts = objects.iter().flatten().map(|(key, part)| Put {
+        key,
+        path: part.file.path(),
+        content_type: part.mime,
+    });
+    let put = options.bucket.put_all(&puts.collect::<Vec<_>>()).await;
+    if let Err(error) = put.map_err(EngineError::Bucket) {
+        if !is_unsettled(&error) {
             give_up(store, &keys).await;
         }
-        return Err(cause);
+        return Err(Cause::Failed(error));
     }
-    let kept = files.iter().zip(objects).map(|(file, objects)| {
+    let keys: Vec<Vec<String>> = objects
+        .into_iter()
+        .map(|objects| objects.into_iter().map(|(key, _)| key).collect())
+        .collect();
+    let stored = note_stored((store, &options.bucket), &keys).await?;
+    let kept = files.iter().zip(keys.into_iter().zip(stored)).map(|(file, (keys, stored))| {
         let Looked { document, posted, prepared, hash, name } = file;
-        let keys: Vec<String> = objects.into_iter().map(|(key, _)| key).collect();
-        let stored = Stored::new(store, &keys);
         let facts = facts(prepared, (name, hash), (options.bucket.provider(), private));
         Ingested { document: document.clone(), posted: posted.clone(), keys, stored, facts }
     });
     Ok(kept.collect())
 }
 
-/// Puts the objects into the bucket and writes down that they are there.
-async fn put(
-    store: &Store,
-    options: &MediaOptions,
-    objects: &[(String, &Part)],
-    keys: &[String],
-) -> Result<(), Cause> {
-    let puts = objects.iter().map(|(key, part)| Put {
-        key,
-        path: part.file.path(),
-        content_type: part.mime,
-    });
-    let put = options.bucket.put_all(&puts.collect::<Vec<_>>()).await;
-    put.map_err(|error| Cause::Failed(EngineError::Bucket(error)))?;
-    if store.objects_are_stored(keys).await.map_err(failed)? {
-        return Ok(());
+/// Writes down that the objects of files were put; what gives up those of each.
+async fn note_stored(
+    (store, bucket): (&Store, &Bucket),
+    files: &[Vec<String>],
+) -> Result<Vec<Arc<Stored>>, Cause> {
+    // before it is written: whoever leaves meanwhile would leave it written
+    let stored = files.iter().map(|keys| Stored::new(store, keys)).collect();
+    let keys = files.concat();
+    if store.objects_are_stored(&keys).await.map_err(failed)? {
+        return Ok(stored);
     }
     // Whoever gave them up may have been here before they came.
-    for key in keys {
-        if let Err(error) = options.bucket.delete(key).await {
+    for key in &keys {
+        if let Err(error) = bucket.delete(key).await {
             tracing::warn!(key, %error, "an object of an upload that took too long remains");
         }
     }
     Err(too_late())
 }
 
-/// Whether objects may still come although putting them failed: the bucket may do what nobody waits for any more. They are
-/// left to be found when they are old, as what comes after they were deleted would stay for ever.
-pub(super) fn may_still_come(error: &EngineError) -> bool {
+/// Whether putting objects failed without a word of the bucket on what became of one: it may be there, or still come, or never.
+pub(super) fn is_unsettled(error: &EngineError) -> bool {
     matches!(error, EngineError::Bucket(BucketError::Unavailable(_)))
 }
 
@@ -290,3 +294,6 @@ fn kilobytes(bytes: u64) -> f64 {
     let hundredths = u32::try_from((bytes + 5) / 10).unwrap_or(u32::MAX);
     f64::from(hundredths) / 100.0
 }
+
+#[cfg(test)]
+mod tests;

@@ -104,8 +104,8 @@ impl Engine {
             private: original.private,
         };
         let kept = self.keep_made(media, (&row, &part), (&file, key, &preset)).await;
-        let may_still_come = kept.as_ref().is_err_and(ingest::may_still_come);
-        if !may_still_come && !matches!(kept, Ok(true)) {
+        let is_unsettled = kept.as_ref().is_err_and(ingest::is_unsettled);
+        if !is_unsettled && !matches!(kept, Ok(true)) {
             super::give_up(self.store(), std::slice::from_ref(&row.key)).await;
         }
         let made = if kept? { self.store().ready_object(&row.key).await? } else { None };

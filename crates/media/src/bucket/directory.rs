@@ -96,7 +96,8 @@ impl Directory {
 
     pub(super) fn list(&self) -> BoxStream<'static, Result<Listed, BucketError>> {
         let files = self.files().try_filter_map(|(key, found)| async move {
-            Ok(is_ours(&key).then_some(Listed { key, bytes: found.len() }))
+            let modified = found.modified().ok();
+            Ok(is_ours(&key).then_some(Listed { key, bytes: found.len(), modified }))
         });
         files.boxed()
     }

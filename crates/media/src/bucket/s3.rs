@@ -238,7 +238,8 @@ pub(super) fn list(s3: &Arc<S3>) -> BoxStream<'static, Result<Listed, BucketErro
 
 fn listed(prefix: &str, entry: &Entry) -> Option<Listed> {
     let key = entry.key.strip_prefix(prefix).filter(|key| is_ours(key))?;
-    Some(Listed { key: key.to_owned(), bytes: entry.bytes })
+    let modified = answer::time(&entry.modified).ok();
+    Some(Listed { key: key.to_owned(), bytes: entry.bytes, modified })
 }
 
 fn region(config: &S3Config) -> Result<Region, BucketError> {
@@ -276,7 +277,11 @@ fn unsigned(error: &dyn std::error::Error) -> BucketError {
 
 impl fmt::Display for S3 {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "S3 at {}", self.signer.url())
+        write!(formatter, "S3 at {}", self.signer.url())?;
+        match self.prefix.trim_end_matches('/') {
+            "" => Ok(()),
+            prefix => write!(formatter, "/{prefix}"),
+        }
     }
 }
 

@@ -9,27 +9,55 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use chrono::{TimeDelta, Utc};
-use engine::{Audit, Engine, Flaw, MediaOptions, Request, file_marker};
+use engine::{Audit, Engine, Flaw, MediaOptions, MediaRepair, Request, file_marker};
 use indicatif::{HumanBytes, ProgressBar, ProgressStyle};
 use media::Spool;
 use model::{Principal, Viewer};
 use serde_json::{Map, Value, json};
+use store::DatabaseUrl;
 
 use crate::config::Environment;
-use crate::{output, table};
+use crate::{output, settings, table};
 
-/// Compares the bucket with the database.
+/// What may be deleted while bucket and database are compared.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Deleting {
+    /// Nothing.
+    Nothing,
+    /// What no file leads to, unless most of the bucket is unknown.
+    Loose,
+    /// Even then.
+    Unknown,
+}
+
+/// Compares the bucket with the database, which must be there: a new one would know nothing of what is in the bucket.
 pub(crate) fn check(
     directory: &Path,
     environment: &Environment,
-    repair: bool,
+    deleting: Deleting,
 ) -> anyhow::Result<ExitCode> {
-    super::with_loaded(directory, environment, async |engine, loaded| {
-        checked(engine).await?;
+    let loaded = match super::open(directory, environment, super::AT_WORK)? {
+        Ok(loaded) => loaded,
+        Err(code) => return Ok(code),
+    };
+    let database = settings::store(&loaded.project, &loaded.config, false).url;
+    if let DatabaseUrl::Sqlite(path) = &database
+        && !path.exists()
+    {
+        bail!("{database} does not exist: set DATABASE_URL as it is set for the server");
+    }
+    super::with_loaded(&loaded, async |engine| {
+        let media = checked(engine).await?;
+        output::note(&format!("comparing {} with {database}", media.bucket));
         let bar = spinner("objects")?;
         let patience = i64::try_from(loaded.config.media.abandoned_seconds).unwrap_or(i64::MAX);
-        let began = now() - TimeDelta::try_seconds(patience).unwrap_or(TimeDelta::MAX);
-        let audit = engine.audit_media(repair, began, |listed| bar.set_position(listed)).await;
+        let abandoned = now() - TimeDelta::try_seconds(patience).unwrap_or(TimeDelta::MAX);
+        let repair = match deleting {
+            Deleting::Nothing => None,
+            Deleting::Loose => Some(MediaRepair { abandoned, mostly_unknown: false }),
+            Deleting::Unknown => Some(MediaRepair { abandoned, mostly_unknown: true }),
+        };
+        let audit = engine.audit_media(repair, |listed| bar.set_position(listed)).await;
         bar.finish_and_clear();
         let audit = audit?.context(NO_BUCKET)?;
         if !audit.findings.is_empty() {
@@ -37,11 +65,29 @@ pub(crate) fn check(
         }
         output::result(&summary(&audit));
         let remain = audit.findings.iter().any(|finding| !finding.repaired);
-        if remain && !repair {
-            output::note("help: `--repair` deletes what no file leads to");
+        if let Some(advice) = advice(&audit, deleting) {
+            output::note(&format!("help: {advice}"));
         }
         Ok(if remain { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     })
+}
+
+/// What to do about what remains.
+fn advice(audit: &Audit, deleting: Deleting) -> Option<&'static str> {
+    let mut remain = audit.findings.iter().filter(|finding| !finding.repaired).peekable();
+    remain.peek()?;
+    let any_unknown = remain.any(|finding| finding.flaw == Flaw::Unknown);
+    match deleting {
+        Deleting::Nothing | Deleting::Loose if any_unknown && audit.mostly_unknown => Some(
+            "this database knows less than half of the bucket, so nothing unknown is deleted: is it the \
+             right one? If it is, `--repair --unknown` deletes what is unknown and older than a day",
+        ),
+        Deleting::Nothing => Some("`--repair` deletes what no file leads to"),
+        Deleting::Loose | Deleting::Unknown if any_unknown => {
+            Some("what is unknown is deleted once it is older than a day")
+        }
+        Deleting::Loose | Deleting::Unknown => None,
+    }
 }
 
 const NO_BUCKET: &str = "no bucket is configured";

@@ -60,6 +60,8 @@ pub(super) struct Entry {
     pub(super) key: String,
     #[serde(rename = "Size")]
     pub(super) bytes: u64,
+    #[serde(rename = "LastModified", default)]
+    pub(super) modified: String,
 }
 
 /// Uploads in parts that were not completed. rust-s3 has such a type; it wants elements that not every S3 writes.

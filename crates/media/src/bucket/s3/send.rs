@@ -8,6 +8,7 @@ use std::future::Future;
 use std::io;
 use std::path::Path;
 use std::pin::pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use futures_util::stream::StreamExt;
@@ -101,18 +102,33 @@ impl S3 {
         self.retried(deadline, ask).await
     }
 
-    /// Puts a piece of a file, and answers what is said of it.
+    /// Puts a piece of a file, and answers what is said of it. Unavailable also when nothing was said of one attempt and the
+    /// next one was refused: the first may still be done.
     pub(super) async fn put_piece(
         &self,
         name: &str,
         piece: &Piece<'_>,
         deadline: Instant,
     ) -> Result<HeaderMap, Failure> {
+        let unanswered = AtomicBool::new(false);
         let put = || async {
             let (request, progress) = self.piece_request(name, piece).await?;
-            Ok(self.send(request, progress).await?.headers().clone())
+            let sent = self.send(request, progress).await.map(|answer| answer.headers().clone());
+            if sent.as_ref().is_err_and(|failure| failure.again) {
+                unanswered.store(true, Ordering::Relaxed);
+            }
+            sent
         };
-        self.retried(deadline, put).await
+        let mut done = self.retried(deadline, put).await;
+        if let Err(Failure { error, .. }) = &mut done
+            && unanswered.load(Ordering::Relaxed)
+            && !matches!(error, BucketError::Unavailable(_))
+        {
+            *error = BucketError::Unavailable(format!(
+                "nobody knows what became of an attempt, and then: {error}"
+            ));
+        }
+        done
     }
 
     /// Until it succeeds, makes no sense any more, was tried often enough, or the time is over.

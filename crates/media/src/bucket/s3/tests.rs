@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use futures_util::stream::TryStreamExt;
 use s3::command::Command;
@@ -230,6 +230,43 @@ async fn what_comes_together_is_put_side_by_side_and_shares_its_time() {
 }
 
 #[tokio::test]
+async fn what_is_under_way_when_another_fails_is_waited_for() {
+    let server = Server::start().await;
+    let s3 = bucket(open(&server.config()));
+    let file = file(b"a");
+    let keys: Vec<String> = ('a'..='t').map(String::from).collect();
+    let puts: Vec<Put<'_>> =
+        keys.iter().map(|key| Put { key, path: file.path(), content_type: "text/plain" }).collect();
+    server.plan([("PUT /media/a?", Fault::Answer(403, "AccessDenied"))]);
+    server.plan([("PUT /media/b?", Fault::Late(Duration::from_secs(1)))]);
+    let error = s3.put_all(&puts[..2]).await.unwrap_err();
+    assert!(matches!(error, BucketError::Refused(_)), "{error}");
+    assert_eq!(s3.head("b").await.map(|found| found.bytes), Ok(1), "whoever deletes it finds it");
+
+    server.plan([("PUT /media/a?", Fault::Answer(403, "AccessDenied"))]);
+    server.plan(std::iter::repeat_n(("PUT", Fault::Late(Duration::from_millis(500))), 7));
+    let before = server.asked("PUT");
+    s3.put_all(&puts).await.unwrap_err();
+    assert_eq!(server.asked("PUT") - before, 8, "none is begun that is not wanted any more");
+}
+
+#[tokio::test]
+async fn a_refusal_does_not_hide_what_may_still_come() {
+    let server = Server::start().await;
+    let s3 = bucket(hasty(&server));
+    let file = file(b"a");
+    let put = |key| Put { key, path: file.path(), content_type: "text/plain" };
+    let refused = |what| (what, Fault::Answer(403, "AccessDenied"));
+    server.plan([refused("PUT /media/a?")]);
+    server.plan(std::iter::repeat_n(("PUT /media/b?", Fault::Hang), 9));
+    unavailable(s3.put_all(&[put("a"), put("b")]).await);
+    server.plan([("PUT /media/c?", Fault::Late(Duration::from_millis(900)))]);
+    server.plan([refused("PUT /media/c?")]);
+    let why = unavailable(s3.put("c", file.path(), "text/plain").await);
+    assert!(why.ends_with("answers 403 AccessDenied"), "{why}");
+}
+
+#[tokio::test]
 async fn nothing_waits_for_ever() {
     let server = Server::start().await;
     let s3 = bucket(hasty(&server));
@@ -439,14 +476,22 @@ async fn a_list_without_an_end_is_an_error() {
 async fn a_list_needs_no_times_and_tells_of_ours_alone() {
     const PAGE: &str = "<ListBucketResult><IsTruncated>false</IsTruncated>\
         <Contents><Key>blog/a00000000000000000000000.png</Key><Size>5</Size></Contents>\
+        <Contents><Key>blog/b00000000000000000000000.png</Key><Size>6</Size>\
+        <LastModified>1970-01-01T00:01:00.000Z</LastModified></Contents>\
         <Contents><Key>blog/customers-backup.tar</Key><Size>9</Size></Contents>\
         <Contents><Key>a00000000000000000000000.png</Key><Size>9</Size></Contents>\
         </ListBucketResult>";
     let server = Server::start().await;
     let s3 = bucket(open(&S3Config { prefix: "blog".to_owned(), ..server.config() }));
     server.plan([("GET /media/?", Fault::Say(PAGE))]);
-    let key = "a00000000000000000000000.png".to_owned();
-    assert_eq!(s3.list().try_collect::<Vec<_>>().await, Ok(vec![Listed { key, bytes: 5 }]));
+    let listed = |first, bytes, modified| Listed {
+        key: format!("{first}00000000000000000000000.png"),
+        bytes,
+        modified,
+    };
+    let minute = SystemTime::UNIX_EPOCH + Duration::from_secs(60);
+    let expected = vec![listed('a', 5, None), listed('b', 6, Some(minute))];
+    assert_eq!(s3.list().try_collect::<Vec<_>>().await, Ok(expected));
 }
 
 #[tokio::test]

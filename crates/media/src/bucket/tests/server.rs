@@ -49,7 +49,7 @@ pub(in crate::bucket) enum Fault {
     Lost,
     /// It is done; the connection ends after so many bytes of the answer.
     Short(usize),
-    /// It is done after a while.
+    /// It is done after a while, whether or not anybody waits for the answer: its body is here already.
     Late(Duration),
     /// Nothing is ever said.
     Hang,
@@ -214,8 +214,14 @@ async fn answer(
             Ok(Response::from_parts(parts, Body::http_body(StreamBody::new(begun.chain(broken)))))
         }
         Some(Fault::Late(time)) => {
-            tokio::time::sleep(time).await;
-            service.call(request.map(Body::from)).await
+            let (parts, body) = request.into_parts();
+            let body = body.collect().await.map_err(|error| HttpError::new(error.into()))?;
+            let request = Request::from_parts(parts, Body::from(body.to_bytes()));
+            let done = tokio::spawn(async move {
+                tokio::time::sleep(time).await;
+                service.call(request).await
+            });
+            done.await.unwrap()
         }
         Some(Fault::Hang) => std::future::pending().await,
         Some(Fault::Sip) => {

@@ -1,8 +1,11 @@
-//! Which files an import finds.
+//! Which files an import finds; what a check does without a database.
 
 use std::fs;
 
-use super::{Found, find};
+use engine::{Audit, Finding, Flaw};
+
+use super::{Deleting, Found, advice, check, find};
+use crate::config::Environment;
 
 #[test]
 fn folders_become_folders_and_hidden_files_stay() {
@@ -28,4 +31,46 @@ fn folders_become_folders_and_hidden_files_stay() {
     });
     assert_eq!(found, expected);
     assert!(find(&place("nothing"), &[], &mut found).is_err());
+}
+
+#[test]
+fn a_check_makes_no_database() {
+    const SCHEMA: &str = r#"{"kind": "collectionType", "collectionName": "notes",
+        "info": {"singularName": "note", "pluralName": "notes", "displayName": "Note"},
+        "attributes": {"title": {"type": "string"}}}"#;
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let types = folder.path().join("src/api/note/content-types/note");
+    fs::create_dir_all(&types).expect("folders");
+    fs::write(types.join("schema.json"), SCHEMA).expect("a file");
+    let error =
+        check(folder.path(), &Environment::new(), Deleting::Loose).expect_err("no database");
+    let database = folder.path().join(".presswork/data.db");
+    let expected = format!(
+        "the SQLite file {} does not exist: set DATABASE_URL as it is set for the server",
+        database.display()
+    );
+    assert_eq!(error.to_string(), expected);
+    assert!(!database.exists());
+}
+
+#[test]
+fn whoever_keeps_what_is_unknown_is_told_why() {
+    let finding = |flaw, repaired| Finding { flaw, key: String::new(), file: None, repaired };
+    let audit = |mostly_unknown, findings: &[Finding]| Audit {
+        mostly_unknown,
+        findings: findings.to_vec(),
+        ..Audit::default()
+    };
+    let unknown = [finding(Flaw::Unknown, false)];
+    let most = advice(&audit(true, &unknown), Deleting::Loose).expect("advice");
+    assert!(most.contains("`--repair --unknown`"), "{most}");
+    assert_eq!(advice(&audit(true, &unknown), Deleting::Nothing), Some(most));
+    let young = advice(&audit(true, &unknown), Deleting::Unknown).expect("advice");
+    assert!(young.contains("older than a day"), "{young}");
+    assert_eq!(advice(&audit(false, &unknown), Deleting::Loose), Some(young));
+    let repaired = [finding(Flaw::Unknown, true)];
+    assert_eq!(advice(&audit(true, &repaired), Deleting::Unknown), None);
+    let missing = [finding(Flaw::Missing, false)];
+    assert_eq!(advice(&audit(false, &missing), Deleting::Loose), None);
+    assert!(advice(&audit(false, &missing), Deleting::Nothing).is_some());
 }
