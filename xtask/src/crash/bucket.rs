@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::{ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -122,9 +122,15 @@ impl Bucket {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
             // the server's probe, while it starts
-            if !name.starts_with('.') {
-                objects.insert(name, entry.metadata()?.len());
+            if name.starts_with('.') {
+                continue;
             }
+            match entry.metadata() {
+                Ok(facts) => objects.insert(name, facts.len()),
+                // deleted since it was listed
+                Err(error) if error.kind() == ErrorKind::NotFound => None,
+                Err(error) => return Err(error.into()),
+            };
         }
         Ok(objects)
     }
