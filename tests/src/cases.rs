@@ -1,7 +1,7 @@
 //! Every case file under `tests/` as a test of its own; adding one needs no Rust (tests/README.md).
 //!
 //! In: the folders `cases`, `compat`, `definitions`, `migrations`, `http`, `settings`, `smtp` and `models`, and what is no case:
-//! `races.rs`, `outages.rs`, `outbox.rs`. Out: libtest's report. With `UPDATE=1`, goldens are rewritten instead of compared;
+//! `interference.rs`, `races.rs`, `outages.rs`, `outbox.rs`. Out: libtest's report. With `UPDATE=1`, goldens are rewritten instead of compared;
 //! `TEST_POSTGRES_URL` brings the PostgreSQL halves in.
 
 mod compat;
@@ -13,6 +13,8 @@ mod golden;
 mod graphql;
 mod header;
 mod http;
+mod interference;
+mod matrix;
 mod migrations;
 mod outages;
 mod outbox;
@@ -55,6 +57,8 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     trials.extend(smtp::trials(&world)?);
     let tally = Arc::default();
     trials.extend(compat::trials(&world, &tally)?);
+    trials.extend(interference::trials(&world));
+    trials.extend(matrix::trials(&world));
     trials.extend(races::trials(&world));
     trials.extend(files::trials(&world));
     trials.extend(outages::trials(&world));

@@ -4,9 +4,9 @@
 //! ours answers the same. Where it should not, docs/differences-from-strapi.md names the case and says why, and
 //! `<name>.ours.json` has our answer. With `STRAPI_ADDRESS`, the answers are asked for and written instead.
 
-mod generate;
+pub(crate) mod generate;
 mod names;
-mod random;
+pub(crate) mod random;
 mod sdl;
 mod strapi;
 

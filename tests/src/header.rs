@@ -2,10 +2,9 @@
 //!
 //! In: the file's text. Out: [`Case`]. The comments are described in tests/README.md.
 
-use std::collections::HashSet;
-
-use anyhow::{Context, Result, bail};
-use model::{Action, Model, Viewer};
+use anyhow::{Context, Result, anyhow, bail};
+use model::permission::permission;
+use model::{Action, Grants, Model, Permissions, UserFact, Viewer};
 use serde_json::{Map, Value};
 
 /// A whole file.
@@ -24,6 +23,10 @@ pub(crate) struct Step {
     pub(crate) asking: Asking,
     /// What is granted, when that is a visitor.
     pub(crate) grants: String,
+    /// What is granted within bounds: `article.find`, and the bounds.
+    pub(crate) permissions: Vec<(String, Map<String, Value>)>,
+    /// What is known of the user who asks, if it is one.
+    pub(crate) user: Option<Map<String, Value>>,
     /// Values of variables.
     pub(crate) variables: Map<String, Value>,
     /// Files that come with it, by their names in `tests/files`; `"<file 1>"` stands for the first among the variables.
@@ -75,6 +78,8 @@ impl Step {
         Self {
             asking: Asking::FullAccess,
             grants: String::new(),
+            permissions: Vec::new(),
+            user: None,
             variables: Map::new(),
             files: Vec::new(),
             operation: None,
@@ -93,6 +98,13 @@ impl Step {
             };
         } else if let Some(grants) = line.strip_prefix("grants: ") {
             grants.trim().clone_into(&mut self.grants);
+        } else if let Some(permission) = line.strip_prefix("permission: ") {
+            let (grant, bounds) = permission.trim().split_once(' ').unwrap_or((permission, "{}"));
+            let bounds =
+                serde_json::from_str(bounds).context("the bounds of a permission are no object")?;
+            self.permissions.push((grant.trim().to_owned(), bounds));
+        } else if let Some(json) = line.strip_prefix("user: ") {
+            self.user = Some(serde_json::from_str(json).context("`# user:` is no object")?);
         } else if let Some(json) = line.strip_prefix("variables: ") {
             self.variables = serde_json::from_str(json).context("`# variables:` is no object")?;
         } else if let Some(name) = line.strip_prefix("file: ") {
@@ -108,12 +120,36 @@ impl Step {
         self.query.lines().any(|line| line.starts_with("mutation"))
     }
 
+    /// Somebody who may do what is listed, and of whom this is known.
+    fn granted(&self, model: &Model) -> Result<Viewer> {
+        let mut viewer = viewer_with(model, &self.grants)?;
+        let mut permissions = match viewer.grants {
+            Grants::Listed(listed) => listed,
+            _ => Permissions::default(),
+        };
+        for (grant, written) in &self.permissions {
+            let (content_type, action) = granted(model, grant)?;
+            let written = permission(model.content_type(content_type), written);
+            permissions.add(content_type, action, written.map_err(|problem| anyhow!(problem))?);
+        }
+        if let Some(user) = &self.user {
+            let fact = |fact: &UserFact| {
+                let value = user.get(&fact.path).filter(|value| !value.is_null())?;
+                fact.scalar.parse(value).ok()
+            };
+            viewer.facts = model.user_facts().iter().map(fact).collect();
+        }
+        let shape = format!("{}{:?}{:?}", self.grants, self.permissions, self.user);
+        let access_key = if self.permissions.is_empty() { viewer.access_key } else { key(&shape) };
+        Ok(Viewer { access_key, grants: Grants::Listed(permissions), ..viewer })
+    }
+
     /// Who asks, in the model's words.
     pub(crate) fn viewer(&self, model: &Model) -> Result<Viewer> {
         match self.asking {
             Asking::FullAccess => Ok(Viewer::full_access()),
             Asking::ReadOnly => Ok(Viewer::read_only()),
-            Asking::Visitor => viewer_with(model, &self.grants),
+            Asking::Visitor => self.granted(model),
         }
     }
 }
@@ -121,13 +157,13 @@ impl Step {
 /// A visitor who may do what `grants` lists.
 pub(crate) fn viewer_with(model: &Model, grants: &str) -> Result<Viewer> {
     let listed = grants.split_whitespace().map(|grant| granted(model, grant));
-    let listed: HashSet<_> = listed.collect::<Result<_>>()?;
-    // visitors with other grants must not share plans, so each set has a number of its own
-    let access_key = match grants {
-        "" => 0,
-        grants => model::naming::stable_hash(grants) | 1 << 32,
-    };
-    Ok(Viewer { access_key, ..Viewer::visitor(listed) })
+    let listed: Permissions = listed.collect::<Result<_>>()?;
+    Ok(Viewer { access_key: key(grants), ..Viewer::visitor(listed) })
+}
+
+/// Viewers with other grants must not share plans, so each set of them has a number of its own.
+fn key(grants: &str) -> u64 {
+    if grants.is_empty() { 0 } else { model::naming::stable_hash(grants) | 1 << 32 }
 }
 
 /// `tag.find`, or `plugin::upload.file.find` in full.
@@ -135,21 +171,6 @@ fn granted(model: &Model, text: &str) -> Result<(model::TypeId, Action)> {
     let (name, action) = text.rsplit_once('.').context("a grant is type.action")?;
     let uid = if name.contains("::") { name.to_owned() } else { format!("api::{name}.{name}") };
     let content_type = model.find(&uid).with_context(|| format!("no content type {uid}"))?;
-    let action = match action {
-        "find" => Action::Find,
-        "findOne" => Action::FindOne,
-        "create" => Action::Create,
-        "update" => Action::Update,
-        "delete" => Action::Delete,
-        "publish" => Action::Publish,
-        "send" => Action::Send,
-        "sendTest" => Action::SendTest,
-        "retry" => Action::Retry,
-        "cancel" => Action::Cancel,
-        "findTemplates" => Action::FindTemplates,
-        "saveTemplate" => Action::SaveTemplate,
-        "previewTemplate" => Action::PreviewTemplate,
-        unknown => bail!("unknown action `{unknown}`"),
-    };
-    Ok((content_type.id, action))
+    let action = Action::on(content_type).iter().find(|known| known.name() == action);
+    Ok((content_type.id, *action.with_context(|| format!("unknown action in `{text}`"))?))
 }

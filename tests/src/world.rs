@@ -27,6 +27,8 @@ pub(crate) struct World {
     pub(crate) ci: bool,
     /// Only write operations for the comparison, beginning with this number.
     pub(crate) generate: Option<u64>,
+    /// How many times as many roles are tried as in an ordinary run (`TEST_THOROUGHNESS`).
+    pub(crate) thoroughness: u64,
     /// Every database lives on this runtime, whichever thread a case runs on.
     pub(crate) runtime: Runtime,
     /// Templates and their copies.
@@ -34,7 +36,7 @@ pub(crate) struct World {
 }
 
 impl World {
-    /// Reads `UPDATE`, `CI`, `TEST_POSTGRES_URL`, `TEST_SMTP`, `STRAPI_ADDRESS` and `COMPAT_GENERATE`.
+    /// Reads `UPDATE`, `CI`, `TEST_POSTGRES_URL`, `TEST_SMTP`, `STRAPI_ADDRESS`, `COMPAT_GENERATE` and `TEST_THOROUGHNESS`.
     pub(crate) fn from_environment() -> Result<Self> {
         let variable =
             |name: &str| std::env::vars().find(|(known, value)| known == name && !value.is_empty());
@@ -47,6 +49,9 @@ impl World {
         let (strapi, smtp) = (address("STRAPI_ADDRESS")?, address("TEST_SMTP")?);
         let generate = variable("COMPAT_GENERATE").map(|(_, number)| number.parse());
         let generate = generate.transpose().context("COMPAT_GENERATE is a number")?;
+        let thoroughness = variable("TEST_THOROUGHNESS").map(|(_, number)| number.parse());
+        let thoroughness = thoroughness.transpose().context("TEST_THOROUGHNESS is a number")?;
+        let thoroughness = thoroughness.unwrap_or(1);
         if update && ci {
             bail!("goldens are read and committed by people: UPDATE is refused where CI is set");
         }
@@ -63,7 +68,7 @@ impl World {
         let built_in = env!("CARGO_MANIFEST_DIR").to_owned();
         let folder = variable("CARGO_MANIFEST_DIR").map_or(built_in, |(_, folder)| folder);
         let folder = PathBuf::from(folder);
-        Ok(Self { folder, update, strapi, smtp, ci, generate, runtime, databases })
+        Ok(Self { folder, update, strapi, smtp, ci, generate, thoroughness, runtime, databases })
     }
 
     /// The databases that answers are compared on; PostgreSQL is listed even when there is none, so that

@@ -3,13 +3,12 @@
 //! In: the header as sent. Out: a viewer, shared by all requests with equal grants. Must not know: cookies,
 //! query parameters; a token is accepted nowhere else.
 
-use std::collections::HashSet;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use dataloader::cached::Cache;
-use model::{Action, TypeId, Viewer};
+use model::{Permissions, Viewer};
 use store::{Store, Token, TokenKind};
 
 use crate::AuthError;
@@ -46,7 +45,7 @@ pub struct Caller {
 
 /// The viewer that a request without a token has.
 #[must_use]
-pub fn anonymous(granted: HashSet<(TypeId, Action)>) -> Arc<Viewer> {
+pub fn anonymous(granted: Permissions) -> Arc<Viewer> {
     Arc::new(Viewer::visitor(granted))
 }
 

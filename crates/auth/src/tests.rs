@@ -1,6 +1,5 @@
 //! What no case over HTTP reaches: headers and spellings.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use model::{Grants, TypeId};
@@ -35,7 +34,7 @@ fn a_token_is_read_as_it_is_written() {
 async fn headers_name_viewers() {
     let store = store("headers").await;
     let authenticator = Authenticator::new(store.clone());
-    let public = anonymous(HashSet::from([(TypeId(0), model::Action::Find)]));
+    let public = anonymous([(TypeId(0), model::Action::Find)].into_iter().collect());
     let full = create(&store, "full", TokenKind::FullAccess, None).await.expect("a good name");
     let read = create(&store, "read", TokenKind::ReadOnly, None).await.expect("a good name");
     let past = Some(chrono::DateTime::UNIX_EPOCH);
@@ -67,7 +66,7 @@ async fn headers_name_viewers() {
 #[tokio::test]
 async fn a_revoked_token_is_refused() {
     let store = store("revoke").await;
-    let public = anonymous(HashSet::new());
+    let public = anonymous(model::Permissions::default());
     let token = create(&store, "ci", TokenKind::FullAccess, None).await.expect("a good name");
     let header = format!("Bearer {}", token.text);
     let together = Authenticator::new(store.clone());

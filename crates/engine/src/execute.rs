@@ -192,6 +192,7 @@ impl Engine {
             tree: &tree,
             claim: &claim,
             changing,
+            values: &call.values,
             principal: &request.principal,
             files: &request.files,
             taken: AtomicUsize::new(0),
@@ -254,9 +255,8 @@ impl Engine {
     async fn load(&self, call: &Call, reader: Option<Reader>) -> Result<Tree, Interruption> {
         let Some(mut reader) = reader else { return Ok(Tree::default()) };
         let roots: Vec<&Level> = call.compiled.levels.iter().flatten().collect();
-        let variables = call.values.typed(&call.operation.variables);
         let mut connection = Connection::Reader(&mut reader);
-        let loading = level::load(&roots, &mut connection, &variables);
+        let loading = level::load(&roots, &mut connection, &call.values);
         if !call.visitor {
             return Ok(loading.await?);
         }
@@ -318,6 +318,8 @@ struct Run<'e> {
     tree: &'e Tree,
     claim: &'e Claim,
     changing: &'e Changing,
+    /// What statements are handed.
+    values: &'e [Option<model::Value>],
     /// Who asks.
     principal: &'e Principal,
     /// What was brought along.
@@ -448,6 +450,7 @@ impl Run<'_> {
             options: &self.engine.parts.options,
             claim: self.claim,
             changing: self.changing,
+            values: self.values,
             kept: None,
             files: self.files,
             taken: &self.taken,

@@ -412,6 +412,11 @@ pub(crate) struct Tree {
 }
 
 impl Tree {
+    /// The rows of the first root.
+    pub(crate) fn first(&self) -> Option<&Loaded> {
+        self.nodes.get(*self.roots.first()?)
+    }
+
     /// Takes over a level's rows, and those of the levels joined to it; `next` gets the others below that do not
     /// come with a root.
     fn add<'l>(

@@ -9,6 +9,7 @@ mod entry;
 mod files;
 mod folder_tree;
 mod folders;
+mod guard;
 mod links;
 mod locales;
 mod locks;
@@ -57,6 +58,8 @@ pub(crate) struct Context<'a> {
     pub(crate) claim: &'a Claim,
     /// Hears of the commit.
     pub(crate) changing: &'a Changing,
+    /// What statements are handed: the values of variables, and what is known of the user who asks.
+    pub(crate) values: &'a [Option<Value>],
     /// The notifications that changes cause, if there are any.
     pub(crate) kept: Option<Arc<Kept>>,
     /// The files that the request brings.
@@ -89,6 +92,8 @@ struct Change<'a> {
     /// The documents that it made of files that its entry refers to.
     made: Vec<String>,
     now: DateTime<Utc>,
+    /// What reads are handed.
+    values: &'a [Option<Value>],
     /// For the answer.
     reading: Allowance,
     claim: &'a Claim,
@@ -164,6 +169,7 @@ async fn carry_out(
             files,
             made: Vec::new(),
             now: (context.options.clock)(),
+            values: context.values,
             reading: context.options.reading,
             claim: context.claim,
             transaction,
@@ -204,6 +210,7 @@ impl Change<'_> {
             WriteKind::DeleteFile(file) => return self.delete_file(context, &file).await,
         };
         let Some(document) = document else { return Ok(Outcome::Nothing) };
+        self.check_afterwards(&document).await?;
         let locale = self.write.locale.clone();
         self.tell(context, (&document, &locale), &self.events()).await?;
         self.answer(&document).await
@@ -342,6 +349,9 @@ impl Change<'_> {
         self.lock_referrers(document).await?;
         let stored = self.lock(document).await?;
         self.check_version(stored.as_ref())?;
+        if !self.may_touch(document).await? {
+            return Ok(());
+        }
         self.tell_of_deletion(context, document).await?;
         for statement in
             statements::delete(self.content_type, self.dialect, document, &self.write.locale)
@@ -368,7 +378,10 @@ impl Change<'_> {
             self.main_status(),
         );
         let rows = self.fetch(&statement).await?;
-        Ok(Stored::new(self.content_type, &rows))
+        let stored = Stored::new(self.content_type, &rows);
+        // what it may not touch is not there for it
+        let allowed = stored.is_none() || self.may_touch(document).await?;
+        Ok(stored.filter(|_| allowed))
     }
 
     fn check_version(&self, stored: Option<&Stored>) -> Result<(), Cause> {
@@ -433,11 +446,15 @@ impl Change<'_> {
     /// Reads the entry as the mutation's selection wants it, inside the transaction.
     async fn answer(&mut self, document: &str) -> Result<Outcome, Cause> {
         let Some(answer) = &self.write.answer else { return Ok(Outcome::Nothing) };
-        let read = only(&answer.0, document);
-        let level = Level::new(self.model, &read, self.dialect);
+        let read = only(&answer.0, &[document]);
+        self.read(&read).await.map(Outcome::Entry)
+    }
+
+    async fn read(&mut self, read: &Read) -> Result<Tree, Cause> {
+        let level = Level::new(self.model, read, self.dialect);
         self.transaction.allow(self.reading, self.claim.clone());
         let mut connection = Connection::Transaction(&mut self.transaction);
-        level::load(&[&level], &mut connection, &[]).await.map(Outcome::Entry).map_err(failed)
+        level::load(&[&level], &mut connection, self.values).await.map_err(failed)
     }
 
     async fn execute(&mut self, statement: &sql::Statement) -> Result<u64, Cause> {
@@ -474,16 +491,21 @@ fn uncommitted(error: StoreError) -> Cause {
     }
 }
 
-/// `read`, narrowed to one document.
-pub(crate) fn only(read: &Read, document: &str) -> Read {
-    let is_document = Filter::Compare {
+/// `read`, narrowed to these documents.
+pub(crate) fn only(read: &Read, documents: &[&str]) -> Read {
+    let text = |document: &&str| Value::Text((*document).to_owned());
+    let (operator, operand) = match documents {
+        [document] => (model::Operator::Eq, Operand::Value(text(document))),
+        documents => (model::Operator::In, Operand::List(documents.iter().map(text).collect())),
+    };
+    let is_one = Filter::Compare {
         subject: Subject {
             place: Place::Column("document_id".into()),
             storage: model::Storage::Text,
             scalar: model::Scalar::Id,
         },
-        operator: model::Operator::Eq,
-        operand: Operand::Value(Value::Text(document.to_owned())),
+        operator,
+        operand,
     };
-    Read { filter: Filter::All(vec![is_document, read.filter.clone()]), ..read.clone() }
+    Read { filter: Filter::All(vec![is_one, read.filter.clone()]), ..read.clone() }
 }

@@ -199,11 +199,11 @@ pub(crate) async fn read(
     transaction: &mut Transaction,
     (read, document): (&Read, &str),
 ) -> Result<Tree, Cause> {
-    let read = only(read, document);
+    let read = only(read, &[document]);
     let level = Level::new(context.model, &read, context.store.dialect());
     transaction.allow(context.options.reading, context.claim.clone());
     let mut connection = Connection::Transaction(transaction);
-    level::load(&[&level], &mut connection, &[]).await.map_err(failed)
+    level::load(&[&level], &mut connection, context.values).await.map_err(failed)
 }
 
 /// Why a mail cannot be `moved`.

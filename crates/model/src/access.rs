@@ -1,10 +1,21 @@
 //! Who is asking and what they were granted. Applied to plans in exactly one place, `plan::access`.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt;
 use std::net::IpAddr;
 
-use crate::TypeId;
+use serde_json::Value as Json;
+
+use crate::{ContentType, TypeId, Value};
+
+/// Which of a document's rows. Types without drafts have published rows only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// Column `status` = 0.
+    Draft,
+    /// Column `status` = 1.
+    Published,
+}
 
 /// What can be granted on a content type (Strapi's action names, content-api.md 3.5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,30 +48,124 @@ pub enum Action {
     PreviewTemplate,
 }
 
-/// The set of actions a viewer may perform.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+impl Action {
+    /// The actions on content.
+    pub const OF_CONTENT: [Self; 6] =
+        [Self::Find, Self::FindOne, Self::Create, Self::Update, Self::Delete, Self::Publish];
+    /// The actions on mails.
+    pub const OF_MAIL: [Self; 9] = [
+        Self::Send,
+        Self::SendTest,
+        Self::Find,
+        Self::FindOne,
+        Self::Retry,
+        Self::Cancel,
+        Self::FindTemplates,
+        Self::SaveTemplate,
+        Self::PreviewTemplate,
+    ];
+
+    /// How it is written in settings and in permissions.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Find => "find",
+            Self::FindOne => "findOne",
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::Delete => "delete",
+            Self::Publish => "publish",
+            Self::Send => "send",
+            Self::SendTest => "sendTest",
+            Self::Retry => "retry",
+            Self::Cancel => "cancel",
+            Self::FindTemplates => "findTemplates",
+            Self::SaveTemplate => "saveTemplate",
+            Self::PreviewTemplate => "previewTemplate",
+        }
+    }
+
+    /// The actions that can be granted on a type.
+    #[must_use]
+    pub fn on(content_type: &ContentType) -> &'static [Self] {
+        if content_type.system { &Self::OF_MAIL } else { &Self::OF_CONTENT }
+    }
+}
+
+/// What a viewer may do.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum Grants {
     /// Nothing: the default.
     #[default]
     Nothing,
-    /// Exactly these pairs.
-    Listed(HashSet<(TypeId, Action)>),
+    /// Exactly this.
+    Listed(Permissions),
     /// `find` and `findOne` on every type (a read-only token).
     ReadAll,
     /// Everything (a full-access token).
     All,
 }
 
+/// What was granted on each content type, action by action; what is not here is denied.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Permissions(HashMap<(TypeId, Action), Vec<Permission>>);
+
+/// One way in which an action on a type is allowed. Several of them add up: an entry may be seen or changed if one of them
+/// says so.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Permission {
+    /// The fields that may be read or written, by their index in the type; `None` for all of them.
+    pub fields: Option<BTreeSet<usize>>,
+    /// The locales in which; `None` for all of them. Types without locales do not heed it.
+    pub locales: Option<BTreeSet<String>>,
+    /// Only drafts, or only what is published; `None` for both. Types without drafts do not heed it.
+    pub status: Option<Status>,
+    /// Which entries, in the words of the type's `filters`, where a text such as `"$user.documentId"` stands for a fact of
+    /// the user who asks ([`crate::Model::user_facts`]); `None` for all of them.
+    pub rows: Option<Json>,
+}
+
 impl Grants {
-    /// Whether `action` on `content_type` is granted.
+    /// Whether an action is granted at all, if only in some entries.
     #[must_use]
-    pub fn allow(&self, content_type: TypeId, action: Action) -> bool {
+    pub fn allows(&self, content_type: TypeId, action: Action) -> bool {
         match self {
             Self::Nothing => false,
-            Self::Listed(pairs) => pairs.contains(&(content_type, action)),
+            Self::Listed(permissions) => !permissions.ways(content_type, action).is_empty(),
             Self::ReadAll => matches!(action, Action::Find | Action::FindOne),
             Self::All => true,
         }
+    }
+}
+
+impl Permissions {
+    /// Allows an action in one more way.
+    pub fn add(&mut self, content_type: TypeId, action: Action, permission: Permission) {
+        self.0.entry((content_type, action)).or_default().push(permission);
+    }
+
+    /// The ways in which an action is allowed; empty when it is not.
+    #[must_use]
+    pub fn ways(&self, content_type: TypeId, action: Action) -> &[Permission] {
+        self.0.get(&(content_type, action)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether nothing is allowed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Without bounds.
+impl FromIterator<(TypeId, Action)> for Permissions {
+    fn from_iter<I: IntoIterator<Item = (TypeId, Action)>>(pairs: I) -> Self {
+        let mut permissions = Self::default();
+        let pairs: HashSet<_> = pairs.into_iter().collect();
+        for (content_type, action) in pairs {
+            permissions.add(content_type, action, Permission::default());
+        }
+        permissions
     }
 }
 
@@ -87,34 +192,37 @@ impl fmt::Display for Principal {
 }
 
 /// What whoever sent a request may do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Viewer {
     /// What the viewer may do.
     pub grants: Grants,
-    /// Equal for viewers with equal grants, so that a plan made for one serves the other.
+    /// Equal for viewers with equal grants and the same facts missing, so that a plan made for one serves the other.
     /// 0 is the anonymous visitor, 1 a read-only and 2 a full-access token.
     pub access_key: u64,
     /// Whether a credential was presented: whoever has one may introspect the schema.
     pub authenticated: bool,
+    /// What is known of the user who asks, in the order of [`crate::Model::user_facts`]; empty for everybody else.
+    pub facts: Vec<Option<Value>>,
 }
 
 impl Viewer {
     /// Somebody without a credential.
     #[must_use]
-    pub fn visitor(granted: HashSet<(TypeId, Action)>) -> Self {
+    pub fn visitor(granted: Permissions) -> Self {
         let grants = if granted.is_empty() { Grants::Nothing } else { Grants::Listed(granted) };
-        Self { grants, access_key: 0, authenticated: false }
+        Self { grants, access_key: 0, authenticated: false, facts: Vec::new() }
     }
 
     /// Whoever holds a read-only token.
     #[must_use]
     pub fn read_only() -> Self {
-        Self { grants: Grants::ReadAll, access_key: 1, authenticated: true }
+        let grants = Grants::ReadAll;
+        Self { grants, access_key: 1, authenticated: true, facts: Vec::new() }
     }
 
     /// Whoever holds a full-access token, or runs a command on the project itself.
     #[must_use]
     pub fn full_access() -> Self {
-        Self { grants: Grants::All, access_key: 2, authenticated: true }
+        Self { grants: Grants::All, access_key: 2, authenticated: true, facts: Vec::new() }
     }
 }

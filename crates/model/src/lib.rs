@@ -16,12 +16,14 @@ pub mod media;
 pub mod names;
 pub mod naming;
 pub mod operator;
+pub mod permission;
 mod resolve;
 pub mod rules;
 pub mod scalar;
+pub mod user;
 pub mod value;
 
-pub use access::{Action, Grants, Principal, Viewer};
+pub use access::{Action, Grants, Permission, Permissions, Principal, Status, Viewer};
 pub use code::Code;
 pub use content::{
     Component, ComponentField, ComponentId, ContentType, EnumId, Enumeration, EnumerationValue,
@@ -34,4 +36,5 @@ pub use operator::Operator;
 pub use resolve::{Disabled, Mention, ResolveOptions, resolve};
 pub use rules::{Format, Rules};
 pub use scalar::{Scalar, Storage};
+pub use user::UserFact;
 pub use value::Value;

@@ -1,34 +1,197 @@
 //! The only place where a viewer's grants are looked at. Deny by default (content-api.md 3.5).
 //!
-//! In: who asks and what for. Out: yes, or [`Refusal::Forbidden`]. Media, components and zones are never checked
-//! by themselves: whoever may read the entry may read them.
+//! In: who asks and what for. Out: a [`Granted`] type, which says which of its fields and rows there are for this viewer, or
+//! [`Refusal::Forbidden`]. Nothing can be read without one, because a level and a path in `filters` or `sort` are made of it.
+//! Media, components and zones are never checked by themselves: whoever may read the entry may read them.
 
-use model::{Action, Grants, Model, Relation, Target, TypeId, Viewer};
+use std::sync::LazyLock;
 
+use model::{
+    Action, ContentType, Field, Grants, Model, Operator, Permission, Relation, Scalar, Storage,
+    Target, TypeId, Value, Viewer,
+};
 use schema::{AccountOperation, MailOperation};
 
-use crate::Refusal;
-use crate::env::Env;
+use crate::condition::{self, all, any};
+use crate::env::{Env, State};
+use crate::level::{Level, Selected};
+use crate::scope::Scope;
+use crate::{
+    Bounds, Filter, Guard, Locale, Operand, Place, Refusal, RelationStep, Status, Subject,
+};
 
-/// Whether the viewer may do `action`, which a root field stands for, on entries of `content_type`.
-pub(crate) fn root(env: &Env<'_>, content_type: TypeId, action: Action) -> Result<(), Refusal> {
-    if is_granted(env, content_type, action) { Ok(()) } else { Err(Refusal::Forbidden) }
+/// Who makes the rules on rows: they may go through what the viewer whom they bind may not read.
+static SYSTEM: LazyLock<Viewer> = LazyLock::new(Viewer::full_access);
+
+/// A content type of which the viewer may do something, and how far. Only this module makes one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Granted<'a> {
+    /// The type.
+    pub(crate) content_type: &'a ContentType,
+    /// The ways in which it is allowed; `None` for without bounds.
+    ways: Option<&'a [Permission]>,
+}
+
+/// The rows of a type that are there for the viewer in one scope.
+#[derive(Debug)]
+pub(crate) struct Rows<'s, 'a> {
+    /// Which fields of them are.
+    pub(crate) granted: Granted<'a>,
+    /// Draft or published rows, of which locale.
+    pub(crate) scope: &'s Scope<'a>,
+    /// What holds for them.
+    pub(crate) condition: Filter,
+}
+
+impl<'a> Granted<'a> {
+    /// Without bounds.
+    fn wholly(content_type: &'a ContentType) -> Self {
+        Self { content_type, ways: None }
+    }
+
+    /// The field with this name, if there is one for this viewer.
+    pub(crate) fn field(self, name: &str) -> Option<&'a Field> {
+        let fields = &self.content_type.fields;
+        let index = fields.iter().position(|field| *field.name == *name)?;
+        self.has(index).then(|| &fields[index])
+    }
+
+    /// Whether the field with this index is there for this viewer, in every row that is. Where the ways differ in their
+    /// rows, it must be allowed in each of them: otherwise the rows of one way would show what only another one allows.
+    pub(crate) fn has(self, field: usize) -> bool {
+        let Some(ways) = self.ways else { return true };
+        let allows =
+            |way: &Permission| way.fields.as_ref().is_none_or(|fields| fields.contains(&field));
+        ways.iter().any(|way| is_every_row(way) && allows(way)) || ways.iter().all(allows)
+    }
+
+    /// Whether every field of every row is there.
+    fn is_whole(self) -> bool {
+        let whole = |way: &Permission| is_every_row(way) && way.fields.is_none();
+        self.ways.is_none_or(|ways| ways.iter().any(whole))
+    }
+
+    /// The rows that are there for the viewer in this scope.
+    pub(crate) fn rows<'s>(
+        self,
+        env: &Env<'a>,
+        state: &State<'_>,
+        scope: &'s Scope<'a>,
+    ) -> Rows<'s, 'a> {
+        Rows { granted: self, scope, condition: self.condition(env, state, scope) }
+    }
+
+    /// What holds for the rows that are there for the viewer in this scope.
+    pub(crate) fn condition(self, env: &Env<'a>, state: &State<'_>, scope: &Scope<'a>) -> Filter {
+        let Some(ways) = self.ways else { return all([]) };
+        let mut parts = Vec::new();
+        for way in ways {
+            let part = rows_of(env, state, (self.content_type, scope), way);
+            if part == all([]) {
+                return part;
+            }
+            if part != nothing() && !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
+        any(parts).unwrap_or_else(nothing)
+    }
+}
+
+/// The condition that holds for no row.
+fn nothing() -> Filter {
+    Filter::Any(Vec::new())
+}
+
+fn is_every_row(way: &Permission) -> bool {
+    way.rows.is_none() && way.locales.is_none() && way.status.is_none()
+}
+
+fn rows_of<'a>(
+    env: &Env<'a>,
+    state: &State<'_>,
+    (content_type, scope): (&'a ContentType, &Scope<'a>),
+    way: &'a Permission,
+) -> Filter {
+    if content_type.draft_and_publish
+        && way.status.is_some_and(|status| status != scope.status(content_type))
+    {
+        return nothing();
+    }
+    let mut parts = Vec::new();
+    if let Some(locales) = way.locales.as_ref().filter(|_| content_type.localized) {
+        match scope.locale() {
+            Locale::Exact(locale) if locales.contains(locale) => {}
+            Locale::Exact(_) => return nothing(),
+            Locale::Any | Locale::Same => parts.push(is_of_locale(locales.iter())),
+        }
+    }
+    if let Some(rule) = &way.rows {
+        let system = Env { viewer: &SYSTEM, ..*env };
+        let facts = &env.viewer.facts;
+        match condition::of_rule(&system, (state, facts), scope, content_type.id, rule) {
+            Ok(condition) => parts.push(condition),
+            // a rule that cannot be told of this viewer allows nothing
+            Err(_) => return nothing(),
+        }
+    }
+    all(parts)
+}
+
+fn is_of_locale<'l>(locales: impl Iterator<Item = &'l String>) -> Filter {
+    Filter::Compare {
+        subject: Subject {
+            place: Place::Column("locale".into()),
+            storage: Storage::Text,
+            scalar: Scalar::String,
+        },
+        operator: Operator::In,
+        operand: Operand::List(locales.map(|locale| Value::Text(locale.clone())).collect()),
+    }
+}
+
+/// What the viewer may do of `action`, which a root field stands for, on entries of `content_type`.
+pub(crate) fn root<'a>(
+    env: &Env<'a>,
+    content_type: TypeId,
+    action: Action,
+) -> Result<Granted<'a>, Refusal> {
+    granted(env.model, env.viewer, (content_type, action)).ok_or(Refusal::Forbidden)
 }
 
 fn is_granted(env: &Env<'_>, id: TypeId, action: Action) -> bool {
-    grants(env.model, env.viewer, (id, action))
+    granted(env.model, env.viewer, (id, action)).is_some()
 }
 
-/// A part of another type goes with it. What the system keeps for itself is no content: mails tell of people, and who
-/// may read content need not know whom it was sent to.
-fn grants(model: &Model, viewer: &Viewer, (id, action): (TypeId, Action)) -> bool {
+/// A part of another type goes with it, and is shown by nothing else. What the system keeps for itself is no content: mails
+/// tell of people, and who may read content need not know whom it was sent to.
+fn granted<'a>(
+    model: &'a Model,
+    viewer: &'a Viewer,
+    (id, action): (TypeId, Action),
+) -> Option<Granted<'a>> {
     let content_type = model.content_type(id);
-    let content_only = content_type.system && viewer.grants == Grants::ReadAll;
-    !content_only && viewer.grants.allow(content_type.granted_with, action)
+    let wholly = Granted::wholly(content_type);
+    match &viewer.grants {
+        Grants::Nothing => None,
+        Grants::All => Some(wholly),
+        Grants::ReadAll => {
+            let reads = matches!(action, Action::Find | Action::FindOne);
+            (reads && !content_type.system).then_some(wholly)
+        }
+        Grants::Listed(permissions) => {
+            let ways = permissions.ways(content_type.granted_with, action);
+            match ways {
+                [] => None,
+                _ if content_type.granted_with != id => Some(wholly),
+                ways => Some(Granted { content_type, ways: Some(ways) }),
+            }
+        }
+    }
 }
 
 /// Whether the viewer may use a root field of the mail interface.
-pub(crate) fn mail(env: &Env<'_>, operation: MailOperation) -> Result<(), Refusal> {
+pub(crate) fn mail<'a>(env: &Env<'a>, operation: MailOperation) -> Result<Granted<'a>, Refusal> {
     let action = match operation {
         MailOperation::Send => Action::Send,
         MailOperation::SendTest => Action::SendTest,
@@ -54,30 +217,34 @@ pub(crate) fn attach(env: &Env<'_>) -> Result<(), Refusal> {
 #[must_use]
 pub fn may_upload(model: &Model, viewer: &Viewer) -> bool {
     let files = model.find(model::media::FILE);
-    files.is_some_and(|files| grants(model, viewer, (files.id, Action::Create)))
+    files.is_some_and(|files| granted(model, viewer, (files.id, Action::Create)).is_some())
 }
 
 /// Whether the viewer may use a root field of the accounts interface. Some are for users, which nobody can be yet;
 /// a full-access token passes for one, and it is the operation that finds no user (content-api.md 3.5).
 pub(crate) fn account(env: &Env<'_>, operation: AccountOperation) -> Result<(), Refusal> {
     let for_users = matches!(operation, AccountOperation::Me | AccountOperation::ChangePassword);
-    if for_users && env.viewer.grants != Grants::All { Err(Refusal::Forbidden) } else { Ok(()) }
+    if for_users && !matches!(env.viewer.grants, Grants::All) {
+        Err(Refusal::Forbidden)
+    } else {
+        Ok(())
+    }
 }
 
 /// The types that a relation may lead to, as far as the viewer may read them.
-pub(crate) fn targets(env: &Env<'_>, relation: &Relation) -> Vec<TypeId> {
-    let mut targets = env.model.targets(relation);
-    targets.retain(|target| is_readable(env, *target));
-    targets
+pub(crate) fn targets<'a>(env: &Env<'a>, relation: &Relation) -> Vec<Granted<'a>> {
+    let targets = env.model.targets(relation);
+    targets.into_iter().filter_map(|target| readable(env, target)).collect()
 }
 
 /// What the project does not expose is readable for nobody.
-fn is_readable(env: &Env<'_>, id: TypeId) -> bool {
-    env.model.content_type(id).exposed && is_granted(env, id, Action::Find)
+fn readable<'a>(env: &Env<'a>, id: TypeId) -> Option<Granted<'a>> {
+    let granted = granted(env.model, env.viewer, (id, Action::Find))?;
+    granted.content_type.exposed.then_some(granted)
 }
 
 /// Whether the viewer may read files wherever they are, and not only where an entry shows them.
-pub(crate) fn may_find_files(env: &Env<'_>) -> bool {
+fn may_find_files(env: &Env<'_>) -> bool {
     let files = env.model.find(model::media::FILE);
     files.is_some_and(|files| is_granted(env, files.id, Action::Find))
 }
@@ -89,7 +256,89 @@ pub(crate) fn may_set(env: &Env<'_>, relation: &Relation) -> bool {
 
 /// The one type that a relation leads to, if the viewer may read it: for nested fields, and for filters and sorts
 /// through the relation. Otherwise the relation does not exist for this viewer.
-pub(crate) fn target(env: &Env<'_>, relation: &Relation) -> Result<TypeId, Refusal> {
+pub(crate) fn target<'a>(env: &Env<'a>, relation: &Relation) -> Result<Granted<'a>, Refusal> {
     let Target::Type(target) = relation.target else { return Err(Refusal::Forbidden) };
-    if relation.media || is_readable(env, target) { Ok(target) } else { Err(Refusal::Forbidden) }
+    if relation.media {
+        return Ok(Granted::wholly(env.model.content_type(target)));
+    }
+    readable(env, target).ok_or(Refusal::Forbidden)
+}
+
+/// How far a change of rows of this status and locale may go.
+pub(crate) fn bounds<'a>(
+    env: &Env<'a>,
+    state: &State<'_>,
+    granted: Granted<'a>,
+    (status, locale): (Status, &str),
+) -> Bounds {
+    let content_type = granted.content_type;
+    let readable = readable(env, content_type.id);
+    let guard = |locale| guard(env, state, granted, &Scope::written(env, status, locale));
+    Bounds {
+        guard: guard(locale),
+        elsewhere: guard("*").filter(|_| content_type.localized),
+        referable: referable(env, state),
+        sees_files: may_find_files(env),
+        sees_all: readable.is_some_and(|readable| readable.is_whole()),
+    }
+}
+
+/// What a change of rows in this scope may touch; `None` when every row may be touched.
+pub(crate) fn guard<'a>(
+    env: &Env<'a>,
+    state: &State<'_>,
+    granted: Granted<'a>,
+    scope: &Scope<'a>,
+) -> Option<Box<Guard>> {
+    let condition = granted.condition(env, state, scope);
+    // what a change starts from, and what becomes of it, is in the draft
+    guarded(granted, &scope.main(), condition).map(Box::new)
+}
+
+/// A guard of the rows in this scope for which `condition` holds, unless it holds for all of them.
+fn guarded<'a>(granted: Granted<'a>, scope: &Scope<'a>, condition: Filter) -> Option<Guard> {
+    if condition == all([]) {
+        return None;
+    }
+    let documents = |condition| {
+        let mut level = Level::new(Rows { granted, scope, condition }, 0, false);
+        level.document_id();
+        level.read(None, Selected::every_row())
+    };
+    Some(Guard { touched: documents(all([])), allowed: documents(condition) })
+}
+
+/// The entries that may be referred to, of the types of which not all are there for the viewer.
+fn referable<'a>(env: &Env<'a>, state: &State<'_>) -> Vec<Guard> {
+    let readable = env.model.content_types.iter().filter_map(|it| readable(env, it.id));
+    let guards = readable.flat_map(|granted| {
+        let scopes = [Status::Draft, Status::Published].map(|it| Scope::written(env, it, "*"));
+        let own = scopes.into_iter().zip([Status::Draft, Status::Published]);
+        let own = own.filter(|(scope, status)| scope.status(granted.content_type) == *status);
+        let guards = own.filter_map(|(scope, _)| {
+            guarded(granted, &scope, granted.condition(env, state, &scope))
+        });
+        guards.collect::<Vec<_>>()
+    });
+    guards.collect()
+}
+
+/// The rows at the end of a step of `filters` or `sort`, which was granted when it was made. No field of them is shown.
+pub(crate) fn behind<'s, 'a>(
+    env: &Env<'a>,
+    step: &RelationStep,
+    scope: &'s Scope<'a>,
+) -> Rows<'s, 'a> {
+    let granted = Granted::wholly(env.model.content_type(step.target));
+    Rows { granted, scope, condition: (*step.rows).clone() }
+}
+
+/// What a change answers with: the entry that was written, as far as the viewer may read its type, or as far as it may be
+/// changed by whoever may not.
+pub(crate) fn written<'a>(env: &Env<'a>, changed: Granted<'a>) -> Granted<'a> {
+    let id = changed.content_type.id;
+    let reads = [Action::FindOne, Action::Find];
+    let mut readable =
+        reads.into_iter().filter_map(|action| granted(env.model, env.viewer, (id, action)));
+    readable.next().unwrap_or(changed)
 }

@@ -5,10 +5,11 @@
 
 use std::mem;
 
-use model::{Component, ContentType, FieldKind, Operator, Relation, Value};
+use model::{Action, Component, FieldKind, Operator, Relation, TypeId, Value};
 use schema::{Input, Selection};
+use serde_json::Value as Json;
 
-use crate::access;
+use crate::access::{self, Granted};
 use crate::cost;
 use crate::env::{Env, State};
 use crate::ground::{Ground, Trail};
@@ -25,6 +26,8 @@ pub(crate) struct Walk<'a> {
     pub(crate) trail: Trail,
     /// What is compared here are members of component JSON, in memory: the values must be known.
     pub(crate) in_memory: bool,
+    /// It is a rule on rows: what restricts nothing would open what was to be closed.
+    is_rule: bool,
     leaves: u64,
 }
 
@@ -33,11 +36,11 @@ pub(crate) fn of_rows<'a>(
     env: &Env<'a>,
     state: &mut State<'_>,
     scope: &Scope<'a>,
-    content_type: &'a ContentType,
+    granted: Granted<'a>,
     selection: &Selection,
 ) -> Result<Option<Filter>, Refusal> {
     let mut walk = Walk::new(scope, false);
-    let filter = argument(env, state, &mut walk, Ground::Row(content_type), selection)?;
+    let filter = argument(env, state, &mut walk, Ground::Row(granted), selection)?;
     filter.iter().for_each(|filter| cost::filtered(state, filter));
     Ok(filter)
 }
@@ -54,6 +57,35 @@ pub(crate) fn of_components<'a>(
     argument(env, state, &mut walk, Ground::Component(component), selection)
 }
 
+/// What a rule on rows, which is written like `filters`, says of rows in this scope for a user of whom `facts` are known.
+/// They are handed to statements like variables that come after those of the operation.
+///
+/// # Errors
+/// When the rule does not fit the type, names a fact that there is not or that is not known of this user, compares one
+/// otherwise than with an operator that takes one value, or has a part that restricts nothing, such as an empty list.
+pub(crate) fn of_rule<'a>(
+    env: &Env<'a>,
+    (state, facts): (&State<'_>, &[Option<Value>]),
+    scope: &Scope<'a>,
+    content_type: TypeId,
+    rule: &Json,
+) -> Result<Filter, Refusal> {
+    let known = env.model.user_facts();
+    let first = state.variables.len();
+    let fact = |path: &str| {
+        let index = known.iter().position(|fact| fact.path == path)?;
+        facts.get(index)?.as_ref()?;
+        Some(first + index)
+    };
+    let rule = input::of_rule(rule, &fact).ok_or(Refusal::Forbidden)?;
+    let mut own = State::new(&[]);
+    let granted = access::root(env, content_type, Action::Find)?;
+    let mut walk = Walk { is_rule: true, ..Walk::new(scope, false) };
+    let filter = object(env, &mut own, &mut walk, Ground::Row(granted), &rule)?;
+    // a fact was needed where only a value can stand
+    filter.filter(|_| !own.pinned).ok_or(Refusal::Forbidden)
+}
+
 /// `a AND b AND …`, without needless nesting.
 pub(crate) fn all(parts: impl IntoIterator<Item = Filter>) -> Filter {
     let mut parts: Vec<Filter> = parts.into_iter().collect();
@@ -66,8 +98,17 @@ pub(crate) fn all(parts: impl IntoIterator<Item = Filter>) -> Filter {
     }
 }
 
+/// `a AND b`, without needless nesting.
+pub(crate) fn both_of(left: Filter, right: Filter) -> Filter {
+    let parts = |filter| match filter {
+        Filter::All(parts) => parts,
+        filter => vec![filter],
+    };
+    all(parts(left).into_iter().chain(parts(right)))
+}
+
 /// `a OR b OR …` of one part or more.
-fn any(mut parts: Vec<Filter>) -> Option<Filter> {
+pub(crate) fn any(mut parts: Vec<Filter>) -> Option<Filter> {
     match parts.len() {
         0 | 1 => parts.pop(),
         _ => Some(Filter::Any(parts)),
@@ -98,7 +139,8 @@ fn object<'a>(
     let Input::Object(members) = &*filters else { return Ok(None) };
     let mut parts = Vec::with_capacity(members.len());
     for member in members {
-        parts.extend(self::member(env, state, walk, ground, member)?);
+        let part = self::member(env, state, walk, ground, member)?;
+        parts.extend(walk.restricting(part)?);
     }
     Ok((!parts.is_empty()).then(|| all(parts)))
 }
@@ -140,7 +182,8 @@ fn objects<'a>(
     let list = input::resolve(state, list);
     let mut parts = Vec::new();
     for item in input::items(&list) {
-        parts.extend(object(env, state, walk, ground, item)?);
+        let part = object(env, state, walk, ground, item)?;
+        parts.extend(walk.restricting(part)?);
     }
     Ok(parts)
 }
@@ -187,10 +230,9 @@ fn related<'a>(
 ) -> Result<Option<Filter>, Refusal> {
     let target =
         access::target(env, relation).map_err(|_forbidden| walk.trail.invalid_key("filters"))?;
-    let step = walk.scope.step(field, relation, target);
-    let content_type = env.model.content_type(target);
+    let step = walk.scope.step((env, state), (field, relation), target);
     let before = walk.enter(env, state, &step)?;
-    let inside = object(env, state, walk, Ground::Row(content_type), value)?;
+    let inside = object(env, state, walk, Ground::Row(target), value)?;
     walk.leave(before);
     let there_is = |filter| Filter::Related { step: step.clone(), filter: Box::new(filter) };
     Ok(inside.map(|filter| or_nothing(filter, there_is)))
@@ -242,7 +284,7 @@ fn both(left: Option<bool>, right: Option<bool>) -> Option<bool> {
 
 impl<'a> Walk<'a> {
     fn new(scope: &Scope<'a>, in_memory: bool) -> Self {
-        Self { scope: scope.clone(), trail: Trail::default(), in_memory, leaves: 0 }
+        Self { scope: scope.clone(), trail: Trail::default(), in_memory, is_rule: false, leaves: 0 }
     }
 
     /// Goes through a relation; what comes back is for [`Self::leave`].
@@ -266,6 +308,11 @@ impl<'a> Walk<'a> {
         self.trail.hops -= 1;
         self.scope = scope;
         self.in_memory = in_memory;
+    }
+
+    /// A part of a condition; in a rule it must restrict something.
+    pub(crate) fn restricting(&self, part: Option<Filter>) -> Result<Option<Filter>, Refusal> {
+        if self.is_rule && part.is_none() { Err(Refusal::Forbidden) } else { Ok(part) }
     }
 
     /// Counts one comparison.

@@ -89,7 +89,7 @@ pub enum Operand {
 }
 
 /// A step from a row (or component) to the rows it is related to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RelationStep {
     /// JSON key when it starts from a component; unused otherwise.
     pub field: FieldName,
@@ -101,6 +101,8 @@ pub struct RelationStep {
     pub status: Status,
     /// Which locale of them.
     pub locale: Locale,
+    /// What holds for those of them that are there for the viewer.
+    pub rows: Box<Filter>,
 }
 
 /// `publicationFilter` (content-api.md 3.2): what is demanded of the pair of rows, draft and published, that one

@@ -1,16 +1,17 @@
 //! What a path in `filters` or `sort` stands on: a row of a content type, or a component in one.
 //!
-//! Must not know: viewers, operators.
+//! Must not know: operators; why a field is there for a viewer.
 
-use model::{Component, ContentType, Field, FieldName};
+use model::{Component, Field, FieldName};
 
+use crate::access::Granted;
 use crate::{Place, Refusal};
 
 /// A row or a component.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Ground<'a> {
     /// A row of this type.
-    Row(&'a ContentType),
+    Row(Granted<'a>),
     /// A component.
     Component(&'a Component),
 }
@@ -18,19 +19,20 @@ pub(crate) enum Ground<'a> {
 impl<'a> Ground<'a> {
     /// The field with this name, if it may be filtered and sorted by.
     pub(crate) fn field(self, name: &str) -> Option<&'a Field> {
-        self.any_field(name).filter(|field| field.filter)
+        let field = match self {
+            Self::Row(granted) => granted.field(name),
+            Self::Component(component) => component.field(name),
+        };
+        field.filter(|field| field.filter)
     }
 
     /// Whether clients know of a field with this name.
     pub(crate) fn has(self, name: &str) -> bool {
-        self.any_field(name).is_some_and(|field| field.output || field.input)
-    }
-
-    fn any_field(self, name: &str) -> Option<&'a Field> {
-        match self {
-            Self::Row(content_type) => content_type.field(name),
+        let field = match self {
+            Self::Row(granted) => granted.content_type.field(name),
             Self::Component(component) => component.field(name),
-        }
+        };
+        field.is_some_and(|field| field.output || field.input)
     }
 
     /// Where the field's value lies.

@@ -66,6 +66,27 @@ fn from_json(value: &Value) -> Input {
     }
 }
 
+/// A rule on rows as input. Each text that stands for a fact of the user who asks becomes the variable that `fact` knows for
+/// it; `None` when it knows none.
+pub(crate) fn of_rule(rule: &Value, fact: &dyn Fn(&str) -> Option<usize>) -> Option<Input> {
+    Some(match rule {
+        Value::String(text) => match model::user::fact_named(text) {
+            Some(path) => Input::Variable(fact(path)?),
+            None => Input::String(text.clone()),
+        },
+        Value::Array(items) => {
+            Input::List(items.iter().map(|item| of_rule(item, fact)).collect::<Option<_>>()?)
+        }
+        Value::Object(members) => Input::Object(
+            members
+                .iter()
+                .map(|(key, value)| Some((key.clone(), of_rule(value, fact)?)))
+                .collect::<Option<_>>()?,
+        ),
+        other => from_json(other),
+    })
+}
+
 /// The input as JSON. Variables must have been replaced; one that was not reads as null.
 pub(crate) fn json(input: &Input) -> Value {
     match input {

@@ -15,6 +15,7 @@
 //! In: a filter and sort keys as for a statement. Out: the same with such levels in the place of relations. Must not
 //! know: viewers; whether a relation may be gone through was decided when the filter and the keys were made.
 
+use crate::access;
 use crate::cost;
 use crate::env::{Env, State};
 use crate::level::{Embedding, Level, Selected};
@@ -83,9 +84,8 @@ fn targets<'a>(
     (filter, value): (Filter, Option<Slot>),
 ) -> (usize, usize) {
     cost::referred(state, level.rows);
-    let target = env.model.content_type(step.target);
     let scope = level.scope.behind(step);
-    let mut below = Level::new(target, &scope, 0, true);
+    let mut below = Level::new(access::behind(env, step, &scope), 0, true);
     let slot = value.map_or(0, |value| below.slot(value));
     level.tell_locales(&mut below);
     let via = Via { owner: None, link: step.link.clone(), many: false };

@@ -2,19 +2,24 @@
 //!
 //! Must not know: the schema, viewers.
 
-use model::{ColumnName, ContentType, Storage};
+use model::{ColumnName, Storage};
 
+use crate::access::{Granted, Rows};
+use crate::condition;
+use crate::page;
 use crate::scope::Scope;
 use crate::{Child, EmbeddedStep, Filter, Keys, Locale, Page, Read, Slot, SortKey, Via};
 
 /// A read in the making.
 pub(crate) struct Level<'s, 'a> {
-    /// The rows' type.
-    pub(crate) content_type: &'a ContentType,
+    /// The rows' type, as far as it is there for the viewer.
+    pub(crate) granted: Granted<'a>,
     /// Which of its rows count.
     pub(crate) scope: &'s Scope<'a>,
     /// How many rows are predicted.
     pub(crate) rows: u64,
+    /// What holds for the rows that are there for the viewer.
+    condition: Filter,
     slots: Vec<Slot>,
     children: Vec<Child>,
 }
@@ -27,6 +32,13 @@ pub(crate) struct Selected {
     pub(crate) sort: Vec<SortKey>,
     /// How many.
     pub(crate) page: Page,
+}
+
+impl Selected {
+    /// All that there are.
+    pub(crate) fn every_row() -> Self {
+        Self { filter: condition::all([]), sort: Vec::new(), page: page::EVERY }
+    }
 }
 
 /// Where an object's members lie: in the level's row, or in a component inside it.
@@ -74,15 +86,11 @@ impl<'a> Embedding<'a> {
 }
 
 impl<'s, 'a> Level<'s, 'a> {
-    /// An empty level; `nested` when it hangs on another.
-    pub(crate) fn new(
-        content_type: &'a ContentType,
-        scope: &'s Scope<'a>,
-        rows: u64,
-        nested: bool,
-    ) -> Self {
+    /// An empty level of about `count` rows; `nested` when it hangs on another.
+    pub(crate) fn new(rows: Rows<'s, 'a>, count: u64, nested: bool) -> Self {
         let slots = if nested { vec![Slot::ParentKey] } else { Vec::new() };
-        Self { content_type, scope, rows, slots, children: Vec::new() }
+        let Rows { granted, scope, condition } = rows;
+        Self { granted, scope, rows: count, condition, slots, children: Vec::new() }
     }
 
     /// The index of a slot, which is added unless it is there already.
@@ -142,12 +150,12 @@ impl<'s, 'a> Level<'s, 'a> {
             self.row_id();
         }
         Read {
-            content_type: self.content_type.id,
-            status: self.scope.status(self.content_type),
+            content_type: self.granted.content_type.id,
+            status: self.scope.status(self.granted.content_type),
             locale: self.scope.locale().clone(),
             via,
             slots: self.slots,
-            filter: selected.filter,
+            filter: condition::both_of(selected.filter, self.condition),
             sort: selected.sort,
             page: selected.page,
             children: self.children,

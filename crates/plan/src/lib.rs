@@ -44,7 +44,8 @@ pub use read::{
     Status, Via,
 };
 pub use write::{
-    Attachment, ComponentInput, Entry, Incoming, Reference, Standing, Write, WriteKind,
+    Attachment, Bounds, ComponentInput, Entry, Guard, Incoming, Reference, Standing, Write,
+    WriteKind,
 };
 
 use schema::{AccountOperation, Location};

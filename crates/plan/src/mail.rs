@@ -111,7 +111,7 @@ pub(crate) fn step(
     selection: &Selection,
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
-    access::mail(env, operation)?;
+    let granted = access::mail(env, operation)?;
     let arguments = Arguments::of(state, selection);
     let call = match operation {
         MailOperation::Send => {
@@ -139,7 +139,10 @@ pub(crate) fn step(
         MailOperation::Send
         | MailOperation::SendTest
         | MailOperation::Retry
-        | MailOperation::Cancel => delivery(env, state, named),
+        | MailOperation::Cancel => {
+            let answer = write::answer(env, state, (granted, Status::Published, ""), named);
+            MailAnswer::Delivery(Box::new(answer))
+        }
         MailOperation::Templates
         | MailOperation::Preview
         | MailOperation::Save
@@ -148,14 +151,6 @@ pub(crate) fn step(
         }
     };
     Ok(Step::Mail(Box::new(Mail { call, answer })))
-}
-
-fn delivery(env: &Env<'_>, state: &mut State<'_>, named: Named<'_>) -> MailAnswer {
-    let Some(mails) = env.model.find(model::mail::UID) else {
-        return MailAnswer::Payload(Template { members: Vec::new() });
-    };
-    let answer = write::answer(env, state, (mails.id, Status::Published, ""), named);
-    MailAnswer::Delivery(Box::new(answer))
 }
 
 /// Values without variables in them.

@@ -3,10 +3,10 @@
 //!
 //! Entries of types that the viewer may not read are left out, as if nothing led there (content-api.md 3.5).
 
-use model::{Link, Relation};
+use model::{Field, FieldKind, Link, Relation};
 use schema::ObjectSource;
 
-use crate::access;
+use crate::access::{self, Granted};
 use crate::cost;
 use crate::env::{Env, State};
 use crate::level::{self, Level, Seat};
@@ -34,8 +34,8 @@ pub(crate) fn content<'a>(
     let via = Via { owner: None, link: entry_link(&relation.link), many: false };
     let (mut entries, mut variants) = (Vec::new(), Vec::new());
     for target in access::targets(env, relation) {
-        let content_type = env.model.content_type(target);
-        if relation.link == Link::Referrers && env.model.media_places(content_type).is_empty() {
+        let content_type = target.content_type;
+        if relation.link == Link::Referrers && !shows_its_files(env, target) {
             continue;
         }
         cost::variant(state);
@@ -43,9 +43,10 @@ pub(crate) fn content<'a>(
             return Content::Null;
         }
         let scope = level.scope.through(content_type, (&via.link, relation.many));
-        let mut below = Level::new(content_type, &scope, count, true);
+        let mut below = Level::new(target.rows(env, state, &scope), count, true);
         level.tell_locales(&mut below);
-        let named = object::variant(env, selected.selection, ObjectSource::Content(target));
+        let named =
+            object::variant(env, selected.selection, ObjectSource::Content(content_type.id));
         let object = object::entry(env, state, &mut below, &Seat::Row, named);
         variants.push((content_type.uid.to_string(), object));
         let filter = scope.publication(content_type).unwrap_or(Filter::All(Vec::new()));
@@ -61,6 +62,20 @@ pub(crate) fn content<'a>(
     };
     let child = level.child(Child { keys, below: Below::References(references) });
     Content::AnyOf { child, reference, limit: relation.many.then_some(limit), variants }
+}
+
+/// Whether entries of a type can be told by the files that they show: if they show any, and in no field that the viewer may
+/// not read.
+fn shows_its_files(env: &Env<'_>, target: Granted<'_>) -> bool {
+    let content_type = target.content_type;
+    let may_hold_files = |field: &Field| match &field.kind {
+        FieldKind::Relation(relation) => relation.media,
+        FieldKind::Component(_) | FieldKind::Zone(_) => true,
+        FieldKind::Scalar(_) => false,
+    };
+    let mut fields = content_type.fields.iter().enumerate();
+    !env.model.media_places(content_type).is_empty()
+        && fields.all(|(index, field)| target.has(index) || !may_hold_files(field))
 }
 
 /// How many entries the relation leads to, instead of the entries.

@@ -11,7 +11,7 @@ use crate::env::{Env, State};
 use crate::level::{Level, Seat};
 use crate::morph;
 use crate::relation::{self, Shape};
-use crate::{Content, Figure, Member, Template};
+use crate::{Content, Figure, Member, Refusal, Template};
 
 /// The selected members of an object.
 pub(crate) fn selections(selection: &Selection) -> &[Selection] {
@@ -91,7 +91,7 @@ pub(crate) fn entry<'a>(
 ) -> Template {
     template(env, type_name, selections, |definition, selection| {
         let fields: &'a [Field] = match seat {
-            Seat::Row => &level.content_type.fields,
+            Seat::Row => &level.granted.content_type.fields,
             Seat::Component(embedding) => &embedding.component.fields,
         };
         let (index, shape) = match definition.binding {
@@ -113,6 +113,9 @@ pub(crate) fn entry<'a>(
             _ => return Content::Null,
         };
         let Some(field) = fields.get(index) else { return Content::Null };
+        if matches!(seat, Seat::Row) && !level.granted.has(index) {
+            return Content::Refused(Refusal::Forbidden);
+        }
         let selected = Selected { field, definition, selection };
         match &field.kind {
             FieldKind::Scalar(scalar) => cell(level, seat, field, scalar),

@@ -34,7 +34,7 @@ pub(crate) fn comparisons(
                 comparison(env, state, walk, subject, (operator, operand))?
             }
         };
-        parts.extend(part);
+        parts.extend(walk.restricting(part)?);
     }
     Ok((!parts.is_empty()).then(|| all(parts)))
 }
@@ -53,7 +53,8 @@ fn equalities(
     }
     let mut parts = Vec::new();
     for item in input::items(&list) {
-        parts.extend(comparison(env, state, walk, subject, (Operator::Eq, item))?);
+        let part = comparison(env, state, walk, subject, (Operator::Eq, item))?;
+        parts.extend(walk.restricting(part)?);
     }
     Ok((!parts.is_empty()).then_some(parts))
 }

@@ -4,7 +4,7 @@ use model::{Action, TypeId};
 use schema::{Binding, FieldDefinition, Input, Operation, OperationKind, Selection};
 use serde_json::Value;
 
-use crate::access;
+use crate::access::{self, Granted};
 use crate::account;
 use crate::condition;
 use crate::cost;
@@ -117,8 +117,8 @@ fn one(
     selection: &Selection,
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
-    access::root(env, id, action)?;
-    let content_type = env.model.content_type(id);
+    let granted = access::root(env, id, action)?;
+    let content_type = granted.content_type;
     let scope = Scope::of(env, state, content_type, selection);
     let nowhere = *scope.locale() == Locale::Any;
     let document = selection.argument("documentId").or_else(|| selection.argument("id"));
@@ -130,7 +130,8 @@ fn one(
             .chain(document)
             .chain(scope.publication(content_type)),
     );
-    let mut level = Level::new(content_type, &scope, cost::root(state, page::ONE), false);
+    let mut level =
+        Level::new(granted.rows(env, state, &scope), cost::root(state, page::ONE), false);
     let object = object::entry(env, state, &mut level, &Seat::Row, named);
     let rows = level::Selected { filter, sort: Vec::new(), page: page::ONE };
     Ok(Step::One(Box::new(level.read(None, rows)), object))
@@ -164,10 +165,10 @@ fn list(
     selection: &Selection,
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
-    access::root(env, id, Action::Find)?;
-    let scope = Scope::of_list(env, state, env.model.content_type(id), selection);
-    let rows = rows(env, state, &scope, id, selection)?;
-    let mut level = root_level(env, state, &scope, id, rows.page);
+    let granted = access::root(env, id, Action::Find)?;
+    let scope = Scope::of_list(env, state, granted.content_type, selection);
+    let rows = rows(env, state, &scope, granted, selection)?;
+    let mut level = root_level(env, state, &scope, granted, rows.page);
     let object = object::entry(env, state, &mut level, &Seat::Row, named);
     Ok(Step::List(Box::new(level.read(None, rows)), object))
 }
@@ -179,10 +180,10 @@ fn connection(
     selection: &Selection,
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
-    access::root(env, id, Action::Find)?;
-    let scope = Scope::of_list(env, state, env.model.content_type(id), selection);
-    let rows = rows(env, state, &scope, id, selection)?;
-    let mut level = root_level(env, state, &scope, id, rows.page);
+    let granted = access::root(env, id, Action::Find)?;
+    let scope = Scope::of_list(env, state, granted.content_type, selection);
+    let rows = rows(env, state, &scope, granted, selection)?;
+    let mut level = root_level(env, state, &scope, granted, rows.page);
     let collection = object::collection(env, state, &mut level, named);
     if object::needs_total(&collection, rows.page.unlimited) {
         level.slot(Slot::Total);
@@ -194,10 +195,10 @@ fn root_level<'s, 'a>(
     env: &Env<'a>,
     state: &mut State<'_>,
     scope: &'s Scope<'a>,
-    id: TypeId,
+    granted: Granted<'a>,
     page: Page,
 ) -> Level<'s, 'a> {
-    Level::new(env.model.content_type(id), scope, cost::root(state, page), false)
+    Level::new(granted.rows(env, state, scope), cost::root(state, page), false)
 }
 
 /// Which rows a root list asks for.
@@ -205,14 +206,13 @@ fn rows<'a>(
     env: &Env<'a>,
     state: &mut State<'_>,
     scope: &Scope<'a>,
-    id: TypeId,
+    granted: Granted<'a>,
     selection: &Selection,
 ) -> Result<level::Selected, Refusal> {
-    let content_type = env.model.content_type(id);
-    let filter = condition::of_rows(env, state, scope, content_type, selection)?;
+    let filter = condition::of_rows(env, state, scope, granted, selection)?;
     Ok(level::Selected {
-        filter: condition::all(filter.into_iter().chain(scope.publication(content_type))),
-        sort: sort::keys(env, state, scope, Ground::Row(content_type), selection)?,
+        filter: condition::all(filter.into_iter().chain(scope.publication(granted.content_type))),
+        sort: sort::keys(env, state, scope, Ground::Row(granted), selection)?,
         page: page::page(env, state, selection)?,
     })
 }

@@ -9,6 +9,9 @@ use crate::{Limits, Page, Refusal};
 /// The page of a read of at most one row.
 pub(crate) const ONE: Page = Page { offset: 0, limit: 1, unlimited: false };
 
+/// The page of a read of all rows of a few documents.
+pub(crate) const EVERY: Page = Page { offset: 0, limit: 100_000, unlimited: true };
+
 /// The page that a list field asks for.
 pub(crate) fn page(
     env: &Env<'_>,

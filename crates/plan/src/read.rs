@@ -4,6 +4,8 @@ use model::{ColumnName, ComponentId, FieldName, Link, Storage, TypeId};
 
 use crate::{Filter, Place, RelationStep, Subject};
 
+pub use model::Status;
+
 /// Rows of one content type, and the levels below them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Read {
@@ -40,7 +42,7 @@ pub struct Via {
 }
 
 /// One fetched cell of a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Slot {
     /// A column.
     Column(ColumnName, Storage),
@@ -54,7 +56,7 @@ pub enum Slot {
 }
 
 /// Order by one field, possibly of a related row or a component.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SortKey {
     /// Steps to the row or component that holds the field.
     pub steps: Vec<SortStep>,
@@ -65,7 +67,7 @@ pub struct SortKey {
 }
 
 /// One step of a sort path.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum SortStep {
     /// To a related row.
     Related(RelationStep),
@@ -97,15 +99,6 @@ pub struct Page {
     pub limit: u64,
     /// `limit: -1` was asked for: `pageInfo` then speaks of one page (content-api.md 3.4).
     pub unlimited: bool,
-}
-
-/// Which of a document's rows. Types without drafts have published rows only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Status {
-    /// Column `status` = 0.
-    Draft,
-    /// Column `status` = 1.
-    Published,
 }
 
 /// Which locale's rows.

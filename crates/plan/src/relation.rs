@@ -3,9 +3,9 @@
 //! Each field is one statement, however many parents there are; equal fields (`x` and `x_connection` with the
 //! same arguments and selections) share it.
 
-use model::{ContentType, Link, Relation, TypeId};
+use model::{Link, Relation, TypeId};
 
-use crate::access;
+use crate::access::{self, Granted};
 use crate::condition;
 use crate::cost;
 use crate::env::{Env, State};
@@ -47,9 +47,8 @@ fn child<'a>(
     (selected, relation, shape): Wanted<'_, 'a>,
 ) -> Result<Content, Refusal> {
     let target = access::target(env, relation)?;
-    let content_type = env.model.content_type(target);
-    let scope = level.scope.through(content_type, (&relation.link, relation.many));
-    let rows = rows(env, state, &scope, content_type, (selected, relation))?;
+    let scope = level.scope.through(target.content_type, (&relation.link, relation.many));
+    let rows = rows(env, state, &scope, target, (selected, relation))?;
     let count = if relation.many {
         cost::nested(state, level.rows, rows.page)
     } else {
@@ -58,7 +57,7 @@ fn child<'a>(
     if cost::is_exhausted(env, state) {
         return Ok(Content::Null);
     }
-    let mut below = Level::new(content_type, &scope, count, true);
+    let mut below = Level::new(target.rows(env, state, &scope), count, true);
     let object = shape_of(env, state, &mut below, (selected, shape));
     if let Seat::Component(_) = seat {
         level.tell_locales(&mut below);
@@ -93,26 +92,26 @@ fn rows<'a>(
     env: &Env<'a>,
     state: &mut State<'_>,
     scope: &Scope<'a>,
-    content_type: &'a ContentType,
+    target: Granted<'a>,
     (selected, relation): (Selected<'_, 'a>, &'a Relation),
 ) -> Result<level::Selected, Refusal> {
-    let publication = scope.publication(content_type);
+    let publication = scope.publication(target.content_type);
     if !relation.many {
         let filter = publication.unwrap_or(Filter::All(Vec::new()));
         return Ok(level::Selected { filter, sort: Vec::new(), page: page::ONE });
     }
     let selection = selected.selection;
-    let filter = condition::of_rows(env, state, scope, content_type, selection)?;
+    let filter = condition::of_rows(env, state, scope, target, selection)?;
     Ok(level::Selected {
         filter: condition::all(filter.into_iter().chain(publication)),
-        sort: sort::keys(env, state, scope, Ground::Row(content_type), selection)?,
+        sort: sort::keys(env, state, scope, Ground::Row(target), selection)?,
         page: page::page(env, state, selection)?,
     })
 }
 
 /// The type that holds the references, unless a component does.
 pub(crate) fn owner(level: &Level<'_, '_>, seat: &Seat<'_>) -> Option<TypeId> {
-    matches!(seat, Seat::Row).then_some(level.content_type.id)
+    matches!(seat, Seat::Row).then_some(level.granted.content_type.id)
 }
 
 /// Where the keys of a level below come from, and where the member finds its own. A row that leads to rows of its own

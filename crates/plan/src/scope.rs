@@ -1,9 +1,10 @@
 //! Which rows of a type count: draft or published, of which locale, and in which standing between the two. A root
 //! field says so for everything below it; only the locale depends on the way there (content-api.md 3.2, 3.3).
 
-use model::{ContentType, Link, Model, Relation, TypeId};
+use model::{ContentType, Link, Model, Relation};
 use schema::{Input, Selection};
 
+use crate::access::Granted;
 use crate::env::{Env, State};
 use crate::input;
 use crate::{Filter, Locale, PublicationFilter, RelationStep, Status};
@@ -63,8 +64,16 @@ impl<'a> Scope<'a> {
 
     /// The row of a mutation's answer: what the mutation just wrote.
     pub(crate) fn written(env: &Env<'a>, status: Status, locale: &str) -> Self {
-        let locale = Locale::Exact(locale.to_owned());
+        let locale = match locale {
+            "*" => Locale::Any,
+            locale => Locale::Exact(locale.to_owned()),
+        };
         Self { model: env.model, status, locale, publication: None }
+    }
+
+    /// The rows that changes of these start from: drafts, or the only ones of a type without drafts.
+    pub(crate) fn main(&self) -> Self {
+        Self { status: Status::Draft, ..self.clone() }
     }
 
     /// The rows of `target` that a relation of these rows leads to.
@@ -131,17 +140,18 @@ impl<'a> Scope<'a> {
     /// The step through a relation of these rows, for filters and sorts.
     pub(crate) fn step(
         &self,
-        field: &model::Field,
-        relation: &Relation,
-        target: TypeId,
+        (env, state): (&Env<'a>, &State<'_>),
+        (field, relation): (&model::Field, &Relation),
+        target: Granted<'a>,
     ) -> RelationStep {
-        let content_type = self.model.content_type(target);
+        let scope = self.through(target.content_type, (&relation.link, relation.many));
         RelationStep {
             field: field.name.clone(),
             link: relation.link.clone(),
-            target,
-            status: self.status(content_type),
-            locale: self.locale_through(content_type, (&relation.link, relation.many)),
+            target: target.content_type.id,
+            status: scope.status(target.content_type),
+            rows: Box::new(target.condition(env, state, &scope)),
+            locale: scope.locale,
         }
     }
 }

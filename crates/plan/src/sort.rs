@@ -73,7 +73,7 @@ fn walk<'a>(
         if segments.peek().is_none() {
             return subject(ground, segment).ok_or_else(|| refusal(ground, segment, &trail));
         }
-        let (step, next) = step(env, &scope, ground, segment, &trail)?;
+        let (step, next) = step((env, state), &scope, ground, segment, &trail)?;
         if let SortStep::Related(step) = &step {
             scope = scope.behind(step);
             trail.hops += 1;
@@ -110,7 +110,7 @@ fn refusal(ground: Ground<'_>, name: &str, trail: &Trail) -> Refusal {
 
 /// One step through a relation or a component. A list of components has no one value to order by.
 fn step<'a>(
-    env: &Env<'a>,
+    (env, state): (&Env<'a>, &State<'_>),
     scope: &Scope<'a>,
     ground: Ground<'a>,
     name: &str,
@@ -121,8 +121,8 @@ fn step<'a>(
     match &field.kind {
         FieldKind::Relation(relation) => {
             let target = access::target(env, relation).map_err(|_forbidden| invalid())?;
-            let step = scope.step(field, relation, target);
-            Ok((SortStep::Related(step), Ground::Row(env.model.content_type(target))))
+            let step = scope.step((env, state), (field, relation), target);
+            Ok((SortStep::Related(step), Ground::Row(target)))
         }
         FieldKind::Component(component) if !component.repeatable => {
             let (place, component) = (ground.place(field), component.component);

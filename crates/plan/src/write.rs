@@ -44,8 +44,8 @@ pub struct Write {
     pub expected_version: Option<i64>,
     /// New values; empty for a delete.
     pub entry: Entry,
-    /// Whether the entry may refer to private files: whoever shows one can read it.
-    pub sees_files: bool,
+    /// How far it may go for the viewer.
+    pub bounds: Bounds,
     /// How to answer: a read of one row, whose filter holds for every row until whoever carries out the change
     /// adds the document's id, and its shape.
     pub answer: Option<Box<(Read, Template)>>,
@@ -53,8 +53,35 @@ pub struct Write {
     pub deleted: Option<Template>,
 }
 
+/// How far a change may go for the viewer.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Bounds {
+    /// Which rows it may touch, unless it may touch all of them.
+    pub guard: Option<Box<Guard>>,
+    /// The same for the rows of all locales, when one in a new locale is made of them.
+    pub elsewhere: Option<Box<Guard>>,
+    /// Which entries it may refer to, of the types of which not all are there for the viewer: those of which a row is allowed
+    /// by one of these.
+    pub referable: Vec<Guard>,
+    /// Whether the entry may refer to private files: whoever shows one can read it.
+    pub sees_files: bool,
+    /// Whether all entries of the type may be read wholly. If not, a clash with another one must not tell what is in that one
+    /// (security.md S5).
+    pub sees_all: bool,
+}
+
+/// Which rows a change may touch, or refer to. It must be allowed before it begins, or the rows are not there for it, and it must be
+/// allowed again when it is done (security.md S14). Whoever carries it out narrows both reads to the document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Guard {
+    /// The rows that it is about.
+    pub touched: Read,
+    /// Those of them that it may touch.
+    pub allowed: Read,
+}
+
 /// Kind of a change.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum WriteKind {
     /// A new document.
     Create,
@@ -89,10 +116,12 @@ pub enum Incoming {
 
 /// A media field that a new file is put into: in the place of another, or at the end of a list. Wherever the entry shows
 /// itself, as a draft and published.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Attachment {
     /// The entry's type.
     pub content_type: TypeId,
+    /// Which of the entry's rows may be touched, unless all of them may.
+    pub guard: Option<Box<Guard>>,
     /// The index of the field.
     pub field: usize,
     /// The entry: a document in the default locale, or in the locale of the row with this number.

@@ -2,7 +2,6 @@
 //!
 //! In: a [`Config`]. Out: the options of `model`, `store`, `engine` and [`crate::http`]. Pure.
 
-use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,7 +11,7 @@ use engine::{MailOptions, MailRule, MediaOptions, RuleProblem, check_notificatio
 use hmac::{Hmac, KeyInit, Mac};
 use mail::Templates;
 use media::{Bucket, Studio};
-use model::{Action, Model, TypeId};
+use model::{Action, Model, Permission, Permissions};
 use sha2::Sha256;
 use store::DatabaseUrl;
 use tokio::sync::Semaphore;
@@ -31,28 +30,6 @@ const IN_FLIGHT_PER_CONNECTION: usize = 4;
 
 /// What the key for URLs of private files is derived for.
 const URLS: &str = "presswork: URLs of private files";
-
-/// The actions on content by their names in `[access.public]`.
-const ACTIONS: [(&str, Action); 6] = [
-    ("find", Action::Find),
-    ("findOne", Action::FindOne),
-    ("create", Action::Create),
-    ("update", Action::Update),
-    ("delete", Action::Delete),
-    ("publish", Action::Publish),
-];
-/// The actions on mail.
-const MAIL_ACTIONS: [(&str, Action); 9] = [
-    ("send", Action::Send),
-    ("sendTest", Action::SendTest),
-    ("find", Action::Find),
-    ("findOne", Action::FindOne),
-    ("retry", Action::Retry),
-    ("cancel", Action::Cancel),
-    ("findTemplates", Action::FindTemplates),
-    ("saveTemplate", Action::SaveTemplate),
-    ("previewTemplate", Action::PreviewTemplate),
-];
 
 /// For [`model::resolve`].
 #[must_use]
@@ -219,8 +196,8 @@ pub fn listen(config: &Config) -> listen::Limits {
 
 /// What anonymous visitors may do, and what in `[access.public]` names nothing.
 #[must_use]
-pub fn public(public: &[PublicGrant], model: &Model) -> (HashSet<(TypeId, Action)>, Vec<Problem>) {
-    let mut granted = HashSet::new();
+pub fn public(public: &[PublicGrant], model: &Model) -> (Permissions, Vec<Problem>) {
+    let mut granted = Permissions::default();
     let mut problems = Vec::new();
     for grant in public {
         let content_type = model.find(&grant.content_type);
@@ -232,12 +209,12 @@ pub fn public(public: &[PublicGrant], model: &Model) -> (HashSet<(TypeId, Action
             problems.push(problem.advise(suggestion(&grant.content_type, &known)));
             continue;
         };
-        let actions = if content_type.system { &MAIL_ACTIONS[..] } else { &ACTIONS[..] };
+        let actions = Action::on(content_type);
         for name in &grant.actions {
-            if let Some((_, action)) = actions.iter().find(|(known, _)| known == name) {
-                granted.insert((content_type.id, *action));
+            if let Some(action) = actions.iter().find(|action| action.name() == name) {
+                granted.add(content_type.id, *action, Permission::default());
             } else {
-                let known: Vec<&str> = actions.iter().map(|(name, _)| *name).collect();
+                let known: Vec<&str> = actions.iter().map(|action| action.name()).collect();
                 let problem = Problem::error(
                     FILE,
                     Some(grant.line),

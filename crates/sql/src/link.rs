@@ -25,6 +25,8 @@ pub(crate) struct Source<'p> {
     status: Status,
     locale: &'p Locale,
     filter: &'p Filter,
+    /// Which of the rows at the end of a step there are, besides; a read has this in its filter.
+    there: &'p Filter,
     /// Whether [`Self::order`] is asked for, so that a list in JSON has to number its items.
     ordered: bool,
 }
@@ -81,6 +83,7 @@ impl<'p> Source<'p> {
             status: read.status,
             locale: &read.locale,
             filter: &read.filter,
+            there: EVERYTHING,
             ordered: true,
         }
     }
@@ -101,6 +104,7 @@ impl<'p> Source<'p> {
             status: step.status,
             locale: &step.locale,
             filter,
+            there: &step.rows,
             ordered: false,
         }
     }
@@ -507,6 +511,7 @@ impl<'p> Source<'p> {
             self.write_rows_that_count(writer, conditions, parents);
         }
         filter::conjuncts(writer, conditions, model, &self.scope(), self.filter);
+        filter::conjuncts(writer, conditions, model, &self.scope(), self.there);
     }
 
     /// Writes which of a document's rows count.

@@ -30,7 +30,7 @@ const LEFT_OUT: [&str; 9] = [
 ];
 
 /// Writes operations against one schema.
-pub(super) struct Generator<'s> {
+pub(crate) struct Generator<'s> {
     schema: &'s Schema,
     random: Random,
     /// Values of the seed, by the name of their attribute.
@@ -50,7 +50,7 @@ struct Operation {
 
 impl<'s> Generator<'s> {
     /// A generator that begins with `number`; `seed` are lines to take values from.
-    pub(super) fn new(schema: &'s Schema, seed: &str, number: u64) -> Self {
+    pub(crate) fn new(schema: &'s Schema, seed: &str, number: u64) -> Self {
         let mut values = BTreeMap::new();
         for line in seed.lines() {
             let entry: Value = serde_json::from_str(line).unwrap_or_default();
@@ -61,7 +61,7 @@ impl<'s> Generator<'s> {
     }
 
     /// The text of one operation, with its variables.
-    pub(super) fn operation(&mut self) -> String {
+    pub(crate) fn operation(&mut self) -> String {
         self.operation = Operation::default();
         let roots = self.roots();
         let mut fields = Vec::new();

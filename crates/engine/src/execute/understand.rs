@@ -24,8 +24,8 @@ pub(super) struct Call {
     pub(super) prepared: Arc<Prepared>,
     /// The operation.
     pub(super) operation: Arc<PreparedOperation>,
-    /// The values of its variables.
-    pub(super) values: Values,
+    /// What statements are handed: the values of its variables, and then what is known of the user who asks.
+    pub(super) values: Vec<Option<model::Value>>,
     /// Its plan.
     pub(super) compiled: Arc<Compiled>,
     /// Whether it comes without a credential.
@@ -98,6 +98,8 @@ impl Engine {
         }
         let compiled = self.compile(&prepared, &meant, viewer)?;
         let Meant { operation, values } = meant;
+        let mut values = values.typed(&operation.variables);
+        values.extend_from_slice(&viewer.facts);
         Ok(Call { prepared, operation, values, compiled, visitor: !viewer.authenticated })
     }
 

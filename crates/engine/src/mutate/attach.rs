@@ -31,6 +31,9 @@ impl Change<'_> {
         let field = &content_type.fields[attachment.field];
         let document = self.document_of(content_type, &attachment.entry).await?;
         let document = document.ok_or_else(no_entry)?;
+        if !self.passes(attachment.guard.as_deref(), &document).await? {
+            return Err(no_entry());
+        }
         let mut rows = self.rows(content_type, &document).await?;
         let locale = match attachment.entry {
             Reference::Row(number) => {
@@ -50,6 +53,9 @@ impl Change<'_> {
             let changed =
                 statements::update_row(content_type, self.dialect, row.id, &assignments, self.now);
             self.execute(&changed).await?;
+        }
+        if !self.passes(attachment.guard.as_deref(), &document).await? {
+            return Err(Cause::Refused(plan::Refusal::Forbidden));
         }
         let place = (content_type.id, &*document, &*locale.unwrap_or_default());
         notify(context, &mut self.transaction, place, &[Event::Update]).await

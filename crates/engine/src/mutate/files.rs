@@ -66,6 +66,9 @@ impl Change<'_> {
         let Some(document) = self.document_of(self.content_type, file).await? else {
             return Ok(Outcome::Nothing);
         };
+        if !self.may_touch(&document).await? {
+            return Ok(Outcome::Nothing);
+        }
         let outcome = self.answer(&document).await?;
         // the file before its objects, as whoever replaces or renames it does
         self.lock_referrers(&document).await?;

@@ -52,6 +52,9 @@ impl<'a> Change<'a> {
         document: String,
     ) -> Result<Outcome, Cause> {
         let tree = self.tree()?;
+        if !self.may_touch(&document).await? {
+            return Ok(Outcome::Deleted(document));
+        }
         if tree.holds(&mut self.transaction, &document).await.map_err(failed)? {
             let message = "The folder is not empty. Move or delete what is in it first.";
             return Err(ApplicationError::validation(message).into());

@@ -55,6 +55,9 @@ impl<'a> Change<'a> {
         let Some(other) = Stored::new(self.content_type, &self.fetch(&any).await?) else {
             return Ok(false);
         };
+        if !self.may_translate(document).await? {
+            return Ok(false);
+        }
         let given = self.write.entry.fields();
         let fields = &self.content_type.fields;
         let inherited: HashSet<usize> = (0..fields.len())

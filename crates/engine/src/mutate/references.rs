@@ -51,6 +51,7 @@ impl Change<'_> {
             }
             self.check_documents(&targets, &references).await?;
             self.check_files(&targets, &references, (&resolved, stored)).await?;
+            self.check_hidden(&targets, &references, &resolved).await?;
         }
         Ok(resolved)
     }
@@ -64,7 +65,9 @@ impl Change<'_> {
         (resolved, stored): (&Resolved, Option<&Stored>),
     ) -> Result<(), Cause> {
         let [target] = *targets else { return Ok(()) };
-        if self.write.sees_files || *self.model.content_type(target).uid != *model::media::FILE {
+        if self.write.bounds.sees_files
+            || *self.model.content_type(target).uid != *model::media::FILE
+        {
             return Ok(());
         }
         let document = |reference| resolved.document(&Target::Type(target), reference);
@@ -100,6 +103,28 @@ impl Change<'_> {
         let rows = self.fetch(statement).await?;
         let texts = (0..rows.len()).filter_map(|index| rows.text(index, 0).map(str::to_owned));
         Ok(texts.collect())
+    }
+
+    /// What is not there for the viewer is told as if it did not exist.
+    async fn check_hidden(
+        &mut self,
+        targets: &[TypeId],
+        references: &[Reference],
+        resolved: &Resolved,
+    ) -> Result<(), Cause> {
+        let target = match *targets {
+            [target] => Target::Type(target),
+            _ => Target::Any(targets.to_vec()),
+        };
+        let document = |reference| resolved.document(&target, reference);
+        let hidden = self.hidden(targets, references.iter().map(document).collect()).await?;
+        match (references.iter().find(|reference| hidden.contains(&document(reference))), targets) {
+            (None, _) => Ok(()),
+            (Some(Reference::Row(_)), [target]) => {
+                Err(missing_rows(1, self.model.content_type(*target)))
+            }
+            (Some(reference), _) => Err(self.missing_document(&document(reference), targets)),
+        }
     }
 
     async fn resolve_rows(

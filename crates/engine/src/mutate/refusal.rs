@@ -15,6 +15,9 @@ const KEY_COLUMNS: [&str; 3] = ["document_id", "locale", "status"];
 /// Why the database refused a statement of `write`.
 pub(super) fn explain(content_type: &ContentType, write: &Write, error: StoreError) -> Cause {
     match &error {
+        StoreError::UniqueViolation { .. } if !write.bounds.sees_all => {
+            ApplicationError::conflict("The entry clashes with another one.").into()
+        }
         StoreError::UniqueViolation { columns, .. } => {
             let attribute = columns.iter().find(|column| !KEY_COLUMNS.contains(&column.as_str()));
             match attribute.and_then(|column| unique_violation(content_type, write, column)) {

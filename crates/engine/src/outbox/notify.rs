@@ -158,7 +158,7 @@ async fn entry(
         Some(Step::Refused(refusal)) => return Err(Cause::Refused(refusal)),
         _ => return Ok(None),
     };
-    let read: Read = only(&read, document);
+    let read: Read = only(&read, &[document]);
     let level = Level::new(context.model, &read, context.store.dialect());
     // who exceeds an allowance loses the transaction, so this one is generous
     let Allowance { rows, bytes } = context.options.reading;

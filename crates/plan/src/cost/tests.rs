@@ -74,6 +74,7 @@ fn through(link: Link, filter: Filter) -> Filter {
         target,
         status: Status::Published,
         locale: Locale::Any,
+        rows: Box::new(Filter::All(Vec::new())),
     };
     Filter::Related { step, filter: Box::new(filter) }
 }

@@ -26,7 +26,9 @@ pub(super) fn of_filter(filter: &Filter) -> u64 {
         Filter::All(parts) | Filter::Any(parts) => sum(parts.iter().map(of_filter)),
         Filter::Not(inner) => of_filter(inner),
         Filter::Compare { operator, .. } => of_operator(*operator),
-        Filter::Related { step, filter } => through(step, of_filter(filter)),
+        Filter::Related { step, filter } => {
+            through(step, of_filter(filter) + of_filter(&step.rows))
+        }
         Filter::Component { repeatable, filter, .. } => {
             let inside = of_filter(filter).saturating_add(HOP);
             if *repeatable { inside.saturating_mul(FAN_OUT) } else { inside }
@@ -41,7 +43,7 @@ pub(super) fn of_filter(filter: &Filter) -> u64 {
 pub(super) fn of_sort(keys: &[SortKey]) -> u64 {
     sum(keys.iter().map(|key| {
         key.steps.iter().rev().fold(1, |inside, step| match step {
-            SortStep::Related(step) => through(step, inside),
+            SortStep::Related(step) => through(step, inside + of_filter(&step.rows)),
             SortStep::Component { .. } => inside + HOP,
             SortStep::Referred { .. } => inside,
         })

@@ -3,7 +3,7 @@
 use model::{Operator, Value};
 
 use super::{Printer, rows};
-use crate::{Filter, Operand, Place};
+use crate::{Filter, Operand, Place, RelationStep};
 
 impl Printer<'_> {
     pub(super) fn filter(&self, filter: &Filter) -> String {
@@ -18,7 +18,7 @@ impl Printer<'_> {
             }
             Filter::Related { step, filter } => {
                 let uid = &self.model.content_type(step.target).uid;
-                let rows = rows(step.status, &step.locale);
+                let rows = self.rows_of(step);
                 format!("some {} ({uid}, {rows}: {})", step.field, self.filter(filter))
             }
             Filter::Referred { child, field } => format!("{field} refers to child {child}"),
@@ -27,6 +27,15 @@ impl Printer<'_> {
                 format!("{some}{} ({})", place(field), self.filter(filter))
             }
             Filter::Publication(publication) => format!("pair {publication:?}"),
+        }
+    }
+
+    /// Which rows are at the end of a step.
+    pub(super) fn rows_of(&self, step: &RelationStep) -> String {
+        let rows = rows(step.status, &step.locale);
+        match &*step.rows {
+            Filter::All(parts) if parts.is_empty() => rows,
+            there => format!("{rows}, {}", self.filter(there)),
         }
     }
 

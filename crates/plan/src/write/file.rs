@@ -1,14 +1,15 @@
 //! The mutations of files (content-api.md 2.8) → [`Step::Write`].
 
-use model::{Action, Field, FieldKind, TypeId};
+use model::{Action, ContentType, Field, FieldKind, TypeId};
 use schema::{Input, Selection};
 
 use super::verdict::{Path, Verdict};
 use super::{Attachment, Entry, Incoming, Write, WriteKind, entry, mutation, reference};
-use crate::access;
+use crate::access::{self, Granted};
 use crate::env::{Env, State};
 use crate::input;
 use crate::operation::Named;
+use crate::scope::Scope;
 use crate::{Content, DirectUpload, Reference, Refusal, Status, Step, Violation, object};
 
 /// What is said of folders where a project's extension of files leaves them out.
@@ -22,7 +23,7 @@ pub(crate) fn upload(
     selection: &Selection,
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
-    access::root(env, id, Action::Create)?;
+    let granted = access::root(env, id, Action::Create)?;
     let attachment = attachment(env, state, selection)?;
     let incoming = match input::argument(state, selection, "key") {
         Some(key) => Incoming::Posted(input::text(&key).unwrap_or_default()),
@@ -31,8 +32,8 @@ pub(crate) fn upload(
     let kind = WriteKind::CreateFile(incoming, attachment);
     let info = input::argument(state, selection, "info").unwrap_or(Input::Null);
     let folder = input::argument(state, selection, "folder");
-    let entry = info_of_new(env, id, &info, folder.as_ref())?;
-    Ok(Step::Write(Box::new(write(env, state, (id, kind, entry), named))))
+    let entry = info_of_new(env, granted, &info, folder.as_ref())?;
+    Ok(Step::Write(Box::new(write(env, state, (granted, kind, entry), named))))
 }
 
 /// `createDirectUpload`
@@ -62,7 +63,7 @@ pub(crate) fn upload_many(
     selection: &Selection,
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
-    access::root(env, id, Action::Create)?;
+    let granted = access::root(env, id, Action::Create)?;
     let files = input::argument(state, selection, "files").unwrap_or(Input::Null);
     let infos = input::argument(state, selection, "info");
     let infos = infos.as_ref().map_or(&[][..], input::items);
@@ -72,8 +73,8 @@ pub(crate) fn upload_many(
     for (position, file) in input::items(&files).iter().enumerate() {
         let kind = WriteKind::CreateFile(Incoming::Brought(number(file)), attachment.clone());
         let info = infos.get(position).unwrap_or(&Input::Null);
-        let entry = info_of_new(env, id, info, folder.as_ref())?;
-        writes.push(write(env, state, (id, kind, entry), named));
+        let entry = info_of_new(env, granted, info, folder.as_ref())?;
+        writes.push(write(env, state, (granted, kind, entry), named));
     }
     Ok(Step::Writes(writes))
 }
@@ -97,12 +98,14 @@ pub(crate) fn change(
     selection: &Selection,
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
-    let needed = match change {
-        FileChange::Replace => &[Action::Update, Action::Create][..],
-        FileChange::Update => &[Action::Update],
-        FileChange::Delete => &[Action::Delete],
+    let action = match change {
+        FileChange::Replace | FileChange::Update => Action::Update,
+        FileChange::Delete => Action::Delete,
     };
-    needed.iter().try_for_each(|action| access::root(env, id, *action))?;
+    let granted = access::root(env, id, action)?;
+    if matches!(change, FileChange::Replace) {
+        access::root(env, id, Action::Create)?;
+    }
     let addressed = addressed(state, selection);
     let kind = match change {
         FileChange::Replace => WriteKind::ReplaceFile(addressed, file(state, selection)),
@@ -110,25 +113,25 @@ pub(crate) fn change(
         FileChange::Delete => WriteKind::DeleteFile(addressed),
     };
     let info = input::argument(state, selection, "info").unwrap_or(Input::Null);
-    let entry = self::info(env, id, &info)?;
-    Ok(Step::Write(Box::new(write(env, state, (id, kind, entry), named))))
+    let entry = self::info(env, granted, &info)?;
+    Ok(Step::Write(Box::new(write(env, state, (granted, kind, entry), named))))
 }
 
 fn write(
     env: &Env<'_>,
     state: &mut State<'_>,
-    (id, kind, entry): (TypeId, WriteKind, Entry),
+    (granted, kind, entry): (Granted<'_>, WriteKind, Entry),
     named: Named<'_>,
 ) -> Write {
-    let answer = mutation::answer(env, state, (id, Status::Published, ""), named);
+    let answer = mutation::answer(env, state, (granted, Status::Published, ""), named);
     Write {
+        bounds: access::bounds(env, state, granted, (Status::Published, "")),
         kind,
-        content_type: id,
+        content_type: granted.content_type.id,
         status: Status::Published,
         locale: String::new(),
         expected_version: None,
         entry,
-        sees_files: access::may_find_files(env),
         answer: Some(Box::new(answer)),
         deleted: None,
     }
@@ -136,11 +139,11 @@ fn write(
 
 /// A folder that cannot be seen, or that files cannot be in, is not passed over, or a file that was meant to be private
 /// would be public.
-fn check_folder(env: &Env<'_>, id: TypeId, given: &Input) -> Result<(), Refusal> {
+fn check_folder(env: &Env<'_>, files: &ContentType, given: &Input) -> Result<(), Refusal> {
     if given.get("folder").is_none() {
         return Ok(());
     }
-    let field = env.model.content_type(id).field("folder").filter(|field| field.input);
+    let field = files.field("folder").filter(|field| field.input);
     match field.map(|field| &field.kind) {
         Some(FieldKind::Relation(relation)) if access::may_set(env, relation) => Ok(()),
         Some(FieldKind::Relation(_)) => Err(Refusal::Forbidden),
@@ -174,7 +177,7 @@ fn check_focal_point(given: &Input) -> Result<(), Refusal> {
 /// What is given of a new file besides itself; its folder may be given for all at once.
 fn info_of_new(
     env: &Env<'_>,
-    id: TypeId,
+    granted: Granted<'_>,
     given: &Input,
     folder: Option<&Input>,
 ) -> Result<Entry, Refusal> {
@@ -187,12 +190,12 @@ fn info_of_new(
     if let Some(folder) = folder.filter(|folder| !named && **folder != Input::Null) {
         members.push(("folder".to_owned(), folder.clone()));
     }
-    info(env, id, &Input::Object(members))
+    info(env, granted, &Input::Object(members))
 }
 
 /// What is given of a file besides itself. What is null stays as it is, as in Strapi, but for the folder and the focal point:
 /// there is none then.
-fn info(env: &Env<'_>, id: TypeId, given: &Input) -> Result<Entry, Refusal> {
+fn info(env: &Env<'_>, granted: Granted<'_>, given: &Input) -> Result<Entry, Refusal> {
     let mut verdict = Verdict {
         draft: false,
         draft_secrets: false,
@@ -200,14 +203,15 @@ fn info(env: &Env<'_>, id: TypeId, given: &Input) -> Result<Entry, Refusal> {
         trusted: false,
         violations: Vec::new(),
     };
-    check_folder(env, id, given)?;
+    check_folder(env, granted.content_type, given)?;
     check_focal_point(given)?;
     let mut given = given.clone();
     if let Input::Object(members) = &mut given {
         let may_be_taken_away = |name: &str| ["folder", "focalPoint"].contains(&name);
         members.retain(|(name, value)| *value != Input::Null || may_be_taken_away(name));
     }
-    let fields = (env.model.content_type(id).fields.as_slice(), false);
+    mutation::check_fields(granted, &given, &mut verdict);
+    let fields = (granted.content_type.fields.as_slice(), false);
     let entry = entry::values(env, &mut verdict, &Path::default(), fields, &given);
     if verdict.violations.is_empty() {
         Ok(entry)
@@ -235,15 +239,17 @@ fn attachment(
     let content_type = content_type.ok_or_else(|| {
         wrong("ref", "there is no such type; expected one like `api::article.article`")
     })?;
-    access::root(env, content_type.id, Action::Update)?;
+    let granted = access::root(env, content_type.id, Action::Update)?;
     let is_meant = |it: &Field| {
         let media = matches!(&it.kind, FieldKind::Relation(relation) if relation.media);
-        *it.name == *field && it.input && media
+        *it.name == *field && it.input && media && granted.field(&field).is_some()
     };
     let field = content_type.fields.iter().position(is_meant);
     let field = field.ok_or_else(|| wrong("field", "the type has no media field of this name"))?;
     let entry = reference::of_id(entry);
-    Ok(Some(Attachment { content_type: content_type.id, field, entry }))
+    let scope = Scope::written(env, Status::Published, "*");
+    let guard = access::guard(env, state, granted, &scope);
+    Ok(Some(Attachment { content_type: content_type.id, guard, field, entry }))
 }
 
 fn wrong(argument: &str, message: &str) -> Refusal {

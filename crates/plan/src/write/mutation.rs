@@ -5,7 +5,7 @@ use schema::{Input, Selection};
 
 use super::verdict::{Path, Verdict};
 use super::{Entry, Standing, Write, WriteKind, entry};
-use crate::access;
+use crate::access::{self, Granted};
 use crate::condition;
 use crate::cost;
 use crate::env::{Env, State};
@@ -25,8 +25,8 @@ pub(crate) fn create(
     selection: &Selection,
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
-    access::root(env, id, Action::Create)?;
-    save(env, state, (env.model.content_type(id), WriteKind::Create), selection, named)
+    let granted = access::root(env, id, Action::Create)?;
+    save(env, state, (granted, WriteKind::Create), selection, named)
 }
 
 /// `updateArticle`, and `updateHomepage`, which creates what is not there.
@@ -37,13 +37,12 @@ pub(crate) fn update(
     selection: &Selection,
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
-    access::root(env, id, Action::Update)?;
-    let content_type = env.model.content_type(id);
-    let kind = match content_type.kind {
+    let granted = access::root(env, id, Action::Update)?;
+    let kind = match granted.content_type.kind {
         Kind::Collection => WriteKind::Update(document(state, selection)),
         Kind::Single => WriteKind::UpdateSingle,
     };
-    save(env, state, (content_type, kind), selection, named)
+    save(env, state, (granted, kind), selection, named)
 }
 
 /// `publishArticle`, `unpublishArticle`, `discardDraftArticle`, and those of single types. To publish and to take back
@@ -60,22 +59,22 @@ pub(crate) fn stand(
         Standing::Unpublish => (Action::Publish, Status::Draft),
         Standing::DiscardDraft => (Action::Update, Status::Draft),
     };
-    access::root(env, id, action)?;
-    let content_type = env.model.content_type(id);
+    let granted = access::root(env, id, action)?;
+    let content_type = granted.content_type;
     let document = match content_type.kind {
         Kind::Collection => Some(document(state, selection)),
         Kind::Single => None,
     };
     let locale = locale(env, state, content_type, selection);
     refuse_every_locale(&locale)?;
-    let answer = answer(env, state, (id, status, &locale), named);
+    let answer = answer(env, state, (granted, status, &locale), named);
     Ok(Step::Write(Box::new(Write {
+        bounds: access::bounds(env, state, granted, (status, &locale)),
         kind: WriteKind::Stand(standing, document),
         content_type: id,
         status,
         expected_version: expected_version(state, selection),
         entry: Entry::default(),
-        sees_files: access::may_find_files(env),
         answer: Some(Box::new(answer)),
         deleted: None,
         locale,
@@ -90,8 +89,8 @@ pub(crate) fn delete(
     selection: &Selection,
     (type_name, selections): Named<'_>,
 ) -> Result<Step, Refusal> {
-    access::root(env, id, Action::Delete)?;
-    let content_type = env.model.content_type(id);
+    let granted = access::root(env, id, Action::Delete)?;
+    let content_type = granted.content_type;
     let kind = match content_type.kind {
         Kind::Collection => WriteKind::Delete(document(state, selection)),
         Kind::Single => WriteKind::DeleteSingle,
@@ -113,13 +112,13 @@ pub(crate) fn delete(
             _ => Content::Null,
         });
     Ok(Step::Write(Box::new(Write {
+        bounds: access::bounds(env, state, granted, (Status::Published, &locale)),
         kind,
         content_type: id,
         status: Status::Published,
         locale,
         expected_version,
         entry: Entry::default(),
-        sees_files: access::may_find_files(env),
         answer: None,
         deleted: Some(deleted),
     })))
@@ -128,10 +127,11 @@ pub(crate) fn delete(
 fn save(
     env: &Env<'_>,
     state: &mut State<'_>,
-    (content_type, kind): (&ContentType, WriteKind),
+    (granted, kind): (Granted<'_>, WriteKind),
     selection: &Selection,
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
+    let content_type = granted.content_type;
     let status = if content_type.draft_and_publish {
         scope::status(state, selection)
     } else {
@@ -147,23 +147,35 @@ fn save(
         trusted: false,
         violations: Vec::new(),
     };
+    check_fields(granted, &data, &mut verdict);
     let fields = (content_type.fields.as_slice(), verdict.new);
     let entry = entry::values(env, &mut verdict, &Path::default(), fields, &data);
     if !verdict.violations.is_empty() {
         return Err(Refusal::Invalid(verdict.violations));
     }
-    let answer = answer(env, state, (content_type.id, status, &locale), named);
+    let answer = answer(env, state, (granted, status, &locale), named);
     Ok(Step::Write(Box::new(Write {
+        bounds: access::bounds(env, state, granted, (status, &locale)),
         kind,
         content_type: content_type.id,
         status,
         expected_version: expected_version(state, selection),
         entry,
-        sees_files: access::may_find_files(env),
         answer: Some(Box::new(answer)),
         deleted: None,
         locale,
     })))
+}
+
+/// A field that the viewer may not write is refused rather than passed over, or the entry would be another than was asked for.
+pub(super) fn check_fields(granted: Granted<'_>, data: &Input, verdict: &mut Verdict) {
+    let Input::Object(members) = data else { return };
+    for (name, _) in members {
+        if granted.content_type.field(name).is_some() && granted.field(name).is_none() {
+            let path = Path::default().field(name);
+            verdict.add(&path, format!("{name} is not for you to write"), None);
+        }
+    }
 }
 
 fn refuse_every_locale(locale: &str) -> Result<(), Refusal> {
@@ -182,12 +194,13 @@ fn refuse_every_locale(locale: &str) -> Result<(), Refusal> {
 pub(crate) fn answer(
     env: &Env<'_>,
     state: &mut State<'_>,
-    (id, status, locale): (TypeId, Status, &str),
+    (changed, status, locale): (Granted<'_>, Status, &str),
     (type_name, selections): Named<'_>,
 ) -> (Read, Template) {
     let scope = Scope::written(env, status, locale);
     let rows = cost::root(state, page::ONE);
-    let mut level = Level::new(env.model.content_type(id), &scope, rows, false);
+    let readable = access::written(env, changed).rows(env, state, &scope);
+    let mut level = Level::new(readable, rows, false);
     let object = object::entry(env, state, &mut level, &Seat::Row, (type_name, selections));
     let any_row = Selected { filter: condition::all([]), sort: Vec::new(), page: page::ONE };
     (level.read(None, any_row), object)

@@ -24,7 +24,10 @@ pub(super) fn references(
     let targets: Option<Arc<[TypeId]>> = match &relation.target {
         Target::Type(_) => None,
         Target::Any(_) if verdict.trusted => Some(env.model.targets(relation).into()),
-        Target::Any(_) => Some(access::targets(env, relation).into()),
+        Target::Any(_) => {
+            let readable = access::targets(env, relation).into_iter();
+            Some(readable.map(|target| target.content_type.id).collect())
+        }
     };
     let takes_files = relation.media && access::may_upload(env.model, env.viewer);
     let may_lead = (targets.as_ref(), takes_files);

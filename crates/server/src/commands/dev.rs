@@ -85,7 +85,7 @@ fn welcome(loaded: &Loaded, url: &str) -> String {
     };
     let ask = format!("-H 'content-type: application/json' -d '{{\"query\": \"{query}\"}}'");
     let uid = &content_type.uid;
-    text.push_str(&if loaded.anonymous.grants.allow(content_type.id, Action::Find) {
+    text.push_str(&if loaded.anonymous.grants.allows(content_type.id, Action::Find) {
         format!("\n  Try it:\n\n  curl {graphql} {ask}\n")
     } else {
         format!(
@@ -120,7 +120,7 @@ fn uploads(directory: &Path, config: &Config) -> String {
 
 /// A content type, one that anonymous visitors may read if there is any, and a query that lists its entries.
 fn example<'m>(model: &'m Model, anonymous: &Viewer) -> Option<(&'m ContentType, String)> {
-    let public = shown(model).find(|it| anonymous.grants.allow(it.id, Action::Find));
+    let public = shown(model).find(|it| anonymous.grants.allows(it.id, Action::Find));
     let content_type = public.or_else(|| shown(model).next())?;
     let schema = schema::build(model);
     let Some(TypeDefinition::Object(root)) = schema.types.get("Query") else { return None };

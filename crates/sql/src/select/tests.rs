@@ -165,6 +165,7 @@ fn a_value_is_bound_whatever_it_says() {
         target: type_id("api::tag.tag"),
         status: Status::Published,
         locale: Locale::Exact(hostile.to_owned()),
+        rows: Box::new(Filter::All(Vec::new())),
     };
     let filters = model::Operator::ALL.map(|(operator, _)| compare(operator)).to_vec();
     let mut root = articles();

@@ -1,0 +1,72 @@
+//! Whether a change may touch what it touches: looked at before and after it, inside its transaction (security.md S14).
+//!
+//! In: the reads that the plan made of the viewer's rules. Out: yes or no; to whoever asks, a row that may not be touched is
+//! not there.
+
+use std::collections::HashSet;
+
+use model::TypeId;
+use plan::{Guard, Read};
+
+use super::{Change, only};
+use crate::report::Cause;
+
+impl Change<'_> {
+    /// Whether the rows of `document` that the change is about may be touched, all of them.
+    pub(super) async fn may_touch(&mut self, document: &str) -> Result<bool, Cause> {
+        let guard = self.write.bounds.guard.clone();
+        self.passes(guard.as_deref(), document).await
+    }
+
+    /// Whether the document may be given a row in a new locale: if those that it has may be touched, in whichever they are.
+    pub(super) async fn may_translate(&mut self, document: &str) -> Result<bool, Cause> {
+        let guard = self.write.bounds.elsewhere.clone();
+        self.passes(guard.as_deref(), document).await
+    }
+
+    /// The same for rows that another guard stands before.
+    pub(super) async fn passes(
+        &mut self,
+        guard: Option<&Guard>,
+        document: &str,
+    ) -> Result<bool, Cause> {
+        let Some(guard) = guard else { return Ok(true) };
+        let touched = self.documents(&only(&guard.touched, &[document])).await?;
+        let allowed = self.documents(&only(&guard.allowed, &[document])).await?;
+        Ok(allowed.len() == touched.len())
+    }
+
+    /// Nothing may become what could not have been touched.
+    pub(super) async fn check_afterwards(&mut self, document: &str) -> Result<(), Cause> {
+        if self.may_touch(document).await? {
+            return Ok(());
+        }
+        Err(Cause::Refused(plan::Refusal::Forbidden))
+    }
+
+    /// Those of `documents`, of these types, that are not there for the viewer.
+    pub(super) async fn hidden(
+        &mut self,
+        targets: &[TypeId],
+        documents: Vec<String>,
+    ) -> Result<HashSet<String>, Cause> {
+        let bounded = |guard: &&Guard| targets.contains(&guard.touched.content_type);
+        let guards: Vec<Guard> =
+            self.write.bounds.referable.iter().filter(bounded).cloned().collect();
+        let documents: Vec<&str> = documents.iter().map(String::as_str).collect();
+        let (mut all, mut seen) = (HashSet::new(), HashSet::new());
+        for Guard { touched, allowed } in guards {
+            all.extend(self.documents(&only(&touched, &documents)).await?);
+            seen.extend(self.documents(&only(&allowed, &documents)).await?);
+        }
+        all.retain(|document| !seen.contains(document) && !self.made.contains(document));
+        Ok(all)
+    }
+
+    /// The documents whose rows a read finds; their ids are its first slot.
+    async fn documents(&mut self, read: &Read) -> Result<Vec<String>, Cause> {
+        let tree = self.read(read).await?;
+        let Some(rows) = tree.first() else { return Ok(Vec::new()) };
+        Ok((0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned)).collect())
+    }
+}

@@ -1,0 +1,71 @@
+//! A permission as it is written down: by administrators, in the database, in test cases.
+//!
+//! In: `{"fields": ["title"], "locales": ["en"], "status": "PUBLISHED", "rows": {…}}`, of which any may be left out. Out: a
+//! [`Permission`]. Whether `rows` is a filter that the type knows is for the planner to say.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value as Json};
+
+use crate::{ContentType, Permission, Status};
+
+/// Every entry has them, and none of them is content: they are there for whoever may see the entry.
+const ALWAYS: [&str; 7] =
+    ["documentId", "createdAt", "updatedAt", "publishedAt", "locale", "localizations", "_version"];
+
+/// Reads what was written down for `content_type`.
+///
+/// # Errors
+/// What is wrong with it, for whoever wrote it.
+pub fn permission(
+    content_type: &ContentType,
+    written: &Map<String, Json>,
+) -> Result<Permission, String> {
+    let mut permission = Permission::default();
+    for (key, value) in written.iter().filter(|(_, value)| !value.is_null()) {
+        match key.as_str() {
+            "fields" => permission.fields = Some(fields(content_type, &texts(key, value)?)?),
+            "locales" => permission.locales = Some(texts(key, value)?.into_iter().collect()),
+            "status" => permission.status = Some(status(value)?),
+            "rows" if value.is_object() => permission.rows = Some(value.clone()),
+            "rows" => {
+                return Err(
+                    "`rows` must be a filter, such as {\"title\": {\"eq\": \"x\"}}".to_owned()
+                );
+            }
+            _ => {
+                return Err(format!(
+                    "there is no `{key}`; a permission has fields, locales, status and rows"
+                ));
+            }
+        }
+    }
+    Ok(permission)
+}
+
+fn texts(key: &str, value: &Json) -> Result<Vec<String>, String> {
+    let texts = value.as_array().and_then(|items| {
+        items.iter().map(|item| item.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
+    });
+    texts.ok_or_else(|| format!("`{key}` must be a list of texts"))
+}
+
+fn fields(content_type: &ContentType, names: &[String]) -> Result<BTreeSet<usize>, String> {
+    let index = |name: &str| content_type.fields.iter().position(|field| *field.name == *name);
+    let mut fields: BTreeSet<usize> = ALWAYS.iter().filter_map(|name| index(name)).collect();
+    for name in names {
+        let field = index(name);
+        fields.insert(
+            field.ok_or_else(|| format!("`fields`: {} has no field `{name}`", content_type.uid))?,
+        );
+    }
+    Ok(fields)
+}
+
+fn status(value: &Json) -> Result<Status, String> {
+    match value.as_str() {
+        Some("DRAFT") => Ok(Status::Draft),
+        Some("PUBLISHED") => Ok(Status::Published),
+        _ => Err("`status` must be DRAFT or PUBLISHED; leave it out for both".to_owned()),
+    }
+}

@@ -1,0 +1,58 @@
+//! End users as content (content-api.md 2.9): what a rule on rows may know of whoever asks.
+
+use crate::{FieldKind, FieldName, Model, Scalar, Storage, Target};
+
+/// The uid of the content type whose entries are end users.
+pub const USER: &str = "plugin::users-permissions.user";
+/// The uid of the content type whose entries are their roles.
+pub const ROLE: &str = "plugin::users-permissions.role";
+
+/// What a text begins with that stands for a fact of the user who asks.
+const SIGN: &str = "$user.";
+
+/// Something that is known of the user who asks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UserFact {
+    /// How a rule calls it, after `$user.`: `documentId`, `email`, `team.documentId`.
+    pub path: String,
+    /// The user's field that tells it; `None` for the number of the row.
+    pub field: Option<FieldName>,
+    /// How it looks in GraphQL.
+    pub scalar: Scalar,
+    /// How it is stored.
+    pub storage: Storage,
+}
+
+impl Model {
+    /// The facts of users, in the order of a viewer's [`facts`](crate::Viewer::facts): the row's number, every field that is
+    /// no secret, and the document that each relation to one entry leads to. None when the project has no users.
+    #[must_use]
+    pub fn user_facts(&self) -> Vec<UserFact> {
+        let Some(user) = self.find(USER) else { return Vec::new() };
+        let id =
+            |path: String, field, storage| UserFact { path, field, scalar: Scalar::Id, storage };
+        let fields = user.fields.iter().filter_map(|field| match &field.kind {
+            FieldKind::Scalar(held) if !held.secret => Some(UserFact {
+                path: field.name.to_string(),
+                field: Some(field.name.clone()),
+                scalar: held.scalar,
+                storage: held.storage,
+            }),
+            FieldKind::Relation(relation)
+                if !relation.many && matches!(relation.target, Target::Type(_)) =>
+            {
+                let path = format!("{}.documentId", field.name);
+                Some(id(path, Some(field.name.clone()), Storage::Text))
+            }
+            _ => None,
+        });
+        let number = id("id".to_owned(), None, Storage::BigInteger);
+        [number].into_iter().chain(fields).collect()
+    }
+}
+
+/// What a text in a rule stands for, if it is not itself: the path of a fact.
+#[must_use]
+pub fn fact_named(text: &str) -> Option<&str> {
+    text.strip_prefix(SIGN)
+}

@@ -1,0 +1,53 @@
+-- operation 1
+select t0."title", t0."author"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and exists (
+    select 1
+    from "authors" t1
+    where t1."document_id" = t0."author"
+      and t1."status" = 1
+      and t1."locale" = ''
+      and t1."name" = $1
+  )
+order by t0."slug", t0."id"
+limit 3
+-- 1: variable 2 (String) as Text
+
+select t0."document_id", t0."name"
+from "authors" t0
+where t0."document_id" = any((select $1::text[])::text[])
+  and t0."status" = 1
+  and t0."locale" = ''
+-- 1: keys of the parents as Text
+
+-- operation 2
+select t0."title"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and false
+order by t0."id"
+limit 10
+
+-- operation 3
+select t0."title"
+from "articles" t0
+where t0."status" = 1
+  and t0."locale" = ''
+  and false
+order by t0."id"
+limit 10
+
+select count(*) over ()
+from (
+  select *
+  from "articles" t0
+  where t0."status" = 1
+    and t0."locale" = ''
+    and false
+  offset 0
+) t0
+order by t0."id"
+limit 10
