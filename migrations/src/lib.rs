@@ -9,6 +9,7 @@ mod m0001_system_tables;
 mod m0002_mail;
 mod m0003_media;
 mod m0004_attachments;
+mod m0005_accounts;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_mail::Migration),
             Box::new(m0003_media::Migration),
             Box::new(m0004_attachments::Migration),
+            Box::new(m0005_accounts::Migration),
         ]
     }
 }

@@ -1,14 +1,19 @@
-//! The system tables, through sea-orm's entities.
+//! The system tables, through sea-orm's entities; through plain statements where content changes in the same transaction.
 //!
 //! In: plain values. Out: plain values; the entities stay here. Must not know: content tables.
 
+pub(crate) mod account;
 pub(crate) mod attachment;
+pub(crate) mod attempt;
+pub(crate) mod credential;
 pub(crate) mod email;
 pub(crate) mod email_queue;
 pub(crate) mod email_template;
 pub(crate) mod job;
 pub(crate) mod object;
+pub(crate) mod one_time;
 pub(crate) mod revision;
+pub(crate) mod session;
 pub(crate) mod token;
 
 /// The present. Tokens and revisions are facts about the outside world; no answer of the engine holds them.

@@ -1,0 +1,105 @@
+//! Whose links and sessions they are, and how all of them end.
+//!
+//! In: an account. Out: nothing is left that lets anybody in without the password. Must not know: what an account is; those of
+//! end users are documents, those of admins are not.
+
+use chrono::{DateTime, Utc};
+use sql::Statement;
+
+use super::job::{instant, text_param};
+use crate::{Binds, Rows, Store, StoreError, Transaction};
+
+/// Two kinds of accounts that never meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Realm {
+    /// End users, who are content.
+    User,
+    /// Admins.
+    Admin,
+}
+
+impl Realm {
+    /// As it is stored.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Admin => "admin",
+        }
+    }
+
+    /// The realm that is stored so.
+    pub(super) fn of(name: &str) -> Option<Self> {
+        [Self::User, Self::Admin].into_iter().find(|realm| realm.name() == name)
+    }
+}
+
+/// An account of either realm.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Account {
+    /// Which kind.
+    pub realm: Realm,
+    /// Its id there: of an end user, the document.
+    pub id: String,
+}
+
+impl Account {
+    /// The account of the end user that is this document.
+    #[must_use]
+    pub fn user(document: &str) -> Self {
+        Self { realm: Realm::User, id: document.to_owned() }
+    }
+
+    /// The account of the admin with this id.
+    #[must_use]
+    pub fn admin(id: &str) -> Self {
+        Self { realm: Realm::Admin, id: id.to_owned() }
+    }
+}
+
+impl Transaction {
+    /// Ends everything that lets somebody into an account without its password: its links are gone, its sessions revoked. For
+    /// whatever changes a password, and for what shuts an account (CVE-2026-22706: all of them, not some).
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn close_account(
+        &mut self,
+        account: &Account,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let whose = || vec![text_param(account.realm.name()), text_param(&account.id)];
+        let links = Statement {
+            text: "delete from presswork_one_time where realm = $1 and account = $2".into(),
+            params: whose(),
+            columns: Vec::new(),
+        };
+        let sessions = Statement {
+            text: "update presswork_sessions set revoked_at = $3 \
+                   where realm = $1 and account = $2 and revoked_at is null"
+                .into(),
+            params: [whose(), vec![instant(now)]].concat(),
+            columns: Vec::new(),
+        };
+        self.execute(&links, &Binds::default()).await?;
+        self.execute(&sessions, &Binds::default()).await.map(|_revoked| ())
+    }
+}
+
+impl Store {
+    /// Runs one statement that changes something; how many rows it changed.
+    pub(super) async fn change(&self, statement: &Statement) -> Result<u64, StoreError> {
+        let mut transaction = self.begin().await?;
+        let changed = transaction.execute(statement, &Binds::default()).await?;
+        transaction.commit().await?;
+        Ok(changed)
+    }
+
+    /// Runs one statement that changes something; the rows that it answers.
+    pub(super) async fn change_and_tell(&self, statement: &Statement) -> Result<Rows, StoreError> {
+        let mut transaction = self.begin().await?;
+        let rows = transaction.fetch(statement, &Binds::default()).await?;
+        transaction.commit().await?;
+        Ok(rows)
+    }
+}
