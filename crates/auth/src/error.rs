@@ -1,10 +1,14 @@
-//! Why a caller was not recognised, or a token not made.
+//! Why somebody was not recognised, or nothing made that somebody is recognised by.
+
+use std::time::Duration;
 
 use model::Code;
 use store::StoreError;
 use thiserror::Error;
 
-/// Why a caller was not recognised, or a token not made.
+use crate::Weakness;
+
+/// Why somebody was not recognised, or nothing made that somebody is recognised by.
 #[derive(Debug, Error)]
 pub enum AuthError {
     /// The credential is malformed, unknown, wrong, revoked or expired. Which of them is not told.
@@ -19,8 +23,26 @@ pub enum AuthError {
     /// No token that works has this id.
     #[error("no token that works has this id")]
     UnknownToken,
+    /// A new password is not good enough.
+    #[error(transparent)]
+    Weak(#[from] Weakness),
+    /// It was tried too often.
+    #[error("too many attempts; try again in {} seconds", retry_after.as_secs() + 1)]
+    TooManyAttempts {
+        /// When trying again makes sense.
+        retry_after: Duration,
+    },
+    /// So many passwords are being hashed that there was no place for this one in time.
+    #[error("too many people are logging in; try again in a moment")]
+    Busy,
+    /// A password could not be hashed.
+    #[error("a password could not be hashed")]
+    Hash,
+    /// The key for tokens is too short.
+    #[error("the key for tokens of users must have at least 32 bytes")]
+    ShortKey,
     /// The database failed.
-    #[error("the token could not be stored")]
+    #[error("what accounts need could not be read or stored")]
     Store(#[from] StoreError),
 }
 
@@ -30,9 +52,10 @@ impl AuthError {
     pub fn code(&self) -> Code {
         match self {
             Self::InvalidCredential => Code::Unauthenticated,
-            Self::CannotCheck => Code::Unavailable,
-            Self::BadName => Code::BadInput,
+            Self::CannotCheck | Self::Busy | Self::TooManyAttempts { .. } => Code::Unavailable,
+            Self::BadName | Self::Weak(_) => Code::BadInput,
             Self::UnknownToken => Code::NotFound,
+            Self::Hash | Self::ShortKey => Code::Internal,
             Self::Store(error) => error.code(),
         }
     }

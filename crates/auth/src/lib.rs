@@ -1,15 +1,18 @@
-//! Who is asking: an `Authorization` header becomes a [`model::Viewer`].
+//! Who is asking: an `Authorization` header becomes a [`model::Viewer`]; and what accounts are recognised by.
 //!
 //! In: a header, the grants of anonymous visitors, and the stored tokens. Out: a viewer or a refusal. Also the
-//! making, listing and revoking of API tokens.
+//! making, listing and revoking of API tokens, and the primitives of accounts: passwords, tokens of users, sessions, links that
+//! work once, and how often somebody may try.
 //!
 //! Must not know: HTTP, GraphQL, what a grant is applied to.
 
 mod authenticator;
 mod error;
 mod lookup;
+mod password;
 mod recent;
 mod secret;
+mod strength;
 mod token;
 
 #[cfg(test)]
@@ -17,5 +20,7 @@ mod tests;
 
 pub use authenticator::{Authenticator, Caller, anonymous};
 pub use error::AuthError;
+pub use password::{Passwords, Verified};
 pub use store::{Token, TokenKind};
+pub use strength::{Weakness, check_strength};
 pub use token::{CreatedToken, create, list, revoke};

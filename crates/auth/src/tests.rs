@@ -1,7 +1,10 @@
 //! What no case over HTTP reaches: headers and spellings.
 
+mod passwords;
+
 use std::sync::Arc;
 
+use chrono::DateTime;
 use model::{Grants, TypeId};
 use store::{Config, DatabaseUrl, Store, TokenKind};
 
@@ -37,7 +40,7 @@ async fn headers_name_viewers() {
     let public = anonymous([(TypeId(0), model::Action::Find)].into_iter().collect());
     let full = create(&store, "full", TokenKind::FullAccess, None).await.expect("a good name");
     let read = create(&store, "read", TokenKind::ReadOnly, None).await.expect("a good name");
-    let past = Some(chrono::DateTime::UNIX_EPOCH);
+    let past = Some(DateTime::UNIX_EPOCH);
     let expired = create(&store, "old", TokenKind::ReadOnly, past).await.expect("a good name");
     assert!(create(&store, " ", TokenKind::ReadOnly, None).await.is_err());
 

@@ -25,9 +25,9 @@ pub enum EngineError {
     /// The default locale cannot be made.
     #[error("the default locale cannot be made: {0}")]
     Locale(String),
-    /// Hashing a password failed.
+    /// A password could not be hashed, or not now.
     #[error("a password could not be hashed")]
-    Hash,
+    Password(#[source] auth::AuthError),
     /// The bucket could not be used.
     #[error("the bucket could not be used")]
     Bucket(#[source] media::BucketError),
@@ -54,6 +54,7 @@ impl EngineError {
             Self::Store(error) => error.code(),
             Self::Bucket(media::BucketError::Unavailable(_) | media::BucketError::Full)
             | Self::Studio(None) => Code::Unavailable,
+            Self::Password(error) => error.code(),
             Self::Migration(ApplyError::Store(error)) => error.code(),
             Self::Migration(ApplyError::Plan(_)) => Code::Conflict,
             Self::Bucket(_)
@@ -61,7 +62,6 @@ impl EngineError {
             | Self::Uncertain(_)
             | Self::Schema(_)
             | Self::Locale(_)
-            | Self::Hash
             | Self::Cancelled => Code::Internal,
         }
     }

@@ -16,10 +16,10 @@ const EDGES: &[(&str, &[&str])] = &[
     ("sql", &["model", "plan"]),
     ("migrations", &[]),
     ("store", &["model", "sql", "migrations"]),
+    ("auth", &["model", "store"]),
     ("mail", &[]),
     ("media", &[]),
-    ("engine", &["model", "schema", "plan", "sql", "store", "mail", "media"]),
-    ("auth", &["model", "store"]),
+    ("engine", &["model", "schema", "plan", "sql", "store", "auth", "mail", "media"]),
     (
         "server",
         &[
@@ -70,6 +70,8 @@ const WALLS: &[(&str, &[&str])] = &[
     ("rust-s3", &["media"]),
     ("reqwest", &["media"]),
     ("image", &["media"]),
+    ("argon2", &["auth"]),
+    ("bcrypt", &["auth"]),
     ("multer", &["server"]),
     ("poem", &["server"]),
     ("clap", &["server"]),
