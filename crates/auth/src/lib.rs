@@ -8,6 +8,8 @@
 
 mod authenticator;
 mod error;
+mod jwt;
+mod key;
 mod lookup;
 mod password;
 mod recent;
@@ -20,6 +22,8 @@ mod tests;
 
 pub use authenticator::{Authenticator, Caller, anonymous};
 pub use error::AuthError;
+pub use jwt::Claims;
+pub use key::{Key, Secret};
 pub use password::{Passwords, Verified};
 pub use store::{Token, TokenKind};
 pub use strength::{Weakness, check_strength};

@@ -1,10 +1,11 @@
 //! What no case over HTTP reaches: headers and spellings.
 
+mod jwt;
 mod passwords;
 
 use std::sync::Arc;
 
-use chrono::DateTime;
+use chrono::{DateTime, TimeDelta, Utc};
 use model::{Grants, TypeId};
 use store::{Config, DatabaseUrl, Store, TokenKind};
 
@@ -18,6 +19,16 @@ async fn store(name: &str) -> Store {
     let store = Store::connect(&Config { url, ..Config::default() }).await.expect("a fresh file");
     store.prepare().await.expect("the system tables can be made");
     store
+}
+
+/// So long after the time at which every test begins, which is not a whole second.
+fn after(time: TimeDelta) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(1_700_000_000_250).expect("an instant") + time
+}
+
+/// The same for short times.
+fn second(seconds: i64) -> DateTime<Utc> {
+    after(TimeDelta::seconds(seconds))
 }
 
 #[test]

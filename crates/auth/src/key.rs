@@ -1,0 +1,64 @@
+//! The key that accounts are signed in with, and secrets that go to clients.
+//!
+//! In: bytes that only the servers know. Out: message authentication codes. Must not know: what is signed.
+
+use std::fmt;
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+use crate::AuthError;
+
+/// As long as what HMAC-SHA-256 answers: a shorter key would be the easier thing to guess (RFC 7518, 3.2).
+const SHORTEST: usize = 32;
+
+/// The key of all tokens of end users. `Debug` does not print it.
+#[derive(Clone)]
+pub struct Key(Vec<u8>);
+
+impl Key {
+    /// Takes the bytes over as they are: tokens that another server signed with the same bytes go on working.
+    ///
+    /// # Errors
+    /// When there are fewer than 32.
+    pub fn new(bytes: impl Into<Vec<u8>>) -> Result<Self, AuthError> {
+        let bytes = bytes.into();
+        if bytes.len() < SHORTEST { Err(AuthError::ShortKey) } else { Ok(Self(bytes)) }
+    }
+
+    /// HMAC-SHA-256 of the parts, one after the other.
+    pub(crate) fn mac(&self, parts: &[&[u8]]) -> Hmac<Sha256> {
+        let mac = Hmac::<Sha256>::new_from_slice(&self.0);
+        let mut mac = mac.unwrap_or_else(|_| unreachable!("HMAC takes keys of any length"));
+        parts.iter().for_each(|part| mac.update(part));
+        mac
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Key(…)")
+    }
+}
+
+/// A text for one client alone, to be sent once. It is not stored and cannot be had again, and `Debug` does not print it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    pub(crate) fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The text itself, for whoever has to send it.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Secret(…)")
+    }
+}
