@@ -1,19 +1,25 @@
-//! How a token is written: `presswork_<id>_<secret>`.
+//! How secrets with an id are written: API tokens as `presswork_<id>_<secret>`, sessions as `<id>_<secret>`.
 //!
-//! In: randomness, or what a caller presents. Out: the two parts. Must not know: where tokens are kept.
+//! In: randomness, or what a caller presents. Out: the two parts. Must not know: where they are kept.
 //!
 //! The id finds the row, so that the secret is never part of a search; the fixed beginning and the fixed
 //! lengths let secret scanners find tokens in places where they should not be.
 
+use hmac::Mac as _;
 use rand::Rng as _;
 use sha2::{Digest, Sha256};
+
+use crate::Key;
 
 const PREFIX: &str = "presswork_";
 const ID_BYTES: usize = 8;
 /// 256 bits, so that a plain hash suffices: there is nothing to guess.
 const SECRET_BYTES: usize = 32;
 
-/// A token's two parts.
+/// What the key is used for here; no signed token can begin so.
+const NEXT: &[u8] = b"the secret after\0";
+
+/// The two parts.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Parts {
     /// Public; 16 hexadecimal digits.
@@ -27,9 +33,14 @@ impl Parts {
         Self { id: random_digits::<ID_BYTES>(), secret: random_digits::<SECRET_BYTES>() }
     }
 
-    /// The parts of what a caller presents, or `None` when it is not written like a token.
+    /// The parts of a token that a caller presents, or `None` when it is not written like one.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let (id, secret) = text.strip_prefix(PREFIX)?.split_once('_')?;
+        Self::parse_bare(text.strip_prefix(PREFIX)?)
+    }
+
+    /// The same without the fixed beginning.
+    pub(crate) fn parse_bare(text: &str) -> Option<Self> {
+        let (id, secret) = text.split_once('_')?;
         let digits = |part: &str, bytes: usize| {
             part.len() == 2 * bytes
                 && part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
@@ -40,12 +51,23 @@ impl Parts {
 
     /// The whole token, to be shown once.
     pub(crate) fn text(&self) -> String {
-        format!("{PREFIX}{}_{}", self.id, self.secret)
+        format!("{PREFIX}{}", self.bare_text())
+    }
+
+    /// The same without the fixed beginning.
+    pub(crate) fn bare_text(&self) -> String {
+        format!("{}_{}", self.id, self.secret)
+    }
+
+    /// The secret that comes after this one: always the same one, and nobody without the key can know it.
+    pub(crate) fn next(&self, key: &Key) -> Self {
+        let secret = key.mac(&[NEXT, self.bare_text().as_bytes()]).finalize().into_bytes();
+        Self { id: self.id.clone(), secret: hexadecimal(&secret) }
     }
 
     /// SHA-256 of the secret, in hexadecimal digits.
     pub(crate) fn hash(&self) -> String {
-        hexadecimal(&Sha256::digest(self.secret.as_bytes()))
+        hash(&self.secret)
     }
 
     /// Whether the secret has this hash. Takes equally long wherever the two differ.
@@ -54,6 +76,11 @@ impl Parts {
         let difference = |sum: u8, (left, right): (u8, u8)| sum | (left ^ right);
         ours.len() == hash.len() && ours.bytes().zip(hash.bytes()).fold(0, difference) == 0
     }
+}
+
+/// SHA-256 in hexadecimal digits: how secrets are stored that nobody can guess.
+pub(crate) fn hash(text: &str) -> String {
+    hexadecimal(&Sha256::digest(text.as_bytes()))
 }
 
 fn random_digits<const BYTES: usize>() -> String {
