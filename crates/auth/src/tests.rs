@@ -2,6 +2,7 @@
 //! PostgreSQL, where `TEST_POSTGRES_URL` names one.
 
 mod jwt;
+mod limits;
 mod links;
 mod passwords;
 mod sessions;

@@ -1,0 +1,210 @@
+//! How often something may be tried: for each account, for each address, and in all.
+//!
+//! In: a rule, an account as somebody wrote it, an address. Out: whether it may be tried now. Must not know: what is tried, or
+//! whether the account exists.
+//!
+//! Attempts are counted in the database, for all servers together. A key that is full is remembered here for as long as it is: so
+//! a flood costs the database no more than the attempts that it lets through.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use dataloader::cached::Cache;
+use store::Store;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::AuthError;
+use crate::recent::Recent;
+use crate::secret::hash;
+
+const CAPACITY: usize = 16_384;
+/// Longer than every window of a rule.
+const REMEMBER: Duration = Duration::from_secs(3600);
+/// After which no attempt counts any more, whatever the rule.
+const FORGET: TimeDelta = TimeDelta::hours(1);
+
+/// So many attempts within a window, which begins with the first one. Across the edge of two windows it can be twice as many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quota {
+    /// How many.
+    pub attempts: u32,
+    /// How long it is; an hour at most.
+    pub window: TimeDelta,
+}
+
+/// How often one thing may be tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    /// What is tried. Rules with different names count apart.
+    pub name: &'static str,
+    /// For one account.
+    pub account: Option<Quota>,
+    /// From one address: of IPv6, from one network of 64 bits.
+    pub address: Option<Quota>,
+    /// In all.
+    pub everybody: Option<Quota>,
+}
+
+impl Rule {
+    /// Logging in as an end user.
+    pub const LOGIN: Self = Self::of_login("login");
+    /// Logging in as an admin.
+    pub const ADMIN_LOGIN: Self = Self::of_login("admin-login");
+    /// Making an account.
+    pub const REGISTER: Self = Self::by_address("register");
+    /// Asking for a link to reset a password.
+    pub const FORGOT_PASSWORD: Self = Self::by_address("forgot-password");
+    /// Using such a link.
+    pub const RESET_PASSWORD: Self = Self::by_address("reset-password");
+    /// Confirming an address.
+    pub const CONFIRM_EMAIL: Self = Self::by_address("confirm-email");
+
+    const fn of_login(name: &'static str) -> Self {
+        let quarter = TimeDelta::minutes(15);
+        Self {
+            name,
+            account: Some(Quota { attempts: 10, window: quarter }),
+            address: Some(Quota { attempts: 30, window: quarter }),
+            everybody: Some(Quota { attempts: 600, window: TimeDelta::minutes(1) }),
+        }
+    }
+
+    const fn by_address(name: &'static str) -> Self {
+        let quota = Quota { attempts: 10, window: TimeDelta::minutes(1) };
+        Self { name, account: None, address: Some(quota), everybody: None }
+    }
+
+    /// What is counted for an attempt, and how much is allowed of it. Who tries from one address spends nothing of what others
+    /// have for themselves or in common: so the address comes first.
+    fn keys(
+        &self,
+        account: Option<&str>,
+        address: IpAddr,
+    ) -> Result<Vec<(String, Quota)>, AuthError> {
+        let mut keys = Vec::with_capacity(3);
+        if let Some(quota) = self.address {
+            keys.push((self.key("address", &network(address)), quota));
+        }
+        if let (Some(quota), Some(account)) = (self.account, account) {
+            keys.push((self.account_key(account)?, quota));
+        }
+        if let Some(quota) = self.everybody {
+            keys.push((self.key("everybody", ""), quota));
+        }
+        Ok(keys)
+    }
+
+    fn account_key(&self, account: &str) -> Result<String, AuthError> {
+        let account = normalised(account).ok_or(AuthError::InvalidCredential)?;
+        Ok(self.key("account", &account))
+    }
+
+    /// Hashed, so that whoever reads the table does not read who tried to log in.
+    fn key(&self, kind: &str, whose: &str) -> String {
+        hash(&format!("{}\0{kind}\0{whose}", self.name))
+    }
+}
+
+/// Lets attempts through or not.
+#[derive(Clone)]
+pub struct Limiter {
+    store: Store,
+    /// Until when the keys are full that were found so.
+    full: Arc<Mutex<Recent<DateTime<Utc>>>>,
+}
+
+impl Limiter {
+    /// Counts in this store.
+    #[must_use]
+    pub fn new(store: Store) -> Self {
+        Self { store, full: Arc::new(Mutex::new(Recent::new(REMEMBER, CAPACITY))) }
+    }
+
+    /// Counts an attempt and lets it through. `account` must be what identifies the account in the end (and if none is found,
+    /// what somebody wrote for it), or an account that answers to two names could be tried twice as often.
+    ///
+    /// # Errors
+    /// [`AuthError::TooManyAttempts`] when it was tried too often; [`AuthError::InvalidCredential`] when no account can be called
+    /// so; else when the database refuses or is away: nobody is let in uncounted.
+    pub async fn admit(
+        &self,
+        rule: &Rule,
+        (account, address): (Option<&str>, IpAddr),
+        now: DateTime<Utc>,
+    ) -> Result<(), AuthError> {
+        let keys = rule.keys(account, address)?;
+        for (key, _) in &keys {
+            if let Some(until) = self.full_until(key, now) {
+                return Err(too_many(until, now));
+            }
+        }
+        for (key, quota) in keys {
+            let tally = self.store.count_attempt(&key, quota.window, now).await?;
+            if tally.count > i64::from(quota.attempts) {
+                let until = tally.began_at + quota.window;
+                self.lock().insert(key, until);
+                return Err(too_many(until, now));
+            }
+        }
+        Ok(())
+    }
+
+    /// Forgets the attempts on an account, because its owner came in. What was counted for the address stays: it may be
+    /// somebody who comes into an account of his own between two attempts on another.
+    ///
+    /// # Errors
+    /// When no account can be called so, or the database refuses or is away.
+    pub async fn forgive(&self, rule: &Rule, account: &str) -> Result<(), AuthError> {
+        let key = rule.account_key(account)?;
+        self.store.forget_attempts(&key).await?;
+        self.lock().remove(&key);
+        Ok(())
+    }
+
+    /// Forgets what does not count any more.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn sweep(&self, now: DateTime<Utc>) -> Result<u64, AuthError> {
+        Ok(self.store.sweep_attempts(now - FORGET).await?)
+    }
+
+    fn full_until(&self, key: &String, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.lock().get(key).copied().filter(|until| now < *until)
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Recent<DateTime<Utc>>> {
+        self.full.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Limiter {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Limiter")
+    }
+}
+
+fn too_many(until: DateTime<Utc>, now: DateTime<Utc>) -> AuthError {
+    AuthError::TooManyAttempts { retry_after: (until - now).to_std().unwrap_or_default() }
+}
+
+/// One spelling for all that look the same or are found the same. None can have a NUL, which would end a text elsewhere.
+fn normalised(account: &str) -> Option<String> {
+    // Lower case may take a letter apart that has to be put together again, and compatibility makes blanks of other blanks.
+    let lower: String = account.nfkc().flat_map(char::to_lowercase).nfkc().collect();
+    (!lower.contains('\0')).then(|| lower.trim().to_owned())
+}
+
+/// The address, or the network of which everybody has all addresses.
+fn network(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}

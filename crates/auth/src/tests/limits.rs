@@ -1,0 +1,181 @@
+//! The limiter: spellings, floods, several servers.
+
+use std::net::IpAddr;
+
+use chrono::TimeDelta;
+use tokio::task::JoinSet;
+
+use super::{after, second, stores};
+use crate::{AuthError, Limiter, Quota, Rule};
+
+/// Each from an address of its own.
+fn address(number: u32) -> IpAddr {
+    IpAddr::from((10 << 24 | number).to_be_bytes())
+}
+
+async fn is_admitted(
+    limiter: &Limiter,
+    rule: &Rule,
+    (account, address): (Option<&str>, IpAddr),
+    at: TimeDelta,
+) -> bool {
+    match limiter.admit(rule, (account, address), after(at)).await {
+        Ok(()) => true,
+        Err(AuthError::TooManyAttempts { retry_after }) => {
+            assert!(retry_after.as_secs() <= 15 * 60);
+            false
+        }
+        Err(error) => panic!("{error}"),
+    }
+}
+
+#[tokio::test]
+async fn one_account_is_one_however_it_is_spelt() {
+    let spellings = [
+        "kate@example.com",
+        " kate@example.com",
+        "kate@example.com\t",
+        "KATE@EXAMPLE.COM",
+        "Kate@Example.Com",
+        // full width, the sign of the unit, a ligature of blanks
+        "ｋａｔｅ＠ｅｘａｍｐｌｅ．ｃｏｍ",
+        "\u{212a}ate@example.com",
+        "\u{a0}kate@example.com\u{2003}",
+    ];
+    for store in stores("limits-spellings").await {
+        let limiter = Limiter::new(store.clone());
+        let mut admitted = 0;
+        for (number, spelling) in (0..1000).zip(spellings.iter().cycle()) {
+            let who = (Some(*spelling), address(number));
+            admitted +=
+                u32::from(is_admitted(&limiter, &Rule::LOGIN, who, TimeDelta::zero()).await);
+        }
+        assert_eq!(admitted, 10);
+        let other = (Some("cate@example.com"), address(0));
+        assert!(is_admitted(&limiter, &Rule::LOGIN, other, TimeDelta::zero()).await);
+        let nul = limiter.admit(&Rule::LOGIN, (Some("kate\0"), address(0)), second(0)).await;
+        assert!(matches!(nul, Err(AuthError::InvalidCredential)), "{nul:?}");
+    }
+}
+
+#[tokio::test]
+async fn letters_are_composed_before_and_after_they_are_made_small() {
+    for store in stores("limits-accents").await {
+        let limiter = Limiter::new(store.clone());
+        let once = Quota { attempts: 1, window: TimeDelta::minutes(1) };
+        let rule = Rule { account: Some(once), address: None, everybody: None, ..Rule::LOGIN };
+        for pair in [
+            ["rené", "RENE\u{301}"],
+            ["ﬁn", "FIN"],
+            ["ℍans", "hans"],
+            ["\u{1f0}ohn", "J\u{30c}ohn"],
+        ] {
+            let [first, second] =
+                pair.map(|name| limiter.admit(&rule, (Some(name), address(0)), second(0)));
+            assert!(first.await.is_ok(), "{pair:?}");
+            assert!(second.await.is_err(), "{pair:?}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn servers_count_together() {
+    for store in stores("limits-servers").await {
+        let servers = [Limiter::new(store.clone()), Limiter::new(store.clone())];
+        let mut attempts = JoinSet::new();
+        for (number, server) in (0..40).zip(servers.iter().cycle()) {
+            let server = server.clone();
+            attempts.spawn(async move {
+                let who = (Some("reader"), address(number));
+                is_admitted(&server, &Rule::LOGIN, who, TimeDelta::zero()).await
+            });
+        }
+        let admitted = attempts.join_all().await;
+        assert_eq!(admitted.into_iter().filter(|admitted| *admitted).count(), 10);
+    }
+}
+
+async fn admitted(limiter: &Limiter, rule: &Rule, addresses: &[IpAddr], at: TimeDelta) -> usize {
+    let mut count = 0;
+    for address in addresses {
+        count += usize::from(is_admitted(limiter, rule, (None, *address), at).await);
+    }
+    count
+}
+
+#[tokio::test]
+async fn an_address_is_a_network_and_each_rule_counts_for_itself() {
+    for store in stores("limits-addresses").await {
+        let limiter = Limiter::new(store.clone());
+        let hosts: Vec<IpAddr> = (0..40_u128)
+            .map(|host| IpAddr::from((0x2001_0db8_u128 << 96 | host << 32).to_be_bytes()))
+            .collect();
+        let now = TimeDelta::zero();
+        assert_eq!(admitted(&limiter, &Rule::REGISTER, &hosts, now).await, 10);
+        assert_eq!(admitted(&limiter, &Rule::FORGOT_PASSWORD, &hosts, now).await, 10);
+        assert_eq!(admitted(&limiter, &Rule::LOGIN, &hosts, now).await, 30);
+        let next_door = IpAddr::from((0x2001_0db8_0000_0001_u128 << 64).to_be_bytes());
+        assert_eq!(admitted(&limiter, &Rule::REGISTER, &[next_door], now).await, 1);
+        let mapped: IpAddr = "::ffff:192.0.2.1".parse().expect("an address");
+        let plain: IpAddr = "192.0.2.1".parse().expect("an address");
+        let both = [[mapped; 8], [plain; 8]].concat();
+        assert_eq!(admitted(&limiter, &Rule::REGISTER, &both, now).await, 10);
+
+        let window = TimeDelta::minutes(1);
+        let almost = window - TimeDelta::seconds(1);
+        assert_eq!(admitted(&limiter, &Rule::REGISTER, &both, almost).await, 0);
+        assert_eq!(admitted(&limiter, &Rule::REGISTER, &both, window).await, 10);
+        assert!(limiter.sweep(second(0)).await.expect("it can be swept") == 0);
+        let much_later = after(TimeDelta::hours(2));
+        assert!(limiter.sweep(much_later).await.expect("it can be swept") > 0);
+    }
+}
+
+#[tokio::test]
+async fn one_address_does_not_spend_what_all_have_in_common() {
+    for store in stores("limits-everybody").await {
+        let limiter = Limiter::new(store.clone());
+        let minute = TimeDelta::minutes(1);
+        let quota = |attempts| Some(Quota { attempts, window: minute });
+        let rule = Rule { name: "test", account: None, address: quota(2), everybody: quota(3) };
+        let now = TimeDelta::zero();
+        assert_eq!(admitted(&limiter, &rule, &[address(1); 50], now).await, 2);
+        assert_eq!(admitted(&limiter, &rule, &[address(2), address(3)], now).await, 1);
+        assert_eq!(admitted(&limiter, &rule, &[address(4)], minute).await, 1);
+    }
+}
+
+#[tokio::test]
+async fn the_owner_who_came_in_starts_anew() {
+    for store in stores("limits-forgive").await {
+        let limiter = Limiter::new(store.clone());
+        let attempts = async |count: u32| {
+            let mut admitted = 0;
+            for number in 0..count {
+                let who = (Some("Reader"), address(number));
+                admitted +=
+                    u32::from(is_admitted(&limiter, &Rule::LOGIN, who, TimeDelta::zero()).await);
+            }
+            admitted
+        };
+        assert_eq!(attempts(9).await, 9);
+        limiter.forgive(&Rule::LOGIN, "reader ").await.expect("nothing refuses");
+        assert_eq!(attempts(12).await, 10);
+        limiter.forgive(&Rule::LOGIN, "reader").await.expect("nothing refuses");
+        assert_eq!(attempts(1).await, 1);
+    }
+}
+
+#[tokio::test]
+async fn a_flood_does_not_reach_the_database() {
+    for store in stores("limits-flood").await {
+        let limiter = Limiter::new(store.clone());
+        let flood = [address(1); 31];
+        assert_eq!(admitted(&limiter, &Rule::LOGIN, &flood, TimeDelta::zero()).await, 30);
+        store.close().await;
+        assert_eq!(admitted(&limiter, &Rule::LOGIN, &flood, TimeDelta::zero()).await, 0);
+        // whom it does not know is not let in on a guess
+        let stranger = limiter.admit(&Rule::LOGIN, (None, address(2)), second(0)).await;
+        assert!(matches!(stranger, Err(AuthError::Store(_))), "{stranger:?}");
+    }
+}
