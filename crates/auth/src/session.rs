@@ -15,7 +15,7 @@ use std::fmt;
 use std::net::IpAddr;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use store::{Account, NewSession, Session, Store, Transaction};
+use store::{Account, NewSession, Realm, Session, Store, Transaction};
 
 use crate::secret::Parts;
 use crate::{AuthError, Key, Secret};
@@ -34,11 +34,12 @@ pub struct Lifetime {
     pub idle: TimeDelta,
 }
 
-/// Opens, finds and refreshes sessions.
+/// Opens, finds and refreshes the sessions of one realm. Those of the other one are none here.
 #[derive(Clone)]
 pub struct Sessions {
     store: Store,
     key: Key,
+    realm: Realm,
     lifetime: Lifetime,
 }
 
@@ -61,13 +62,13 @@ pub struct Origin<'a> {
 }
 
 impl Sessions {
-    /// Sessions in this store that last so long.
+    /// Sessions of this realm in this store, which last so long.
     #[must_use]
-    pub fn new(store: Store, key: Key, lifetime: Lifetime) -> Self {
-        Self { store, key, lifetime }
+    pub fn new(store: Store, key: Key, realm: Realm, lifetime: Lifetime) -> Self {
+        Self { store, key, realm, lifetime }
     }
 
-    /// Opens a session, in the transaction that made sure that the account may come in
+    /// Opens a session for the account with this id, in the transaction that made sure that the account may come in
     /// ([`Transaction::hold_credential`]).
     ///
     /// # Errors
@@ -75,14 +76,14 @@ impl Sessions {
     pub async fn open(
         &self,
         transaction: &mut Transaction,
-        account: &Account,
+        account: &str,
         origin: Origin<'_>,
         now: DateTime<Utc>,
     ) -> Result<Opened, AuthError> {
         let parts = Parts::random();
         let new = NewSession {
             id: parts.id.clone(),
-            account: account.clone(),
+            account: Account { realm: self.realm, id: account.to_owned() },
             hash: parts.hash(),
             expires_at: now + self.lifetime.whole,
             address: origin.address.map(|address| address.to_canonical().to_string()),
@@ -116,7 +117,10 @@ impl Sessions {
         let old = Parts::parse_bare(secret).ok_or(AuthError::InvalidCredential)?;
         let new = old.next(&self.key);
         let (hashes, timing) = ((old.hash(), new.hash()), (self.lifetime.idle, now));
-        let rotated = self.store.rotate_session(&old.id, (&hashes.0, &hashes.1), timing).await?;
+        let rotated = self
+            .store
+            .rotate_session((self.realm, &old.id), (&hashes.0, &hashes.1), timing)
+            .await?;
         let session = match rotated {
             Some(session) => session,
             None => self.again((&old, &new), now).await?,
@@ -143,14 +147,17 @@ impl Sessions {
 
     async fn working(&self, id: &str, now: DateTime<Utc>) -> Result<Session, AuthError> {
         let session = self.store.session(id).await?;
-        let works = session.filter(|session| session.works(self.lifetime.idle, now));
+        let works = session.filter(|session| {
+            session.account.realm == self.realm && session.works(self.lifetime.idle, now)
+        });
         works.ok_or(AuthError::InvalidCredential)
     }
 }
 
 impl fmt::Debug for Sessions {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Sessions").field("lifetime", &self.lifetime).finish_non_exhaustive()
+        let mut shown = formatter.debug_struct("Sessions");
+        shown.field("realm", &self.realm).field("lifetime", &self.lifetime).finish_non_exhaustive()
     }
 }
 

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use store::{Account, Store};
+use store::{Account, Realm, Store};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
@@ -13,11 +13,15 @@ use crate::{AuthError, Key, Lifetime, Opened, Origin, Sessions};
 
 const LIFETIME: Lifetime = Lifetime { whole: TimeDelta::days(7), idle: TimeDelta::hours(8) };
 
-fn sessions(store: &Store) -> Sessions {
-    Sessions::new(store.clone(), Key::new([7; 32]).expect("long enough"), LIFETIME)
+fn sessions_of(realm: Realm, store: &Store) -> Sessions {
+    Sessions::new(store.clone(), Key::new([7; 32]).expect("long enough"), realm, LIFETIME)
 }
 
-async fn open(store: &Store, account: &Account) -> Opened {
+fn sessions(store: &Store) -> Sessions {
+    sessions_of(Realm::User, store)
+}
+
+async fn open(store: &Store, account: &str) -> Opened {
     let mut transaction = store.begin().await.expect("nobody else writes");
     let origin =
         Origin { address: Some(IpAddr::from([192, 0, 2, 1])), agent: Some("Mozilla\0/5.0\n") };
@@ -34,7 +38,7 @@ fn is_refused<T>(outcome: &Result<T, AuthError>) -> bool {
 async fn a_session_is_found_by_its_secret() {
     for store in stores("sessions").await {
         let (reader, sessions) = (Account::user("reader"), sessions(&store));
-        let Opened { secret, session } = open(&store, &reader).await;
+        let Opened { secret, session } = open(&store, "reader").await;
         assert_eq!(session.address.as_deref(), Some("192.0.2.1"));
         assert_eq!(session.agent.as_deref(), Some("Mozilla/5.0"));
         let find = |secret: String, at| {
@@ -43,7 +47,7 @@ async fn a_session_is_found_by_its_secret() {
         };
         let good = || secret.reveal().to_owned();
         assert_eq!(find(good(), second(1)).await.expect("it works"), session);
-        let another = open(&store, &reader).await;
+        let another = open(&store, "reader").await;
         let (id, _) = secret.reveal().split_once('_').expect("two parts");
         let (_, mixed) = another.secret.reveal().split_once('_').expect("two parts");
         for wrong in [String::new(), "_".to_owned(), format!("{id}_"), format!("{id}_{mixed}")] {
@@ -64,7 +68,7 @@ async fn a_session_is_found_by_its_secret() {
 #[tokio::test]
 async fn a_session_ends_however_much_it_is_used() {
     for store in stores("sessions-end").await {
-        let mut opened = open(&store, &Account::user("reader")).await;
+        let mut opened = open(&store, "reader").await;
         for hours in (7..7 * 24).step_by(7) {
             let now = after(TimeDelta::hours(hours));
             let secret = opened.secret.reveal().to_owned();
@@ -80,7 +84,7 @@ async fn a_session_ends_however_much_it_is_used() {
 #[tokio::test(flavor = "multi_thread")]
 async fn two_exchanges_at_once_are_one() {
     for store in stores("sessions-race").await {
-        let opened = open(&store, &Account::user("reader")).await;
+        let opened = open(&store, "reader").await;
         let mut exchanges = JoinSet::new();
         for _ in 0..8 {
             let (sessions, secret) = (sessions(&store), opened.secret.clone());
@@ -101,7 +105,7 @@ async fn a_secret_that_comes_again_later_ends_the_session() {
     for store in stores("sessions-reuse").await {
         let sessions = sessions(&store);
         for (distance, ends) in [(9, false), (10, true), (4000, true)] {
-            let opened = open(&store, &Account::user("reader")).await;
+            let opened = open(&store, "reader").await;
             let old = opened.secret.reveal();
             let next = sessions.refresh(old, second(0)).await.expect("it works").secret;
             // somebody uses the session meanwhile, which does not make the exchange any younger
@@ -112,13 +116,13 @@ async fn a_secret_that_comes_again_later_ends_the_session() {
             assert_eq!(is_refused(&rest), ends, "{distance}");
         }
         // not the one before, but the one before that
-        let opened = open(&store, &Account::user("reader")).await;
+        let opened = open(&store, "reader").await;
         let second_one = sessions.refresh(opened.secret.reveal(), second(0)).await.expect("good");
         let third = sessions.refresh(second_one.secret.reveal(), second(1)).await.expect("good");
         assert!(is_refused(&sessions.refresh(opened.secret.reveal(), second(2)).await));
         assert!(is_refused(&sessions.refresh(third.secret.reveal(), second(2)).await));
         // who does not know the session's id ends nothing
-        let opened = open(&store, &Account::user("reader")).await;
+        let opened = open(&store, "reader").await;
         let (_, secret) = opened.secret.reveal().split_once('_').expect("two parts");
         let stranger = format!("0123456789abcdef_{secret}");
         assert!(is_refused(&sessions.refresh(&stranger, second(3)).await));
@@ -127,10 +131,22 @@ async fn a_secret_that_comes_again_later_ends_the_session() {
 }
 
 #[tokio::test]
+async fn users_have_no_sessions_as_admins() {
+    for store in stores("sessions-realms").await {
+        let opened = open(&store, "reader").await;
+        let of_admins = sessions_of(Realm::Admin, &store);
+        assert!(is_refused(&of_admins.find(opened.secret.reveal(), second(1)).await));
+        assert!(is_refused(&of_admins.refresh(opened.secret.reveal(), second(1)).await));
+        let still = sessions(&store).refresh(opened.secret.reveal(), second(1)).await;
+        assert!(still.is_ok(), "nothing has come of it");
+    }
+}
+
+#[tokio::test]
 async fn a_session_is_revoked_by_its_owner() {
     for store in stores("sessions-revoke").await {
         let (reader, other) = (Account::user("reader"), Account::user("other"));
-        let opened = open(&store, &reader).await;
+        let opened = open(&store, "reader").await;
         let id = &opened.session.id;
         for stranger in [&other, &Account::admin("reader")] {
             let revoked = store.revoke_session(stranger, id, second(1)).await;
@@ -150,7 +166,6 @@ async fn a_session_is_revoked_by_its_owner() {
 async fn no_session_outlives_its_password() {
     for store in stores("sessions-password").await {
         document(&store, "reader").await;
-        let reader = Account::user("reader");
         let change = |hash: &'static str| {
             let store = store.clone();
             async move {
@@ -161,8 +176,8 @@ async fn no_session_outlives_its_password() {
             }
         };
         change("old").await;
-        let of_other = open(&store, &Account::user("other")).await;
-        let earlier = open(&store, &reader).await;
+        let of_other = open(&store, "other").await;
+        let earlier = open(&store, "reader").await;
 
         let verified = store.credential("reader").await.expect("it can be read");
         let mut login = store.begin().await.expect("a connection");
@@ -170,7 +185,7 @@ async fn no_session_outlives_its_password() {
         assert_eq!(held, verified);
         let mut changing = tokio::spawn(change("new"));
         let origin = Origin::default();
-        let racing = sessions(&store).open(&mut login, &reader, origin, second(0)).await;
+        let racing = sessions(&store).open(&mut login, "reader", origin, second(0)).await;
         let waited = timeout(Duration::from_millis(300), &mut changing).await;
         assert!(waited.is_err(), "the password stays until whoever logs in with it is in");
         login.commit().await.expect("nothing refuses");

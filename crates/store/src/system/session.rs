@@ -139,14 +139,14 @@ impl Store {
         Ok(sessions(&self.reader().await?.fetch(&statement, &Binds::default()).await?))
     }
 
-    /// Gives a session another secret, if `old` is the hash of its present one and it works (see [`Session::works`]). Of two
+    /// Gives a session of this realm another secret, if `old` is the hash of its present one and it works (see [`Session::works`]). Of two
     /// that come at once with the same secret, one finds it.
     ///
     /// # Errors
     /// When the database refuses or is away.
     pub async fn rotate_session(
         &self,
-        id: &str,
+        (realm, id): (Realm, &str),
         (old, new): (&str, &str),
         (idle, now): (TimeDelta, DateTime<Utc>),
     ) -> Result<Option<Session>, StoreError> {
@@ -154,7 +154,7 @@ impl Store {
             text: format!(
                 "update presswork_sessions \
                  set hash = $3, previous_hash = $2, rotated_at = $4, used_at = $4 \
-                 where id = $1 and hash = $2 and revoked_at is null \
+                 where id = $1 and realm = $6 and hash = $2 and revoked_at is null \
                  and expires_at > $4 and used_at > $5 returning {COLUMNS}"
             )
             .into(),
@@ -164,6 +164,7 @@ impl Store {
                 text_param(new),
                 instant(now),
                 instant(now - idle),
+                text_param(realm.name()),
             ],
             columns: columns(),
         };
