@@ -33,7 +33,9 @@ fn stages(times: &mut Vec<(&'static str, Duration)>) -> Result<()> {
     stage("clippy", &|| {
         run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
     })?;
-    stage("unit tests", &|| run(&mut cargo(&["test", "--workspace", "--lib", "--bins"])))?;
+    stage("unit tests", &|| {
+        with_postgres(&mut cargo(&["test", "--workspace", "--lib", "--bins"]))
+    })?;
     stage("tidy", &tidy::check)?;
     stage("cases", &|| with_services(&[], |command| command))?;
     stage("clients", &clients::visit)?;
@@ -46,15 +48,19 @@ pub(crate) fn bless(filters: &[String]) -> Result<()> {
     with_services(filters, |command| command.env("UPDATE", "1").env_remove("CI"))
 }
 
-/// Runs the cases with SMTP servers and a PostgreSQL beside them: the one at `TEST_POSTGRES_URL`, or our own.
+/// Runs the cases with SMTP servers and a PostgreSQL beside them.
 fn with_services(filters: &[String], prepare: impl Fn(&mut Command) -> &mut Command) -> Result<()> {
     let mut cases = cargo(&["test", "--package", "tests", "--test", "cases", "--"]);
     cases.args(filters);
     let smtp = Smtp::start()?;
-    cases.env("TEST_SMTP", smtp.address());
+    with_postgres(prepare(cases.env("TEST_SMTP", smtp.address())))
+}
+
+/// Runs a command with a PostgreSQL beside it: the one at `TEST_POSTGRES_URL`, or our own.
+fn with_postgres(command: &mut Command) -> Result<()> {
     if environment("TEST_POSTGRES_URL").is_some() {
-        return run(prepare(&mut cases));
+        return run(command);
     }
     let postgres = Postgres::start(THROW_AWAY)?;
-    run(prepare(cases.env("TEST_POSTGRES_URL", postgres.url("postgres"))))
+    run(command.env("TEST_POSTGRES_URL", postgres.url("postgres")))
 }
