@@ -1,8 +1,9 @@
 //! Who is asking and what they were granted. Applied to plans in exactly one place, `plan::access`.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use serde_json::Value as Json;
 
@@ -46,6 +47,8 @@ pub enum Action {
     SaveTemplate,
     /// Filling in a template to look at it.
     PreviewTemplate,
+    /// Users' changing their own passwords.
+    ChangePassword,
 }
 
 impl Action {
@@ -82,6 +85,7 @@ impl Action {
             Self::FindTemplates => "findTemplates",
             Self::SaveTemplate => "saveTemplate",
             Self::PreviewTemplate => "previewTemplate",
+            Self::ChangePassword => "changePassword",
         }
     }
 
@@ -106,9 +110,9 @@ pub enum Grants {
     All,
 }
 
-/// What was granted on each content type, action by action; what is not here is denied.
+/// What was granted on each content type, action by action; what is not here is denied. Cloning is cheap.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Permissions(HashMap<(TypeId, Action), Vec<Permission>>);
+pub struct Permissions(Arc<BTreeMap<(TypeId, Action), Vec<Permission>>>);
 
 /// One way in which an action on a type is allowed. Several of them add up: an entry may be seen or changed if one of them
 /// says so.
@@ -131,7 +135,7 @@ impl Grants {
     pub fn allows(&self, content_type: TypeId, action: Action) -> bool {
         match self {
             Self::Nothing => false,
-            Self::Listed(permissions) => !permissions.ways(content_type, action).is_empty(),
+            Self::Listed(permissions) => permissions.allow(content_type, action),
             Self::ReadAll => matches!(action, Action::Find | Action::FindOne),
             Self::All => true,
         }
@@ -141,13 +145,29 @@ impl Grants {
 impl Permissions {
     /// Allows an action in one more way.
     pub fn add(&mut self, content_type: TypeId, action: Action, permission: Permission) {
-        self.0.entry((content_type, action)).or_default().push(permission);
+        let ways = Arc::make_mut(&mut self.0).entry((content_type, action)).or_default();
+        if !ways.contains(&permission) {
+            ways.push(permission);
+        }
+    }
+
+    /// Allows whatever `others` allow, besides.
+    pub fn add_all(&mut self, others: &Self) {
+        for ((content_type, action), ways) in &*others.0 {
+            ways.iter().for_each(|way| self.add(*content_type, *action, way.clone()));
+        }
     }
 
     /// The ways in which an action is allowed; empty when it is not.
     #[must_use]
     pub fn ways(&self, content_type: TypeId, action: Action) -> &[Permission] {
         self.0.get(&(content_type, action)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether an action is allowed at all, if only in some entries.
+    #[must_use]
+    pub fn allow(&self, content_type: TypeId, action: Action) -> bool {
+        !self.ways(content_type, action).is_empty()
     }
 
     /// Whether nothing is allowed.
@@ -161,7 +181,6 @@ impl Permissions {
 impl FromIterator<(TypeId, Action)> for Permissions {
     fn from_iter<I: IntoIterator<Item = (TypeId, Action)>>(pairs: I) -> Self {
         let mut permissions = Self::default();
-        let pairs: HashSet<_> = pairs.into_iter().collect();
         for (content_type, action) in pairs {
             permissions.add(content_type, action, Permission::default());
         }
@@ -196,8 +215,8 @@ impl fmt::Display for Principal {
 pub struct Viewer {
     /// What the viewer may do.
     pub grants: Grants,
-    /// Equal for viewers with equal grants and the same facts missing, so that a plan made for one serves the other.
-    /// 0 is the anonymous visitor, 1 a read-only and 2 a full-access token.
+    /// Equal only for viewers with equal grants and the same facts missing, so that a plan made for one serves the other.
+    /// Those that are made here have 0, 1 and 2; whoever makes viewers of several grants gives each of these a key of its own.
     pub access_key: u64,
     /// Whether a credential was presented: whoever has one may introspect the schema.
     pub authenticated: bool,

@@ -3,6 +3,8 @@
 //! In: `{"fields": ["title"], "locales": ["en"], "status": "PUBLISHED", "rows": {…}}`, of which any may be left out. Out: a
 //! [`Permission`]. Whether `rows` is a filter that the type knows is for the planner to say.
 
+pub mod action;
+
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value as Json};

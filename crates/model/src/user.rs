@@ -6,6 +6,14 @@ use crate::{FieldKind, FieldName, Model, Scalar, Storage, Target};
 pub const USER: &str = "plugin::users-permissions.user";
 /// The uid of the content type whose entries are their roles.
 pub const ROLE: &str = "plugin::users-permissions.role";
+/// The uid of the content type whose entries are what roles are allowed.
+pub const PERMISSION: &str = "plugin::users-permissions.permission";
+/// The field of a permission that says how far it goes ([`crate::permission`]). Strapi has no such thing.
+pub const BOUNDS: &str = "bounds";
+/// The `type` of the role that holds for whoever asks without a credential.
+pub const PUBLIC: &str = "public";
+/// The `type` of the role that users have at first.
+pub const AUTHENTICATED: &str = "authenticated";
 
 /// What a text begins with that stands for a fact of the user who asks.
 const SIGN: &str = "$user.";

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use definition::{Attribute, Definition, Definitions, Node, SourceFile, parse};
 
-use crate::Verb;
 use crate::resolve::catalog::uid_of;
 use crate::resolve::{At, State};
+use crate::{Verb, user};
 
 /// A type of a plugin.
 struct Builtin {
@@ -135,9 +135,16 @@ fn lay_over(builtin: &mut Definition, extension: &Definition) {
     builtin.keys.retain(|key| extension.keys.iter().all(|other| other.name != key.name));
     builtin.keys.extend(extension.keys.iter().cloned());
     builtin.file.clone_from(&extension.file);
-    if extension.attributes.is_some() {
-        builtin.attributes.clone_from(&extension.attributes);
-    }
+    let Some(written) = &extension.attributes else { return };
+    // an extension that was written for Strapi must not take the bounds off every permission
+    let is_kept = |attribute: &Attribute| {
+        uid_of(&builtin.place) == user::PERMISSION
+            && attribute.name == user::BOUNDS
+            && extension.attribute(user::BOUNDS).is_none()
+    };
+    let kept: Vec<Attribute> =
+        builtin.attributes.iter().flatten().filter(|it| is_kept(it)).cloned().collect();
+    builtin.attributes = Some(written.iter().cloned().chain(kept).collect());
 }
 
 /// What an attribute of a type, by its uid and the attribute's name, names as its other side.

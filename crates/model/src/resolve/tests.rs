@@ -132,6 +132,28 @@ fn an_extension_takes_the_place_of_a_plugins_attributes() {
 }
 
 #[test]
+fn no_extension_takes_the_bounds_off_permissions() {
+    let permission = |bounds: &str| {
+        let path = "src/extensions/users-permissions/content-types/permission/schema.json";
+        let role = r#""role": {
+            "type": "relation", "relation": "manyToOne",
+            "target": "plugin::users-permissions.role", "inversedBy": "permissions"
+        }"#;
+        let text = format!(
+            r#"{{ "attributes": {{ "action": {{ "type": "string" }}, {role}{bounds} }} }}"#
+        );
+        let model = resolve_files(&[(path, &text)], &ResolveOptions::default());
+        model.find(crate::user::PERMISSION).expect("a built-in type").clone()
+    };
+    let kept = permission("");
+    let bounds = kept.field("bounds").expect("a field of every permission");
+    assert!(!bounds.output && !bounds.filter);
+    let written = permission(r#", "bounds": { "type": "text" }"#);
+    let all = written.fields.iter().filter(|field| *field.name == *"bounds");
+    assert_eq!(all.count(), 1);
+}
+
+#[test]
 fn built_in_types_let_go_of_what_an_extension_leaves_out() {
     const FILE: (&str, &str) = (
         "src/extensions/upload/content-types/file/schema.json",
