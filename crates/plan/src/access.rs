@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use model::{
     Action, ContentType, Field, Grants, Model, Operator, Permission, Relation, Scalar, Storage,
-    Target, TypeId, Value, Viewer,
+    Target, TypeId, Value, Viewer, user,
 };
 use schema::{AccountOperation, MailOperation};
 
@@ -220,15 +220,32 @@ pub fn may_upload(model: &Model, viewer: &Viewer) -> bool {
     files.is_some_and(|files| granted(model, viewer, (files.id, Action::Create)).is_some())
 }
 
-/// Whether the viewer may use a root field of the accounts interface. Some are for users, which nobody can be yet;
-/// a full-access token passes for one, and it is the operation that finds no user (content-api.md 3.5).
+/// Whether the viewer may use a root field of the accounts interface. Every user may ask who they are, and needs a
+/// permission to change the password; a full-access token passes for a user, and it is the operation that finds none
+/// (content-api.md 3.5). The others are for those who have no credential yet.
 pub(crate) fn account(env: &Env<'_>, operation: AccountOperation) -> Result<(), Refusal> {
-    let for_users = matches!(operation, AccountOperation::Me | AccountOperation::ChangePassword);
-    if for_users && !matches!(env.viewer.grants, Grants::All) {
-        Err(Refusal::Forbidden)
-    } else {
-        Ok(())
-    }
+    let viewer = env.viewer;
+    let users = || env.model.find(user::USER);
+    let may = match operation {
+        AccountOperation::Me => matches!(viewer.grants, Grants::All) || !viewer.facts.is_empty(),
+        AccountOperation::ChangePassword => {
+            users().is_some_and(|users| is_granted(env, users.id, Action::ChangePassword))
+        }
+        _ => true,
+    };
+    if may { Ok(()) } else { Err(Refusal::Forbidden) }
+}
+
+/// Whether the rule of a permission on `content_type` says something: it fits the type and the facts that there are.
+///
+/// # Errors
+/// Why it allows nothing to anybody.
+pub fn check(env: &Env<'_>, content_type: TypeId, permission: &Permission) -> Result<(), Refusal> {
+    let Some(rule) = &permission.rows else { return Ok(()) };
+    let system = Env { viewer: &SYSTEM, ..*env };
+    let facts = vec![Some(Value::Null); env.model.user_facts().len()];
+    let scope = Scope::written(env, Status::Published, "*");
+    condition::of_rule(&system, (&State::new(&[]), &facts), &scope, content_type, rule).map(drop)
 }
 
 /// The types that a relation may lead to, as far as the viewer may read them.

@@ -5,13 +5,13 @@
 //!
 //! Must not know: SQL, async-graphql, connections.
 
+pub mod account;
 pub mod filter;
 pub mod output;
 pub mod read;
 pub mod write;
 
 mod access;
-mod account;
 mod component;
 mod condition;
 mod cost;
@@ -31,7 +31,7 @@ mod relation;
 mod scope;
 mod sort;
 
-pub use access::may_upload;
+pub use access::{check as check_permission, may_upload};
 pub use cost::Limits;
 pub use env::Env;
 pub use filter::{Filter, Operand, Place, PublicationFilter, RelationStep, Subject};
