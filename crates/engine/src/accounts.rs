@@ -1,36 +1,139 @@
-//! Answers the accounts interface that every Strapi schema has (content-api.md 2.9, 3.6) for a server on which
-//! nobody can have an account: as Strapi does with the local provider and registration disabled.
+//! Who asks and what that may do, as the database has it, and the accounts interface.
 //!
-//! In: the operation, the template of its payload and where it was selected. Out: the answer, written.
+//! In: nothing, or the number or the document of a user. Out: a [`Viewer`] with the permissions of its role, as of two seconds ago at most
+//! and with every change that this process made since. What cannot be read is an error, never a right.
+//!
+//! Must not know: credentials, HTTP.
 
-use plan::Template;
-use schema::{AccountOperation, Location};
-use serde_json::Value;
+mod initial;
+mod interface;
+mod key;
+mod roles;
+mod users;
 
-use crate::answer::{Writer, Written};
-use crate::report::{ApplicationError, Cause};
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
-/// Writes the answer to one accounts operation.
-pub(crate) fn answer(
-    operation: AccountOperation,
-    (object, locations): (&Template, &[Location]),
-    writer: &mut Writer<'_>,
-) -> Written {
-    let refusal = match operation {
-        // Strapi never tells whether an address is known.
-        AccountOperation::ForgotPassword => {
-            return writer.fixed(object, &|_| Value::from(true));
+use model::{FieldKind, Link, Model, Permissions, Relation, Target, TypeId, Viewer, user};
+use store::Store;
+
+use crate::{Engine, EngineError};
+use roles::Roles;
+use users::{Users, Who};
+
+pub(crate) use interface::answer;
+pub use users::KnownUser;
+
+/// How long what was read is believed without asking again.
+const FRESH: Duration = Duration::from_secs(2);
+
+/// What is known of roles and users.
+pub(crate) struct Accounts {
+    /// What visitors may do whatever their role allows.
+    public: Permissions,
+    /// Grows when this process changes what was read, which does not hold from then on.
+    generation: AtomicU64,
+    /// The types whose changes may be such a change.
+    concerned: HashSet<TypeId>,
+    roles: Roles,
+    users: Users,
+}
+
+impl Accounts {
+    /// Nothing is read before somebody asks.
+    pub(crate) fn new(model: &Arc<Model>, store: &Store, public: Permissions) -> Self {
+        Self {
+            public,
+            generation: AtomicU64::new(0),
+            concerned: concerned(model),
+            roles: Roles::default(),
+            users: Users::new(Arc::clone(model), store.clone()),
         }
-        AccountOperation::Me => return writer.fail(Cause::unauthenticated(locations)),
-        AccountOperation::Login => ApplicationError::application("This provider is disabled"),
-        AccountOperation::Register => {
-            ApplicationError::application("Register action is currently disabled")
+    }
+
+    fn generation(&self) -> u64 {
+        self.generation.load(Ordering::Acquire)
+    }
+
+    /// Forgets what is known if an entry of this type may be a part of it.
+    pub(crate) fn changed(&self, content_type: TypeId) {
+        if self.concerned.contains(&content_type) {
+            self.forget();
         }
-        AccountOperation::ResetPassword => ApplicationError::validation("Incorrect code provided"),
-        AccountOperation::ChangePassword => {
-            ApplicationError::application("You must be authenticated to reset your password")
-        }
-        AccountOperation::EmailConfirmation => ApplicationError::validation("Invalid token"),
+    }
+
+    /// Forgets what is known.
+    pub(crate) fn forget(&self) {
+        self.generation.fetch_add(1, Ordering::AcqRel);
+    }
+}
+
+impl Engine {
+    /// Whoever comes without a credential: with what the project's configuration grants, and what the role of the type
+    /// `public` allows.
+    ///
+    /// # Errors
+    /// When the roles cannot be read.
+    pub async fn visitor(&self) -> Result<Arc<Viewer>, EngineError> {
+        Ok(Arc::clone(&self.roles().await?.visitor))
+    }
+
+    /// The user whose row has this number, with what its role allows; `None` when there is none. Whether it may be used is
+    /// for the caller to decide: it may be blocked.
+    ///
+    /// # Errors
+    /// When the user or the roles cannot be read.
+    pub async fn user(&self, number: i64) -> Result<Option<KnownUser>, EngineError> {
+        self.known_user(Who::Number(number)).await
+    }
+
+    /// The user with this document id, as by [`Engine::user`].
+    ///
+    /// # Errors
+    /// When the user or the roles cannot be read.
+    pub async fn user_of_document(&self, document: &str) -> Result<Option<KnownUser>, EngineError> {
+        self.known_user(Who::Document(document.to_owned())).await
+    }
+
+    async fn known_user(&self, who: Who) -> Result<Option<KnownUser>, EngineError> {
+        let generation = self.accounts().generation();
+        let roles = self.roles().await?;
+        let person = self.accounts().users.find((generation, who)).await?;
+        Ok(person.map(|person| person.with(&roles)))
+    }
+
+    /// Forgets roles and users, because this process changed one otherwise than by an operation.
+    pub fn forget_accounts(&self) {
+        self.accounts().forget();
+    }
+}
+
+/// Users, roles and permissions; and the types by whose entries a user's relations can change.
+fn concerned(model: &Model) -> HashSet<TypeId> {
+    let uids = [user::USER, user::ROLE, user::PERMISSION];
+    let own: HashSet<TypeId> =
+        uids.iter().filter_map(|uid| model.find(uid)).map(|found| found.id).collect();
+    let from_other_end = |relation: &Relation| {
+        matches!(relation.target, Target::Type(target) if own.contains(&target))
+            && matches!(relation.link, Link::InverseColumn { .. } | Link::InverseTable { .. })
     };
-    writer.fail(refusal.into())
+    let mut concerned = own.clone();
+    for content_type in &model.content_types {
+        for field in &content_type.fields {
+            let FieldKind::Relation(relation) = &field.kind else { continue };
+            match relation.target {
+                // deleting what it leads to ends it
+                Target::Type(target) if own.contains(&content_type.id) && !relation.many => {
+                    concerned.insert(target);
+                }
+                _ if from_other_end(relation) => {
+                    concerned.insert(content_type.id);
+                }
+                _ => {}
+            }
+        }
+    }
+    concerned
 }

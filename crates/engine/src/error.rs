@@ -1,5 +1,7 @@
 //! Why an operation, or a part of it, could not be carried out.
 
+use std::sync::Arc;
+
 use model::Code;
 use store::{ApplyError, StoreError};
 use thiserror::Error;
@@ -25,6 +27,9 @@ pub enum EngineError {
     /// The default locale cannot be made.
     #[error("the default locale cannot be made: {0}")]
     Locale(String),
+    /// What whoever asks may do could not be read.
+    #[error("what whoever asks may do could not be read")]
+    Accounts(#[source] Arc<StoreError>),
     /// A password could not be hashed, or not now.
     #[error("a password could not be hashed")]
     Password(#[source] auth::AuthError),
@@ -53,7 +58,8 @@ impl EngineError {
         match self {
             Self::Store(error) => error.code(),
             Self::Bucket(media::BucketError::Unavailable(_) | media::BucketError::Full)
-            | Self::Studio(None) => Code::Unavailable,
+            | Self::Studio(None)
+            | Self::Accounts(_) => Code::Unavailable,
             Self::Password(error) => error.code(),
             Self::Migration(ApplyError::Store(error)) => error.code(),
             Self::Migration(ApplyError::Plan(_)) => Code::Conflict,

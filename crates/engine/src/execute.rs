@@ -7,12 +7,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use ::media::Spooled;
-use model::{Code, Model, Principal, Viewer};
+use model::{Code, Model, Permissions, Principal, Viewer};
 use plan::{Mail, MailAnswer, RootField, Step, Write};
 use schema::{OperationKind, Schema};
 use store::{Claim, Lane, Place, Reader, Store, StoreError};
 use tokio::time::timeout;
 
+use crate::accounts::{self, Accounts};
 use crate::answer::{Figures, View, Writer, Written};
 use crate::aside::{self, aside};
 use crate::cache::{Caches, Compiled};
@@ -24,7 +25,7 @@ use crate::mutate::{self, Outcome};
 use crate::outbox::{self, Shelf};
 use crate::report::Cause;
 use crate::respond::{self, Interruption};
-use crate::{EngineError, MediaOptions, Options, Request, Response, accounts};
+use crate::{EngineError, MediaOptions, Options, Request, Response};
 use understand::Call;
 
 /// How long an operation that was not seen before waits for those that came before it.
@@ -34,6 +35,7 @@ const LEARNING_PATIENCE: Duration = Duration::from_secs(2);
 #[derive(Clone)]
 pub struct Engine {
     parts: Arc<Parts>,
+    accounts: Arc<Accounts>,
 }
 
 struct Parts {
@@ -61,6 +63,7 @@ impl Engine {
     /// [`EngineError::Schema`] when async-graphql refuses the schema generated from the model.
     pub fn new(model: Arc<Model>, store: Store, options: Options) -> Result<Self, EngineError> {
         let schema = schema::build(&model);
+        let accounts = Accounts::new(&model, &store, Permissions::default());
         let parts = Parts {
             sdl: schema::print(&schema),
             validator: Validator::new(&schema, &options)?,
@@ -74,7 +77,14 @@ impl Engine {
             store,
             options,
         };
-        Ok(Self { parts: Arc::new(parts) })
+        Ok(Self { parts: Arc::new(parts), accounts: Arc::new(accounts) })
+    }
+
+    /// The same engine, whose visitors may do this whatever their role allows.
+    #[must_use]
+    pub fn with_public(self, granted: Permissions) -> Self {
+        let accounts = Accounts::new(&self.parts.model, &self.parts.store, granted);
+        Self { accounts: Arc::new(accounts), ..self }
     }
 
     /// The schema in GraphQL's definition language.
@@ -103,6 +113,10 @@ impl Engine {
 
     pub(crate) fn schema(&self) -> &Schema {
         &self.parts.schema
+    }
+
+    pub(crate) fn accounts(&self) -> &Accounts {
+        &self.accounts
     }
 
     pub(crate) fn shelf(&self) -> &Shelf {
@@ -397,6 +411,7 @@ impl Run<'_> {
     async fn change(&self, write: &Write) -> Result<Outcome, Cause> {
         let context = self.telling_context().await?;
         let outcome = mutate::perform(&context, write).await;
+        self.engine.accounts().changed(write.content_type);
         let uid = &*self.engine.model().content_type(write.content_type).uid;
         if [model::media::FILE, model::media::FOLDER].contains(&uid) {
             self.engine.forget_objects();

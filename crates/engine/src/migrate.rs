@@ -33,7 +33,7 @@ pub struct Migration {
 }
 
 impl Engine {
-    /// Makes the database fit this engine's model, with the default locale in it.
+    /// Makes the database fit this engine's model, with the default locale and the roles of everybody in it.
     ///
     /// # Errors
     /// [`EngineError::Migration`] when a change would lose data, and then nothing was changed; otherwise what
@@ -63,6 +63,7 @@ impl Engine {
             migration.statements = statements;
         }
         self.ensure_default_locale().await?;
+        self.ensure_roles().await?;
         if !self.options().mail.notifications.is_empty() {
             // tells of saved templates that do not fit the model
             let _kept = self.kept().await;

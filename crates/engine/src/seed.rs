@@ -19,7 +19,7 @@ use std::fmt;
 use std::io::BufRead;
 use std::path::Path;
 
-use model::locale;
+use model::{ContentType, locale};
 use serde_json::{Map, Value};
 use thiserror::Error;
 
@@ -120,6 +120,11 @@ pub(crate) async fn add(
     }
 }
 
+/// The id of a document that follows from its content: its first unique value or, without one, all of it.
+pub(crate) fn document_of(content_type: &ContentType, data: &Map<String, Value>) -> String {
+    line::derived(content_type, data)
+}
+
 async fn write(
     engine: &Engine,
     (lines, files): (&[line::Line], &SeedFiles),
@@ -128,7 +133,9 @@ async fn write(
     let names = names::Names::new(engine, lines).await?;
     let entries = input::entries(engine, &names, lines)?;
     check_locales(engine, lines).await?;
-    load::load(engine, (&entries, files), &progress).await?;
+    let loaded = load::load(engine, (&entries, files), &progress).await;
+    engine.forget_accounts();
+    loaded?;
     engine.store().announce_job();
     let types = engine.model().content_types.iter().filter_map(|content_type| {
         let count = entries.iter().filter(|entry| entry.content_type == content_type.id).count();

@@ -170,7 +170,7 @@ fn document(
 }
 
 /// A document id that follows from the entry's first unique value or, without one, from all of its data.
-fn derived(content_type: &ContentType, data: &Map<String, Value>) -> String {
+pub(super) fn derived(content_type: &ContentType, data: &Map<String, Value>) -> String {
     let unique = content_type.fields.iter().find_map(|field| {
         let is_unique = field.unique && matches!(field.kind, FieldKind::Scalar(_));
         data.get(&*field.name).filter(|value| is_unique && !value.is_null())

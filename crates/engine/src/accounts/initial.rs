@@ -1,0 +1,156 @@
+//! The roles that are always there, with what Strapi grants them at first (content-api.md 3.5).
+//!
+//! In: nothing. Out: the roles in the database, if they were missing. Servers that start at once make each of them once: what
+//! is missing is looked up under a lock that the transaction holds, and the documents' ids follow from the roles.
+
+use std::collections::HashSet;
+
+use model::{ContentType, FieldName, Value, user};
+use plan::Status;
+use serde_json::{Map, Value as Json, json};
+use sql::write::{self as statements, NewRow, WholeRow};
+use store::{Binds, Transaction};
+
+use crate::{Engine, EngineError, seed};
+
+/// A role that every project has.
+struct Initial {
+    kind: &'static str,
+    name: &'static str,
+    description: &'static str,
+    /// What it allows at first.
+    actions: &'static [&'static str],
+}
+
+const ROLES: [Initial; 2] = [
+    Initial {
+        kind: user::AUTHENTICATED,
+        name: "Authenticated",
+        description: "Default role given to authenticated user.",
+        actions: &[
+            "plugin::users-permissions.user.me",
+            "plugin::users-permissions.auth.changePassword",
+            "plugin::users-permissions.auth.logout",
+            "plugin::users-permissions.auth.getSessions",
+            "plugin::users-permissions.auth.revokeSession",
+        ],
+    },
+    Initial {
+        kind: user::PUBLIC,
+        name: "Public",
+        description: "Default role given to unauthenticated user.",
+        actions: &[
+            "plugin::users-permissions.auth.callback",
+            "plugin::users-permissions.auth.connect",
+            "plugin::users-permissions.auth.forgotPassword",
+            "plugin::users-permissions.auth.resetPassword",
+            "plugin::users-permissions.auth.register",
+            "plugin::users-permissions.auth.emailConfirmation",
+            "plugin::users-permissions.auth.sendEmailConfirmation",
+            "plugin::users-permissions.auth.refresh",
+        ],
+    },
+];
+
+/// An entry to be made.
+struct NewEntry {
+    document: String,
+    data: Map<String, Json>,
+}
+
+impl NewEntry {
+    fn of(content_type: &ContentType, data: Json) -> Self {
+        let Json::Object(data) = data else { unreachable!("entries are written as objects here") };
+        Self { document: seed::document_of(content_type, &data), data }
+    }
+}
+
+impl Engine {
+    /// The roles for visitors and for users are there from the start.
+    pub(crate) async fn ensure_roles(&self) -> Result<(), EngineError> {
+        let model = self.model();
+        let types = (model.find(user::ROLE), model.find(user::PERMISSION));
+        let (Some(role), Some(permission)) = types else { return Ok(()) };
+        if plan::account::roles(model).is_none() {
+            return Ok(());
+        }
+        let mut transaction = self.store().begin().await?;
+        let there = self.kinds(&mut transaction, role).await?;
+        let missing = ROLES.iter().filter(|initial| !there.contains(initial.kind));
+        let (mut roles, mut permissions) = (Vec::new(), Vec::new());
+        for Initial { kind, name, description, actions } in missing {
+            let data = json!({ "name": name, "description": description, "type": kind });
+            let made = NewEntry::of(role, data);
+            permissions.extend(actions.iter().map(|action| {
+                NewEntry::of(permission, json!({ "action": action, "role": made.document }))
+            }));
+            roles.push(made);
+        }
+        if roles.is_empty() {
+            return Ok(transaction.rollback().await?);
+        }
+        self.make(&mut transaction, role, &roles).await?;
+        self.make(&mut transaction, permission, &permissions).await?;
+        transaction.commit().await?;
+        self.forget_accounts();
+        Ok(())
+    }
+
+    /// The types of the roles that there are; nobody else makes any until the end of the transaction.
+    async fn kinds(
+        &self,
+        transaction: &mut Transaction,
+        role: &ContentType,
+    ) -> Result<HashSet<String>, EngineError> {
+        let dialect = self.store().dialect();
+        if let Some(lock) = statements::lock_type(role, dialect) {
+            transaction.fetch(&lock, &Binds::default()).await?;
+        }
+        let Some(kind) = role.field("type") else { return Ok(HashSet::new()) };
+        let wanted = ROLES.iter().map(|initial| Value::Text(initial.kind.to_owned())).collect();
+        let values = (wanted, model::Storage::Text);
+        let find = statements::documents_by_value(role, dialect, &kind.column, values);
+        let rows = transaction.fetch(&find, &Binds::default()).await?;
+        Ok((0..rows.len()).filter_map(|row| rows.text(row, 1).map(str::to_owned)).collect())
+    }
+
+    /// Makes entries of one type.
+    async fn make(
+        &self,
+        transaction: &mut Transaction,
+        content_type: &ContentType,
+        entries: &[NewEntry],
+    ) -> Result<(), EngineError> {
+        let dialect = self.store().dialect();
+        let documents = entries.iter().map(|entry| entry.document.clone()).collect();
+        let documents = statements::insert_documents(dialect, &content_type.uid, documents);
+        transaction.execute(&documents, &Binds::default()).await?;
+        let locale = if content_type.localized { &*self.model().default_locale } else { "" };
+        let now = (self.options().clock)();
+        let values: Vec<Vec<Value>> =
+            entries.iter().map(|entry| columns(content_type, &entry.data)).collect();
+        for status in [Status::Draft, Status::Published] {
+            if status == Status::Draft && !content_type.draft_and_publish {
+                continue;
+            }
+            let rows = entries.iter().zip(&values).map(|(entry, values)| WholeRow {
+                row: NewRow { document: &entry.document, locale, status, now },
+                values,
+            });
+            let rows: Vec<_> = rows.collect();
+            let rows = statements::upsert_rows(content_type, dialect, &rows);
+            transaction.fetch(&rows, &Binds::default()).await?;
+        }
+        Ok(())
+    }
+}
+
+/// What the columns of an entry hold: what is written here, and nothing in the fields that a project added.
+fn columns(content_type: &ContentType, data: &Map<String, Json>) -> Vec<Value> {
+    let value = |field: &FieldName| match data.get(&**field) {
+        Some(Json::String(text)) => Value::Text(text.clone()),
+        _ => Value::Null,
+    };
+    let fields = statements::stored_fields(content_type).into_iter();
+    fields.map(|stored| value(&content_type.fields[stored.field].name)).collect()
+}

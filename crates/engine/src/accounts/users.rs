@@ -1,0 +1,259 @@
+//! Users by the number of their row, by which their tokens name them, or by their document.
+//!
+//! In: numbers and document ids. Out: what is known of each user. Requests that arrive together share one statement, and nobody who is known
+//! waits for a search for others.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use dataloader::BatchFn;
+use dataloader::cached::{Cache as HandOverCache, Loader};
+use model::{Grants, Model, Scalar, UserFact, Value, Viewer};
+use plan::account::{FactPlace, UserRead};
+use quick_cache::sync::Cache;
+use store::{Store, StoreError};
+
+use super::roles::Known;
+use super::{FRESH, key};
+use crate::EngineError;
+use crate::level::{self, Connection, Key as RowKey, Level, Loaded, Tree};
+use crate::report::chain;
+use crate::seldom::Seldom;
+
+/// Users that are remembered.
+const KNOWN: usize = 10_000;
+/// How long a search's result is kept for those who wait for it.
+const HAND_OVER: Duration = Duration::from_millis(500);
+/// Results beyond which those that everybody has taken are thrown away.
+const HANDED_OVER: usize = 1_000;
+
+static UNREAD: Seldom = Seldom::new();
+
+/// A user as the database has it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KnownUser {
+    /// What the user may do, with every fact about it.
+    pub viewer: Arc<Viewer>,
+    /// The number of its row.
+    pub number: i64,
+    /// Its document.
+    pub document: String,
+    /// The document of its role, if it has one.
+    pub role: Option<String>,
+    /// How it logs in: `local`, or an OAuth provider.
+    pub provider: Option<String>,
+    /// Whether its mail address was confirmed.
+    pub confirmed: bool,
+    /// Whether an administrator keeps it out.
+    pub blocked: bool,
+}
+
+/// A user without a viewer, which follows from the roles of the moment.
+#[derive(Debug)]
+pub(super) struct Person {
+    number: i64,
+    document: String,
+    role: Option<String>,
+    provider: Option<String>,
+    confirmed: bool,
+    blocked: bool,
+    facts: Vec<Option<Value>>,
+}
+
+/// The generation that asks, so that nobody gets what was read before a change, and whom it asks for.
+type Key = (u64, Who);
+
+/// How a user is named.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Who {
+    /// By the number of its row.
+    Number(i64),
+    /// By its document.
+    Document(String),
+}
+
+type Found = Result<Option<Arc<Person>>, Arc<StoreError>>;
+
+/// The users that were asked for.
+pub(super) struct Users {
+    known: Cache<Key, (Instant, Option<Arc<Person>>)>,
+    search: Loader<Key, Found, Search, HandOver>,
+}
+
+impl Users {
+    pub(super) fn new(model: Arc<Model>, store: Store) -> Self {
+        let facts = model.user_facts();
+        let search = Search { model, store, facts };
+        Self { known: Cache::new(KNOWN), search: Loader::with_cache(search, HandOver::default()) }
+    }
+
+    /// The user whom this key names.
+    pub(super) async fn find(&self, key: Key) -> Result<Option<Arc<Person>>, EngineError> {
+        if let Some((since, person)) = self.known.get(&key)
+            && since.elapsed() < FRESH
+        {
+            return Ok(person);
+        }
+        let (since, search) = (Instant::now(), self.search.clone());
+        // In a task of its own: whoever asks first searches for all, and must do so even if its own client leaves.
+        let wanted = key.clone();
+        let found = tokio::spawn(async move { search.try_load(wanted).await }).await;
+        let gone = || Err(Arc::new(StoreError::NoAnswer));
+        let found = found.ok().and_then(Result::ok).unwrap_or_else(gone);
+        let person = found.map_err(EngineError::Accounts)?;
+        // what was handed over may have been read a little earlier than this caller asked
+        self.known.insert(key, (since.checked_sub(HAND_OVER).unwrap_or(since), person.clone()));
+        Ok(person)
+    }
+}
+
+impl Person {
+    /// With what its role allows.
+    pub(super) fn with(&self, roles: &Known) -> KnownUser {
+        let role = self.role.as_ref().and_then(|role| roles.roles.get(role));
+        let granted = role.map(|role| role.permissions.clone()).filter(|it| !it.is_empty());
+        let viewer = Viewer {
+            grants: granted.map_or(Grants::Nothing, Grants::Listed),
+            access_key: key::of_user(role.map(|role| role.key), &self.facts),
+            authenticated: true,
+            facts: self.facts.clone(),
+        };
+        KnownUser {
+            viewer: Arc::new(viewer),
+            number: self.number,
+            document: self.document.clone(),
+            role: self.role.clone(),
+            provider: self.provider.clone(),
+            confirmed: self.confirmed,
+            blocked: self.blocked,
+        }
+    }
+}
+
+/// One search for several users.
+struct Search {
+    model: Arc<Model>,
+    store: Store,
+    facts: Vec<UserFact>,
+}
+
+impl BatchFn<Key, Found> for Search {
+    async fn load(&mut self, keys: &[Key]) -> HashMap<Key, Found> {
+        match self.people(keys.iter().map(|(_, who)| who)).await {
+            Ok(people) => {
+                let is = |person: &Person, who: &Who| match who {
+                    Who::Number(number) => person.number == *number,
+                    Who::Document(document) => person.document == *document,
+                };
+                let found = |who| people.iter().find(|person| is(person, who)).cloned();
+                keys.iter().map(|key| (key.clone(), Ok(found(&key.1)))).collect()
+            }
+            Err(error) => {
+                if let Some(silent) = UNREAD.now() {
+                    tracing::warn!(error = chain(&error), silent, "users cannot be read");
+                }
+                let error = Arc::new(error);
+                keys.iter().map(|key| (key.clone(), Err(Arc::clone(&error)))).collect()
+            }
+        }
+    }
+}
+
+impl Search {
+    async fn people<'w>(
+        &self,
+        wanted: impl Iterator<Item = &'w Who>,
+    ) -> Result<Vec<Arc<Person>>, StoreError> {
+        let (mut numbers, mut documents) = (Vec::new(), Vec::new());
+        for who in wanted {
+            match who {
+                Who::Number(number) => numbers.push(*number),
+                Who::Document(document) => documents.push(document.clone()),
+            }
+        }
+        let Some(users) = plan::account::users(&self.model, numbers, documents) else {
+            return Ok(Vec::new());
+        };
+        let level = Level::new(&self.model, &users.read, self.store.dialect());
+        let mut reader = self.store.reader().await?;
+        let tree = level::load(&[&level], &mut Connection::Reader(&mut reader), &[]).await?;
+        let Some(rows) = tree.first() else { return Ok(Vec::new()) };
+        let people = (0..rows.len()).filter_map(|row| self.person(&users, (&tree, rows), row));
+        Ok(people.map(Arc::new).collect())
+    }
+
+    fn person(&self, users: &UserRead, of: (&Tree, &Loaded), row: usize) -> Option<Person> {
+        let places = self.facts.iter().zip(&users.facts);
+        let facts: Vec<_> = places.map(|(fact, place)| value(fact, *place, of, row)).collect();
+        let known = |path: &str| {
+            let index = self.facts.iter().position(|fact| fact.path == path)?;
+            facts[index].clone()
+        };
+        let text = |path: &str| match known(path)? {
+            Value::Text(text) => Some(text),
+            _ => None,
+        };
+        let Some(RowKey::Row(number)) = of.1.key(row, 0) else { return None };
+        Some(Person {
+            number,
+            document: of.1.text(row, 1)?.to_owned(),
+            role: text("role.documentId"),
+            provider: text("provider"),
+            confirmed: known("confirmed") == Some(Value::Boolean(true)),
+            blocked: known("blocked") == Some(Value::Boolean(true)),
+            facts,
+        })
+    }
+}
+
+/// What is known of the user in a row; `None` when that is null.
+fn value(
+    fact: &UserFact,
+    place: FactPlace,
+    (tree, users): (&Tree, &Loaded),
+    row: usize,
+) -> Option<Value> {
+    // rules compare the raw texts of enumerations
+    let scalar = if let Scalar::Enum(_) = fact.scalar { Scalar::String } else { fact.scalar };
+    let mut json = Vec::new();
+    let is_there = match place {
+        FactPlace::Slot(slot) => users.write_json(row, slot, scalar, &mut json),
+        FactPlace::Child(child, slot) => {
+            let (below, key) = (&tree.nodes[users.children[child]], users.key(row, slot));
+            let mut rows = 0..below.len();
+            let found = rows.find(|below_row| key.is_some() && below.key(*below_row, 0) == key);
+            found.is_some_and(|found| below.write_json(found, 1, scalar, &mut json))
+        }
+    };
+    let parsed = serde_json::from_slice(&json).ok().filter(|_| is_there)?;
+    scalar.parse(&parsed).ok()
+}
+
+/// Results for those who wait for them.
+#[derive(Default)]
+struct HandOver(HashMap<Key, (Instant, Found)>);
+
+impl HandOverCache for HandOver {
+    type Key = Key;
+    type Val = Found;
+
+    fn get(&mut self, key: &Key) -> Option<&Found> {
+        self.0.get(key).filter(|entry| entry.0.elapsed() < HAND_OVER).map(|entry| &entry.1)
+    }
+
+    fn insert(&mut self, key: Key, found: Found) {
+        if self.0.len() >= HANDED_OVER {
+            self.0.retain(|_, entry| entry.0.elapsed() < HAND_OVER);
+        }
+        self.0.insert(key, (Instant::now(), found));
+    }
+
+    fn remove(&mut self, key: &Key) -> Option<Found> {
+        self.0.remove(key).map(|entry| entry.1)
+    }
+
+    fn clear(&mut self) {
+        self.0.clear();
+    }
+}
