@@ -1,7 +1,7 @@
 //! Every case file under `tests/` as a test of its own; adding one needs no Rust (tests/README.md).
 //!
 //! In: the folders `cases`, `compat`, `definitions`, `migrations`, `http`, `settings`, `smtp` and `models`, and what is no case:
-//! `interference.rs`, `races.rs`, `outages.rs`, `outbox.rs`. Out: libtest's report. With `UPDATE=1`, goldens are rewritten instead of compared;
+//! `interference.rs`, `roles.rs`, `races.rs`, `outages.rs`, `outbox.rs`. Out: libtest's report. With `UPDATE=1`, goldens are rewritten instead of compared;
 //! `TEST_POSTGRES_URL` brings the PostgreSQL halves in.
 
 mod compat;
@@ -20,6 +20,7 @@ mod outages;
 mod outbox;
 mod project;
 mod races;
+mod roles;
 mod serving;
 mod settings;
 mod smtp;
@@ -60,6 +61,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     trials.extend(interference::trials(&world));
     trials.extend(matrix::trials(&world));
     trials.extend(races::trials(&world));
+    trials.extend(roles::trials(&world));
     trials.extend(files::trials(&world));
     trials.extend(outages::trials(&world));
     trials.extend(outbox::trials(&world));

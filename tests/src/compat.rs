@@ -27,7 +27,7 @@ use self::names::Names;
 use self::strapi::Strapi;
 use crate::conversation::Conversation;
 use crate::database::Instance;
-use crate::header::{Asking, Case, Step, viewer_with};
+use crate::header::{Asking, Case, Step, permissions};
 use crate::serving::Serving;
 use crate::world::{World, files, folders, trial};
 use crate::{golden, project};
@@ -217,13 +217,13 @@ fn replay(
 fn answers(world: &World, instance: &Instance, case: &Recorded, steps: &[Step]) -> Result<String> {
     let runtime = &world.runtime;
     let engine = &instance.engine;
-    let visitor = viewer_with(engine.model(), "")?;
+    let granted = permissions(engine.model(), "")?;
     let (serving, full, reading) = runtime.block_on(async {
         let create = |kind| auth::create(engine.store(), "compat", kind, None);
         let full = create(TokenKind::FullAccess).await?.text;
         let reading = create(TokenKind::ReadOnly).await?.text;
         let config = Config::defaults(Mode::Development);
-        let serving = Serving::start(engine.clone(), visitor, &config).await?;
+        let serving = Serving::start(engine.clone(), granted, &config).await?;
         Ok::<_, anyhow::Error>((serving, full, reading))
     })?;
     let mut asked = Asked::new(names(world, case)?);
@@ -234,7 +234,7 @@ fn answers(world: &World, instance: &Instance, case: &Recorded, steps: &[Step]) 
             Asking::ReadOnly => Some(reading.as_str()),
             Asking::FullAccess => Some(full.as_str()),
         };
-        serving.welcome(viewer_with(engine.model(), &step.grants)?);
+        serving.grant(permissions(engine.model(), &step.grants)?);
         asked.names.begin(instance.now());
         asked.ask(serving.address(), token, step)?;
     }

@@ -4,7 +4,7 @@
 
 use anyhow::{Context, Result, anyhow, bail};
 use model::permission::permission;
-use model::{Action, Grants, Model, Permissions, UserFact, Viewer};
+use model::{Action, Model, Permissions, UserFact, Viewer};
 use serde_json::{Map, Value};
 
 /// A whole file.
@@ -122,16 +122,13 @@ impl Step {
 
     /// Somebody who may do what is listed, and of whom this is known.
     fn granted(&self, model: &Model) -> Result<Viewer> {
-        let mut viewer = viewer_with(model, &self.grants)?;
-        let mut permissions = match viewer.grants {
-            Grants::Listed(listed) => listed,
-            _ => Permissions::default(),
-        };
+        let mut permissions = permissions(model, &self.grants)?;
         for (grant, written) in &self.permissions {
             let (content_type, action) = granted(model, grant)?;
             let written = permission(model.content_type(content_type), written);
             permissions.add(content_type, action, written.map_err(|problem| anyhow!(problem))?);
         }
+        let mut viewer = Viewer::visitor(permissions);
         if let Some(user) = &self.user {
             let fact = |fact: &UserFact| {
                 let value = user.get(&fact.path).filter(|value| !value.is_null())?;
@@ -140,8 +137,7 @@ impl Step {
             viewer.facts = model.user_facts().iter().map(fact).collect();
         }
         let shape = format!("{}{:?}{:?}", self.grants, self.permissions, self.user);
-        let access_key = if self.permissions.is_empty() { viewer.access_key } else { key(&shape) };
-        Ok(Viewer { access_key, grants: Grants::Listed(permissions), ..viewer })
+        Ok(Viewer { access_key: model::naming::stable_hash(&shape) | 1 << 32, ..viewer })
     }
 
     /// Who asks, in the model's words.
@@ -154,16 +150,9 @@ impl Step {
     }
 }
 
-/// A visitor who may do what `grants` lists.
-pub(crate) fn viewer_with(model: &Model, grants: &str) -> Result<Viewer> {
-    let listed = grants.split_whitespace().map(|grant| granted(model, grant));
-    let listed: Permissions = listed.collect::<Result<_>>()?;
-    Ok(Viewer { access_key: key(grants), ..Viewer::visitor(listed) })
-}
-
-/// Viewers with other grants must not share plans, so each set of them has a number of its own.
-fn key(grants: &str) -> u64 {
-    if grants.is_empty() { 0 } else { model::naming::stable_hash(grants) | 1 << 32 }
+/// What `grants` lists.
+pub(crate) fn permissions(model: &Model, grants: &str) -> Result<Permissions> {
+    grants.split_whitespace().map(|grant| granted(model, grant)).collect()
 }
 
 /// `tag.find`, or `plugin::upload.file.find` in full.

@@ -22,7 +22,7 @@ use sql::Dialect;
 use self::exchange::{Answer, Exchange};
 use crate::database::Instance;
 use crate::golden;
-use crate::header::viewer_with;
+use crate::header::permissions;
 use crate::serving::{self, Serving};
 use crate::world::{World, files, trial};
 
@@ -147,8 +147,8 @@ async fn start(
         let token = auth::create(engine.store(), name, kind, None).await?;
         tokens.push((name.to_owned(), token.text));
     }
-    let visitor = viewer_with(engine.model(), grants)?;
-    Ok((Serving::start_with(engine, visitor, &config, Some(media)).await?, tokens))
+    let granted = permissions(engine.model(), grants)?;
+    Ok((Serving::start_with(engine, granted, &config, Some(media)).await?, tokens))
 }
 
 fn replace(bytes: &[u8], name: &[u8], value: &[u8]) -> Vec<u8> {

@@ -254,7 +254,11 @@ async fn create(engine: &Engine, content_type: &str) -> Result<String> {
 
 /// What a caller with full access is answered.
 pub(crate) async fn ask(engine: &Engine, query: String) -> Result<Value> {
-    let viewer = Viewer::full_access();
+    ask_as(engine, query, &Viewer::full_access()).await
+}
+
+/// The answer to somebody else.
+pub(crate) async fn ask_as(engine: &Engine, query: String, viewer: &Viewer) -> Result<Value> {
     let request = Request {
         held: None,
         files: Vec::new(),
@@ -265,6 +269,6 @@ pub(crate) async fn ask(engine: &Engine, query: String) -> Result<Value> {
         request_id: "race".to_owned(),
         principal: model::Principal::System,
     };
-    let response = engine.execute(request, &viewer).await;
+    let response = engine.execute(request, viewer).await;
     Ok(serde_json::from_slice(&response.body)?)
 }

@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use anyhow::Result;
 use engine::{Engine, MediaOptions};
-use model::Viewer;
+use model::Permissions;
 use server::config::Config;
 use server::http::cors::Cors;
-use server::http::{App, Served, listen};
+use server::http::{App, listen};
 use server::jobs::Jobs;
 use server::settings;
 use tokio::net::TcpListener;
@@ -32,15 +32,19 @@ pub(crate) struct Serving {
 }
 
 impl Serving {
-    /// Starts a server that keeps no files; `visitor` is who comes without a token.
-    pub(crate) async fn start(engine: Engine, visitor: Viewer, config: &Config) -> Result<Self> {
-        Self::start_with(engine, visitor, config, None).await
+    /// Starts a server that keeps no files; whoever comes without a token may do what is `granted`.
+    pub(crate) async fn start(
+        engine: Engine,
+        granted: Permissions,
+        config: &Config,
+    ) -> Result<Self> {
+        Self::start_with(engine, granted, config, None).await
     }
 
     /// Starts a server that keeps files as the engine does.
     pub(crate) async fn start_with(
         engine: Engine,
-        visitor: Viewer,
+        granted: Permissions,
         config: &Config,
         media: Option<Arc<MediaOptions>>,
     ) -> Result<Self> {
@@ -62,13 +66,18 @@ impl Serving {
             settings::patience(&config.media),
         )?;
         let serving = Self { app, engine, address, stop, task, jobs };
-        serving.welcome(visitor);
+        serving.grant(granted);
         Ok(serving)
     }
 
-    /// From now on, this is who comes without a token.
-    pub(crate) fn welcome(&self, visitor: Viewer) {
-        self.app.swap(Served { engine: self.engine.clone(), anonymous: Arc::new(visitor) });
+    /// From now on, whoever comes without a token may do what is `granted`, besides what their role allows.
+    pub(crate) fn grant(&self, granted: Permissions) {
+        self.app.swap(self.engine.clone().with_public(granted));
+    }
+
+    /// What it serves with.
+    pub(crate) fn engine(&self) -> Option<Arc<Engine>> {
+        self.app.served()
     }
 
     /// Where it listens.

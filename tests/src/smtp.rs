@@ -27,7 +27,7 @@ use self::post_office::PostOffice;
 use self::scene::Scene;
 use crate::conversation::{Conversation, post};
 use crate::database::Instance;
-use crate::header::{Asking, Case, viewer_with};
+use crate::header::{Asking, Case, permissions};
 use crate::serving::Serving;
 use crate::world::{World, files, trial};
 use crate::{golden, http, project};
@@ -114,13 +114,13 @@ impl<'a> Play<'a> {
         let options = settings::engine(&config, templates);
         let options = Options { media: Some(Arc::clone(&media)), ..options };
         let engine = Engine::new(Arc::clone(model), store.clone(), options)?;
-        let visitor = viewer_with(model, "")?;
+        let granted = permissions(model, "")?;
         world.runtime.block_on(async {
             media.bucket.check().await?;
             let create = |kind| auth::create(engine.store(), "smtp", kind, None);
             let full_access = create(TokenKind::FullAccess).await?.text;
             let read_only = create(TokenKind::ReadOnly).await?.text;
-            let started = Serving::start_with(engine.clone(), visitor, &config, Some(media));
+            let started = Serving::start_with(engine.clone(), granted, &config, Some(media));
             let serving = started.await?;
             Ok(Self { world, scene, office, engine, folder, serving, full_access, read_only })
         })
@@ -141,7 +141,7 @@ impl<'a> Play<'a> {
                     _ => {}
                 }
             }
-            self.serving.welcome(viewer_with(self.engine.model(), &step.grants)?);
+            self.serving.grant(permissions(self.engine.model(), &step.grants)?);
             let token = match step.asking {
                 Asking::Visitor => None,
                 Asking::ReadOnly => Some(self.read_only.as_str()),

@@ -30,7 +30,7 @@ use poem::http::{Method, StatusCode};
 use poem::middleware::Compression;
 use poem::{Endpoint, EndpointExt, IntoResponse, Request, Response, Route};
 
-pub use app::{App, Served};
+pub use app::App;
 use cors::Cors;
 use graphql::Graphql;
 use health::{Live, Ready};

@@ -13,7 +13,7 @@ use definition::Severity;
 use engine::MediaOptions;
 use mail::Templates;
 use media::Bucket;
-use model::{Model, Viewer};
+use model::{Model, Permissions};
 use store::DatabaseUrl;
 use thiserror::Error;
 
@@ -34,8 +34,8 @@ pub struct Loaded {
     pub model: Arc<Model>,
     /// Its templates of mails, over those that come with the program.
     pub templates: Templates,
-    /// A visitor without a credential.
-    pub anonymous: Arc<Viewer>,
+    /// What visitors without a credential may do, whatever their role allows.
+    pub public: Permissions,
     /// What was found in the folder.
     pub found: Found,
 }
@@ -119,7 +119,7 @@ pub fn load(directory: &Path, environment: &Environment, mode: Mode) -> Result<L
     let (model, unresolved) = model::resolve(&definitions, &settings::model(&config));
     problems.extend(unreadable.into_iter().chain(unresolved).map(Problem::from));
     let granted = model.as_ref().map(|model| settings::public(&config.public, model));
-    let (granted, refused) = granted.unwrap_or_default();
+    let (public, refused) = granted.unwrap_or_default();
     problems.extend(refused);
     let (templates, wrong) = Templates::of_project(&project.templates()?);
     // a template that does not work would be told once more for each notification
@@ -131,6 +131,5 @@ pub fn load(directory: &Path, environment: &Environment, mode: Mode) -> Result<L
     let failed = problems.iter().any(|problem| problem.severity == Severity::Error);
     found.problems = problems;
     let Some(model) = model.filter(|_| !failed) else { return Err(LoadError::Problems(found)) };
-    let anonymous = auth::anonymous(granted);
-    Ok(Loaded { project, config, model: Arc::new(model), templates, anonymous, found })
+    Ok(Loaded { project, config, model: Arc::new(model), templates, public, found })
 }

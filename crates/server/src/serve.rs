@@ -18,7 +18,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
 use crate::http::cors::Cors;
-use crate::http::{App, Served, listen};
+use crate::http::{App, listen};
 use crate::jobs::{Jobs, Patience, mailer};
 use crate::load::Loaded;
 use crate::{http, settings};
@@ -162,11 +162,12 @@ pub async fn swap(app: &App, loaded: &Loaded) -> Result<usize, EngineError> {
     let options = settings::engine(&loaded.config, &loaded.templates);
     let options = Options { media: app.media().cloned(), ..options };
     let engine = Engine::new(Arc::clone(&loaded.model), app.store().clone(), options)?;
+    let engine = engine.with_public(loaded.public.clone());
     let migration = engine.migrate().await?;
     for notice in &migration.notices {
         tracing::warn!("{notice}");
     }
-    app.swap(Served { engine, anonymous: Arc::clone(&loaded.anonymous) });
+    app.swap(engine);
     Ok(migration.statements)
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use model::{Action, ContentType, FieldKind, Kind, Model, Verb, Viewer};
+use model::{Action, ContentType, FieldKind, Kind, Model, Permissions, Verb};
 use schema::{Binding, TypeDefinition};
 
 use crate::config::{Config, Environment, Mode};
@@ -80,12 +80,12 @@ fn welcome(loaded: &Loaded, url: &str) -> String {
         mails(loaded.project.directory(), &loaded.config),
         uploads(loaded.project.directory(), &loaded.config)
     );
-    let Some((content_type, query)) = example(&loaded.model, &loaded.anonymous) else {
+    let Some((content_type, query)) = example(&loaded.model, &loaded.public) else {
         return text;
     };
     let ask = format!("-H 'content-type: application/json' -d '{{\"query\": \"{query}\"}}'");
     let uid = &content_type.uid;
-    text.push_str(&if loaded.anonymous.grants.allows(content_type.id, Action::Find) {
+    text.push_str(&if loaded.public.allow(content_type.id, Action::Find) {
         format!("\n  Try it:\n\n  curl {graphql} {ask}\n")
     } else {
         format!(
@@ -118,9 +118,9 @@ fn uploads(directory: &Path, config: &Config) -> String {
     }
 }
 
-/// A content type, one that anonymous visitors may read if there is any, and a query that lists its entries.
-fn example<'m>(model: &'m Model, anonymous: &Viewer) -> Option<(&'m ContentType, String)> {
-    let public = shown(model).find(|it| anonymous.grants.allows(it.id, Action::Find));
+/// A content type, one that the configuration lets visitors read if there is any, and a query that lists its entries.
+fn example<'m>(model: &'m Model, public: &Permissions) -> Option<(&'m ContentType, String)> {
+    let public = shown(model).find(|it| public.allow(it.id, Action::Find));
     let content_type = public.or_else(|| shown(model).next())?;
     let schema = schema::build(model);
     let Some(TypeDefinition::Object(root)) = schema.types.get("Query") else { return None };

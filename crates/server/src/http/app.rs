@@ -7,7 +7,7 @@ use std::time::Duration;
 use arc_swap::ArcSwapOption;
 use auth::Authenticator;
 use engine::{Engine, MediaOptions};
-use model::Viewer;
+use model::{Permissions, Viewer};
 use store::{Lane, Store};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
@@ -15,14 +15,6 @@ use super::persisted::PersistedQueries;
 
 /// How long a large body waits for those that came before it.
 const PATIENCE: Duration = Duration::from_secs(2);
-
-/// Everything that follows from one version of the definitions.
-pub struct Served {
-    /// Runs operations.
-    pub engine: Engine,
-    /// A visitor without a credential. Its grants name content types of the engine's model.
-    pub anonymous: Arc<Viewer>,
-}
 
 /// What one request may take before it reaches the engine.
 #[derive(Debug, Clone, Copy)]
@@ -45,9 +37,11 @@ pub struct Allowance {
 
 /// The state of the running server.
 pub struct App {
-    served: ArcSwapOption<Served>,
+    served: ArcSwapOption<Engine>,
     store: Store,
     authenticator: Authenticator,
+    /// Somebody of whom nothing is known yet.
+    nobody: Arc<Viewer>,
     stopping: AtomicBool,
     in_flight: Semaphore,
     forms: Semaphore,
@@ -70,6 +64,7 @@ impl App {
         Arc::new(Self {
             served: ArcSwapOption::empty(),
             authenticator: Authenticator::new(store.clone()),
+            nobody: auth::anonymous(Permissions::default()),
             store,
             stopping: AtomicBool::new(false),
             in_flight: Semaphore::new(allowance.in_flight),
@@ -82,13 +77,13 @@ impl App {
     }
 
     /// Serves this from the next request on. Requests under way end with what they began with.
-    pub fn swap(&self, served: Served) {
-        self.served.store(Some(Arc::new(served)));
+    pub fn swap(&self, engine: Engine) {
+        self.served.store(Some(Arc::new(engine)));
     }
 
     /// What is served now; `None` until the database has been made to fit.
     #[must_use]
-    pub fn served(&self) -> Option<Arc<Served>> {
+    pub fn served(&self) -> Option<Arc<Engine>> {
         self.served.load_full()
     }
 
@@ -102,6 +97,12 @@ impl App {
     #[must_use]
     pub fn authenticator(&self) -> &Authenticator {
         &self.authenticator
+    }
+
+    /// Somebody of whom nothing is known yet, who may do nothing.
+    #[must_use]
+    pub fn nobody(&self) -> &Arc<Viewer> {
+        &self.nobody
     }
 
     /// From now on the server is not ready, though it still answers.

@@ -12,13 +12,13 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use engine::MediaOptions;
+use engine::{Engine, MediaOptions};
 use futures_util::FutureExt;
 use model::{Code, Principal, Viewer};
 use poem::Request;
 use poem::http::header;
 
-use super::app::{App, Served};
+use super::app::App;
 use super::multipart::Limits;
 use super::negotiate;
 use super::refusal::Refusal;
@@ -49,7 +49,7 @@ impl RequestIds {
 /// Who sends a request, and what is served at that moment.
 pub struct Caller {
     /// What is served.
-    pub served: Arc<Served>,
+    pub engine: Arc<Engine>,
     /// Whom the request is counted against.
     pub principal: Principal,
     viewer: Arc<Viewer>,
@@ -59,17 +59,24 @@ impl Caller {
     /// Recognises who sends the request with this id.
     ///
     /// # Errors
-    /// When nothing is served yet, or the credential is not good or cannot be checked.
+    /// When nothing is served yet, the credential is not good, or it cannot be found out now what the caller may do.
     pub async fn of(app: &App, request: &Request, id: &str) -> Result<Self, Refusal> {
-        let served = app.served().ok_or_else(Refusal::busy)?;
+        let engine = app.served().ok_or_else(Refusal::busy)?;
         let authorization = negotiate::text(request.headers(), header::AUTHORIZATION.as_str());
         // taken before anything is waited for, because a request cannot be shared between threads
         let address = request.remote_addr().as_socket_addr().map(|address| address.ip());
-        let caller = app.authenticator().caller(authorization, &served.anonymous).await;
+        let caller = app.authenticator().caller(authorization, app.nobody()).await;
         let caller = caller.map_err(|error| unrecognised(&error, id))?;
-        let visitor = || Principal::Visitor(address.map(household));
-        let principal = caller.token.map_or_else(visitor, Principal::Token);
-        Ok(Self { served, principal, viewer: caller.viewer })
+        let Some(token) = caller.token else {
+            // why it is not known was logged where it was tried
+            let viewer = engine.visitor().await.map_err(|_unread| Refusal::busy())?;
+            return Ok(Self {
+                engine,
+                principal: Principal::Visitor(address.map(household)),
+                viewer,
+            });
+        };
+        Ok(Self { engine, principal: Principal::Token(token), viewer: caller.viewer })
     }
 
     /// Where files of this caller go, and how much may come in one request: whoever may not upload does not fill the disk.
@@ -77,7 +84,7 @@ impl Caller {
     /// # Errors
     /// When the caller may not upload, or there is no place for files.
     pub fn may_upload<'a>(&self, app: &'a App) -> Result<&'a Arc<MediaOptions>, Refusal> {
-        if !self.served.engine.may_upload(&self.viewer) {
+        if !self.engine.may_upload(&self.viewer) {
             return Err(Refusal::forbidden());
         }
         app.media().ok_or_else(|| {
@@ -96,7 +103,7 @@ impl Caller {
     ) -> Result<engine::Response, Refusal> {
         let _place = app.admit().ok_or_else(Refusal::busy)?;
         let id = request.request_id.clone();
-        let run = AssertUnwindSafe(self.served.engine.execute(request, &self.viewer));
+        let run = AssertUnwindSafe(self.engine.execute(request, &self.viewer));
         run.catch_unwind().await.map_err(|_panic| {
             // The panic hook has already logged where and why.
             tracing::error!(request_id = id, "an operation panicked");

@@ -55,25 +55,25 @@ impl Objects {
             return Err(Refusal::bad_request("Files can only be read here.")
                 .with_status(StatusCode::METHOD_NOT_ALLOWED));
         }
-        let served = self.app.served().ok_or_else(Refusal::busy)?;
+        let engine = self.app.served().ok_or_else(Refusal::busy)?;
         let media = self.app.media().ok_or_else(not_found)?;
         let key = request.uri().path().strip_prefix(PREFIX).unwrap_or_default();
         let signature = Signature::of(request);
         let is_signed = match &signature {
             None => false,
-            Some(given) => served.engine.signature_holds(key, &given.expires, &given.signature),
+            Some(given) => engine.signature_holds(key, &given.expires, &given.signature),
         };
         // before anything is looked up: who has no signature learns nothing about the key
         if signature.is_some() && !is_signed {
             return Err(expired());
         }
-        let found = served.engine.object(key).await.map_err(|error| unread(&error, id))?;
+        let found = engine.object(key).await.map_err(|error| unread(&error, id))?;
         let object = found.filter(|object| is_signed || !object.private).ok_or_else(not_found)?;
         let preset = parameter(request, "preset");
         let object = match &preset {
             None => object,
             Some(preset) => {
-                let made = served.engine.preset(key, preset).await;
+                let made = engine.preset(key, preset).await;
                 made.map_err(|error| unread(&error, id))?.ok_or_else(not_found)?
             }
         };

@@ -67,7 +67,7 @@ impl UploadApi {
             }
         };
         let claim = self.app.store().claim();
-        let file = caller.served.engine.model().find(model::media::FILE);
+        let file = caller.engine.model().find(model::media::FILE);
         let file = file.ok_or_else(Failure::not_found)?;
         let _form;
         let (status, operation) = match call {
@@ -220,7 +220,7 @@ async fn run(
 /// The document of the file that a client means, which is mostly by its number.
 async fn document_id(caller: &Caller, number: String, id: &str) -> Result<String, Refusal> {
     let Ok(row) = number.parse() else { return Ok(number) };
-    match caller.served.engine.file_document(row).await {
+    match caller.engine.file_document(row).await {
         // looked for once more as a document, so that who may not see files learns nothing of this one
         Ok(document) => Ok(document.unwrap_or(number)),
         Err(error) if error.code() == model::Code::Unavailable => Err(Refusal::busy()),

@@ -40,7 +40,7 @@ pub(super) async fn receive(
 ) -> Result<(StatusCode, Operation), Failure> {
     let parameters: Vec<(String, String)> = request.params().unwrap_or_default();
     let id = parameters.into_iter().find(|(name, _)| name == "id").map(|(_, id)| id);
-    let file = caller.served.engine.model().find(model::media::FILE);
+    let file = caller.engine.model().find(model::media::FILE);
     let file = file.ok_or_else(Failure::not_found)?;
     let limits = form_limits(app);
     let mut body = Body::of(request, &limits).await?;
