@@ -24,6 +24,7 @@ use roles::Roles;
 use users::{Users, Who};
 
 pub(crate) use interface::answer;
+pub use roles::read_permission;
 pub use users::KnownUser;
 
 /// How long what was read is believed without asking again.

@@ -24,6 +24,7 @@ use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr};
 
 use serde::Deserialize;
+use serde_json::{Map, Value};
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -117,14 +118,44 @@ pub struct Database {
 }
 
 /// One line of `[access.public]`, still unchecked: the model decides whether the names exist.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PublicGrant {
     /// Uid of the content type.
     pub content_type: String,
-    /// Names of the actions.
-    pub actions: Vec<String>,
+    /// The actions.
+    pub actions: Vec<GrantedAction>,
     /// Line in `presswork.toml`.
     pub line: usize,
+}
+
+/// An action that is granted, and within which bounds.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "expected actions such as \"find\" or { action = \"find\", fields = [\"title\"] }"
+)]
+pub enum GrantedAction {
+    /// `"find"`
+    Wholly(String),
+    /// `{ action = "find", fields = ["title"] }`
+    Bounded {
+        /// Its name.
+        action: String,
+        /// The other keys, for [`model::permission::permission`].
+        #[serde(flatten)]
+        bounds: Map<String, Value>,
+    },
+}
+
+impl GrantedAction {
+    /// The action's name, and its bounds.
+    #[must_use]
+    pub fn parts(&self) -> (&str, Map<String, Value>) {
+        match self {
+            Self::Wholly(action) => (action, Map::new()),
+            Self::Bounded { action, bounds } => (action, bounds.clone()),
+        }
+    }
 }
 
 /// What one request may ask for at most.
@@ -348,7 +379,7 @@ fn read_database(database: &mut Database, mut section: Section<'_>, report: &mut
 }
 
 fn read_public(section: Section<'_>, report: &mut Report<'_>) -> Vec<PublicGrant> {
-    let grants = section.read_all::<Vec<String>>(report);
+    let grants = section.read_all::<Vec<GrantedAction>>(report);
     let mut public: Vec<PublicGrant> = grants
         .into_iter()
         .map(|(key, actions)| PublicGrant {

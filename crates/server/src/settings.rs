@@ -7,16 +7,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use engine::{MailOptions, MailRule, MediaOptions, RuleProblem, check_notifications};
+use engine::{
+    MailOptions, MailRule, MediaOptions, RuleProblem, check_notifications, read_permission,
+};
 use hmac::{Hmac, KeyInit, Mac};
 use mail::Templates;
 use media::{Bucket, Studio};
-use model::{Action, Model, Permission, Permissions};
+use model::{Action, Model, Permissions};
 use sha2::Sha256;
 use store::DatabaseUrl;
 use tokio::sync::Semaphore;
 
-use crate::config::{Config, FILE, Media, PublicGrant};
+use crate::config::{Config, FILE, GrantedAction, Media, PublicGrant};
 use crate::http::app::Allowance;
 use crate::http::listen;
 use crate::jobs::{Patience, mailer};
@@ -210,17 +212,17 @@ pub fn public(public: &[PublicGrant], model: &Model) -> (Permissions, Vec<Proble
             continue;
         };
         let actions = Action::on(content_type);
-        for name in &grant.actions {
-            if let Some(action) = actions.iter().find(|action| action.name() == name) {
-                granted.add(content_type.id, *action, Permission::default());
-            } else {
+        for (name, bounds) in grant.actions.iter().map(GrantedAction::parts) {
+            let problem = |message| Problem::error(FILE, Some(grant.line), message);
+            let Some(action) = actions.iter().find(|action| action.name() == name) else {
                 let known: Vec<&str> = actions.iter().map(|action| action.name()).collect();
-                let problem = Problem::error(
-                    FILE,
-                    Some(grant.line),
-                    format!("there is no action \"{name}\""),
-                );
-                problems.push(problem.advise(suggestion(name, &known)));
+                let message = format!("there is no action \"{name}\"");
+                problems.push(problem(message).advise(suggestion(name, &known)));
+                continue;
+            };
+            match read_permission(model, content_type.id, &bounds) {
+                Ok(permission) => granted.add(content_type.id, *action, permission),
+                Err(wrong) => problems.push(problem(format!("{name}: {wrong}"))),
             }
         }
     }

@@ -11,8 +11,9 @@ use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, Shared};
 use model::permission::action::{self, Meaning};
 use model::permission::permission;
-use model::{Action, Permission, Permissions, TypeId, Viewer, user};
-use plan::{Env, Refusal};
+use model::{Action, Model, Permission, Permissions, TypeId, Viewer, user};
+use plan::{Env, Limits, Refusal};
+use schema::Schema;
 use serde_json::{Map, Value as Json};
 use store::StoreError;
 use tokio::task::AbortHandle;
@@ -253,16 +254,33 @@ fn ways(
         Some(Ok(Json::Object(bounds))) => bounds,
         Some(_) => return Err("its bounds are not an object".to_owned()),
     };
-    let way = permission(engine.model().content_type(content_type), &bounds)?;
-    let nobody = Viewer::visitor(Permissions::default());
-    let env = Env {
-        model: engine.model(),
-        schema: engine.schema(),
-        viewer: &nobody,
-        limits: &engine.options().plan,
-    };
-    plan::check_permission(&env, content_type, &way).map_err(|refusal| unfit(&refusal))?;
+    let in_words = (&**engine.model(), engine.schema(), &engine.options().plan);
+    let way = bounded(in_words, content_type, &bounds)?;
     Ok(actions.into_iter().map(|action| (content_type, action, way.clone())).collect())
+}
+
+/// Reads the bounds of a permission on a type, as they are written down.
+///
+/// # Errors
+/// Why it would allow nothing, for whoever wrote it.
+pub fn read_permission(
+    model: &Model,
+    content_type: TypeId,
+    bounds: &Map<String, Json>,
+) -> Result<Permission, String> {
+    bounded((model, &schema::build(model), &Limits::default()), content_type, bounds)
+}
+
+fn bounded(
+    (model, schema, limits): (&Model, &Schema, &Limits),
+    content_type: TypeId,
+    bounds: &Map<String, Json>,
+) -> Result<Permission, String> {
+    let way = permission(model.content_type(content_type), bounds)?;
+    let nobody = Viewer::visitor(Permissions::default());
+    let env = Env { model, schema, viewer: &nobody, limits };
+    plan::check_permission(&env, content_type, &way).map_err(|refusal| unfit(&refusal))?;
+    Ok(way)
 }
 
 fn unfit(refusal: &Refusal) -> String {

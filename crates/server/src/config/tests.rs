@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::environment::VARIABLES;
 use super::graphql::SPELLINGS;
-use super::{Config, Environment, LogFormat, Mode, Origin, read};
+use super::{Config, Environment, GrantedAction, LogFormat, Mode, Origin, read};
 
 const DOCUMENTATION: &str = include_str!("../../../../docs/configuration.md");
 
@@ -271,6 +271,16 @@ fn public_grants_keep_their_lines() {
     let config = sound(text, &[], Mode::Development);
     assert_eq!(config.public.len(), 2);
     assert_eq!((config.public[1].content_type.as_str(), config.public[1].line), ("api::a.a", 3));
+}
+
+#[test]
+fn public_grants_may_be_bounded() {
+    let text = "[access.public]\n\"api::a.a\" = [\"findOne\", { action = \"find\", fields = [\"title\"] }]\n";
+    let config = sound(text, &[], Mode::Development);
+    let actions: Vec<_> = config.public[0].actions.iter().map(GrantedAction::parts).collect();
+    assert_eq!((actions[0].0, actions[1].0), ("findOne", "find"));
+    assert!(actions[0].1.is_empty());
+    assert_eq!(actions[1].1["fields"], serde_json::json!(["title"]));
 }
 
 #[test]
