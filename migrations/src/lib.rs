@@ -5,6 +5,7 @@
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
 
+mod column;
 mod m0001_system_tables;
 mod m0002_mail;
 mod m0003_media;

@@ -3,6 +3,8 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
 
+use crate::column::text;
+
 #[derive(Debug, DeriveMigrationName)]
 pub(crate) struct Migration;
 
@@ -40,16 +42,6 @@ fn objects(backend: DbBackend) -> TableCreateStatement {
                 .on_delete(ForeignKeyAction::SetNull),
         )
         .to_owned()
-}
-
-/// Text that is compared byte by byte.
-fn text(name: &'static str, backend: DbBackend) -> ColumnDef {
-    let mut column = ColumnDef::new(name);
-    column.text();
-    if backend == DbBackend::Postgres {
-        column.extra("COLLATE \"C\"");
-    }
-    column
 }
 
 /// | index | for |

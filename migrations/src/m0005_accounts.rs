@@ -3,6 +3,8 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
 
+use crate::column::text;
+
 #[derive(Debug, DeriveMigrationName)]
 pub(crate) struct Migration;
 
@@ -79,16 +81,6 @@ fn attempts(backend: DbBackend) -> TableCreateStatement {
         .col(ColumnDef::new("began_at").timestamp_with_time_zone().not_null())
         .col(ColumnDef::new("count").integer().not_null())
         .to_owned()
-}
-
-/// Text that is compared byte by byte.
-fn text(name: &'static str, backend: DbBackend) -> ColumnDef {
-    let mut column = ColumnDef::new(name);
-    column.text();
-    if backend == DbBackend::Postgres {
-        column.extra("COLLATE \"C\"");
-    }
-    column
 }
 
 /// | index | for |
