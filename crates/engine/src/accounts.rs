@@ -112,6 +112,18 @@ impl Engine {
         Ok(person.map(|person| person.with(&roles)))
     }
 
+    /// Forgets links, sessions and counts of attempts that are over.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn sweep_accounts(&self) -> Result<(), EngineError> {
+        let now = (self.options().clock)();
+        self.store().sweep_one_time(now).await?;
+        self.store().sweep_sessions(now).await?;
+        let swept = self.accounts().limiter.sweep(now).await;
+        swept.map(|_count| ()).map_err(EngineError::Password)
+    }
+
     /// Forgets roles and users, because this process changed one otherwise than by an operation.
     pub fn forget_accounts(&self) {
         self.accounts().forget();

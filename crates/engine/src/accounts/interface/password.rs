@@ -70,22 +70,22 @@ impl Call<'_> {
 }
 
 /// Refuses what cannot be a password here.
-fn check(new: &NewPassword) -> Result<(), ApplicationError> {
+fn check(new: &NewPassword) -> Result<(), Cause> {
     let password = new.password.reveal();
     if new.password != new.confirmation {
-        return Err(ApplicationError::validation("Passwords do not match"));
+        return Err(ApplicationError::validation("Passwords do not match").into());
     }
     if password.chars().count() < LEAST_CHARACTERS {
         let message = format!("password must be at least {LEAST_CHARACTERS} characters");
-        return Err(ApplicationError::validation(message));
+        return Err(ApplicationError::validation(message).into());
     }
     check_length(password)
 }
 
 /// Refuses what Strapi could not keep.
-pub(super) fn check_length(password: &str) -> Result<(), ApplicationError> {
+pub(super) fn check_length(password: &str) -> Result<(), Cause> {
     if password.len() > MOST_BYTES {
-        return Err(ApplicationError::validation("Password must be less than 73 bytes"));
+        return Err(ApplicationError::validation("Password must be less than 73 bytes").into());
     }
     Ok(())
 }
