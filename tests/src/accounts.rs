@@ -66,7 +66,8 @@ impl<'w> Scene<'w> {
             };
             let (model, store) = (instance.engine.model(), instance.engine.store());
             let engine = Engine::new(Arc::clone(model), store.clone(), instance.options(options))?;
-            let config = Config::defaults(Mode::Development);
+            // which sends no mails, so that they stay where their codes are read
+            let config = Config::defaults(Mode::Production);
             let serving = Serving::start(engine, Permissions::default(), &config).await?;
             Ok::<_, anyhow::Error>((instance, serving))
         })?;

@@ -52,6 +52,7 @@ impl Accounts {
 
 /// Reads the whole table.
 pub(super) fn read(accounts: &mut Accounts, mut section: Section<'_>, report: &mut Report<'_>) {
+    let at = section.at("email_confirmation");
     section.read("allow_register", &mut accounts.allow_register, report);
     section.read("email_confirmation", &mut accounts.email_confirmation, report);
     section.read("unique_email", &mut accounts.unique_email, report);
@@ -59,7 +60,6 @@ pub(super) fn read(accounts: &mut Accounts, mut section: Section<'_>, report: &m
     read_page(&mut accounts.reset_url, "reset_url", &mut section, report);
     read_page(&mut accounts.confirmation_url, "confirmation_url", &mut section, report);
     section.read_within("token_days", &mut accounts.token_days, (1, 365), report);
-    let at = section.at("email_confirmation");
     section.finish(report);
     if accounts.email_confirmation && accounts.confirmation_url.is_none() {
         let message = "accounts.email_confirmation: nobody could confirm an address";
