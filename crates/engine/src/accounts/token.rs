@@ -22,8 +22,9 @@ impl Engine {
         };
         let user = self.user(claims.id).await?;
         Ok(user.filter(|user| {
-            let is_outdated = user.password_since.is_some_and(|since| claims.is_older_than(since));
-            !is_outdated && !user.blocked && (user.confirmed || !options.email_confirmation)
+            // Only whoever has a password was given a token; the number of a user who is gone may be another's now.
+            let counts = user.password_since.is_some_and(|since| !claims.is_older_than(since));
+            counts && !user.blocked && (user.confirmed || !options.email_confirmation)
         }))
     }
 }
