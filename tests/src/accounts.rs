@@ -27,13 +27,14 @@ type Test = fn(&Scene<'_>) -> Result<()>;
 
 /// Each test on both databases.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
-    let tests: [(&'static str, Test); 6] = [
+    let tests: [(&'static str, Test); 7] = [
         ("a_token_is_a_user", come_in),
         ("tokens_end_with_the_password", change),
         ("tokens_end_with_the_user", block),
         ("a_link_resets_a_password_once", reset),
         (CONFIRMED, confirm),
         ("guessing_is_counted", guess),
+        ("an_address_is_one_users", register_at_once),
     ];
     let both = [Dialect::Sqlite, Dialect::Postgres];
     let pairs = tests.into_iter().flat_map(|test| both.map(|dialect| (test, dialect)));
@@ -220,6 +221,26 @@ fn reset(scene: &Scene<'_>) -> Result<()> {
     is_refused(scene.ask(Some(&old), ME)?)?;
     ensure!(message(&scene.tell(&reset)?) == "Incorrect code provided");
     token(&scene.login("ada", "another one")?).map(drop)
+}
+
+fn register_at_once(scene: &Scene<'_>) -> Result<()> {
+    let register = |name: &str| {
+        let input =
+            format!("username: \"{name}\", email: \"fay@example.org\", password: \"a password\"");
+        scene.tell(&format!("register(input: {{ {input} }}) {{ jwt }}"))
+    };
+    let answers = thread::scope(|scope| {
+        let register = &register;
+        let all = ["fay", "faye", "fey", "fae"].map(|name| scope.spawn(move || register(name)));
+        all.map(|one| one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    let answers = answers.into_iter().collect::<Result<Vec<Value>>>()?;
+    let (made, refused): (Vec<_>, Vec<_>) = answers.iter().partition(|it| token(it).is_ok());
+    ensure!(made.len() == 1, "one of them has the address: {answers:?}");
+    for answer in refused {
+        ensure!(message(answer) == "Email or Username are already taken", "{answer}");
+    }
+    Ok(())
 }
 
 fn confirm(scene: &Scene<'_>) -> Result<()> {
