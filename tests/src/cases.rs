@@ -4,6 +4,7 @@
 //! `interference.rs`, `roles.rs`, `races.rs`, `outages.rs`, `outbox.rs`. Out: libtest's report. With `UPDATE=1`, goldens are rewritten instead of compared;
 //! `TEST_POSTGRES_URL` brings the PostgreSQL halves in.
 
+mod accounts;
 mod compat;
 mod conversation;
 mod database;
@@ -62,6 +63,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     trials.extend(matrix::trials(&world));
     trials.extend(races::trials(&world));
     trials.extend(roles::trials(&world));
+    trials.extend(accounts::trials(&world));
     trials.extend(files::trials(&world));
     trials.extend(outages::trials(&world));
     trials.extend(outbox::trials(&world));

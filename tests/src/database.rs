@@ -12,8 +12,9 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use auth::Key as TokenKey;
 use chrono::{DateTime, TimeDelta, Utc};
-use engine::{Engine, MediaOptions, Options};
+use engine::{AccountOptions, Engine, MediaOptions, Options};
 use media::{Bucket, Policy, Studio, bucket};
 use sql::Dialect;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
@@ -25,6 +26,19 @@ use crate::world::World;
 
 /// When every case begins: 2026-01-01T00:00:00Z.
 const BEGINNING: i64 = 1_767_225_600;
+
+/// How users come in, with a key that everybody knows.
+pub(crate) fn accounts() -> Result<AccountOptions> {
+    Ok(AccountOptions {
+        key: TokenKey::new("a key that everybody knows, as it is in a test")?,
+        allow_register: true,
+        email_confirmation: false,
+        default_role: model::user::AUTHENTICATED.to_owned(),
+        reset_url: Some("https://example.org/reset".to_owned()),
+        confirmation_url: Some("https://example.org/confirm".to_owned()),
+        lifetime: TimeDelta::days(30),
+    })
+}
 
 /// All databases of this run.
 pub(crate) struct Databases {
@@ -201,7 +215,9 @@ impl Databases {
             fs::create_dir_all(folder.join(part)).context("cannot create a folder for files")?;
         }
         let media = Some(Arc::new(media(&folder)?));
-        let options = Options { mail, media, ..options(Arc::clone(&minute)) };
+        // the model whose users come in
+        let accounts = (model == "members").then(accounts).transpose()?.map(Arc::new);
+        let options = Options { mail, media, accounts, ..options(Arc::clone(&minute)) };
         let engine = Engine::new(project::model(world, model)?, store, options)?;
         Ok(Instance { engine, spool, name, minute })
     }

@@ -11,6 +11,7 @@ use anyhow::{Context, Result};
 use engine::{Explanation, Request};
 use libtest_mimic::Trial;
 use media::Spool;
+use model::{Principal, Viewer};
 use serde_json::Value;
 use sql::Dialect;
 
@@ -82,7 +83,7 @@ async fn run(world: &World, instance: &Instance, case: &Case) -> Result<Vec<Valu
         if case.writes() {
             instance.set_minute(minute);
         }
-        let viewer = step.viewer(instance.engine.model())?;
+        let viewer = viewer(instance, step).await?;
         let request = request(world, instance, step).await?;
         let response = instance.engine.execute(request, &viewer).await;
         let text = String::from_utf8_lossy(&response.body).into_owned();
@@ -91,6 +92,14 @@ async fn run(world: &World, instance: &Instance, case: &Case) -> Result<Vec<Valu
         answers.push(answer);
     }
     Ok(answers)
+}
+
+async fn viewer(instance: &Instance, step: &Step) -> Result<Arc<Viewer>> {
+    let Some(document) = &step.account else {
+        return Ok(Arc::new(step.viewer(instance.engine.model())?));
+    };
+    let user = instance.engine.user_of_document(document).await?;
+    Ok(user.with_context(|| format!("there is no user {document}"))?.viewer)
 }
 
 async fn request(world: &World, instance: &Instance, step: &Step) -> Result<Request> {
@@ -112,7 +121,8 @@ async fn request(world: &World, instance: &Instance, step: &Step) -> Result<Requ
         variables: variables.as_object().cloned().unwrap_or_default(),
         read_only: false,
         request_id: "case".to_owned(),
-        principal: model::Principal::System,
+        principal: step.account.clone().map_or(Principal::System, Principal::User),
+        address: None,
     })
 }
 

@@ -27,6 +27,8 @@ pub(crate) struct Step {
     pub(crate) permissions: Vec<(String, Map<String, Value>)>,
     /// What is known of the user who asks, if it is one.
     pub(crate) user: Option<Map<String, Value>>,
+    /// The document of the user who asks, with what is granted in the database.
+    pub(crate) account: Option<String>,
     /// Values of variables.
     pub(crate) variables: Map<String, Value>,
     /// Files that come with it, by their names in `tests/files`; `"<file 1>"` stands for the first among the variables.
@@ -80,6 +82,7 @@ impl Step {
             grants: String::new(),
             permissions: Vec::new(),
             user: None,
+            account: None,
             variables: Map::new(),
             files: Vec::new(),
             operation: None,
@@ -105,6 +108,8 @@ impl Step {
             self.permissions.push((grant.trim().to_owned(), bounds));
         } else if let Some(json) = line.strip_prefix("user: ") {
             self.user = Some(serde_json::from_str(json).context("`# user:` is no object")?);
+        } else if let Some(document) = line.strip_prefix("account: ") {
+            self.account = Some(document.trim().to_owned());
         } else if let Some(json) = line.strip_prefix("variables: ") {
             self.variables = serde_json::from_str(json).context("`# variables:` is no object")?;
         } else if let Some(name) = line.strip_prefix("file: ") {

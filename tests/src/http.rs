@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Result, ensure};
-use auth::TokenKind;
+use auth::{Key, TokenKind};
 use engine::{Engine, MediaOptions, Options};
 use libtest_mimic::Trial;
 use media::Bucket;
@@ -92,7 +92,7 @@ fn configuration(text: &str) -> Result<Config> {
 /// What the server of a case heeds of its configuration. The definitions, the database and the address are there before,
 /// the grants are a line of their own, and nobody reads the log.
 fn heeded(config: &Config) -> Config {
-    let Config { server, limits, graphql, cors, media, .. } = config.clone();
+    let Config { server, accounts, limits, graphql, cors, media, .. } = config.clone();
     let defaults = Config::defaults(Mode::Development);
     Config {
         server: Server {
@@ -108,6 +108,7 @@ fn heeded(config: &Config) -> Config {
             ..graphql
         },
         cors,
+        accounts,
         media: Media { bucket: defaults.media.bucket, ..media },
         ..defaults
     }
@@ -117,7 +118,9 @@ fn heeded(config: &Config) -> Config {
 fn engine(instance: &Instance, config: &Config, media: &Arc<MediaOptions>) -> Result<Engine> {
     let (model, store) = (instance.engine.model(), instance.engine.store());
     let options = settings::engine(config, &mail::Templates::built_in());
-    let options = Options { media: Some(Arc::clone(media)), ..options };
+    let accounts = settings::accounts(config, Key::new("a key that everybody knows")?);
+    let accounts = Some(Arc::new(accounts));
+    let options = Options { media: Some(Arc::clone(media)), accounts, ..options };
     Ok(Engine::new(Arc::clone(model), store.clone(), instance.options(options))?)
 }
 

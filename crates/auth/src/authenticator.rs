@@ -121,6 +121,14 @@ impl fmt::Debug for Authenticator {
     }
 }
 
+/// The credential of a `Bearer` header, if it is a token of an end user: a JSON Web Token has three parts, and tokens for the API
+/// begin with a word of their own.
+#[must_use]
+pub fn user_token(authorization: Option<&str>) -> Option<&str> {
+    let credential = authorization.and_then(bearer)?;
+    (Parts::parse(credential).is_none() && credential.split('.').count() == 3).then_some(credential)
+}
+
 /// The credential of a `Bearer` header.
 fn bearer(header: &str) -> Option<&str> {
     let mut words = header.split_whitespace();

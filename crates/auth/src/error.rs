@@ -39,7 +39,7 @@ pub enum AuthError {
     #[error("a password could not be hashed")]
     Hash,
     /// The key for tokens is too short.
-    #[error("the key for tokens of users must have at least 32 bytes")]
+    #[error("the key for tokens of users must have at least 16 bytes")]
     ShortKey,
     /// The database failed.
     #[error("what accounts need could not be read or stored")]

@@ -9,18 +9,21 @@ use sha2::Sha256;
 
 use crate::AuthError;
 
-/// As long as what HMAC-SHA-256 answers: a shorter key would be the easier thing to guess (RFC 7518, 3.2).
-const SHORTEST: usize = 32;
+/// Strapi makes secrets of 16 random bytes, and a project that moves from there keeps its own.
+const SHORTEST: usize = 16;
 
 /// The key of all tokens of end users. `Debug` does not print it.
 #[derive(Clone)]
 pub struct Key(Vec<u8>);
 
 impl Key {
+    /// As long as what HMAC-SHA-256 answers: a shorter key is the easier thing to guess (RFC 7518, 3.2).
+    pub const ADVISED: usize = 32;
+
     /// Takes the bytes over as they are: tokens that another server signed with the same bytes go on working.
     ///
     /// # Errors
-    /// When there are fewer than 32.
+    /// When there are fewer than 16.
     pub fn new(bytes: impl Into<Vec<u8>>) -> Result<Self, AuthError> {
         let bytes = bytes.into();
         if bytes.len() < SHORTEST { Err(AuthError::ShortKey) } else { Ok(Self(bytes)) }

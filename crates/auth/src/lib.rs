@@ -23,7 +23,7 @@ mod token;
 #[cfg(test)]
 mod tests;
 
-pub use authenticator::{Authenticator, Caller, anonymous};
+pub use authenticator::{Authenticator, Caller, anonymous, user_token};
 pub use error::AuthError;
 pub use jwt::Claims;
 pub use key::{Key, Secret};

@@ -3,12 +3,14 @@
 //! In: nothing, or the number or the document of a user. Out: a [`Viewer`] with the permissions of its role, as of two seconds ago at most
 //! and with every change that this process made since. What cannot be read is an error, never a right.
 //!
-//! Must not know: credentials, HTTP.
+//! Must not know: HTTP.
 
 mod initial;
 mod interface;
 mod key;
+mod options;
 mod roles;
+mod token;
 mod users;
 
 use std::collections::HashSet;
@@ -16,6 +18,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use auth::Limiter;
 use model::{FieldKind, Link, Model, Permissions, Relation, Target, TypeId, Viewer, user};
 use store::Store;
 
@@ -23,7 +26,8 @@ use crate::{Engine, EngineError};
 use roles::Roles;
 use users::{Users, Who};
 
-pub(crate) use interface::answer;
+pub(crate) use interface::{Asked, perform};
+pub use options::AccountOptions;
 pub use roles::read_permission;
 pub use users::KnownUser;
 
@@ -40,6 +44,8 @@ pub(crate) struct Accounts {
     concerned: HashSet<TypeId>,
     roles: Roles,
     users: Users,
+    /// How often passwords and links were tried.
+    limiter: Limiter,
 }
 
 impl Accounts {
@@ -51,6 +57,7 @@ impl Accounts {
             concerned: concerned(model),
             roles: Roles::default(),
             users: Users::new(Arc::clone(model), store.clone()),
+            limiter: Limiter::new(store.clone()),
         }
     }
 
@@ -103,6 +110,18 @@ impl Engine {
         let roles = self.roles().await?;
         let person = self.accounts().users.find((generation, who)).await?;
         Ok(person.map(|person| person.with(&roles)))
+    }
+
+    /// Forgets links, sessions and counts of attempts that are over.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn sweep_accounts(&self) -> Result<(), EngineError> {
+        let now = (self.options().clock)();
+        self.store().sweep_one_time(now).await?;
+        self.store().sweep_sessions(now).await?;
+        let swept = self.accounts().limiter.sweep(now).await;
+        swept.map(|_count| ()).map_err(EngineError::Password)
     }
 
     /// Forgets roles and users, because this process changed one otherwise than by an operation.

@@ -2,18 +2,20 @@
 
 mod understand;
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use ::media::Spooled;
 use model::{Code, Model, Permissions, Principal, Viewer};
-use plan::{Mail, MailAnswer, RootField, Step, Write};
-use schema::{OperationKind, Schema};
+use plan::{AccountCall, Mail, MailAnswer, RootField, Step, Write};
+use schema::{Location, OperationKind, Schema};
+use serde_json::Value;
 use store::{Claim, Lane, Place, Reader, Store, StoreError};
 use tokio::time::timeout;
 
-use crate::accounts::{self, Accounts};
+use crate::accounts::{self, Accounts, Asked};
 use crate::answer::{Figures, View, Writer, Written};
 use crate::aside::{self, aside};
 use crate::cache::{Caches, Compiled};
@@ -208,6 +210,7 @@ impl Engine {
             changing,
             values: &call.values,
             principal: &request.principal,
+            address: request.address,
             files: &request.files,
             taken: AtomicUsize::new(0),
             changed: false,
@@ -336,6 +339,8 @@ struct Run<'e> {
     values: &'e [Option<model::Value>],
     /// Who asks.
     principal: &'e Principal,
+    /// Where from.
+    address: Option<IpAddr>,
     /// What was brought along.
     files: &'e [Spooled],
     /// How often one of them was taken in.
@@ -360,9 +365,13 @@ impl Run<'_> {
             Step::Refused(refusal) => {
                 writer.at(&field.key, |writer| writer.fail(Cause::Refused(refusal.clone())))
             }
-            Step::Account(operation, object) => {
-                let selected = (object, field.locations.as_slice());
-                writer.at(&field.key, |writer| accounts::answer(*operation, selected, writer))
+            Step::Account(account) => {
+                let outcome = self.account(&account.0, &field.locations).await;
+                let outcome = self.noted(outcome, account.0 != AccountCall::Me)?;
+                writer.at(&field.key, |writer| match outcome {
+                    Ok(values) => writer.known(&account.1, &values),
+                    Err(cause) => writer.fail(cause),
+                })
             }
             Step::Write(write) => {
                 let outcome = self.change(write).await;
@@ -431,6 +440,12 @@ impl Run<'_> {
             context.kept = Some(self.engine.kept().await?);
         }
         Ok(context)
+    }
+
+    async fn account(&self, call: &AccountCall, locations: &[Location]) -> Result<Value, Cause> {
+        let context = &self.telling_context().await?;
+        let asked = Asked { call, principal: self.principal, address: self.address };
+        accounts::perform((self.engine, context), asked, locations).await
     }
 
     async fn mail(&mut self, mail: &Mail) -> Result<Result<outbox::Outcome, Cause>, Interruption> {
@@ -504,7 +519,7 @@ fn changed(write: &Write, outcome: Result<Outcome, Cause>, writer: &mut Writer<'
             None => writer.null(Written::Null),
         },
         Ok(Outcome::Deleted(document)) => match &write.deleted {
-            Some(object) => writer.fixed(object, &|_| serde_json::Value::from(document.as_str())),
+            Some(object) => writer.fixed(object, &|_| Value::from(document.as_str())),
             None => writer.null(Written::Null),
         },
     }

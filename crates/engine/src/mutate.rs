@@ -161,7 +161,38 @@ async fn carry_out(
     let in_folders =
         writes.iter().any(|(write, _)| folders::concerns_folders(context.model, write));
     for (write, files) in writes {
-        let mut change = Change {
+        let mut change = Change::new(context, (write, files), transaction);
+        // before any entry is locked
+        if in_folders {
+            change.await_folders().await?;
+        }
+        outcomes.push(change.carry_out(context).await?);
+        transaction = change.transaction;
+    }
+    commit(context.changing, transaction).await?;
+    Ok(outcomes)
+}
+
+/// Makes an entry in a transaction that goes on; its document.
+pub(crate) async fn create_in(
+    context: &Context<'_>,
+    transaction: Transaction,
+    write: Write,
+) -> Result<(Transaction, String), Cause> {
+    let mut change = Change::new(context, (write, Files::default()), transaction);
+    let document = change.create((context.options.ids)()).await?;
+    let (locale, events) = (change.write.locale.clone(), change.events());
+    change.tell(context, (&document, &locale), &events).await?;
+    Ok((change.transaction, document))
+}
+
+impl<'a> Change<'a> {
+    fn new(
+        context: &Context<'a>,
+        (write, files): (Write, Files),
+        transaction: Transaction,
+    ) -> Self {
+        Self {
             model: context.model,
             content_type: context.model.content_type(write.content_type),
             dialect: context.store.dialect(),
@@ -175,16 +206,8 @@ async fn carry_out(
             transaction,
             unpublished: false,
             private: context.options.media.as_ref().is_some_and(|media| media.private),
-        };
-        // before any entry is locked
-        if in_folders {
-            change.await_folders().await?;
         }
-        outcomes.push(change.carry_out(context).await?);
-        transaction = change.transaction;
     }
-    commit(context.changing, transaction).await?;
-    Ok(outcomes)
 }
 
 impl Change<'_> {

@@ -25,7 +25,7 @@ use crate::report::{ApplicationError, Cause};
 
 pub(crate) use compose::Composed;
 pub use notify::{Event, Rule, RuleProblem, check_notifications};
-pub(crate) use order::Order;
+pub(crate) use order::{Order, place};
 pub(crate) use templates::{Kept, Shelf};
 
 /// What mails are made of, and how many there may be.
@@ -145,7 +145,7 @@ async fn send(
         due_at: None,
     };
     order::check_rates(context, &mut transaction, order).await?;
-    let id = order::place(context, &mut transaction, order).await?;
+    let id = place(context, &mut transaction, order).await?;
     finish(context, transaction, &id, answer).await
 }
 
@@ -166,7 +166,11 @@ fn together(
 }
 
 /// Composes a mail; where a template is filled in with a caller's values, nobody else has to wait for it.
-async fn compose(context: &Context<'_>, kept: Arc<Kept>, new: &NewMail) -> Result<Composed, Cause> {
+pub(crate) async fn compose(
+    context: &Context<'_>,
+    kept: Arc<Kept>,
+    new: &NewMail,
+) -> Result<Composed, Cause> {
     let mail = Arc::clone(&context.options.mail);
     if new.template.is_none() {
         return compose::compose(&mail, &kept.templates, new);

@@ -280,6 +280,7 @@ pub(crate) fn advice(error: &EngineError, database: &'static str) -> &'static st
         EngineError::Bucket(_) => {
             "The place where files are kept is away or full. Try again later."
         }
+        EngineError::Password(_) => "Too many passwords are being checked. Try again in a moment.",
         EngineError::Studio(_) => "Too many files are being worked on. Try again later.",
         _ => database,
     }

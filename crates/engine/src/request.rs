@@ -1,6 +1,7 @@
 //! What goes into the engine and what comes out of it.
 
 use std::fmt;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use chrono::{DateTime, Utc};
 use model::Principal;
 use store::{Allowance, Claim};
 
-use crate::{Limits, MailOptions, MediaOptions};
+use crate::{AccountOptions, Limits, MailOptions, MediaOptions};
 
 /// One GraphQL request, already taken out of its envelope.
 #[derive(Debug, Clone)]
@@ -25,6 +26,8 @@ pub struct Request {
     pub request_id: String,
     /// Whom it is counted against.
     pub principal: Principal,
+    /// Where it comes from, if that is known: whoever tries passwords is counted by it, whatever else they are.
+    pub address: Option<IpAddr>,
     /// What the request itself holds in memory, if that was counted.
     pub held: Option<Claim>,
     /// Files that came with it; [`crate::file_marker`] stands for each among the variables.
@@ -106,6 +109,8 @@ pub struct Options {
     pub mail: Arc<MailOptions>,
     /// What files are kept in and made of; without it, none can be uploaded.
     pub media: Option<Arc<MediaOptions>>,
+    /// How accounts are made and come in; without it, nobody can have one.
+    pub accounts: Option<Arc<AccountOptions>>,
     /// The current time.
     pub clock: Clock,
     /// New document ids.
@@ -128,6 +133,7 @@ impl Default for Options {
             slow: Duration::from_secs(1),
             mail: Arc::default(),
             media: None,
+            accounts: None,
             clock: Arc::new(Utc::now),
             ids: Arc::new(cuid2::create_id),
         }

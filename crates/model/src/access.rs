@@ -195,6 +195,8 @@ pub enum Principal {
     Visitor(Option<IpAddr>),
     /// Whoever holds the token with this id.
     Token(String),
+    /// The end user that is this document.
+    User(String),
     /// The system itself.
     System,
 }
@@ -205,6 +207,7 @@ impl fmt::Display for Principal {
             Self::Visitor(Some(address)) => write!(formatter, "visitor:{address}"),
             Self::Visitor(None) => formatter.write_str("visitor"),
             Self::Token(id) => write!(formatter, "token:{id}"),
+            Self::User(document) => write!(formatter, "user:{document}"),
             Self::System => formatter.write_str("system"),
         }
     }

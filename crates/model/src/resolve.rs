@@ -40,6 +40,8 @@ pub struct ResolveOptions {
     pub v4_compatibility: bool,
     /// What GraphQL does not show.
     pub disabled: Vec<Disabled>,
+    /// Whether no two users have the same mail address, which no definition of Strapi says.
+    pub unique_email: bool,
 }
 
 impl Default for ResolveOptions {
@@ -49,6 +51,7 @@ impl Default for ResolveOptions {
             default_locale: "en".to_owned(),
             v4_compatibility: false,
             disabled: Vec::new(),
+            unique_email: true,
         }
     }
 }

@@ -10,6 +10,10 @@ pub const ROLE: &str = "plugin::users-permissions.role";
 pub const PERMISSION: &str = "plugin::users-permissions.permission";
 /// The field of a permission that says how far it goes ([`crate::permission`]). Strapi has no such thing.
 pub const BOUNDS: &str = "bounds";
+/// The field of a user by which it is known besides its name.
+pub const EMAIL: &str = "email";
+/// The field of a user by which its password is given. It is kept elsewhere, and the column stays empty.
+pub const PASSWORD: &str = "password";
 /// The `type` of the role that holds for whoever asks without a credential.
 pub const PUBLIC: &str = "public";
 /// The `type` of the role that users have at first.

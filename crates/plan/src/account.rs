@@ -3,6 +3,8 @@
 //!
 //! The reads are the system's own: whatever GraphQL shows of these types, and to whom, is of no concern to them.
 
+pub(crate) mod call;
+
 use model::{
     ColumnName, ContentType, FieldKind, Link, Model, Operator, Relation, Scalar, Storage, Target,
     TypeId, Value, user,
@@ -17,7 +19,27 @@ use crate::{
 
 /// The shape of a payload. Only type names are known here; the rest is filled in by whoever answers.
 pub(crate) fn payload(env: &Env<'_>, type_name: &str, selections: &[Selection]) -> Template {
-    object::template(env, type_name, selections, |_, _| Content::Null)
+    object::template(env, type_name, selections, |field, selection| {
+        let (below, selections) = (field.output.name(), object::selections(selection));
+        match object::definition(env, below) {
+            Some(_) => Content::Itself(payload(env, below, selections)),
+            None => Content::Null,
+        }
+    })
+}
+
+/// What is told of a role to whoever has it: the number of its row, its document id, `name`, `description` and `type`. `None` when
+/// the project's own definition has no such fields.
+#[must_use]
+pub fn role(model: &Model, document: &str) -> Option<Read> {
+    let role = model.find(user::ROLE)?;
+    let number = Slot::Column(ColumnName::from("id"), Storage::BigInteger);
+    let mut slots = vec![number, document_id(), field(role, "name", Storage::Text)?];
+    slots.push(field(role, "description", Storage::Text)?);
+    slots.push(field(role, "type", Storage::Text)?);
+    let document = Value::Text(document.to_owned());
+    let filter = one_of("document_id", (Storage::Text, Scalar::Id), vec![document])?;
+    Some(Read { filter, ..every(model, role, slots) })
 }
 
 /// What is read to know what everybody may do.

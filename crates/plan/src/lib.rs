@@ -48,7 +48,8 @@ pub use write::{
     WriteKind,
 };
 
-use schema::{AccountOperation, Location};
+pub use account::call::{AccountCall, Hidden, Login, NewPassword, Registration};
+use schema::Location;
 
 /// A file that somebody wants to post straight to the bucket, as they describe it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +106,7 @@ pub enum Step {
     /// Changes, all of them or none, then a list of what each answers.
     Writes(Vec<Write>),
     /// The accounts interface, with the template of its payload.
-    Account(AccountOperation, Template),
+    Account(Box<(AccountCall, Template)>),
     /// The mail interface.
     Mail(Box<Mail>),
     /// Lets a file be posted straight to the bucket, with the template of the answer.

@@ -29,8 +29,10 @@ use crate::{
 #[must_use]
 pub fn operation(env: &Env<'_>, operation: &Operation, variables: &[Option<Value>]) -> Plan {
     let mut state = State::new(variables);
-    let fields =
-        operation.fields.iter().map(|field| root(env, &mut state, operation.kind, field)).collect();
+    let fields = operation.fields.iter();
+    let mut fields: Vec<RootField> =
+        fields.map(|field| root(env, &mut state, operation.kind, field)).collect();
+    account::call::refuse_repeated(&mut fields);
     cost::settle(env, state, fields)
 }
 
@@ -99,7 +101,7 @@ fn step(
         }
         Binding::Account(operation) => {
             access::account(env, operation)?;
-            Ok(Step::Account(operation, account::payload(env, named.0, named.1)))
+            Ok(account::call::step(env, state, operation, selection, named))
         }
         Binding::Mail(operation) => mail::step(env, state, operation, selection, named),
         _ => Err(Refusal::Forbidden),

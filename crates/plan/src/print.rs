@@ -63,9 +63,9 @@ impl Printer<'_> {
                 self.line(&head);
                 self.indented(|printer| writes.iter().for_each(|write| printer.write(write)));
             }
-            Step::Account(operation, object) => {
-                self.line(&format!("{head}, account {operation:?}"));
-                self.indented(|printer| printer.template(object));
+            Step::Account(account) => {
+                self.line(&format!("{head}, account {:?}", account.0.operation()));
+                self.indented(|printer| printer.template(&account.1));
             }
             Step::DirectUpload(upload) => {
                 self.line(&format!("{head}, an upload straight to the bucket"));

@@ -4,6 +4,7 @@
 //!
 //! Must not know: what the other crates call these things (that is [`crate::settings`]).
 
+mod accounts;
 pub mod bucket;
 mod disable;
 mod endpoint;
@@ -29,6 +30,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::problem::{Problem, suggestion};
+pub use accounts::Accounts;
 pub use endpoint::Endpoint;
 pub use filter::Filter;
 pub use mail::Mail;
@@ -61,6 +63,8 @@ pub struct Config {
     pub database: Database,
     /// `[access.public]`
     pub public: Vec<PublicGrant>,
+    /// `[accounts]`
+    pub accounts: Accounts,
     /// `[limits]`
     pub limits: Limits,
     /// `[graphql]`
@@ -263,6 +267,7 @@ impl Config {
                 lock_timeout_ms: 2_000,
             },
             public: Vec::new(),
+            accounts: Accounts::defaults(mode),
             limits: Limits::default(),
             graphql: Graphql {
                 endpoint: Endpoint::default(),
@@ -322,6 +327,7 @@ pub fn read(text: &str, environment: &Environment, mode: Mode) -> (Config, Vec<P
     environment::apply(&mut config, environment, &mut problems);
     mail::complete(&mut config.mail, environment, mode, &mut problems);
     media::complete(&mut config.media, environment, &mut problems);
+    accounts::complete(&mut config.accounts, environment, &mut problems);
     (config, problems)
 }
 
@@ -332,6 +338,7 @@ fn read_file(config: &mut Config, table: DeTable<'_>, report: &mut Report<'_>) {
     let mut access = file.section("access", report);
     config.public = read_public(access.section("public", report), report);
     access.finish(report);
+    accounts::read(&mut config.accounts, file.section("accounts", report), report);
     read_limits(&mut config.limits, file.section("limits", report), report);
     graphql::read(config, file.section("graphql", report), report);
     read_cors(&mut config.cors, file.section("cors", report), report);

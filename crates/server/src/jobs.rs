@@ -31,6 +31,8 @@ const LOOK: Duration = Duration::from_secs(1);
 const AT_START: Duration = Duration::from_millis(50);
 /// How long to wait before something that cannot be used is tried again: at first, and at most.
 const PAUSE: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(30));
+/// How often what is over is swept out of accounts.
+const FORGET: Duration = Duration::from_secs(600);
 
 /// The workers of a server.
 #[derive(Debug)]
@@ -61,6 +63,7 @@ impl Jobs {
             let sweeper = Sweeper::new(media, patience);
             workers.spawn(run(Arc::clone(app), sweeper, stopped));
         }
+        workers.spawn(forget(Arc::clone(app), stop.subscribe()));
         Ok(Self { stop, workers })
     }
 
@@ -134,6 +137,19 @@ async fn run(app: Arc<App>, mut worker: impl Work, mut stop: watch::Receiver<boo
         }
     }
     worker.end().await;
+}
+
+/// Now and then forgets what accounts do not need any more. Several servers may do so at once: each takes what is left.
+async fn forget(app: Arc<App>, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if let Some(engine) = app.served()
+            && let Err(error) = engine.sweep_accounts().await
+        {
+            let error = format!("{:#}", anyhow::Error::from(error));
+            tracing::warn!(error, "what is over could not be swept out of accounts");
+        }
+        wait(&mut stop, tokio::time::sleep(FORGET)).await;
+    }
 }
 
 fn worker_kind<W: Work>(_worker: &W) -> &'static str {

@@ -9,8 +9,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
+use auth::Key;
 use definition::Severity;
-use engine::MediaOptions;
+use engine::{AccountOptions, MediaOptions};
 use mail::Templates;
 use media::Bucket;
 use model::{Model, Permissions};
@@ -54,6 +55,22 @@ impl Loaded {
     pub fn may_show_private_files(&self) -> bool {
         let media = &self.config.media;
         media.bucket.is_some() && media.private && !media.base_url.is_empty()
+    }
+
+    /// How accounts come in; `None` when there is no key for tokens, so that nobody can. Makes a key for development.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be made.
+    pub fn accounts(&self) -> anyhow::Result<Option<AccountOptions>> {
+        let accounts = &self.config.accounts;
+        let key = match &accounts.key {
+            Some(key) => key.reveal().to_owned(),
+            None if accounts.makes_key => self.project.token_key()?,
+            None => return Ok(None),
+        };
+        let key = Key::new(key).context("the key for tokens of users cannot be used")?;
+        Ok(Some(settings::accounts(&self.config, key)))
     }
 
     /// What the media interface works with; `None` when uploads are kept nowhere. Makes the folder for files on their way in, and

@@ -21,6 +21,8 @@ const DATABASE: &str = ".presswork/data.db";
 
 /// Where a server whose environment has no secret keeps one.
 const SECRET: &str = ".presswork/secret";
+/// Where `dev` keeps the key for tokens of users when its environment has none.
+const TOKEN_KEY: &str = ".presswork/jwt-secret";
 /// Random bytes of such a secret.
 const SECRET_BYTES: usize = 32;
 
@@ -49,8 +51,16 @@ pub enum ProjectError {
     #[error("{} cannot be read", .0.display())]
     Unreadable(PathBuf, #[source] io::Error),
     /// There is no secret, and none can be made.
-    #[error("{} can be neither read nor made: set PRESSWORK_SECRET", .0.display())]
-    NoSecret(PathBuf, #[source] io::Error),
+    #[error("{} can be neither read nor made: set {variable}", .path.display())]
+    NoSecret {
+        /// Its file.
+        path: PathBuf,
+        /// What can be set instead.
+        variable: &'static str,
+        /// Why.
+        #[source]
+        error: io::Error,
+    },
     /// There is nowhere to put files while they come in.
     #[error(
         "{}, the folder for files on their way in, cannot be made: set spool in [media] of presswork.toml",
@@ -99,8 +109,22 @@ impl Project {
     ///
     /// When it can be neither read nor made.
     pub fn secret(&self) -> Result<String, ProjectError> {
-        let path = self.directory.join(SECRET);
-        let failed = |error| ProjectError::NoSecret(path.clone(), error);
+        self.kept(SECRET, "PRESSWORK_SECRET")
+    }
+
+    /// The key for tokens of users, made at the first call.
+    ///
+    /// # Errors
+    ///
+    /// When it can be neither read nor made.
+    pub fn token_key(&self) -> Result<String, ProjectError> {
+        self.kept(TOKEN_KEY, "PRESSWORK_JWT_SECRET")
+    }
+
+    /// A secret in a file of this folder, made if there is none.
+    fn kept(&self, file: &str, variable: &'static str) -> Result<String, ProjectError> {
+        let path = self.directory.join(file);
+        let failed = |error| ProjectError::NoSecret { path: path.clone(), variable, error };
         match fs::read_to_string(&path) {
             Ok(secret) if !secret.is_empty() => return Ok(secret),
             Ok(_) => {}

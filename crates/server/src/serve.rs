@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use engine::{Engine, EngineError, Options};
+use engine::{AccountOptions, Engine, EngineError, Options};
 use media::BucketError;
 use model::Code;
 use store::Store;
@@ -137,8 +137,9 @@ async fn check_bucket(app: &App) -> anyhow::Result<()> {
 ///
 /// When the database is there and cannot be made to fit.
 pub async fn prepare(app: &App, loaded: &Loaded) -> anyhow::Result<()> {
+    let accounts = loaded.accounts()?.map(Arc::new);
     loop {
-        match swap(app, loaded).await {
+        match swap(app, loaded, accounts.clone()).await {
             Ok(_) => return Ok(()),
             Err(error) if error.code() == Code::Unavailable => {
                 tracing::warn!(
@@ -158,9 +159,13 @@ pub async fn prepare(app: &App, loaded: &Loaded) -> anyhow::Result<()> {
 /// # Errors
 ///
 /// When the database is away or cannot be made to fit.
-pub async fn swap(app: &App, loaded: &Loaded) -> Result<usize, EngineError> {
+pub async fn swap(
+    app: &App,
+    loaded: &Loaded,
+    accounts: Option<Arc<AccountOptions>>,
+) -> Result<usize, EngineError> {
     let options = settings::engine(&loaded.config, &loaded.templates);
-    let options = Options { media: app.media().cloned(), ..options };
+    let options = Options { media: app.media().cloned(), accounts, ..options };
     let engine = Engine::new(Arc::clone(&loaded.model), app.store().clone(), options)?;
     let engine = engine.with_public(loaded.public.clone());
     let migration = engine.migrate().await?;

@@ -6,9 +6,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use auth::Key;
 use chrono::TimeDelta;
 use engine::{
-    MailOptions, MailRule, MediaOptions, RuleProblem, check_notifications, read_permission,
+    AccountOptions, MailOptions, MailRule, MediaOptions, RuleProblem, check_notifications,
+    read_permission,
 };
 use hmac::{Hmac, KeyInit, Mac};
 use mail::Templates;
@@ -41,6 +43,7 @@ pub fn model(config: &Config) -> model::ResolveOptions {
         default_locale: config.i18n.default_locale.clone(),
         v4_compatibility: config.graphql.v4_compatibility_mode,
         disabled: config.graphql.disable.clone(),
+        unique_email: config.accounts.unique_email,
     }
 }
 
@@ -83,6 +86,21 @@ pub fn engine(config: &Config, templates: &Templates) -> engine::Options {
         cached_operations: config.graphql.cached_operations,
         slow: Duration::from_millis(config.log.slow_ms),
         ..engine::Options::default()
+    }
+}
+
+/// How accounts are made and come in, with the key for tokens.
+#[must_use]
+pub fn accounts(config: &Config, key: Key) -> AccountOptions {
+    let accounts = &config.accounts;
+    AccountOptions {
+        key,
+        allow_register: accounts.allow_register,
+        email_confirmation: accounts.email_confirmation,
+        default_role: accounts.default_role.clone(),
+        reset_url: accounts.reset_url.clone(),
+        confirmation_url: accounts.confirmation_url.clone(),
+        lifetime: TimeDelta::days(accounts.token_days.into()),
     }
 }
 

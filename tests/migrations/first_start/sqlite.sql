@@ -42,6 +42,7 @@ CREATE UNIQUE INDEX "up_users_document_id_locale_status_index" ON "up_users" ("d
 CREATE INDEX "up_users_locale_id_index" ON "up_users" ("id") WHERE "status" = 1 AND "locale" = '';
 CREATE INDEX "up_users_locale_published_at_index" ON "up_users" ("published_at") WHERE "status" = 1 AND "locale" = '';
 CREATE UNIQUE INDEX "up_users_locale_username_index" ON "up_users" ("username") WHERE "status" = 1 AND "locale" = '';
+CREATE UNIQUE INDEX "up_users_locale_email_index" ON "up_users" ("email") WHERE "status" = 1 AND "locale" = '';
 CREATE INDEX "up_users_role_status_role_order_id_index" ON "up_users" ("role", "status", "role_order", "id");
 CREATE UNIQUE INDEX "upload_folders_document_id_locale_status_index" ON "upload_folders" ("document_id", "locale", "status");
 CREATE INDEX "upload_folders_locale_id_index" ON "upload_folders" ("id") WHERE "status" = 1 AND "locale" = '';

@@ -1,36 +1,181 @@
-//! Answers the accounts interface that every Strapi schema has (content-api.md 2.9, 3.6) for a server on which
-//! nobody can have an account: as Strapi does with the local provider and registration disabled.
+//! The accounts interface that every Strapi schema has (content-api.md 2.9, 3.6).
 //!
-//! In: the operation, the template of its payload and where it was selected. Out: the answer, written.
+//! In: what is asked for, by whom and from where. Out: what is told, as JSON. Every change is one transaction. Whatever checks a
+//! secret or sends a mail is counted before anything else is done, and answers alike whether there is such an account.
+//!
+//! On a server on which nobody can have an account it answers as Strapi does with the local provider and registration disabled.
 
-use plan::Template;
-use schema::{AccountOperation, Location};
-use serde_json::Value;
+mod find;
+mod links;
+mod login;
+mod password;
+mod register;
 
-use crate::answer::{Writer, Written};
+use std::net::{IpAddr, Ipv4Addr};
+
+use auth::{AuthError, Claims, Limiter, Passwords, Rule};
+use chrono::{DateTime, Utc};
+use model::Principal;
+use plan::{AccountCall, Hidden};
+use schema::Location;
+use serde_json::{Value, json};
+
+use super::{AccountOptions, KnownUser};
+use crate::mutate::{Context, failed};
 use crate::report::{ApplicationError, Cause};
+use crate::{Engine, EngineError};
 
-/// Writes the answer to one accounts operation.
-pub(crate) fn answer(
-    operation: AccountOperation,
-    (object, locations): (&Template, &[Location]),
-    writer: &mut Writer<'_>,
-) -> Written {
-    let refusal = match operation {
-        // Strapi never tells whether an address is known.
-        AccountOperation::ForgotPassword => {
-            return writer.fixed(object, &|_| Value::from(true));
-        }
-        AccountOperation::Me => return writer.fail(Cause::unauthenticated(locations)),
-        AccountOperation::Login => ApplicationError::application("This provider is disabled"),
-        AccountOperation::Register => {
-            ApplicationError::application("Register action is currently disabled")
-        }
-        AccountOperation::ResetPassword => ApplicationError::validation("Incorrect code provided"),
-        AccountOperation::ChangePassword => {
-            ApplicationError::application("You must be authenticated to reset your password")
-        }
-        AccountOperation::EmailConfirmation => ApplicationError::validation("Invalid token"),
+/// What is asked for, and by whom.
+pub(crate) struct Asked<'a> {
+    pub(crate) call: &'a AccountCall,
+    pub(crate) principal: &'a Principal,
+    pub(crate) address: Option<IpAddr>,
+}
+
+/// One call while it is carried out.
+struct Call<'a> {
+    engine: &'a Engine,
+    context: &'a Context<'a>,
+    options: &'a AccountOptions,
+    principal: &'a Principal,
+    address: IpAddr,
+    now: DateTime<Utc>,
+}
+
+/// Carries out what is asked for; what is to be told.
+pub(crate) async fn perform(
+    (engine, context): (&Engine, &Context<'_>),
+    asked: Asked<'_>,
+    locations: &[Location],
+) -> Result<Value, Cause> {
+    if let AccountCall::Me = asked.call {
+        return me(engine, asked.principal, locations).await;
+    }
+    let Some(options) = engine.options().accounts.as_deref() else { return without(asked.call) };
+    let call = Call {
+        engine,
+        context,
+        options,
+        principal: asked.principal,
+        // those of whom nothing is known have one quota together
+        address: asked.address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
+        now: (context.options.clock)(),
     };
-    writer.fail(refusal.into())
+    match asked.call {
+        AccountCall::Me => Ok(Value::Null),
+        AccountCall::Login(login) => call.login(login).await,
+        AccountCall::Register(registration) => call.register(registration).await,
+        AccountCall::ForgotPassword(email) => call.forgot_password(email).await,
+        AccountCall::ResetPassword(code, new) => call.reset_password(code, new).await,
+        AccountCall::ChangePassword(current, new) => call.change_password(current, new).await,
+        AccountCall::ConfirmEmail(code) => call.confirm_email(code).await,
+    }
+}
+
+/// What is told where nobody can have an account.
+fn without(call: &AccountCall) -> Result<Value, Cause> {
+    let refusal = match call {
+        // Strapi never tells whether an address is known.
+        AccountCall::Me | AccountCall::ForgotPassword(_) => return Ok(json!({ "ok": true })),
+        AccountCall::Login(_) => ApplicationError::application("This provider is disabled"),
+        AccountCall::Register(_) => closed(),
+        AccountCall::ResetPassword(..) => wrong_code(),
+        AccountCall::ChangePassword(..) => unauthenticated(),
+        AccountCall::ConfirmEmail(_) => ApplicationError::validation("Invalid token"),
+    };
+    Err(refusal.into())
+}
+
+fn closed() -> ApplicationError {
+    ApplicationError::application("Register action is currently disabled")
+}
+
+fn wrong_code() -> ApplicationError {
+    ApplicationError::validation("Incorrect code provided")
+}
+
+fn unauthenticated() -> ApplicationError {
+    ApplicationError::application("You must be authenticated to reset your password")
+}
+
+/// The user who asks, with the role.
+async fn me(
+    engine: &Engine,
+    principal: &Principal,
+    locations: &[Location],
+) -> Result<Value, Cause> {
+    let nobody = || Cause::unauthenticated(locations);
+    let Principal::User(document) = principal else { return Err(nobody()) };
+    let user = engine.user_of_document(document).await.map_err(Cause::Failed)?;
+    let user = user.ok_or_else(nobody)?;
+    let mut told = told(engine, &user);
+    if let Some(role) = &user.role {
+        told["role"] = find::role(engine, role).await?;
+    }
+    Ok(told)
+}
+
+/// What is told of a user. Strapi does not tell the role but to `me`.
+fn told(engine: &Engine, user: &KnownUser) -> Value {
+    let text = |name| find::text(engine.model(), user, name);
+    json!({
+        "id": user.number.to_string(),
+        "documentId": user.document,
+        "username": text("username"),
+        "email": text(model::user::EMAIL),
+        "confirmed": user.confirmed,
+        "blocked": user.blocked,
+    })
+}
+
+impl Call<'_> {
+    fn limiter(&self) -> &Limiter {
+        &self.engine.accounts().limiter
+    }
+
+    /// Counts an attempt, or refuses it.
+    async fn admit(&self, rule: &Rule, account: Option<&str>) -> Result<(), Cause> {
+        let admitted = self.limiter().admit(rule, (account, self.address), self.now).await;
+        admitted.map_err(|error| why(error, too_strange))
+    }
+
+    /// The hash of a new password.
+    async fn hash(&self, password: &Hidden) -> Result<String, Cause> {
+        let hash = Passwords::shared().hash(password.reveal().to_owned()).await;
+        hash.map_err(|error| why(error, too_strange))
+    }
+
+    /// The token of a user who has had the present password since then, and the user.
+    fn entered(&self, user: &KnownUser, since: DateTime<Utc>) -> Value {
+        let claims = Claims::new(user.number, since, self.options.lifetime, self.now);
+        let token = claims.sign(&self.options.key);
+        json!({ "jwt": token.reveal(), "user": told(self.engine, user) })
+    }
+
+    /// The user that is this document, as it is now.
+    async fn known(&self, document: &str) -> Result<Option<KnownUser>, Cause> {
+        self.engine.user_of_document(document).await.map_err(Cause::Failed)
+    }
+
+    async fn begin(&self) -> Result<store::Transaction, Cause> {
+        self.context.store.begin().await.map_err(failed)
+    }
+}
+
+/// In which words a failure is told; `invalid` says what it means that a secret is not good.
+fn why(error: AuthError, invalid: impl FnOnce() -> ApplicationError) -> Cause {
+    match error {
+        AuthError::InvalidCredential => invalid().into(),
+        AuthError::TooManyAttempts { .. } => {
+            let message = "Too many requests, please try again later.";
+            ApplicationError::rate_limit(message).into()
+        }
+        AuthError::Store(error) => failed(error),
+        error => Cause::Failed(EngineError::Password(error)),
+    }
+}
+
+/// Of what nobody can be called.
+fn too_strange() -> ApplicationError {
+    ApplicationError::validation("Invalid identifier or password")
 }

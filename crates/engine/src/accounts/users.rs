@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use chrono::{DateTime, Utc};
 use dataloader::BatchFn;
 use dataloader::cached::{Cache as HandOverCache, Loader};
 use model::{Grants, Model, Scalar, UserFact, Value, Viewer};
@@ -47,6 +48,8 @@ pub struct KnownUser {
     pub confirmed: bool,
     /// Whether an administrator keeps it out.
     pub blocked: bool,
+    /// Since when it has had its password, if it has one: tokens that are older do not count.
+    pub password_since: Option<DateTime<Utc>>,
 }
 
 /// A user without a viewer, which follows from the roles of the moment.
@@ -58,6 +61,7 @@ pub(super) struct Person {
     provider: Option<String>,
     confirmed: bool,
     blocked: bool,
+    password_since: Option<DateTime<Utc>>,
     facts: Vec<Option<Value>>,
 }
 
@@ -127,6 +131,7 @@ impl Person {
             provider: self.provider.clone(),
             confirmed: self.confirmed,
             blocked: self.blocked,
+            password_since: self.password_since,
         }
     }
 }
@@ -180,7 +185,13 @@ impl Search {
         let tree = level::load(&[&level], &mut Connection::Reader(&mut reader), &[]).await?;
         let Some(rows) = tree.first() else { return Ok(Vec::new()) };
         let people = (0..rows.len()).filter_map(|row| self.person(&users, (&tree, rows), row));
-        Ok(people.map(Arc::new).collect())
+        let mut people: Vec<Person> = people.collect();
+        let documents = people.iter().map(|person| person.document.clone()).collect();
+        let since = reader.passwords_since(documents).await?;
+        for person in &mut people {
+            person.password_since = since.get(&person.document).copied();
+        }
+        Ok(people.into_iter().map(Arc::new).collect())
     }
 
     fn person(&self, users: &UserRead, of: (&Tree, &Loaded), row: usize) -> Option<Person> {
@@ -202,6 +213,7 @@ impl Search {
             provider: text("provider"),
             confirmed: known("confirmed") == Some(Value::Boolean(true)),
             blocked: known("blocked") == Some(Value::Boolean(true)),
+            password_since: None,
             facts,
         })
     }

@@ -28,12 +28,29 @@ impl Writer<'_> {
         Written::Value
     }
 
-    /// An object whose members have the values that `values` has under their fields' names.
+    /// An object whose members have the values that `values` has under their fields' names, and so those of objects inside it.
     pub(crate) fn known(&mut self, object: &Template, values: &Value) -> Written {
-        self.fixed(object, &|member| {
+        if values.is_null() {
+            return self.null(Written::Null);
+        }
+        self.out.push(b'{');
+        for (index, member) in object.members.iter().enumerate() {
+            self.key(index == 0, &member.key);
             let (_, field) = member.field.rsplit_once('.').unwrap_or_default();
-            values.get(field).cloned().unwrap_or_default()
-        })
+            let value = values.get(field).unwrap_or(&Value::Null);
+            match &member.content {
+                Content::Typename(name) => {
+                    let name = Value::from(name.as_str()).to_string();
+                    self.out.extend_from_slice(name.as_bytes());
+                }
+                Content::Itself(below) => {
+                    self.known(below, value);
+                }
+                _ => self.out.extend_from_slice(value.to_string().as_bytes()),
+            }
+        }
+        self.out.push(b'}');
+        Written::Value
     }
 
     /// A list of such objects.

@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use model::{ContentType, FieldKind, Link, Storage, Target, TypeId, Value};
-use plan::{ComponentInput, Reference, Status};
+use model::{ContentType, FieldKind, Link, Storage, Target, TypeId, Value, user};
+use plan::{ComponentInput, Entry, Reference, Status};
 use serde_json::{Map, Value as Json};
 use sql::write::{self as statements, Locales, NewRow, OtherRows, WholeRow};
 use sql::{Dialect, Statement};
@@ -91,6 +91,23 @@ struct Load<'e> {
 }
 
 impl Load<'_> {
+    /// A user's password is kept beside the user, never in the row.
+    async fn credential(
+        &mut self,
+        users: &ContentType,
+        entry: &SeedEntry,
+        input: &mut Entry,
+    ) -> Result<(), SeedError> {
+        let password = users.fields.iter().position(|field| *field.name == *user::PASSWORD);
+        let given = input.scalars.iter().position(|(field, _)| Some(*field) == password);
+        let Some(given) = given else { return Ok(()) };
+        if let (_, Value::Text(hash)) = input.scalars.remove(given) {
+            let now = (self.engine.options().clock)();
+            self.transaction.set_credential(&entry.document, &hash, now).await?;
+        }
+        Ok(())
+    }
+
     async fn documents(
         &mut self,
         content_type: &ContentType,
@@ -356,6 +373,9 @@ impl Load<'_> {
         let model = self.engine.model();
         let mut input = entry.entry.clone();
         hash_secrets(model, &content_type.fields, &mut input).await.map_err(failure)?;
+        if *content_type.uid == *user::USER {
+            self.credential(content_type, entry, &mut input).await?;
+        }
         let wanted = input.components.iter().map(|(_, items)| unnumbered(items)).sum::<usize>();
         let ids = self.transaction.component_ids(u32::try_from(wanted).unwrap_or(u32::MAX)).await?;
         let resolved = Resolved::default();

@@ -3,7 +3,7 @@
 use crate::field::{self, Attribute};
 use crate::naming::column_name;
 use crate::resolve::{At, Env, Owner, State, identity, system};
-use crate::{Field, FieldKind, FieldName, Link, Target};
+use crate::{Field, FieldKind, FieldName, Link, Target, user};
 
 /// Names of the filter inputs' own keys.
 const CONNECTIVES: [&str; 3] = ["and", "or", "not"];
@@ -99,9 +99,17 @@ fn is_localized(env: &Env<'_>, attribute: &Attribute<'_>, kind: &FieldKind) -> b
             || matches!(kind, FieldKind::Relation(relation) if !relation.media))
 }
 
+/// Whoever logs in with an address must be one user: the database sees to it, as checking before writing cannot.
+fn is_only_address(env: &Env<'_>, attribute: &Attribute<'_>) -> bool {
+    let is_user = |owner| {
+        matches!(owner, Owner::ContentType(_)) && env.catalog.owner_uid(owner) == user::USER
+    };
+    env.options.unique_email && attribute.name() == user::EMAIL && is_user(attribute.owner)
+}
+
 /// Only a column can be unique in a database, and only where the type takes the option.
 fn is_unique(env: &Env<'_>, state: &mut State, attribute: &Attribute<'_>) -> bool {
-    let asked = attribute.flag(state, "unique");
+    let asked = attribute.flag(state, "unique") || is_only_address(env, attribute);
     match attribute.owner {
         Owner::ContentType(_) => {
             let can_be = !attribute.is_relation() && field::takes(env, attribute, "unique");

@@ -62,7 +62,8 @@ async fn reload(directory: &Path, environment: &Environment, app: &App) -> anyho
         }
     })?;
     output::problems(&loaded.found.problems);
-    let statements = super::counted(serve::swap(app, &loaded).await?, "statement");
+    let accounts = loaded.accounts()?.map(Arc::new);
+    let statements = super::counted(serve::swap(app, &loaded, accounts).await?, "statement");
     Ok(format!("reloaded: {}, {statements} of SQL", super::summary(&loaded.found)))
 }
 

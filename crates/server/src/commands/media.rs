@@ -268,6 +268,7 @@ impl Import<'_> {
             read_only: false,
             request_id: "import".to_owned(),
             principal: Principal::System,
+            address: None,
             held: None,
             files,
         };

@@ -17,6 +17,11 @@ pub(crate) fn run(directory: &Path, environment: &Environment) -> anyhow::Result
     if loaded.config.mail.url.is_none() && !loaded.config.notify.is_empty() {
         tracing::warn!("no notification is sent: set SMTP_URL, or url in [mail] of presswork.toml");
     }
+    if loaded.config.accounts.key.is_none() {
+        tracing::warn!(
+            "nobody can log in or register: set JWT_SECRET to a key for tokens of users"
+        );
+    }
     if loaded.keeps_files_apart() {
         tracing::warn!(
             "uploads are in a folder and content is in PostgreSQL: another server on the same database has none of \

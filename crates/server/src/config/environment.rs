@@ -4,17 +4,20 @@
 
 use std::str::FromStr;
 
-use super::{Config, Environment, LogFormat, Origin, Url, mail, media, origin};
+use super::{Config, Environment, LogFormat, Origin, Url, accounts, mail, media, origin};
 use crate::problem::{Problem, suggestion};
 
 /// Every variable that is read, for `--help`, the documentation and suggestions.
-pub(super) const VARIABLES: [&str; 17] = [
+pub(super) const VARIABLES: [&str; 19] = [
     "DATABASE_URL",
     // read in `mail.rs`, as what it means depends on the rest of [mail]
     mail::VARIABLE,
     // read in `media.rs` and `bucket.rs`
     media::VARIABLE,
     media::SECRET,
+    // read in `accounts.rs`
+    accounts::VARIABLES[0],
+    accounts::VARIABLES[1],
     "AWS_ACCESS_KEY_ID",
     "AWS_SECRET_ACCESS_KEY",
     "AWS_SESSION_TOKEN",

@@ -52,6 +52,8 @@ pub struct Caller {
     pub engine: Arc<Engine>,
     /// Whom the request is counted against.
     pub principal: Principal,
+    /// Where it comes from, if that is known.
+    pub address: Option<IpAddr>,
     viewer: Arc<Viewer>,
 }
 
@@ -65,6 +67,9 @@ impl Caller {
         let authorization = negotiate::text(request.headers(), header::AUTHORIZATION.as_str());
         // taken before anything is waited for, because a request cannot be shared between threads
         let address = request.remote_addr().as_socket_addr().map(|address| address.ip());
+        if let Some(token) = auth::user_token(authorization) {
+            return Self::user(engine, token, address).await;
+        }
         let caller = app.authenticator().caller(authorization, app.nobody()).await;
         let caller = caller.map_err(|error| unrecognised(&error, id))?;
         let Some(token) = caller.token else {
@@ -73,10 +78,24 @@ impl Caller {
             return Ok(Self {
                 engine,
                 principal: Principal::Visitor(address.map(household)),
+                address,
                 viewer,
             });
         };
-        Ok(Self { engine, principal: Principal::Token(token), viewer: caller.viewer })
+        Ok(Self { engine, principal: Principal::Token(token), address, viewer: caller.viewer })
+    }
+
+    /// The end user whose token this is.
+    async fn user(
+        engine: Arc<Engine>,
+        token: &str,
+        address: Option<IpAddr>,
+    ) -> Result<Self, Refusal> {
+        // why it is not known was logged where it was tried
+        let user = engine.user_of_token(token).await.map_err(|_unread| Refusal::busy())?;
+        let user = user.ok_or_else(Refusal::invalid_user)?;
+        let principal = Principal::User(user.document);
+        Ok(Self { engine, principal, address, viewer: user.viewer })
     }
 
     /// Where files of this caller go, and how much may come in one request: whoever may not upload does not fill the disk.

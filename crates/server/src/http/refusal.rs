@@ -73,6 +73,12 @@ impl Refusal {
         }
     }
 
+    /// The token of a user that does not count, in Strapi's words.
+    #[must_use]
+    pub fn invalid_user() -> Self {
+        Self { message: "Invalid credentials".into(), ..Self::unauthenticated() }
+    }
+
     /// Too much at once, or not ready yet.
     #[must_use]
     pub fn busy() -> Self {

@@ -206,6 +206,7 @@ async fn run(
         read_only: false,
         request_id: id.to_owned(),
         principal: caller.principal.clone(),
+        address: caller.address,
         held: Some(claim),
         files: operation.files,
     };

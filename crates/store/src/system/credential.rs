@@ -5,6 +5,7 @@
 //! A password changes in the transaction that changes its user, which sea-orm's connections have no part in; so these, and the
 //! other tables of accounts, are plain statements (and every instant in them is written in one notation).
 
+use std::collections::HashMap;
 use std::fmt;
 
 use chrono::{DateTime, Utc};
@@ -13,7 +14,7 @@ use sql::Statement;
 
 use super::account::Account;
 use super::job::{instant, text_param};
-use crate::{Binds, Rows, Store, StoreError, Transaction};
+use crate::{Binds, Query, Reader, Rows, Store, StoreError, Transaction};
 
 /// A user's password.
 #[derive(Clone, PartialEq, Eq)]
@@ -57,6 +58,26 @@ impl Store {
             columns: Vec::new(),
         };
         Ok(self.change(&statement).await? > 0)
+    }
+}
+
+impl Reader {
+    /// Since when the users that are these documents have had their passwords; those without one are left out.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn passwords_since(
+        &mut self,
+        documents: Vec<String>,
+    ) -> Result<HashMap<String, DateTime<Utc>>, StoreError> {
+        let statements: Vec<Statement> =
+            documents.iter().map(|document| find(document, "")).collect();
+        let query = |statement| Query { statement, binds: Binds::default() };
+        let answers =
+            self.fetch_all(&statements.iter().map(query).collect::<Vec<_>>(), false).await?;
+        let known = documents.into_iter().zip(answers);
+        let since = |(document, rows)| Some((document, credential(&rows)?.changed_at));
+        Ok(known.filter_map(since).collect())
     }
 }
 

@@ -1,0 +1,193 @@
+//! Links in mails: for another password, and to confirm an address.
+//!
+//! A link is made, and its mail is put into the queue, in one transaction.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use auth::{Quota, Rule, one_time};
+use chrono::TimeDelta;
+use model::{Principal, Storage, Value as Stored};
+use plan::{Hidden, NewMail};
+use serde_json::{Value, json};
+use sql::write::{self as statements, Assignment};
+use store::{Account, Binds, Purpose, Realm, Transaction};
+use tokio::time::{Instant, sleep_until};
+
+use super::find::text;
+use super::{Call, KnownUser, told, why};
+use crate::mutate::{commit, failed};
+use crate::outbox::{self, Kept, Order};
+use crate::report::{ApplicationError, Cause};
+
+/// The templates, which a project can replace.
+const RESET: &str = "reset-password";
+const CONFIRM: &str = "confirm-address";
+const RESET_MINUTES: i64 = 60;
+const CONFIRM_DAYS: i64 = 7;
+
+/// When a call for a link is answered, whether there is somebody to send it to or not: so nobody learns it from the clock.
+const ANSWERED_AFTER: Duration = Duration::from_millis(250);
+
+/// How many mails an account is sent, so that nobody can fill another's mailbox.
+const MAILS: Rule = Rule {
+    name: "forgot-password-mails",
+    account: Some(Quota { attempts: 5, window: TimeDelta::minutes(15) }),
+    address: None,
+    everybody: None,
+};
+
+/// What it takes to send confirmations.
+pub(super) struct Letters<'a> {
+    url: &'a str,
+    kept: Arc<Kept>,
+}
+
+impl<'a> Call<'a> {
+    pub(super) async fn forgot_password(&self, email: &str) -> Result<Value, Cause> {
+        let answered = Instant::now() + ANSWERED_AFTER;
+        self.admit(&Rule::FORGOT_PASSWORD, None).await?;
+        let url = self.page(self.options.reset_url.as_deref(), "reset_url")?;
+        let outcome = self.send_reset(email, url).await;
+        sleep_until(answered).await;
+        outcome.map(|()| json!({ "ok": true }))
+    }
+
+    async fn send_reset(&self, email: &str, url: &str) -> Result<(), Cause> {
+        let user = self.user_at(email).await?;
+        let Some(user) = user.filter(|user| !user.blocked) else { return Ok(()) };
+        let Some(to) = text(self.engine.model(), &user, model::user::EMAIL) else { return Ok(()) };
+        let whose = (Some(&*user.document), self.address);
+        if self.limiter().admit(&MAILS, whose, self.now).await.is_err() {
+            return Ok(());
+        }
+        let letters = Letters { url, kept: self.engine.kept().await? };
+        let mut transaction = self.begin().await?;
+        let (account, lifetime) =
+            (Account::user(&user.document), TimeDelta::minutes(RESET_MINUTES));
+        let purpose = Purpose::ResetPassword;
+        let code = one_time::issue(&mut transaction, &account, purpose, lifetime, self.now).await;
+        let code = code.map_err(|error| why(error, invalid))?;
+        let variables = json!({
+            "name": self.name(&user),
+            "url": with_code(letters.url, "code", code.reveal()),
+            "minutes": RESET_MINUTES,
+        });
+        letters.post(self, &mut transaction, (RESET, to), variables).await?;
+        commit(self.context.changing, transaction).await?;
+        self.context.store.announce_job();
+        Ok(())
+    }
+
+    pub(super) async fn confirm_email(&self, code: &Hidden) -> Result<Value, Cause> {
+        self.admit(&Rule::CONFIRM_EMAIL, None).await?;
+        let mut transaction = self.begin().await?;
+        let purpose = (Realm::User, Purpose::ConfirmEmail);
+        let account = one_time::redeem(&mut transaction, code.reveal(), purpose, self.now).await;
+        let document = account.map_err(|error| why(error, invalid))?.id;
+        self.set_confirmed(&mut transaction, &document).await?;
+        commit(self.context.changing, transaction).await?;
+        self.engine.forget_accounts();
+        let user = self.known(&document).await?.ok_or_else(invalid)?;
+        Ok(json!({ "jwt": null, "user": told(self.engine, &user) }))
+    }
+
+    async fn set_confirmed(
+        &self,
+        transaction: &mut Transaction,
+        document: &str,
+    ) -> Result<(), Cause> {
+        let (users, dialect) = (self.users()?, self.context.store.dialect());
+        let Some(confirmed) = users.field("confirmed") else { return Ok(()) };
+        let lock = statements::lock_rows(users, dialect, document);
+        let rows = transaction.fetch(&lock, &Binds::default()).await.map_err(failed)?;
+        for number in (0..rows.len()).filter_map(|row| rows.integer(row, 0)) {
+            let assignment = Assignment {
+                column: confirmed.column.clone(),
+                value: Stored::Boolean(true),
+                storage: Storage::Boolean,
+            };
+            let update = statements::update_row(users, dialect, number, &[assignment], self.now);
+            transaction.execute(&update, &Binds::default()).await.map_err(failed)?;
+        }
+        Ok(())
+    }
+
+    /// What confirmations are sent with.
+    pub(super) async fn letters(&self) -> Result<Letters<'a>, Cause> {
+        let url = self.page(self.options.confirmation_url.as_deref(), "confirmation_url")?;
+        Ok(Letters { url, kept: self.engine.kept().await? })
+    }
+
+    /// The page that a link leads to; the same refusal for everybody where there is none, or no mail.
+    fn page(&self, url: Option<&'a str>, key: &str) -> Result<&'a str, Cause> {
+        if self.context.options.mail.from.is_none() {
+            let message = "This project sends no mail: its administrator has to set up [mail] in presswork.toml";
+            return Err(ApplicationError::application(message).into());
+        }
+        url.ok_or_else(|| {
+            let message = format!(
+                "This project sends no such links: its administrator has to set {key} in [accounts] of presswork.toml"
+            );
+            ApplicationError::application(message).into()
+        })
+    }
+
+    fn name(&self, user: &KnownUser) -> String {
+        text(self.engine.model(), user, "username").unwrap_or_default()
+    }
+}
+
+impl Letters<'_> {
+    /// Makes the link that confirms an address, and its mail.
+    pub(super) async fn confirm(
+        &self,
+        call: &Call<'_>,
+        transaction: &mut Transaction,
+        (document, (name, email)): (&str, (&str, &str)),
+    ) -> Result<(), Cause> {
+        let (account, lifetime) = (Account::user(document), TimeDelta::days(CONFIRM_DAYS));
+        let purpose = Purpose::ConfirmEmail;
+        let code = one_time::issue(transaction, &account, purpose, lifetime, call.now).await;
+        let code = code.map_err(|error| why(error, invalid))?;
+        let url = with_code(self.url, "confirmation", code.reveal());
+        let variables = json!({ "name": name, "url": url });
+        self.post(call, transaction, (CONFIRM, email.to_owned()), variables).await
+    }
+
+    /// Puts a mail into the queue.
+    async fn post(
+        &self,
+        call: &Call<'_>,
+        transaction: &mut Transaction,
+        (template, to): (&str, String),
+        variables: Value,
+    ) -> Result<(), Cause> {
+        let new = NewMail {
+            to: vec![to],
+            template: Some(template.to_owned()),
+            variables,
+            ..NewMail::default()
+        };
+        let composed = outbox::compose(call.context, Arc::clone(&self.kept), &new).await?;
+        let order = Order {
+            composed,
+            attachments: Vec::new(),
+            principal: &Principal::System,
+            template: Some(template),
+            idempotency: None,
+            due_at: None,
+        };
+        outbox::place(call.context, transaction, &order).await.map(|_placed| ())
+    }
+}
+
+/// Codes are made of what needs no escape in URLs.
+fn with_code(url: &str, parameter: &str, code: &str) -> String {
+    let sign = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{sign}{parameter}={code}")
+}
+
+fn invalid() -> ApplicationError {
+    ApplicationError::validation("Invalid token")
+}

@@ -1,0 +1,91 @@
+//! Another password: with the present one, or with the code of a link.
+
+use auth::{Passwords, Rule, one_time};
+use model::Principal;
+use plan::{Hidden, NewPassword};
+use serde_json::Value;
+use store::{Purpose, Realm};
+
+use super::{Call, unauthenticated, why, wrong_code};
+use crate::mutate::{commit, failed};
+use crate::report::{ApplicationError, Cause};
+
+/// As many bytes as bcrypt, with which Strapi hashes, can tell apart.
+const MOST_BYTES: usize = 72;
+const LEAST_CHARACTERS: usize = 6;
+
+impl Call<'_> {
+    pub(super) async fn change_password(
+        &self,
+        current: &Hidden,
+        new: &NewPassword,
+    ) -> Result<Value, Cause> {
+        let Principal::User(document) = self.principal else {
+            return Err(unauthenticated().into());
+        };
+        let wrong = || ApplicationError::validation("The provided current password is invalid");
+        self.admit(&Rule::LOGIN, Some(document)).await?;
+        check(new)?;
+        let credential = self.context.store.credential(document).await.map_err(failed)?;
+        let credential = credential.ok_or_else(wrong)?;
+        let verified = Passwords::shared().verify(current.reveal().to_owned(), &credential.hash);
+        let verified = verified.await.map_err(|error| why(error, wrong))?;
+        verified.ok_or_else(wrong)?;
+        if current == &new.password {
+            let message = "Your new password must be different than your current password";
+            return Err(ApplicationError::validation(message).into());
+        }
+        let hash = self.hash(&new.password).await?;
+        let mut transaction = self.begin().await?;
+        let held = transaction.hold_credential(document).await.map_err(failed)?;
+        if held.is_none_or(|held| held.changed_at != credential.changed_at) {
+            return Err(wrong().into());
+        }
+        let since = transaction.set_credential(document, &hash, self.now).await.map_err(failed)?;
+        commit(self.context.changing, transaction).await?;
+        self.engine.forget_accounts();
+        let user = self.known(document).await?.ok_or_else(unauthenticated)?;
+        Ok(self.entered(&user, since))
+    }
+
+    pub(super) async fn reset_password(
+        &self,
+        code: &Hidden,
+        new: &NewPassword,
+    ) -> Result<Value, Cause> {
+        self.admit(&Rule::RESET_PASSWORD, None).await?;
+        check(new)?;
+        let hash = self.hash(&new.password).await?;
+        let mut transaction = self.begin().await?;
+        let purpose = (Realm::User, Purpose::ResetPassword);
+        let account = one_time::redeem(&mut transaction, code.reveal(), purpose, self.now).await;
+        let document = account.map_err(|error| why(error, wrong_code))?.id;
+        let since = transaction.set_credential(&document, &hash, self.now).await.map_err(failed)?;
+        commit(self.context.changing, transaction).await?;
+        self.engine.forget_accounts();
+        // of one who is blocked meanwhile the token does not count
+        let user = self.known(&document).await?.ok_or_else(wrong_code)?;
+        Ok(self.entered(&user, since))
+    }
+}
+
+/// Refuses what cannot be a password here.
+fn check(new: &NewPassword) -> Result<(), Cause> {
+    let password = new.password.reveal();
+    if new.password != new.confirmation {
+        return Err(ApplicationError::validation("Passwords do not match").into());
+    }
+    if password.chars().count() < LEAST_CHARACTERS {
+        let message = format!("password must be at least {LEAST_CHARACTERS} characters");
+        return Err(ApplicationError::validation(message).into());
+    }
+    check_length(password)
+}
+
+/// Refuses what Strapi could not keep.
+pub(super) fn check_length(password: &str) -> Result<(), Cause> {
+    if password.len() > MOST_BYTES {
+        return Err(ApplicationError::validation("Password must be less than 73 bytes").into());
+    }
+    Ok(())
+}

@@ -1,0 +1,138 @@
+//! Makes an account.
+
+use auth::Rule;
+use mail::Address;
+use model::{ContentType, Viewer, user};
+use plan::write::whole;
+use plan::{Bounds, Env, Refusal, Registration, Status, Violation, Write, WriteKind};
+use schema::Input;
+use serde_json::{Value as Json, json};
+use sql::write as statements;
+use store::{Binds, Transaction};
+
+use super::password::check_length;
+use super::{Call, closed, told};
+use crate::mutate::{commit, create_in, failed};
+use crate::report::{ApplicationError, Cause};
+
+impl Call<'_> {
+    pub(super) async fn register(&self, new: &Registration) -> Result<Json, Cause> {
+        if !self.options.allow_register {
+            return Err(closed().into());
+        }
+        self.admit(&Rule::REGISTER, None).await?;
+        check(new)?;
+        check_length(new.password.reveal())?;
+        let role = self.default_role().await?;
+        let users = self.users()?;
+        let write = self.write(users, new, role)?;
+        let hash = self.hash(&new.password).await?;
+        let confirms = self.options.email_confirmation;
+        let letters = if confirms { Some(self.letters().await?) } else { None };
+        let mut transaction = self.begin().await?;
+        self.refuse_taken(&mut transaction, users, new).await?;
+        // whoever came first in spite of that took a name that only one can have
+        let made = create_in(self.context, transaction, write).await;
+        let (mut transaction, document) = made.map_err(|cause| match cause {
+            Cause::Refused(_) => taken().into(),
+            cause => cause,
+        })?;
+        let since = transaction.set_credential(&document, &hash, self.now).await.map_err(failed)?;
+        if let Some(letters) = letters {
+            let reader = (&*new.username, &*address(new));
+            letters.confirm(self, &mut transaction, (&document, reader)).await?;
+        }
+        commit(self.context.changing, transaction).await?;
+        self.engine.forget_accounts();
+        self.context.store.announce_job();
+        let user = self.known(&document).await?;
+        let user = user.ok_or_else(|| Cause::from(ApplicationError::race()))?;
+        if confirms {
+            return Ok(json!({ "jwt": null, "user": told(self.engine, &user) }));
+        }
+        Ok(self.entered(&user, since))
+    }
+
+    /// The account as an entry, without its password, which is kept elsewhere.
+    fn write(&self, users: &ContentType, new: &Registration, role: String) -> Result<Write, Cause> {
+        let text = |text: &str| Input::String(text.to_owned());
+        let members = vec![
+            ("username".to_owned(), text(&new.username)),
+            (user::EMAIL.to_owned(), text(&address(new))),
+            (user::PASSWORD.to_owned(), text(new.password.reveal())),
+            ("provider".to_owned(), text("local")),
+            ("confirmed".to_owned(), Input::Boolean(!self.options.email_confirmation)),
+            ("role".to_owned(), Input::String(role)),
+        ];
+        let env = Env {
+            model: self.engine.model(),
+            schema: self.engine.schema(),
+            viewer: &Viewer::full_access(),
+            limits: &self.engine.options().plan,
+        };
+        let whole = whole(&env, users, &Input::Object(members), Status::Published);
+        let broken = |broken| Cause::Refused(Refusal::Invalid(broken));
+        let mut entry = whole.map_err(broken)?;
+        entry.scalars.retain(|(field, _)| *users.fields[*field].name != *user::PASSWORD);
+        Ok(Write {
+            kind: WriteKind::Create,
+            content_type: users.id,
+            status: Status::Published,
+            locale: String::new(),
+            expected_version: None,
+            entry,
+            bounds: Bounds { sees_files: true, sees_all: true, ..Bounds::default() },
+            answer: None,
+            deleted: None,
+        })
+    }
+
+    /// Nobody may be called as another is, nor by another's address. Others who make an account wait for the end of the
+    /// transaction, so that this holds until then.
+    async fn refuse_taken(
+        &self,
+        transaction: &mut Transaction,
+        users: &ContentType,
+        new: &Registration,
+    ) -> Result<(), Cause> {
+        if let Some(lock) = statements::lock_type(users, self.context.store.dialect()) {
+            transaction.fetch(&lock, &Binds::default()).await.map_err(failed)?;
+        }
+        let called = || vec![new.username.clone(), address(new)];
+        let at = vec![new.username.to_lowercase(), address(new)];
+        let is_taken = self.is_taken(transaction, "username", called()).await?
+            || self.is_taken(transaction, user::EMAIL, at).await?;
+        if is_taken { Err(taken().into()) } else { Ok(()) }
+    }
+}
+
+fn taken() -> ApplicationError {
+    ApplicationError::application("Email or Username are already taken")
+}
+
+/// One spelling for one mailbox, as Strapi has it.
+fn address(new: &Registration) -> String {
+    new.email.to_lowercase()
+}
+
+/// What is asked of the input before the definition of users is.
+fn check(new: &Registration) -> Result<(), Cause> {
+    let mut broken = Vec::new();
+    let mut refuse = |field: &str, message: String, value: &str| {
+        let value = Some(Json::from(value));
+        broken.push(Violation { path: vec![field.to_owned()], message, value });
+    };
+    let required = |field: &str| format!("{field} is a required field");
+    if new.email.is_empty() {
+        refuse(user::EMAIL, required(user::EMAIL), "");
+    } else if Address::parse(&new.email).is_err() || new.email.contains(['<', '>', ' ']) {
+        refuse(user::EMAIL, "email must be a valid email".to_owned(), &new.email);
+    }
+    if new.username.is_empty() {
+        refuse("username", required("username"), "");
+    }
+    if new.password.reveal().is_empty() {
+        refuse("password", required("password"), "");
+    }
+    if broken.is_empty() { Ok(()) } else { Err(Cause::Refused(Refusal::Invalid(broken))) }
+}

@@ -1,0 +1,23 @@
+//! How accounts are made and come in.
+
+use auth::Key;
+use chrono::TimeDelta;
+
+/// How accounts are made and come in.
+#[derive(Debug, Clone)]
+pub struct AccountOptions {
+    /// What tokens are signed with.
+    pub key: Key,
+    /// Whether everybody may make an account.
+    pub allow_register: bool,
+    /// Whether an account comes in only after its address was confirmed.
+    pub email_confirmation: bool,
+    /// The `type` of the role that new accounts have.
+    pub default_role: String,
+    /// The page on which a new password is chosen; the code is put behind it.
+    pub reset_url: Option<String>,
+    /// The page on which an address is confirmed; the code is put behind it.
+    pub confirmation_url: Option<String>,
+    /// How long a token works.
+    pub lifetime: TimeDelta,
+}

@@ -1,0 +1,115 @@
+//! `[accounts]`: how end users get accounts and come in.
+//!
+//! In: the table and the environment. Out: [`Accounts`]. Must not know: passwords, how tokens are made.
+
+use definition::Severity;
+
+use super::{Environment, Mode, Report, Secret, Section};
+use crate::problem::Problem;
+
+/// Where the key for tokens is: ours, and the one that Strapi reads.
+pub(super) const VARIABLES: [&str; 2] = ["PRESSWORK_JWT_SECRET", "JWT_SECRET"];
+
+/// How end users get accounts and come in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accounts {
+    /// Whether everybody may make an account.
+    pub allow_register: bool,
+    /// Whether an account comes in only after its address was confirmed.
+    pub email_confirmation: bool,
+    /// Whether no two users have the same address.
+    pub unique_email: bool,
+    /// The `type` of the role that new accounts have.
+    pub default_role: String,
+    /// The page on which a new password is chosen.
+    pub reset_url: Option<String>,
+    /// The page on which an address is confirmed.
+    pub confirmation_url: Option<String>,
+    /// Days that a token works.
+    pub token_days: u32,
+    /// What tokens are signed with.
+    pub key: Option<Secret>,
+    /// Whether a key is made and kept in the project when none is given.
+    pub makes_key: bool,
+}
+
+impl Accounts {
+    /// What holds when nothing is set.
+    pub(super) fn defaults(mode: Mode) -> Self {
+        Self {
+            allow_register: true,
+            email_confirmation: false,
+            unique_email: true,
+            default_role: model::user::AUTHENTICATED.to_owned(),
+            reset_url: None,
+            confirmation_url: None,
+            token_days: 30,
+            key: None,
+            makes_key: mode == Mode::Development,
+        }
+    }
+}
+
+/// Reads the whole table.
+pub(super) fn read(accounts: &mut Accounts, mut section: Section<'_>, report: &mut Report<'_>) {
+    let at = section.at("email_confirmation");
+    section.read("allow_register", &mut accounts.allow_register, report);
+    section.read("email_confirmation", &mut accounts.email_confirmation, report);
+    section.read("unique_email", &mut accounts.unique_email, report);
+    section.read("default_role", &mut accounts.default_role, report);
+    read_page(&mut accounts.reset_url, "reset_url", &mut section, report);
+    read_page(&mut accounts.confirmation_url, "confirmation_url", &mut section, report);
+    section.read_within("token_days", &mut accounts.token_days, (1, 365), report);
+    section.finish(report);
+    if accounts.email_confirmation && accounts.confirmation_url.is_none() {
+        let message = "accounts.email_confirmation: nobody could confirm an address";
+        report.add(at, message.to_owned(), "set confirmation_url as well".to_owned());
+    }
+}
+
+/// The address of a page, to which a code is added.
+fn read_page(
+    page: &mut Option<String>,
+    key: &'static str,
+    section: &mut Section<'_>,
+    report: &mut Report<'_>,
+) {
+    let at = section.at(key);
+    let mut text: Option<String> = None;
+    section.read(key, &mut text, report);
+    let Some(text) = text else { return };
+    let is_page = |url: &::url::Url| {
+        matches!(url.scheme(), "http" | "https") && url.has_host() && url.fragment().is_none()
+    };
+    if ::url::Url::parse(&text).is_ok_and(|url| is_page(&url)) {
+        *page = Some(text);
+    } else {
+        let message = format!("accounts.{key}: this is not the address of a page");
+        report.add(at, message, "write it as \"https://example.org/account\"".to_owned());
+    }
+}
+
+/// Takes the key from the environment.
+pub(super) fn complete(
+    accounts: &mut Accounts,
+    environment: &Environment,
+    problems: &mut Vec<Problem>,
+) {
+    let given = VARIABLES.into_iter().find_map(|name| {
+        environment.get(name).filter(|text| !text.is_empty()).map(|text| (name, text))
+    });
+    let Some((name, text)) = given else { return };
+    let advice = "make one with: openssl rand -base64 32";
+    if auth::Key::new(text.as_bytes()).is_err() {
+        let problem = Problem::error(name, None, "a key has at least 16 bytes".to_owned());
+        problems.push(problem.advise(advice));
+        return;
+    }
+    if text.len() < auth::Key::ADVISED {
+        let message = format!("a key of {} bytes is short: 32 are advised", text.len());
+        let problem =
+            Problem { severity: Severity::Warning, ..Problem::error(name, None, message) };
+        problems.push(problem.advise(advice));
+    }
+    accounts.key = Some(Secret::new(text));
+}

@@ -1,0 +1,274 @@
+//! End users of a server: what their tokens are good for and until when, and links in mails, whose codes no file can know.
+
+use std::sync::Arc;
+use std::thread;
+
+use anyhow::{Context, Result, ensure};
+use engine::{AccountOptions, Engine, Options};
+use libtest_mimic::Trial;
+use model::{Permissions, Storage};
+use serde_json::{Value, json};
+use server::config::{Config, Mode};
+use sql::{Dialect, Statement};
+use store::Binds;
+
+use crate::conversation::post;
+use crate::database::{Instance, accounts};
+use crate::project;
+use crate::serving::Serving;
+use crate::world::World;
+
+const MODEL: &str = "members";
+/// The test in which addresses have to be confirmed.
+const CONFIRMED: &str = "an_address_is_confirmed_by_its_link";
+const PASSWORD: &str = "mill on the analytical";
+
+type Test = fn(&Scene<'_>) -> Result<()>;
+
+/// Each test on both databases.
+pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
+    let tests: [(&'static str, Test); 7] = [
+        ("a_token_is_a_user", come_in),
+        ("tokens_end_with_the_password", change),
+        ("tokens_end_with_the_user", block),
+        ("a_link_resets_a_password_once", reset),
+        (CONFIRMED, confirm),
+        ("guessing_is_counted", guess),
+        ("an_address_is_one_users", register_at_once),
+    ];
+    let both = [Dialect::Sqlite, Dialect::Postgres];
+    let pairs = tests.into_iter().flat_map(|test| both.map(|dialect| (test, dialect)));
+    let trial = |((name, test), dialect): ((&'static str, Test), Dialect)| {
+        let shared = Arc::clone(world);
+        world.trial(&format!("accounts/{name}"), dialect, move || {
+            let scene = Scene::open(&shared, dialect, name == CONFIRMED)?;
+            test(&scene)?;
+            scene.close()
+        })
+    };
+    pairs.map(trial).collect()
+}
+
+/// A server on a database of its own.
+struct Scene<'w> {
+    world: &'w World,
+    instance: Instance,
+    serving: Serving,
+}
+
+impl<'w> Scene<'w> {
+    fn open(world: &'w World, dialect: Dialect, email_confirmation: bool) -> Result<Self> {
+        let (instance, serving) = world.runtime.block_on(async {
+            let instance = world.databases.own(world, MODEL, dialect).await?;
+            let options = Options {
+                mail: Arc::new(project::mail(world, MODEL)?),
+                accounts: Some(Arc::new(AccountOptions { email_confirmation, ..accounts()? })),
+                ..Options::default()
+            };
+            let (model, store) = (instance.engine.model(), instance.engine.store());
+            let engine = Engine::new(Arc::clone(model), store.clone(), instance.options(options))?;
+            // which sends no mails, so that they stay where their codes are read
+            let config = Config::defaults(Mode::Production);
+            let serving = Serving::start(engine, Permissions::default(), &config).await?;
+            Ok::<_, anyhow::Error>((instance, serving))
+        })?;
+        Ok(Self { world, instance, serving })
+    }
+
+    fn close(self) -> Result<()> {
+        self.world.runtime.block_on(async {
+            self.serving.stop().await?;
+            self.world.databases.discard(self.instance).await
+        })
+    }
+
+    fn ask(&self, token: Option<&str>, query: &str) -> Result<(u16, Value)> {
+        post(self.serving.address(), "/graphql", token, &json!({ "query": query }))
+    }
+
+    /// What a mutation that needs no token tells.
+    fn tell(&self, mutation: &str) -> Result<Value> {
+        let (status, answer) = self.ask(None, &format!("mutation {{ told: {mutation} }}"))?;
+        ensure!(status == 200, "{status} {answer}");
+        Ok(answer)
+    }
+
+    fn login(&self, identifier: &str, password: &str) -> Result<Value> {
+        self.tell(&format!(
+            "login(input: {{ identifier: \"{identifier}\", password: \"{password}\" }}) {{ jwt }}"
+        ))
+    }
+
+    /// The code in the mail to this address.
+    fn code(&self, address: &str) -> Result<String> {
+        let statement = Statement {
+            text: "select d.body_text from presswork_email_deliveries d \
+                   join presswork_email_recipients r on r.delivery = d.document_id \
+                   where r.address = $1 order by d.id desc"
+                .into(),
+            params: vec![sql::Param::Value(model::Value::Text(address.to_owned()), Storage::Text)],
+            columns: vec![Storage::Text],
+        };
+        let store = self.instance.engine.store();
+        let rows = self
+            .world
+            .runtime
+            .block_on(async { store.reader().await?.fetch(&statement, &Binds::default()).await })?;
+        let text = rows.text(0, 0).context("there is no mail")?;
+        let code = text.split_once("?code=").or_else(|| text.split_once("?confirmation="));
+        let code = code.and_then(|(_, rest)| rest.split_whitespace().next());
+        Ok(code.with_context(|| format!("there is no code in {text}"))?.to_owned())
+    }
+}
+
+/// The token in an answer.
+fn token(answer: &Value) -> Result<String> {
+    let token = answer["data"]["told"]["jwt"].as_str();
+    Ok(token.with_context(|| answer.to_string())?.to_owned())
+}
+
+fn message(answer: &Value) -> &str {
+    answer["errors"][0]["message"].as_str().unwrap_or_default()
+}
+
+fn is_refused((status, answer): (u16, Value)) -> Result<()> {
+    let message = answer["error"]["message"].as_str();
+    ensure!(status == 401 && message == Some("Invalid credentials"), "{status} {answer}");
+    Ok(())
+}
+
+fn is_ada((status, answer): (u16, Value)) -> Result<()> {
+    ensure!(status == 200 && answer["data"]["me"]["username"] == "ada", "{status} {answer}");
+    Ok(())
+}
+
+const ME: &str = "{ me { username } }";
+
+fn come_in(scene: &Scene<'_>) -> Result<()> {
+    let token = token(&scene.login("ada", PASSWORD)?)?;
+    is_ada(scene.ask(Some(&token), ME)?)?;
+    // rights are those of the role
+    let (_, notes) = scene.ask(Some(&token), "{ notes { title } }")?;
+    ensure!(notes["data"]["notes"].is_array(), "{notes}");
+    let (_, teams) = scene.ask(Some(&token), "{ teams { name } }")?;
+    ensure!(message(&teams) == "Forbidden access", "{teams}");
+    let (head, rest) = token.split_once('.').context("three parts")?;
+    let (claims, signature) = rest.split_once('.').context("three parts")?;
+    // {"alg":"none","typ":"JWT"}
+    let unsigned = format!("eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.{claims}.");
+    let other = format!("{head}.{claims}A.{signature}");
+    for wrong in [unsigned.as_str(), &other, "a.b.c", ".."] {
+        is_refused(scene.ask(Some(wrong), ME)?)?;
+    }
+    Ok(())
+}
+
+fn change(scene: &Scene<'_>) -> Result<()> {
+    let made = "register(input: { username: \"fay\", email: \"fay@example.org\", password: \"a password\" }) { jwt }";
+    let old = token(&scene.tell(made)?)?;
+    let change = "mutation { told: changePassword(currentPassword: \"a password\", password: \"another one\", \
+                  passwordConfirmation: \"another one\") { jwt } }";
+    let (_, changed) = scene.ask(Some(&old), change)?;
+    let new = token(&changed)?;
+    is_refused(scene.ask(Some(&old), ME)?)?;
+    let (status, me) = scene.ask(Some(&new), ME)?;
+    ensure!(status == 200 && me["data"]["me"]["username"] == "fay", "{me}");
+    ensure!(message(&scene.login("fay", "a password")?) == "Invalid identifier or password");
+    Ok(())
+}
+
+fn block(scene: &Scene<'_>) -> Result<()> {
+    let token = token(&scene.login("ada", PASSWORD)?)?;
+    let engine = scene.serving.engine().context("it serves")?;
+    scene.world.runtime.block_on(async {
+        let mut transaction = engine.store().begin().await?;
+        let block = Statement {
+            text: "update up_users set blocked = true where username = 'ada'".into(),
+            params: Vec::new(),
+            columns: Vec::new(),
+        };
+        transaction.execute(&block, &Binds::default()).await?;
+        transaction.commit().await?;
+        engine.forget_accounts();
+        Ok::<_, anyhow::Error>(())
+    })?;
+    is_refused(scene.ask(Some(&token), ME)?)?;
+    let message = message(&scene.login("ada", PASSWORD)?).to_owned();
+    ensure!(message == "Your account has been blocked by an administrator", "{message}");
+    Ok(())
+}
+
+fn reset(scene: &Scene<'_>) -> Result<()> {
+    let old = token(&scene.login("ada", PASSWORD)?)?;
+    for address in ["nobody@example.org", "Ada@example.org"] {
+        let told = scene.tell(&format!("forgotPassword(email: \"{address}\") {{ ok }}"))?;
+        ensure!(told["data"]["told"]["ok"] == true, "{told}");
+    }
+    let code = scene.code("ada@example.org")?;
+    let wrong = format!("emailConfirmation(confirmation: \"{code}\") {{ jwt }}");
+    ensure!(message(&scene.tell(&wrong)?) == "Invalid token", "a link is for one thing");
+    let reset = format!(
+        "resetPassword(code: \"{code}\", password: \"another one\", passwordConfirmation: \"another one\") {{ jwt }}"
+    );
+    let answers = thread::scope(|scope| {
+        let both = [(); 2].map(|()| scope.spawn(|| scene.tell(&reset)));
+        both.map(|one| one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    let answers = answers.into_iter().collect::<Result<Vec<Value>>>()?;
+    let good: Vec<&Value> = answers.iter().filter(|answer| token(answer).is_ok()).collect();
+    ensure!(good.len() == 1, "one of two wins: {answers:?}");
+    is_ada(scene.ask(Some(&token(good[0])?), ME)?)?;
+    is_refused(scene.ask(Some(&old), ME)?)?;
+    ensure!(message(&scene.tell(&reset)?) == "Incorrect code provided");
+    token(&scene.login("ada", "another one")?).map(drop)
+}
+
+fn register_at_once(scene: &Scene<'_>) -> Result<()> {
+    let register = |name: &str| {
+        let input =
+            format!("username: \"{name}\", email: \"fay@example.org\", password: \"a password\"");
+        scene.tell(&format!("register(input: {{ {input} }}) {{ jwt }}"))
+    };
+    let answers = thread::scope(|scope| {
+        let register = &register;
+        let all = ["fay", "faye", "fey", "fae"].map(|name| scope.spawn(move || register(name)));
+        all.map(|one| one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    let answers = answers.into_iter().collect::<Result<Vec<Value>>>()?;
+    let (made, refused): (Vec<_>, Vec<_>) = answers.iter().partition(|it| token(it).is_ok());
+    ensure!(made.len() == 1, "one of them has the address: {answers:?}");
+    for answer in refused {
+        ensure!(message(answer) == "Email or Username are already taken", "{answer}");
+    }
+    Ok(())
+}
+
+fn confirm(scene: &Scene<'_>) -> Result<()> {
+    let made = scene.tell(
+        "register(input: { username: \"fay\", email: \"fay@example.org\", password: \"a password\" }) \
+         { jwt user { confirmed } }",
+    )?;
+    let told = &made["data"]["told"];
+    ensure!(told["jwt"].is_null() && told["user"]["confirmed"] == false, "{made}");
+    let early = scene.login("fay", "a password")?;
+    ensure!(message(&early) == "Your account email is not confirmed", "{early}");
+    let code = scene.code("fay@example.org")?;
+    let confirm = format!("emailConfirmation(confirmation: \"{code}\") {{ user {{ confirmed }} }}");
+    let confirmed = scene.tell(&confirm)?;
+    ensure!(confirmed["data"]["told"]["user"]["confirmed"] == true, "{confirmed}");
+    token(&scene.login("fay", "a password")?)?;
+    ensure!(scene.tell(&confirm)?["data"]["told"].is_null(), "a code is good once");
+    Ok(())
+}
+
+fn guess(scene: &Scene<'_>) -> Result<()> {
+    // one account under two names and several spellings
+    for identifier in ["ada", "ADA@example.org"].iter().cycle().take(10) {
+        let answer = scene.login(identifier, "a wrong one")?;
+        ensure!(message(&answer) == "Invalid identifier or password", "{answer}");
+    }
+    let answer = scene.login("ada@example.org", PASSWORD)?;
+    ensure!(message(&answer) == "Too many requests, please try again later.", "{answer}");
+    ensure!(answer["errors"][0]["extensions"]["code"] == "STRAPI_RATE_LIMIT_ERROR", "{answer}");
+    Ok(())
+}
