@@ -39,7 +39,10 @@ impl<'a> Change<'a> {
             AccountChange::DeleteUser(user) => self.delete_user(context, &user).await,
             AccountChange::CreateRole(grants) => {
                 let role = self.create((context.options.ids)()).await?;
-                self.set_grants(context, &role, &grants).await?;
+                // the permissions that it was given by their ids stay
+                if !grants.is_empty() {
+                    self.set_grants(context, &role, &grants).await?;
+                }
                 self.check_role(context, Some(&role)).await?;
                 self.role_is_done(context, &role, Event::Create).await
             }

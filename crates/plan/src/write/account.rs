@@ -138,7 +138,11 @@ fn user(
         _ => false,
     };
     let named = |name: &str| given.iter().find(|(other, _)| other == name).map(|(_, it)| it);
-    let lacking = DEMANDED.iter().filter(|name| new && named(name).is_none_or(is_empty));
+    let may_be_given =
+        |name: &str| granted.content_type.field(name).is_some_and(|field| field.input);
+    let lacking = DEMANDED
+        .iter()
+        .filter(|name| new && may_be_given(name) && named(name).is_none_or(is_empty));
     let lacking: Vec<_> =
         lacking.map(|name| violation(name, format!("{name} is a required field"))).collect();
     if !lacking.is_empty() {
