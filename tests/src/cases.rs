@@ -25,6 +25,7 @@ mod roles;
 mod serving;
 mod settings;
 mod smtp;
+mod users;
 mod world;
 
 use std::process::ExitCode;
@@ -64,6 +65,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     trials.extend(races::trials(&world));
     trials.extend(roles::trials(&world));
     trials.extend(accounts::trials(&world));
+    trials.extend(users::trials(&world));
     trials.extend(files::trials(&world));
     trials.extend(outages::trials(&world));
     trials.extend(outbox::trials(&world));

@@ -29,6 +29,7 @@ use users::{Users, Who};
 pub(crate) use interface::{Asked, perform};
 pub use options::AccountOptions;
 pub use roles::read_permission;
+pub(crate) use roles::ways;
 pub use users::KnownUser;
 
 /// How long what was read is believed without asking again.

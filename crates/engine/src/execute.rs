@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use ::media::Spooled;
 use model::{Code, Model, Permissions, Principal, Viewer};
-use plan::{AccountCall, Mail, MailAnswer, RootField, Step, Write};
+use plan::{AccountCall, AccountChange, Mail, MailAnswer, RootField, Step, Write, WriteKind};
 use schema::{Location, OperationKind, Schema};
 use serde_json::Value;
 use store::{Claim, Lane, Place, Reader, Store, StoreError};
@@ -27,7 +27,7 @@ use crate::mutate::{self, Outcome};
 use crate::outbox::{self, Shelf};
 use crate::report::Cause;
 use crate::respond::{self, Interruption};
-use crate::{EngineError, MediaOptions, Options, Request, Response};
+use crate::{EngineError, MediaOptions, Options, Request, Response, Status};
 use understand::Call;
 
 /// How long an operation that was not seen before waits for those that came before it.
@@ -214,6 +214,7 @@ impl Engine {
             files: &request.files,
             taken: AtomicUsize::new(0),
             changed: false,
+            created_user: false,
         };
         let mut writer = Writer::new(&self.parts.model, &self.parts.options);
         writer.raw(b"{\"data\":");
@@ -248,8 +249,10 @@ impl Engine {
             writer.raw(b"null");
         }
         let (body, errors) = writer.into_parts();
+        let status = if run.created_user { Status::Created } else { Status::Executed };
         drop(tree);
-        Ok(respond::executed(body, &errors, &request.request_id).holding(claim))
+        let response = respond::executed((body, status), &errors, &request.request_id);
+        Ok(response.holding(claim))
     }
 
     /// What the reads of an operation run on.
@@ -347,6 +350,8 @@ struct Run<'e> {
     taken: AtomicUsize,
     /// Whether something was changed, so that the answer has to tell.
     changed: bool,
+    /// Whether a user was made, for which Strapi has a status of its own.
+    created_user: bool,
 }
 
 impl Run<'_> {
@@ -376,6 +381,8 @@ impl Run<'_> {
             Step::Write(write) => {
                 let outcome = self.change(write).await;
                 let outcome = self.noted(outcome, true)?;
+                let creates_user = write.kind == WriteKind::Account(AccountChange::CreateUser);
+                self.created_user |= creates_user && outcome.is_ok();
                 writer.at(&field.key, |writer| changed(write, outcome, writer))
             }
             Step::Writes(writes) => {
@@ -516,6 +523,10 @@ fn changed(write: &Write, outcome: Result<Outcome, Cause>, writer: &mut Writer<'
         Ok(Outcome::Nothing) => writer.null(Written::Null),
         Ok(Outcome::Entry(tree)) => match &write.answer {
             Some(answer) => writer.root_one(&View::of_root(&tree, 0), &answer.1),
+            None => writer.null(Written::Null),
+        },
+        Ok(Outcome::Done) => match &write.deleted {
+            Some(object) => writer.fixed(object, &|_| Value::from(true)),
             None => writer.null(Written::Null),
         },
         Ok(Outcome::Deleted(document)) => match &write.deleted {

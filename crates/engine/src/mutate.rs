@@ -3,6 +3,7 @@
 //! In: a [`plan::Write`]. Out: an [`Outcome`]. Uniqueness and references are the database's to decide; what it
 //! refuses is put into the words that Strapi's clients know. Semantics: content-api.md 3.2.
 
+mod accounts;
 mod attach;
 mod components;
 mod entry;
@@ -79,6 +80,8 @@ pub(crate) enum Outcome {
     Nothing,
     /// The document that was asked to be deleted.
     Deleted(String),
+    /// There is nothing to show but that it is done.
+    Done,
 }
 
 /// One change in progress.
@@ -231,6 +234,7 @@ impl Change<'_> {
             WriteKind::ReplaceFile(file, _) => Some(self.replace_file(&file).await?),
             WriteKind::UpdateFile(file) => Some(self.update_file(&file).await?),
             WriteKind::DeleteFile(file) => return self.delete_file(context, &file).await,
+            WriteKind::Account(change) => return self.change_account(context, change).await,
         };
         let Some(document) = document else { return Ok(Outcome::Nothing) };
         self.check_afterwards(&document).await?;
@@ -262,7 +266,8 @@ impl Change<'_> {
             | WriteKind::CreateFile(..)
             | WriteKind::ReplaceFile(..)
             | WriteKind::UpdateFile(_)
-            | WriteKind::DeleteFile(_) => Vec::new(),
+            | WriteKind::DeleteFile(_)
+            | WriteKind::Account(_) => Vec::new(),
         }
     }
 

@@ -66,6 +66,8 @@ impl Response {
 pub enum Status {
     /// It ran; single fields may have failed.
     Executed,
+    /// It ran, and made a user.
+    Created,
     /// It was refused before anything ran: syntax, validation, variables, limits.
     RequestError,
     /// A mutation where only queries are allowed.

@@ -37,7 +37,11 @@ impl From<StoreError> for Interruption {
 
 /// The answer of an operation that ran: `body` is all of it up to the end of `data`. Errors come first, as the
 /// specification advises, so that nobody takes an answer for a whole one.
-pub(crate) fn executed(mut body: Vec<u8>, errors: &[FieldError], request_id: &str) -> Response {
+pub(crate) fn executed(
+    (mut body, status): (Vec<u8>, Status),
+    errors: &[FieldError],
+    request_id: &str,
+) -> Response {
     if !errors.is_empty() {
         let errors: Vec<Value> =
             errors.iter().map(|error| field_error(error, request_id)).collect();
@@ -45,7 +49,7 @@ pub(crate) fn executed(mut body: Vec<u8>, errors: &[FieldError], request_id: &st
         body.splice(1..1, errors.into_bytes());
     }
     body.push(b'}');
-    Response { body, status: Status::Executed, held: None }
+    Response { body, status, held: None }
 }
 
 /// The answer of an operation that was stopped.

@@ -142,6 +142,19 @@ impl Grants {
     }
 }
 
+impl Permission {
+    /// Whether it goes as far as the other.
+    fn covers(&self, other: &Self) -> bool {
+        fn holds<T: Ord>(own: Option<&BTreeSet<T>>, other: Option<&BTreeSet<T>>) -> bool {
+            own.is_none_or(|own| other.is_some_and(|other| other.is_subset(own)))
+        }
+        holds(self.fields.as_ref(), other.fields.as_ref())
+            && holds(self.locales.as_ref(), other.locales.as_ref())
+            && (self.status.is_none() || self.status == other.status)
+            && (self.rows.is_none() || self.rows == other.rows)
+    }
+}
+
 impl Permissions {
     /// Allows an action in one more way.
     pub fn add(&mut self, content_type: TypeId, action: Action, permission: Permission) {
@@ -168,6 +181,16 @@ impl Permissions {
     #[must_use]
     pub fn allow(&self, content_type: TypeId, action: Action) -> bool {
         !self.ways(content_type, action).is_empty()
+    }
+
+    /// Whether all that `others` allow is allowed here, too. Of two rules on rows, only equal ones are compared: that one
+    /// lets through less than another is not to be told from their words.
+    #[must_use]
+    pub fn cover(&self, others: &Self) -> bool {
+        others.0.iter().all(|((content_type, action), ways)| {
+            let own = self.ways(*content_type, *action);
+            ways.iter().all(|way| own.iter().any(|own| own.covers(way)))
+        })
     }
 
     /// Whether nothing is allowed.

@@ -7,10 +7,11 @@
 use std::sync::LazyLock;
 
 use model::{
-    Action, ContentType, Field, Grants, Model, Operator, Permission, Relation, Scalar, Storage,
-    Target, TypeId, Value, Viewer, user,
+    Action, ContentType, Field, Grants, Model, Operator, Permission, Permissions, Relation, Scalar,
+    Storage, Target, TypeId, Value, Viewer, user,
 };
 use schema::{AccountOperation, MailOperation};
+use serde_json::{Map, Value as Json};
 
 use crate::condition::{self, all, any};
 use crate::env::{Env, State};
@@ -236,11 +237,39 @@ pub(crate) fn account(env: &Env<'_>, operation: AccountOperation) -> Result<(), 
     if may { Ok(()) } else { Err(Refusal::Forbidden) }
 }
 
-/// Whether the rule of a permission on `content_type` says something: it fits the type and the facts that there are.
+/// Reads the bounds of a permission on a type, as they are written down.
 ///
 /// # Errors
-/// Why it allows nothing to anybody.
-pub fn check(env: &Env<'_>, content_type: TypeId, permission: &Permission) -> Result<(), Refusal> {
+/// Why it would allow nothing to anybody, for whoever wrote it.
+pub fn read(
+    env: &Env<'_>,
+    content_type: TypeId,
+    bounds: &Map<String, Json>,
+) -> Result<Permission, String> {
+    let way = model::permission::permission(env.model.content_type(content_type), bounds)?;
+    check(env, content_type, &way).map_err(|refusal| unfit(&refusal))?;
+    Ok(way)
+}
+
+fn unfit(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::InvalidKey { key, path, .. } => {
+            let place = path.as_ref().filter(|path| *path != key);
+            let place = place.map(|path| format!(" at {path}")).unwrap_or_default();
+            format!("`rows`: there is no `{key}` to filter by{place}")
+        }
+        Refusal::InvalidOperand { path, message, .. } => format!("`rows`: {path}: {message}"),
+        Refusal::TooComplex { limit, allowed, asked } => {
+            format!("`rows`: {limit} is {asked}, and may be {allowed}")
+        }
+        _ => "`rows`: a part of it restricts nothing, or what begins with $user. is no fact of users or does not stand alone \
+              after an operator that takes one value"
+            .to_owned(),
+    }
+}
+
+/// Whether the rule of a permission on `content_type` says something: it fits the type and the facts that there are.
+fn check(env: &Env<'_>, content_type: TypeId, permission: &Permission) -> Result<(), Refusal> {
     let Some(rule) = &permission.rows else { return Ok(()) };
     let system = Env { viewer: &SYSTEM, ..*env };
     let facts = vec![Some(Value::Null); env.model.user_facts().len()];
@@ -297,6 +326,11 @@ pub(crate) fn bounds<'a>(
         referable: referable(env, state),
         sees_files: may_find_files(env),
         sees_all: readable.is_some_and(|readable| readable.is_whole()),
+        grantable: match &env.viewer.grants {
+            Grants::All => None,
+            Grants::Listed(permissions) => Some(permissions.clone()),
+            Grants::ReadAll | Grants::Nothing => Some(Permissions::default()),
+        },
     }
 }
 

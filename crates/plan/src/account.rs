@@ -56,7 +56,7 @@ pub struct RoleReads {
 #[must_use]
 pub fn roles(model: &Model) -> Option<RoleReads> {
     let (role, permission) = (model.find(user::ROLE)?, model.find(user::PERMISSION)?);
-    let belongs_to = permission.field("role").and_then(|field| column_of_relation(&field.kind))?;
+    let belongs_to = belongs_to(permission)?;
     Some(RoleReads {
         roles: every(model, role, vec![document_id(), field(role, "type", Storage::Text)?]),
         permissions: every(
@@ -69,6 +69,22 @@ pub fn roles(model: &Model) -> Option<RoleReads> {
             ],
         ),
     })
+}
+
+/// The read of the permissions of one role, as of [`RoleReads::permissions`]; `None` where no role allows anything.
+#[must_use]
+pub fn permissions_of(model: &Model, role: &str) -> Option<Read> {
+    let read = roles(model)?.permissions;
+    let column = belongs_to(model.find(user::PERMISSION)?)?;
+    let one = vec![Value::Text(role.to_owned())];
+    let filter = one_of(column, (Storage::Text, Scalar::Id), one)?;
+    Some(Read { filter, ..read })
+}
+
+/// The column in which a user, or a permission, has its role.
+#[must_use]
+pub fn belongs_to(content_type: &ContentType) -> Option<&ColumnName> {
+    content_type.field("role").and_then(|field| column_of_relation(&field.kind))
 }
 
 /// What is read to know some users.

@@ -31,7 +31,7 @@ mod relation;
 mod scope;
 mod sort;
 
-pub use access::{check as check_permission, may_upload};
+pub use access::{may_upload, read as read_permission};
 pub use cost::Limits;
 pub use env::Env;
 pub use filter::{Filter, Operand, Place, PublicationFilter, RelationStep, Subject};
@@ -44,8 +44,8 @@ pub use read::{
     Status, Via,
 };
 pub use write::{
-    Attachment, Bounds, ComponentInput, Entry, Guard, Incoming, Reference, Standing, Write,
-    WriteKind,
+    AccountChange, Attachment, Bounds, ComponentInput, Entry, Grant, Guard, Incoming, Reference,
+    Standing, Write, WriteKind,
 };
 
 pub use account::call::{AccountCall, Hidden, Login, NewPassword, Registration};

@@ -99,6 +99,9 @@ fn step(
         Binding::DeleteFile(id) => {
             write::change_file(env, state, (id, FileChange::Delete), selection, named)
         }
+        Binding::CreateAccount(id) => write::account::create(env, state, id, selection, named),
+        Binding::UpdateAccount(id) => write::account::update(env, state, id, selection, named),
+        Binding::DeleteAccount(id) => write::account::delete(env, state, id, selection, named),
         Binding::Account(operation) => {
             access::account(env, operation)?;
             Ok(account::call::step(env, state, operation, selection, named))

@@ -4,6 +4,7 @@
 //! be published ([`missing`]) and what an update lacks that turns out to make a row ([`complete`]), is asked by
 //! whoever holds the row.
 
+pub(crate) mod account;
 mod component;
 mod entry;
 mod file;
@@ -25,7 +26,8 @@ pub use whole::whole;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use model::{TypeId, Value};
+use model::{Permissions, TypeId, Value};
+use serde_json::{Map, Value as Json};
 
 use crate::{Read, Status, Template};
 
@@ -49,7 +51,7 @@ pub struct Write {
     /// How to answer: a read of one row, whose filter holds for every row until whoever carries out the change
     /// adds the document's id, and its shape.
     pub answer: Option<Box<(Read, Template)>>,
-    /// Shape of a delete's answer.
+    /// Shape of an answer that shows no entry: of a delete, or of a change of roles.
     pub deleted: Option<Template>,
 }
 
@@ -68,6 +70,8 @@ pub struct Bounds {
     /// Whether all entries of the type may be read wholly. If not, a clash with another one must not tell what is in that one
     /// (security.md S5).
     pub sees_all: bool,
+    /// What a role may allow at most that somebody is given; `None` for everything (security.md A13).
+    pub grantable: Option<Permissions>,
 }
 
 /// Which rows a change may touch, or refer to. It must be allowed before it begins, or the rows are not there for it, and it must be
@@ -103,6 +107,34 @@ pub enum WriteKind {
     UpdateFile(Reference),
     /// Delete a file, and answer with what it was.
     DeleteFile(Reference),
+    /// Change users or roles.
+    Account(AccountChange),
+}
+
+/// What becomes of a user or a role; what is changed must exist.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AccountChange {
+    /// A new user.
+    CreateUser,
+    /// Change a user.
+    UpdateUser(Reference),
+    /// Delete a user, and answer with what it was.
+    DeleteUser(Reference),
+    /// A new role, which allows this.
+    CreateRole(Vec<Grant>),
+    /// Change a role, and what it allows, if that is given.
+    UpdateRole(Reference, Option<Vec<Grant>>),
+    /// Delete a role. Its users are given the public one.
+    DeleteRole(Reference),
+}
+
+/// Something that a role allows, in the words of [`model::permission`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grant {
+    /// The action: `api::article.article.find`.
+    pub action: String,
+    /// How far it goes; empty for without bounds.
+    pub bounds: Map<String, Json>,
 }
 
 /// Where a new file is.

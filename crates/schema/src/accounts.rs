@@ -1,9 +1,11 @@
 //! The accounts interface that every Strapi schema has (content-api.md 2.9): its payloads, inputs and mutations.
 
-use crate::shared::{input, object};
+use model::{ContentType, Model, Verb, user};
+
+use crate::shared::{arguments, input, object};
 use crate::{
     AccountOperation, ArgumentDefinition, Binding, FieldDefinition, Input, NamedType, ObjectSource,
-    TypeDefinition, TypeReference,
+    TypeDefinition, TypeReference, names,
 };
 
 const ME: &str = "UsersPermissionsMe";
@@ -12,6 +14,69 @@ const REGISTER: &str = "UsersPermissionsRegisterInput";
 const LOGIN: &str = "UsersPermissionsLoginInput";
 const PASSWORD_PAYLOAD: &str = "UsersPermissionsPasswordPayload";
 const LOGIN_PAYLOAD: &str = "UsersPermissionsLoginPayload";
+const USER_RESPONSE: &str = "UsersPermissionsUserEntityResponse";
+const GRANT: &str = "UsersPermissionsGrantInput";
+
+/// The field of a role's input that says what the role allows. Strapi has no such thing.
+pub const GRANTS: &str = "grants";
+
+/// Whether the type is one of users or roles, whose mutations are not those of other content.
+pub(crate) fn is_account(content_type: &ContentType) -> bool {
+    [user::USER, user::ROLE].contains(&&*content_type.uid)
+}
+
+/// `grants: [UsersPermissionsGrantInput!]`
+pub(crate) fn grants() -> ArgumentDefinition {
+    ArgumentDefinition::new(TypeReference::named(GRANT).non_null().list()).with_description(
+        "All that the role allows from now on, in the place of what it allowed. Not together with `permissions`.",
+    )
+}
+
+/// What a change of a user or a role takes and answers.
+pub(crate) fn types_of_changes(model: &Model) -> Vec<NamedType> {
+    let mut types = vec![input(GRANT, [("action", text().non_null()), ("bounds", json())])];
+    types.extend(
+        ["create", "update", "delete"]
+            .map(|verb| plain(&role_payload(verb), [("ok", boolean().non_null())])),
+    );
+    types.extend(model.find(user::USER).map(|users| {
+        let data = TypeReference::Named(names::object(users));
+        object(USER_RESPONSE, ObjectSource::Plain, [("data", data, Binding::Itself)])
+    }));
+    types
+}
+
+/// `createUsersPermissionsUser` and the like; nothing for what is a query.
+pub(crate) fn of_verb(content_type: &ContentType, verb: Verb) -> Option<(String, FieldDefinition)> {
+    let (name, description, binding): (_, _, fn(_) -> _) = match verb {
+        Verb::Create => ("create", "Create a new", Binding::CreateAccount),
+        Verb::Update => ("update", "Update an existing", Binding::UpdateAccount),
+        Verb::Delete => ("delete", "Delete an existing", Binding::DeleteAccount),
+        Verb::Find | Verb::FindOne | Verb::Publish | Verb::Unpublish | Verb::DiscardDraft => {
+            return None;
+        }
+    };
+    let object = names::object(content_type);
+    let id = ArgumentDefinition::new(id());
+    let data = ArgumentDefinition::new(TypeReference::Named(names::input(&object)).non_null());
+    let arguments = match verb {
+        Verb::Create => arguments([("data", data)]),
+        Verb::Delete => arguments([("id", id)]),
+        _ => arguments([("id", id), ("data", data)]),
+    };
+    let (what, output) = if *content_type.uid == *user::USER {
+        ("user", TypeReference::named(USER_RESPONSE).non_null())
+    } else {
+        ("role", TypeReference::Named(role_payload(name)))
+    };
+    let field = FieldDefinition::new(output, binding(content_type.id)).with_arguments(arguments);
+    Some(described((format!("{name}{object}"), field), &format!("{description} {what}")))
+}
+
+/// `UsersPermissionsCreateRolePayload`
+fn role_payload(verb: &str) -> String {
+    format!("UsersPermissions{}RolePayload", model::naming::upper_first(verb))
+}
 
 /// What the accounts interface takes and answers.
 pub(crate) fn types() -> [NamedType; 6] {
@@ -129,6 +194,10 @@ fn plain<const N: usize>(name: &str, fields: [(&str, TypeReference); N]) -> Name
 
 fn text() -> TypeReference {
     TypeReference::named("String")
+}
+
+fn json() -> TypeReference {
+    TypeReference::named("JSON")
 }
 
 fn boolean() -> TypeReference {

@@ -131,6 +131,12 @@ pub enum Binding {
     UpdateFile(TypeId),
     /// `deleteUploadFile`.
     DeleteFile(TypeId),
+    /// `createUsersPermissionsUser`, or `createUsersPermissionsRole`: the type says which.
+    CreateAccount(TypeId),
+    /// `updateUsersPermissionsUser`, or of a role.
+    UpdateAccount(TypeId),
+    /// `deleteUsersPermissionsUser`, or of a role.
+    DeleteAccount(TypeId),
     /// A field of the accounts interface (content-api.md 2.9).
     Account(AccountOperation),
     /// A field of the mail interface.

@@ -3,7 +3,9 @@
 use indexmap::IndexMap;
 use model::{Component, ContentType, Field, FieldKind, Model, Scalar};
 
-use crate::{ArgumentDefinition, InputDefinition, NamedType, TypeDefinition, TypeReference, names};
+use crate::{
+    ArgumentDefinition, InputDefinition, NamedType, TypeDefinition, TypeReference, accounts, names,
+};
 
 /// `ArticleInput`. `publishedAt`, and `locale` on a type without locales, are accepted and ignored on write.
 pub(crate) fn of_content_type(model: &Model, content_type: &ContentType) -> NamedType {
@@ -11,6 +13,10 @@ pub(crate) fn of_content_type(model: &Model, content_type: &ContentType) -> Name
     let mut fields = of_fields(model, &object, &content_type.fields);
     if !content_type.localized {
         fields.insert("locale".to_owned(), plain("String"));
+    }
+    if *content_type.uid == *model::user::ROLE {
+        // an attribute of this name stays what it is
+        fields.entry(accounts::GRANTS.to_owned()).or_insert_with(accounts::grants);
     }
     (names::input(&object), TypeDefinition::Input(InputDefinition { fields }))
 }

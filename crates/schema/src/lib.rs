@@ -24,6 +24,7 @@ mod shared;
 mod v4;
 mod zones;
 
+pub use accounts::GRANTS;
 pub use definition::{
     AccountOperation, ArgumentDefinition, Binding, EnumDefinition, FieldDefinition,
     InputDefinition, MailOperation, ObjectDefinition, ObjectSource, ScalarDefinition, Schema,
@@ -68,6 +69,7 @@ pub fn build(model: &Model) -> Schema {
         schema.types.extend(objects::collections(content_type));
     }
     schema.types.extend([morphs::generic(model)]);
+    schema.types.extend(accounts::types_of_changes(model));
     schema.types.extend(accounts::types());
     schema.types.extend(mail::types(model));
     schema.types.extend(media::types());

@@ -14,11 +14,18 @@ use crate::{
 pub(crate) fn root(model: &Model) -> NamedType {
     let mut content_types: Vec<&ContentType> = model.content_types.iter().collect();
     // Strapi's stand behind those of all types.
-    content_types.sort_by_key(|content_type| media::is_file(content_type));
+    content_types.sort_by_key(|content_type| {
+        (accounts::is_account(content_type), media::is_file(content_type))
+    });
     let offered = content_types.into_iter().flat_map(|content_type| {
-        content_type.verbs.iter().flat_map(|verb| match media::is_file(content_type) {
-            true => of_file(content_type, *verb),
-            false => of_verb(content_type, *verb).into_iter().collect(),
+        content_type.verbs.iter().flat_map(|verb| {
+            if media::is_file(content_type) {
+                of_file(content_type, *verb)
+            } else if accounts::is_account(content_type) {
+                accounts::of_verb(content_type, *verb).into_iter().collect()
+            } else {
+                of_verb(content_type, *verb).into_iter().collect()
+            }
         })
     });
     let fields = offered.chain(accounts::mutations()).chain(mail::mutations(model)).collect();

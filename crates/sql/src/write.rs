@@ -28,8 +28,8 @@ pub use folders::{
 };
 pub use links::{
     Locales, OtherRows, add_link, carry_inverse_column, carry_inverse_links, copy_links,
-    copy_references, release_column, release_copied_column, set_inverse_column, set_inverse_links,
-    set_links, set_references,
+    copy_references, lead_elsewhere, release_column, release_copied_column, set_inverse_column,
+    set_inverse_links, set_links, set_references,
 };
 pub use locales::{
     SharedField, any_locale, changed_fields, differing_locales, locales, share, shared_fields,

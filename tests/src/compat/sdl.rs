@@ -11,22 +11,6 @@ use async_graphql_parser::types::{
     TypeKind, TypeSystemDefinition,
 };
 
-/// Changes of accounts, which come with accounts. What is there must not be listed.
-const ACCOUNTS: [&str; 12] = [
-    "UsersPermissionsRoleInput",
-    "UsersPermissionsUserInput",
-    "UsersPermissionsUserEntityResponse",
-    "UsersPermissionsCreateRolePayload",
-    "UsersPermissionsUpdateRolePayload",
-    "UsersPermissionsDeleteRolePayload",
-    "Mutation.createUsersPermissionsRole",
-    "Mutation.updateUsersPermissionsRole",
-    "Mutation.deleteUsersPermissionsRole",
-    "Mutation.createUsersPermissionsUser",
-    "Mutation.updateUsersPermissionsUser",
-    "Mutation.deleteUsersPermissionsUser",
-];
-
 /// A union of all types, whose order Strapi takes from the file system. It is recorded by name.
 const OF_ALL_TYPES: &str = "GenericMorph";
 
@@ -67,11 +51,9 @@ impl Part {
             } else {
                 format!("{path}.{}", theirs.name)
             };
-            match (ours.part(&theirs.name), may_lack(&path)) {
-                (Some(ours), false) => theirs.compare(&path, ours, differences),
-                (Some(_), true) => differences.push(format!("{path}: listed as missing")),
-                (None, true) => {}
-                (None, false) => differences.push(format!("{path}: missing")),
+            match ours.part(&theirs.name) {
+                Some(ours) => theirs.compare(&path, ours, differences),
+                None => differences.push(format!("{path}: missing")),
             }
         }
         let additions = ours.parts.iter().filter(|part| self.part(&part.name).is_none());
@@ -93,10 +75,6 @@ impl Part {
         let names = self.parts.iter().map(|part| part.name.as_str());
         names.filter(|name| other.part(name).is_some()).collect()
     }
-}
-
-fn may_lack(path: &str) -> bool {
-    ACCOUNTS.contains(&path)
 }
 
 fn types(text: &str) -> Result<Vec<Part>> {

@@ -10,9 +10,8 @@ use std::time::Instant;
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, Shared};
 use model::permission::action::{self, Meaning};
-use model::permission::permission;
 use model::{Action, Model, Permission, Permissions, TypeId, Viewer, user};
-use plan::{Env, Limits, Refusal};
+use plan::{Env, Limits};
 use schema::Schema;
 use serde_json::{Map, Value as Json};
 use store::StoreError;
@@ -184,10 +183,11 @@ fn texts<const COLUMNS: usize>(loaded: &Loaded) -> Vec<[Option<String>; COLUMNS]
 impl Known {
     fn new(engine: &Engine, written: Written, before: Option<&Self>) -> Self {
         let (mut allowed, mut flaws) = (HashMap::<&str, Permissions>::new(), BTreeSet::new());
+        let means = (&**engine.model(), engine.schema(), &engine.options().plan);
         for [role, action, bounds] in &written.permissions {
             let Some(role) = role.as_deref() else { continue };
             let action = action.as_deref().unwrap_or_default();
-            match ways(engine, action, bounds.as_deref()) {
+            match ways(means, action, bounds.as_deref()) {
                 Ok(ways) => {
                     let allowed = allowed.entry(role).or_default();
                     for (content_type, action, way) in ways {
@@ -239,12 +239,12 @@ impl Known {
 ///
 /// # Errors
 /// Why it allows nothing.
-fn ways(
-    engine: &Engine,
+pub(crate) fn ways(
+    means: (&Model, &Schema, &Limits),
     written: &str,
     bounds: Option<&str>,
 ) -> Result<Vec<(TypeId, Action, Permission)>, String> {
-    let (content_type, actions) = match action::meaning(engine.model(), written) {
+    let (content_type, actions) = match action::meaning(means.0, written) {
         Meaning::Allows(content_type, actions) => (content_type, actions),
         Meaning::Nothing => return Ok(Vec::new()),
         Meaning::Unknown => return Err("there is no such type or action here".to_owned()),
@@ -254,8 +254,7 @@ fn ways(
         Some(Ok(Json::Object(bounds))) => bounds,
         Some(_) => return Err("its bounds are not an object".to_owned()),
     };
-    let in_words = (&**engine.model(), engine.schema(), &engine.options().plan);
-    let way = bounded(in_words, content_type, &bounds)?;
+    let way = bounded(means, content_type, &bounds)?;
     Ok(actions.into_iter().map(|action| (content_type, action, way.clone())).collect())
 }
 
@@ -276,26 +275,7 @@ fn bounded(
     content_type: TypeId,
     bounds: &Map<String, Json>,
 ) -> Result<Permission, String> {
-    let way = permission(model.content_type(content_type), bounds)?;
     let nobody = Viewer::visitor(Permissions::default());
     let env = Env { model, schema, viewer: &nobody, limits };
-    plan::check_permission(&env, content_type, &way).map_err(|refusal| unfit(&refusal))?;
-    Ok(way)
-}
-
-fn unfit(refusal: &Refusal) -> String {
-    match refusal {
-        Refusal::InvalidKey { key, path, .. } => {
-            let place = path.as_ref().filter(|path| *path != key);
-            let place = place.map(|path| format!(" at {path}")).unwrap_or_default();
-            format!("`rows`: there is no `{key}` to filter by{place}")
-        }
-        Refusal::InvalidOperand { path, message, .. } => format!("`rows`: {path}: {message}"),
-        Refusal::TooComplex { limit, allowed, asked } => {
-            format!("`rows`: {limit} is {asked}, and may be {allowed}")
-        }
-        _ => "`rows`: a part of it restricts nothing, or what begins with $user. is no fact of users or does not stand alone \
-              after an operator that takes one value"
-            .to_owned(),
-    }
+    plan::read_permission(&env, content_type, bounds)
 }

@@ -2,7 +2,7 @@
 //!
 //! In: a store error and the change that met it. Out: a [`Cause`].
 
-use model::{ContentType, Scalar};
+use model::{ContentType, Scalar, user};
 use plan::{Refusal, Violation, Write};
 use store::StoreError;
 
@@ -15,6 +15,9 @@ const KEY_COLUMNS: [&str; 3] = ["document_id", "locale", "status"];
 /// Why the database refused a statement of `write`.
 pub(super) fn explain(content_type: &ContentType, write: &Write, error: StoreError) -> Cause {
     match &error {
+        StoreError::UniqueViolation { columns, .. } if is_of_users(content_type, columns) => {
+            taken(write, columns.iter().find(|it| is_of_login(it)).map_or("", String::as_str))
+        }
         StoreError::UniqueViolation { .. } if !write.bounds.sees_all => {
             ApplicationError::conflict("The entry clashes with another one.").into()
         }
@@ -28,6 +31,26 @@ pub(super) fn explain(content_type: &ContentType, write: &Write, error: StoreErr
         StoreError::ForeignKeyViolation { .. } => ApplicationError::race().into(),
         _ => Cause::Failed(EngineError::Store(error)),
     }
+}
+
+/// Somebody else has the user name or the mail address. Whoever may not read all users is told no more than whoever
+/// registers.
+fn taken(write: &Write, attribute: &str) -> Cause {
+    let message = match attribute {
+        _ if !write.bounds.sees_all => "Email or Username are already taken",
+        "email" => "Email already taken",
+        _ => "Username already taken",
+    };
+    ApplicationError::application(message).into()
+}
+
+fn is_of_users(content_type: &ContentType, columns: &[String]) -> bool {
+    *content_type.uid == *user::USER && columns.iter().any(|column| is_of_login(column))
+}
+
+/// The columns by which users log in.
+fn is_of_login(column: &str) -> bool {
+    ["username", "email"].contains(&column)
 }
 
 fn unique_violation(content_type: &ContentType, write: &Write, column: &str) -> Option<Violation> {

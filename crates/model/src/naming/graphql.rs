@@ -7,7 +7,7 @@ use super::{camel_case, type_name, upper_first};
 use crate::Enumeration;
 
 /// Types that every schema has of its own.
-pub const SCHEMA_TYPES: [&str; 42] = [
+pub const SCHEMA_TYPES: [&str; 47] = [
     "Query",
     "Mutation",
     "Subscription",
@@ -50,6 +50,11 @@ pub const SCHEMA_TYPES: [&str; 42] = [
     "UsersPermissionsLoginInput",
     "UsersPermissionsPasswordPayload",
     "UsersPermissionsLoginPayload",
+    "UsersPermissionsUserEntityResponse",
+    "UsersPermissionsCreateRolePayload",
+    "UsersPermissionsUpdateRolePayload",
+    "UsersPermissionsDeleteRolePayload",
+    "UsersPermissionsGrantInput",
 ];
 
 /// `article`, `articles`: the query that is called like a type's singular or plural name.

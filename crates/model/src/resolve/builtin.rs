@@ -17,8 +17,8 @@ struct Builtin {
 }
 
 const QUERIES: [Verb; 2] = [Verb::Find, Verb::FindOne];
-const OF_FOLDERS: [Verb; 5] = [Verb::Find, Verb::FindOne, Verb::Create, Verb::Update, Verb::Delete];
-const OF_FILES: [Verb; 5] = [Verb::Find, Verb::FindOne, Verb::Create, Verb::Update, Verb::Delete];
+const WITHOUT_DRAFTS: [Verb; 5] =
+    [Verb::Find, Verb::FindOne, Verb::Create, Verb::Update, Verb::Delete];
 
 /// In the order of the schema.
 const BUILTINS: &[Builtin] = &[
@@ -26,7 +26,7 @@ const BUILTINS: &[Builtin] = &[
         plugin: "upload",
         name: "file",
         text: include_str!("../../builtin/upload.file.json"),
-        verbs: &OF_FILES,
+        verbs: &WITHOUT_DRAFTS,
     },
     Builtin {
         plugin: "i18n",
@@ -56,20 +56,20 @@ const BUILTINS: &[Builtin] = &[
         plugin: "users-permissions",
         name: "role",
         text: include_str!("../../builtin/users-permissions.role.json"),
-        verbs: &QUERIES,
+        verbs: &WITHOUT_DRAFTS,
     },
     Builtin {
         plugin: "users-permissions",
         name: "user",
         text: include_str!("../../builtin/users-permissions.user.json"),
-        verbs: &QUERIES,
+        verbs: &WITHOUT_DRAFTS,
     },
     // ours: Strapi has folders in its admin panel only
     Builtin {
         plugin: "upload",
         name: "folder",
         text: include_str!("../../builtin/upload.folder.json"),
-        verbs: &OF_FOLDERS,
+        verbs: &WITHOUT_DRAFTS,
     },
 ];
 

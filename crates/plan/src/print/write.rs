@@ -4,7 +4,7 @@ use model::{Field, Value};
 
 use super::filter::kind;
 use super::{Printer, rows};
-use crate::{ComponentInput, Locale, Reference, Standing, Write, WriteKind};
+use crate::{AccountChange, ComponentInput, Locale, Reference, Standing, Write, WriteKind};
 
 /// Values, references and components by field index.
 type Parts<'a> =
@@ -67,5 +67,10 @@ fn verb(kind: &WriteKind) -> &'static str {
         WriteKind::ReplaceFile(..) => "replace an existing",
         WriteKind::UpdateFile(_) => "update an existing",
         WriteKind::DeleteFile(_) => "delete an existing",
+        WriteKind::Account(change) => match change {
+            AccountChange::CreateUser | AccountChange::CreateRole(_) => "create",
+            AccountChange::UpdateUser(_) | AccountChange::UpdateRole(..) => "update an existing",
+            AccountChange::DeleteUser(_) | AccountChange::DeleteRole(_) => "delete an existing",
+        },
     }
 }

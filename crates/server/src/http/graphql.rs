@@ -189,6 +189,7 @@ fn not_acceptable() -> Refusal {
 fn respond(response: engine::Response, answer: Answer) -> Response {
     let status = match response.status {
         Status::Executed => StatusCode::OK,
+        Status::Created => StatusCode::CREATED,
         Status::RequestError => answer.request_error,
         Status::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         Status::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
@@ -205,7 +206,7 @@ fn respond(response: engine::Response, answer: Answer) -> Response {
         Status::Unavailable => {
             http.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
         }
-        Status::Executed | Status::RequestError | Status::Timeout => {}
+        Status::Executed | Status::Created | Status::RequestError | Status::Timeout => {}
     }
     http
 }

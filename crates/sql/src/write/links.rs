@@ -160,6 +160,34 @@ pub fn release_column(
     writer.finish()
 }
 
+/// Makes all rows whose column leads to `from` lead to `to`, or nowhere.
+///
+/// `update "t" set "c" = $1 where "c" = $2`
+#[must_use]
+pub fn lead_elsewhere(
+    content_type: &ContentType,
+    dialect: Dialect,
+    (column, from, to): (&ColumnName, &str, Option<&str>),
+) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("update ");
+    writer.identifier(&content_type.table);
+    writer.syntax(" set ");
+    writer.identifier(column);
+    writer.syntax(" = ");
+    match to {
+        Some(to) => text(&mut writer, to),
+        None => {
+            writer.syntax("null");
+        }
+    }
+    writer.syntax(" where ");
+    writer.identifier(column);
+    writer.syntax(" = ");
+    text(&mut writer, from);
+    writer.finish()
+}
+
 /// One-to-one, before a row is copied to the other status, a draft to the published one: takes its target away from
 /// the row of that status that holds it.
 ///

@@ -1,0 +1,359 @@
+//! Changes of users and roles (content-api.md 3.6): entries as all others, and besides them passwords, sessions and what a role
+//! allows, in the same transaction.
+//!
+//! In: a change by a number or a document id. Out: the user, or that it is done. Nobody gives what is not theirs: neither a
+//! role that allows more than they may do, nor the password of somebody who may do more (security.md A13).
+
+use model::{ColumnName, ContentType, Permissions, Storage, Value, user};
+use plan::{AccountChange, Grant, Reference, Refusal, Status};
+use sql::write::{self as statements, NewRow, WholeRow};
+use store::Account;
+
+use super::entry::Stored;
+use super::{Change, Context, Outcome, failed};
+use crate::accounts;
+use crate::outbox::Event;
+use crate::report::{ApplicationError, Cause};
+
+const PASSWORD: &str = "password";
+const EMAIL: &str = "email";
+const ROLE: &str = "role";
+/// What lets somebody into an account, or lets its user do something.
+const KEYS: [&str; 7] = [PASSWORD, EMAIL, ROLE, "username", "provider", "confirmed", "blocked"];
+/// Permissions that are written at once.
+const AT_ONCE: usize = 500;
+
+impl<'a> Change<'a> {
+    /// Carries out a change of users or roles.
+    pub(super) async fn change_account(
+        &mut self,
+        context: &Context<'_>,
+        change: AccountChange,
+    ) -> Result<Outcome, Cause> {
+        match change {
+            AccountChange::CreateUser => {
+                let document = (context.options.ids)();
+                self.create_user(context, document).await
+            }
+            AccountChange::UpdateUser(user) => self.update_user(context, &user).await,
+            AccountChange::DeleteUser(user) => self.delete_user(context, &user).await,
+            AccountChange::CreateRole(grants) => {
+                let role = self.create((context.options.ids)()).await?;
+                // the permissions that it was given by their ids stay
+                if !grants.is_empty() {
+                    self.set_grants(context, &role, &grants).await?;
+                }
+                self.check_role(context, Some(&role)).await?;
+                self.role_is_done(context, &role, Event::Create).await
+            }
+            AccountChange::UpdateRole(role, grants) => {
+                self.update_role(context, &role, grants.as_deref()).await
+            }
+            AccountChange::DeleteRole(role) => self.delete_role(context, &role).await,
+        }
+    }
+
+    async fn create_user(
+        &mut self,
+        context: &Context<'_>,
+        document: String,
+    ) -> Result<Outcome, Cause> {
+        let password = self.take_password();
+        let document = self.create(document).await?;
+        if let Some(hash) = password {
+            let set = self.transaction.set_credential(&document, &hash, self.now).await;
+            set.map_err(failed)?;
+        }
+        let role = self.role_of(&document).await?;
+        self.check_role(context, role.as_deref()).await?;
+        self.user_is_done(context, &document, Event::Create).await
+    }
+
+    async fn update_user(
+        &mut self,
+        context: &Context<'_>,
+        user: &Reference,
+    ) -> Result<Outcome, Cause> {
+        let (document, before) = self.locked(user, "User not found").await?;
+        let is_key = self.gives_any(&KEYS);
+        if is_key {
+            let role = self.role_of(&document).await?;
+            self.check_role(context, role.as_deref()).await?;
+        }
+        let password = self.take_password();
+        let closes = self.given("blocked") == Some(&Value::Boolean(true))
+            || self.given(EMAIL).is_some_and(|email| !is_stored(&before, EMAIL, email));
+        self.update(document.clone()).await?;
+        if let Some(hash) = password {
+            let set = self.transaction.set_credential(&document, &hash, self.now).await;
+            set.map_err(failed)?;
+        }
+        if closes {
+            self.close(&document).await?;
+        }
+        if is_key {
+            let role = self.role_of(&document).await?;
+            self.check_role(context, role.as_deref()).await?;
+        }
+        self.user_is_done(context, &document, Event::Update).await
+    }
+
+    /// Deletes a user. What it was is read before it is gone.
+    async fn delete_user(
+        &mut self,
+        context: &Context<'_>,
+        user: &Reference,
+    ) -> Result<Outcome, Cause> {
+        let document = self.document_of(self.content_type, user).await?;
+        let document = document.ok_or_else(|| ApplicationError::not_found("User not found"))?;
+        self.lock_referrers(&document).await?;
+        if self.lock(&document).await?.is_none() {
+            return Err(ApplicationError::not_found("User not found").into());
+        }
+        let outcome = self.answer(&document).await?;
+        self.close(&document).await?;
+        self.remove(context, &document).await?;
+        Ok(outcome)
+    }
+
+    async fn update_role(
+        &mut self,
+        context: &Context<'_>,
+        role: &Reference,
+        grants: Option<&[Grant]>,
+    ) -> Result<Outcome, Cause> {
+        let (role, _) = self.locked(role, "Role not found").await?;
+        self.update(role.clone()).await?;
+        if let Some(grants) = grants {
+            self.set_grants(context, &role, grants).await?;
+        }
+        if grants.is_some() || self.gives_any(&["permissions", "users"]) {
+            self.check_role(context, Some(&role)).await?;
+        }
+        self.role_is_done(context, &role, Event::Update).await
+    }
+
+    /// Deletes a role and its permissions; its users may do what visitors may do.
+    async fn delete_role(
+        &mut self,
+        context: &Context<'_>,
+        role: &Reference,
+    ) -> Result<Outcome, Cause> {
+        let document = self.document_of(self.content_type, role).await?;
+        let document = document.ok_or_else(|| ApplicationError::not_found("Role not found"))?;
+        self.lock_referrers(&document).await?;
+        let Some(stored) = self.lock(&document).await? else {
+            return Err(ApplicationError::not_found("Role not found").into());
+        };
+        if is_stored(&stored, "type", &Value::Text(user::PUBLIC.to_owned())) {
+            return Err(ApplicationError::application("Cannot delete public role").into());
+        }
+        let users = self.model.find(user::USER);
+        if let Some((users, column)) =
+            users.and_then(|users| Some((users, plan::account::belongs_to(users)?)))
+        {
+            let public = self.public_role().await?;
+            let moved = (column, document.as_str(), public.as_deref());
+            let moved = statements::lead_elsewhere(users, self.dialect, moved);
+            self.execute(&moved).await?;
+        }
+        self.set_grants(context, &document, &[]).await?;
+        self.remove(context, &document).await?;
+        Ok(Outcome::Done)
+    }
+
+    /// The document that a reference leads to, locked, with what it holds.
+    async fn locked(
+        &mut self,
+        reference: &Reference,
+        missing: &str,
+    ) -> Result<(String, Stored), Cause> {
+        let missing = || ApplicationError::not_found(missing);
+        let document = self.document_of(self.content_type, reference).await?;
+        let document = document.ok_or_else(missing)?;
+        self.lock_touched(Some(&document)).await?;
+        let stored = self.lock(&document).await?.ok_or_else(missing)?;
+        Ok((document, stored))
+    }
+
+    async fn user_is_done(
+        &mut self,
+        context: &Context<'_>,
+        document: &str,
+        event: Event,
+    ) -> Result<Outcome, Cause> {
+        self.is_done(context, document, event).await?;
+        self.answer(document).await
+    }
+
+    async fn role_is_done(
+        &mut self,
+        context: &Context<'_>,
+        document: &str,
+        event: Event,
+    ) -> Result<Outcome, Cause> {
+        self.is_done(context, document, event).await?;
+        Ok(Outcome::Done)
+    }
+
+    async fn is_done(
+        &mut self,
+        context: &Context<'_>,
+        document: &str,
+        event: Event,
+    ) -> Result<(), Cause> {
+        self.check_afterwards(document).await?;
+        let locale = self.write.locale.clone();
+        self.tell(context, (document, &locale), &[event]).await
+    }
+
+    /// Ends what lets somebody into the account without its password.
+    async fn close(&mut self, document: &str) -> Result<(), Cause> {
+        let closed = self.transaction.close_account(&Account::user(document), self.now).await;
+        closed.map_err(failed)
+    }
+
+    /// The hash of the password that is given, which is kept elsewhere.
+    fn take_password(&mut self) -> Option<String> {
+        let fields = &self.content_type.fields;
+        let scalars = &mut self.write.entry.scalars;
+        let at = scalars.iter().position(|(index, _)| *fields[*index].name == *PASSWORD)?;
+        match scalars.remove(at).1 {
+            Value::Text(hash) => Some(hash),
+            _ => None,
+        }
+    }
+
+    /// The value that is given for a field.
+    fn given(&self, name: &str) -> Option<&Value> {
+        let fields = &self.content_type.fields;
+        let mut given = self.write.entry.scalars.iter();
+        given.find(|(index, _)| *fields[*index].name == *name).map(|(_, value)| value)
+    }
+
+    fn gives_any(&self, names: &[&str]) -> bool {
+        let given = self.write.entry.fields();
+        given.iter().any(|index| names.contains(&&*self.content_type.fields[*index].name))
+    }
+
+    /// The role that a user has.
+    async fn role_of(&mut self, document: &str) -> Result<Option<String>, Cause> {
+        let Some(column) = plan::account::belongs_to(self.content_type) else { return Ok(None) };
+        let place = (document, self.write.locale.as_str(), self.main_status());
+        let find = statements::targets(self.content_type, self.dialect, &[column], place);
+        let rows = self.fetch(&find).await?;
+        Ok(if rows.is_empty() { None } else { rows.text(0, 0).map(str::to_owned) })
+    }
+
+    async fn public_role(&mut self) -> Result<Option<String>, Cause> {
+        let Some(kind) = self.content_type.field("type") else { return Ok(None) };
+        let public = (vec![Value::Text(user::PUBLIC.to_owned())], Storage::Text);
+        let find =
+            statements::documents_by_value(self.content_type, self.dialect, &kind.column, public);
+        let rows = self.fetch(&find).await?;
+        Ok(if rows.is_empty() { None } else { rows.text(0, 0).map(str::to_owned) })
+    }
+
+    /// Whether whoever asks may do all that the role allows, as it is in this transaction.
+    async fn check_role(&mut self, context: &Context<'_>, role: Option<&str>) -> Result<(), Cause> {
+        let Some(own) = self.write.bounds.grantable.clone() else { return Ok(()) };
+        let read = role.and_then(|role| plan::account::permissions_of(self.model, role));
+        let Some(read) = read else { return Ok(()) };
+        let tree = self.read(&read).await?;
+        let means = (context.model, context.schema, &context.options.plan);
+        let mut allowed = Permissions::default();
+        for row in 0..tree.first().map_or(0, |rows| rows.len()) {
+            let Some(rows) = tree.first() else { break };
+            let action = rows.text(row, 1).unwrap_or_default();
+            // what is flawed allows nothing
+            for (content_type, action, way) in
+                accounts::ways(means, action, rows.text(row, 2)).unwrap_or_default()
+            {
+                allowed.add(content_type, action, way);
+            }
+        }
+        if own.cover(&allowed) { Ok(()) } else { Err(Cause::Refused(Refusal::Forbidden)) }
+    }
+
+    /// Makes what a role allows exactly this. The role is locked.
+    async fn set_grants(
+        &mut self,
+        context: &Context<'_>,
+        role: &str,
+        grants: &[Grant],
+    ) -> Result<(), Cause> {
+        let Some((permission, column)) = self.permissions() else {
+            if grants.is_empty() {
+                return Ok(());
+            }
+            let message = "The project's own definition of permissions has no place for grants.";
+            return Err(ApplicationError::application(message).into());
+        };
+        let of_role = (vec![Value::Text(role.to_owned())], Storage::Text);
+        let find = statements::documents_by_value(permission, self.dialect, column, of_role);
+        let rows = self.fetch(&find).await?;
+        for document in (0..rows.len()).filter_map(|row| rows.text(row, 0)) {
+            for statement in statements::delete(permission, self.dialect, document, "*") {
+                self.execute(&statement).await?;
+            }
+        }
+        for grants in grants.chunks(AT_ONCE) {
+            self.add_grants(context, (permission, role), grants).await?;
+        }
+        Ok(())
+    }
+
+    /// The type of permissions and the column in which one has its role, if roles can allow something.
+    fn permissions(&self) -> Option<(&'a ContentType, &'a ColumnName)> {
+        plan::account::roles(self.model)?;
+        let permission = self.model.find(user::PERMISSION)?;
+        Some((permission, plan::account::belongs_to(permission)?))
+    }
+
+    async fn add_grants(
+        &mut self,
+        context: &Context<'_>,
+        (permission, role): (&ContentType, &str),
+        grants: &[Grant],
+    ) -> Result<(), Cause> {
+        let made: Vec<(String, Vec<Value>)> = grants
+            .iter()
+            .map(|grant| ((context.options.ids)(), columns(permission, role, grant)))
+            .collect();
+        let documents = made.iter().map(|(document, _)| document.clone()).collect();
+        let insert = statements::insert_documents(self.dialect, &permission.uid, documents);
+        self.execute(&insert).await?;
+        let locale = if permission.localized { &*self.model.default_locale } else { "" };
+        let drafts = permission.draft_and_publish.then_some(Status::Draft);
+        for status in drafts.into_iter().chain([Status::Published]) {
+            let now = self.now;
+            let rows = made.iter().map(|(document, values)| WholeRow {
+                row: NewRow { document, locale, status, now },
+                values,
+            });
+            let rows: Vec<_> = rows.collect();
+            self.fetch(&statements::upsert_rows(permission, self.dialect, &rows)).await?;
+        }
+        Ok(())
+    }
+}
+
+/// What the columns of a permission hold, and nothing in the fields that a project added.
+fn columns(permission: &ContentType, role: &str, grant: &Grant) -> Vec<Value> {
+    let value = |name: &str| match name {
+        "action" => Value::Text(grant.action.clone()),
+        ROLE => Value::Text(role.to_owned()),
+        user::BOUNDS if !grant.bounds.is_empty() => {
+            Value::Json(serde_json::Value::Object(grant.bounds.clone()))
+        }
+        _ => Value::Null,
+    };
+    let fields = statements::stored_fields(permission).into_iter();
+    fields.map(|stored| value(&permission.fields[stored.field].name)).collect()
+}
+
+/// Whether a field holds this text.
+fn is_stored(stored: &Stored, name: &str, value: &Value) -> bool {
+    let Value::Text(text) = value else { return false };
+    stored.values.get(name).and_then(serde_json::Value::as_str) == Some(text)
+}
