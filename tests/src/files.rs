@@ -80,6 +80,8 @@ async fn ask(world: &World, instance: &Instance, query: &str, variables: Value) 
         request_id: "race".to_owned(),
         principal: model::Principal::System,
         address: None,
+        agent: None,
+        session: None,
         held: None,
         files: vec![spooled],
     };

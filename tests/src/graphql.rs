@@ -123,6 +123,8 @@ async fn request(world: &World, instance: &Instance, step: &Step) -> Result<Requ
         request_id: "case".to_owned(),
         principal: step.account.clone().map_or(Principal::System, Principal::User),
         address: None,
+        agent: None,
+        session: None,
     })
 }
 

@@ -139,7 +139,7 @@ impl Step {
                 let value = user.get(&fact.path).filter(|value| !value.is_null())?;
                 fact.scalar.parse(value).ok()
             };
-            viewer.facts = model.user_facts().iter().map(fact).collect();
+            viewer.facts = model.facts_of(model.people()).iter().map(fact).collect();
         }
         let shape = format!("{}{:?}{:?}", self.grants, self.permissions, self.user);
         Ok(Viewer { access_key: model::naming::stable_hash(&shape) | 1 << 32, ..viewer })

@@ -102,6 +102,8 @@ async fn answer(instance: &Instance, operation: &str, viewer: &Viewer) -> Result
         request_id: "interference".to_owned(),
         principal: Principal::System,
         address: None,
+        agent: None,
+        session: None,
     };
     let response = instance.engine.execute(request, viewer).await;
     Ok(String::from_utf8_lossy(&response.body).into_owned())

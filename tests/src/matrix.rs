@@ -101,6 +101,8 @@ async fn passes(
         request_id: "matrix".to_owned(),
         principal: Principal::System,
         address: None,
+        agent: None,
+        session: None,
     };
     let response = instance.engine.execute(request, viewer).await;
     let answer: Value = serde_json::from_slice(&response.body)?;

@@ -125,6 +125,8 @@ async fn keep_files(world: &World, dialect: Dialect) -> Result<()> {
         request_id: "files".to_owned(),
         principal: Principal::System,
         address: None,
+        agent: None,
+        session: None,
     };
     engine.execute(request, &Viewer::full_access()).await;
     for _ in 0..2 {

@@ -269,6 +269,8 @@ pub(crate) async fn ask_as(engine: &Engine, query: String, viewer: &Viewer) -> R
         request_id: "race".to_owned(),
         principal: model::Principal::System,
         address: None,
+        agent: None,
+        session: None,
     };
     let response = engine.execute(request, viewer).await;
     Ok(serde_json::from_slice(&response.body)?)

@@ -19,14 +19,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use auth::Limiter;
-use model::{FieldKind, Link, Model, Permissions, Relation, Target, TypeId, Viewer, user};
+use model::{FieldKind, Link, Model, Permissions, Population, Relation, Target, TypeId, Viewer};
 use store::Store;
 
 use crate::{Engine, EngineError};
 use roles::Roles;
 use users::{Users, Who};
 
-pub(crate) use interface::{Asked, perform};
+pub(crate) use interface::{Asked, perform, role, text};
 pub use options::AccountOptions;
 pub use roles::read_permission;
 pub(crate) use roles::ways;
@@ -40,7 +40,7 @@ pub(crate) struct Accounts {
     /// What visitors may do whatever their role allows.
     public: Permissions,
     /// Grows when this process changes what was read, which does not hold from then on.
-    generation: AtomicU64,
+    generation: Arc<AtomicU64>,
     /// The types whose changes may be such a change.
     concerned: HashSet<TypeId>,
     roles: Roles,
@@ -51,10 +51,15 @@ pub(crate) struct Accounts {
 
 impl Accounts {
     /// Nothing is read before somebody asks.
-    pub(crate) fn new(model: &Arc<Model>, store: &Store, public: Permissions) -> Self {
+    pub(crate) fn new(
+        model: &Arc<Model>,
+        store: &Store,
+        public: Permissions,
+        generation: &Arc<AtomicU64>,
+    ) -> Self {
         Self {
             public,
-            generation: AtomicU64::new(0),
+            generation: Arc::clone(generation),
             concerned: concerned(model),
             roles: Roles::default(),
             users: Users::new(Arc::clone(model), store.clone()),
@@ -106,6 +111,23 @@ impl Engine {
         self.known_user(Who::Document(document.to_owned())).await
     }
 
+    /// Somebody of whom nothing is known but this role; `None` when there is no such role.
+    ///
+    /// # Errors
+    /// When the roles cannot be read.
+    pub(crate) async fn viewer_of_role(
+        &self,
+        document: &str,
+    ) -> Result<Option<Arc<Viewer>>, EngineError> {
+        let roles = self.roles().await?;
+        Ok(roles.roles.get(document).map(|role| {
+            let facts = vec![None; self.model().facts_of(self.model().people()).len()];
+            let access_key = role.key;
+            let grants = role.grants.clone();
+            Arc::new(Viewer { grants, access_key, authenticated: true, facts })
+        }))
+    }
+
     async fn known_user(&self, who: Who) -> Result<Option<KnownUser>, EngineError> {
         let generation = self.accounts().generation();
         let roles = self.roles().await?;
@@ -125,17 +147,22 @@ impl Engine {
         swept.map(|_count| ()).map_err(EngineError::Password)
     }
 
+    /// Counts how often passwords and links are tried.
+    pub(crate) fn limiter(&self) -> &Limiter {
+        &self.accounts().limiter
+    }
+
     /// Forgets roles and users, because this process changed one otherwise than by an operation.
     pub fn forget_accounts(&self) {
         self.accounts().forget();
     }
 }
 
-/// Users, roles and permissions; and the types by whose entries a user's relations can change.
+/// People, roles and permissions; and the types by whose entries a user's relations can change.
 fn concerned(model: &Model) -> HashSet<TypeId> {
-    let uids = [user::USER, user::ROLE, user::PERMISSION];
+    let types = model.content_types.iter();
     let own: HashSet<TypeId> =
-        uids.iter().filter_map(|uid| model.find(uid)).map(|found| found.id).collect();
+        types.filter(|one| Population::of(&one.uid).is_some()).map(|one| one.id).collect();
     let from_other_end = |relation: &Relation| {
         matches!(relation.target, Target::Type(target) if own.contains(&target))
             && matches!(relation.link, Link::InverseColumn { .. } | Link::InverseTable { .. })

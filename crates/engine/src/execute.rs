@@ -2,20 +2,22 @@
 
 mod understand;
 
-use std::net::IpAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use ::media::Spooled;
-use model::{Code, Model, Permissions, Principal, Viewer};
-use plan::{AccountCall, AccountChange, Mail, MailAnswer, RootField, Step, Write, WriteKind};
+use model::{Code, Model, Permissions, Viewer};
+use plan::{
+    AccountCall, AccountChange, AdminCall, Mail, MailAnswer, RootField, Step, Write, WriteKind,
+};
 use schema::{Location, OperationKind, Schema};
 use serde_json::Value;
 use store::{Claim, Lane, Place, Reader, Store, StoreError};
 use tokio::time::timeout;
 
 use crate::accounts::{self, Accounts, Asked};
+use crate::admin::{self, SessionChange};
 use crate::answer::{Figures, View, Writer, Written};
 use crate::aside::{self, aside};
 use crate::cache::{Caches, Compiled};
@@ -48,6 +50,13 @@ struct Parts {
     store: Store,
     options: Options,
     caches: Caches,
+    common: Arc<Common>,
+    /// The engine for content, if this is another one beside it.
+    content: Option<Engine>,
+}
+
+/// What engines on one database share, whatever surface they are for.
+struct Common {
     /// The templates of mails.
     shelf: Shelf,
     /// The objects that were asked for.
@@ -56,6 +65,8 @@ struct Parts {
     presets: PresetCache,
     /// For operations that were not seen before.
     learning: Lane,
+    /// How often this process changed roles or users.
+    generation: Arc<AtomicU64>,
 }
 
 impl Engine {
@@ -64,20 +75,49 @@ impl Engine {
     /// # Errors
     /// [`EngineError::Schema`] when async-graphql refuses the schema generated from the model.
     pub fn new(model: Arc<Model>, store: Store, options: Options) -> Result<Self, EngineError> {
-        let schema = schema::build(&model);
-        let accounts = Accounts::new(&model, &store, Permissions::default());
-        let parts = Parts {
-            sdl: schema::print(&schema),
-            validator: Validator::new(&schema, &options)?,
-            caches: Caches::new(options.cached_operations),
+        let common = Common {
             shelf: Shelf::default(),
             objects: Objects::default(),
             presets: PresetCache::default(),
             learning: Lane::new(aside::threads(), LEARNING_PATIENCE),
+            generation: Arc::default(),
+        };
+        Self::on(model, store, options, (Arc::new(common), None))
+    }
+
+    /// An engine for another model of the same project, on the same database: what one of them changes, the other knows.
+    ///
+    /// # Errors
+    /// [`EngineError::Schema`] when async-graphql refuses the schema generated from the model.
+    pub fn beside(&self, model: Arc<Model>) -> Result<Self, EngineError> {
+        let Parts { store, options, common, .. } = &*self.parts;
+        let shared = (Arc::clone(common), Some(self.clone()));
+        Self::on(model, store.clone(), options.clone(), shared)
+    }
+
+    /// The engine for content, which this is or is beside.
+    pub(crate) fn of_content(&self) -> &Self {
+        self.parts.content.as_ref().unwrap_or(self)
+    }
+
+    fn on(
+        model: Arc<Model>,
+        store: Store,
+        options: Options,
+        (common, content): (Arc<Common>, Option<Self>),
+    ) -> Result<Self, EngineError> {
+        let schema = schema::build(&model);
+        let accounts = Accounts::new(&model, &store, Permissions::default(), &common.generation);
+        let parts = Parts {
+            sdl: schema::print(&schema),
+            validator: Validator::new(&schema, &options)?,
+            caches: Caches::new(options.cached_operations),
             schema,
             model,
             store,
             options,
+            common,
+            content,
         };
         Ok(Self { parts: Arc::new(parts), accounts: Arc::new(accounts) })
     }
@@ -85,7 +125,8 @@ impl Engine {
     /// The same engine, whose visitors may do this whatever their role allows.
     #[must_use]
     pub fn with_public(self, granted: Permissions) -> Self {
-        let accounts = Accounts::new(&self.parts.model, &self.parts.store, granted);
+        let Parts { model, store, common, .. } = &*self.parts;
+        let accounts = Accounts::new(model, store, granted, &common.generation);
         Self { accounts: Arc::new(accounts), ..self }
     }
 
@@ -122,15 +163,15 @@ impl Engine {
     }
 
     pub(crate) fn shelf(&self) -> &Shelf {
-        &self.parts.shelf
+        &self.parts.common.shelf
     }
 
     pub(crate) fn presets(&self) -> &PresetCache {
-        &self.parts.presets
+        &self.parts.common.presets
     }
 
     pub(crate) fn objects(&self) -> &Objects {
-        &self.parts.objects
+        &self.parts.common.objects
     }
 
     pub(crate) fn options(&self) -> &Options {
@@ -209,8 +250,8 @@ impl Engine {
             claim: &claim,
             changing,
             values: &call.values,
-            principal: &request.principal,
-            address: request.address,
+            request,
+            session: None,
             files: &request.files,
             taken: AtomicUsize::new(0),
             changed: false,
@@ -250,9 +291,10 @@ impl Engine {
         }
         let (body, errors) = writer.into_parts();
         let status = if run.created_user { Status::Created } else { Status::Executed };
+        let session = run.session.take();
         drop(tree);
         let response = respond::executed((body, status), &errors, &request.request_id);
-        Ok(response.holding(claim))
+        Ok(Response { session, ..response.holding(claim) })
     }
 
     /// What the reads of an operation run on.
@@ -340,10 +382,10 @@ struct Run<'e> {
     changing: &'e Changing,
     /// What statements are handed.
     values: &'e [Option<model::Value>],
-    /// Who asks.
-    principal: &'e Principal,
-    /// Where from.
-    address: Option<IpAddr>,
+    /// Who asks, and where from.
+    request: &'e Request,
+    /// What becomes of the session of whoever asks.
+    session: Option<SessionChange>,
     /// What was brought along.
     files: &'e [Spooled],
     /// How often one of them was taken in.
@@ -375,6 +417,15 @@ impl Run<'_> {
                 let outcome = self.noted(outcome, account.0 != AccountCall::Me)?;
                 writer.at(&field.key, |writer| match outcome {
                     Ok(values) => writer.known(&account.1, &values),
+                    Err(cause) => writer.fail(cause),
+                })
+            }
+            Step::Admin(admin) => {
+                let outcome = self.admin(&admin.0).await;
+                let outcome = self.noted(outcome, admin.0.operation.is_change())?;
+                writer.at(&field.key, |writer| match outcome {
+                    Ok(Value::Array(items)) => writer.known_list(&admin.1, &items),
+                    Ok(values) => writer.known(&admin.1, &values),
                     Err(cause) => writer.fail(cause),
                 })
             }
@@ -451,12 +502,29 @@ impl Run<'_> {
 
     async fn account(&self, call: &AccountCall, locations: &[Location]) -> Result<Value, Cause> {
         let context = &self.telling_context().await?;
-        let asked = Asked { call, principal: self.principal, address: self.address };
+        let Request { principal, address, .. } = self.request;
+        let asked = Asked { call, principal, address: *address };
         accounts::perform((self.engine, context), asked, locations).await
     }
 
+    async fn admin(&mut self, call: &AdminCall) -> Result<Value, Cause> {
+        let context = &self.telling_context().await?;
+        let Request { principal, address, agent, session, .. } = self.request;
+        let asked = admin::Asked {
+            call,
+            principal,
+            address: *address,
+            agent: agent.as_deref(),
+            session: session.as_deref(),
+        };
+        let done = admin::perform((self.engine, context), &asked).await?;
+        self.session = done.session.or(self.session.take());
+        Ok(done.values)
+    }
+
     async fn mail(&mut self, mail: &Mail) -> Result<Result<outbox::Outcome, Cause>, Interruption> {
-        let outcome = outbox::perform(self.engine, &self.context(), (self.principal, mail)).await;
+        let outcome =
+            outbox::perform(self.engine, &self.context(), (&self.request.principal, mail)).await;
         self.noted(outcome, mail.call.is_change())
     }
 

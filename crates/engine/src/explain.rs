@@ -40,7 +40,13 @@ pub async fn explain(
     };
     let document = validator.validate(query).await.map_err(messages)?;
     let normalized = operation::normalize(&schema, &document, None, variables).map_err(messages)?;
-    let env = Env { model, schema: &schema, viewer: viewer.unwrap_or(&everything), limits };
+    let env = Env {
+        model,
+        schema: &schema,
+        viewer: viewer.unwrap_or(&everything),
+        people: model.people(),
+        limits,
+    };
     let plan = plan::operation(&env, &normalized.operation, &normalized.variables);
     let statements = |dialect| {
         let compiled = Compiled::new(model, normalized.clone(), plan.clone(), dialect);

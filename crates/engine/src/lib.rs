@@ -6,6 +6,7 @@
 //! The only crate that knows async-graphql. Must not know: HTTP, the environment, files.
 
 mod accounts;
+mod admin;
 mod answer;
 mod aside;
 mod cache;
@@ -31,6 +32,7 @@ mod seed;
 mod seldom;
 
 pub use accounts::{AccountOptions, KnownUser, read_permission};
+pub use admin::{AdminOptions, KnownAdmin, SessionChange};
 pub use aside::{aside, threads as aside_threads};
 pub use error::EngineError;
 pub use execute::Engine;

@@ -25,7 +25,7 @@ use std::sync::atomic::AtomicUsize;
 
 use ::media::Spooled;
 use chrono::{DateTime, Utc};
-use model::{ContentType, Model, Value};
+use model::{ContentType, Model, Value, user};
 use plan::{Filter, Operand, Place, Read, Standing, Status, Subject, Write, WriteKind};
 use schema::Schema;
 use sql::{Dialect, write as statements};
@@ -149,6 +149,9 @@ async fn prepare(context: &Context<'_>, writes: &[Write]) -> Result<Vec<(Write, 
     let mut writes = writes.to_vec();
     for write in &mut writes {
         let content_type = context.model.content_type(write.content_type);
+        if *content_type.uid == *user::ADMINS.user {
+            accounts::check_passwords(content_type, &write.entry)?;
+        }
         hash_secrets(context.model, &content_type.fields, &mut write.entry).await?;
     }
     let files = media::take_in(context, &mut writes).await?;
@@ -176,7 +179,8 @@ async fn carry_out(
     Ok(outcomes)
 }
 
-/// Makes an entry in a transaction that goes on; its document.
+/// Makes an entry in a transaction that goes on; its document. One that is given a role gets none that allows more than the
+/// change's bounds.
 pub(crate) async fn create_in(
     context: &Context<'_>,
     transaction: Transaction,
@@ -184,6 +188,9 @@ pub(crate) async fn create_in(
 ) -> Result<(Transaction, String), Cause> {
     let mut change = Change::new(context, (write, Files::default()), transaction);
     let document = change.create((context.options.ids)()).await?;
+    if let WriteKind::Account(_) = change.write.kind {
+        change.check_role_of(context, &document).await?;
+    }
     let (locale, events) = (change.write.locale.clone(), change.events());
     change.tell(context, (&document, &locale), &events).await?;
     Ok((change.transaction, document))

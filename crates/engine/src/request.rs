@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use model::Principal;
 use store::{Allowance, Claim};
 
-use crate::{AccountOptions, Limits, MailOptions, MediaOptions};
+use crate::{AccountOptions, AdminOptions, Limits, MailOptions, MediaOptions, SessionChange};
 
 /// One GraphQL request, already taken out of its envelope.
 #[derive(Debug, Clone)]
@@ -28,6 +28,10 @@ pub struct Request {
     pub principal: Principal,
     /// Where it comes from, if that is known: whoever tries passwords is counted by it, whatever else they are.
     pub address: Option<IpAddr>,
+    /// By what it was sent, as that says itself.
+    pub agent: Option<String>,
+    /// The session of an admin in which it was sent, by its id.
+    pub session: Option<String>,
     /// What the request itself holds in memory, if that was counted.
     pub held: Option<Claim>,
     /// Files that came with it; [`crate::file_marker`] stands for each among the variables.
@@ -48,6 +52,8 @@ pub struct Response {
     pub body: Vec<u8>,
     /// What became of the request, from which a transport derives its own status.
     pub status: Status,
+    /// What becomes of the session of whoever asked.
+    pub session: Option<SessionChange>,
     /// Counts a large body among what all requests hold; to be kept as long as the body.
     pub held: Option<Claim>,
 }
@@ -113,6 +119,8 @@ pub struct Options {
     pub media: Option<Arc<MediaOptions>>,
     /// How accounts are made and come in; without it, nobody can have one.
     pub accounts: Option<Arc<AccountOptions>>,
+    /// How admins come in; without it, none can.
+    pub admins: Option<Arc<AdminOptions>>,
     /// The current time.
     pub clock: Clock,
     /// New document ids.
@@ -136,6 +144,7 @@ impl Default for Options {
             mail: Arc::default(),
             media: None,
             accounts: None,
+            admins: None,
             clock: Arc::new(Utc::now),
             ids: Arc::new(cuid2::create_id),
         }

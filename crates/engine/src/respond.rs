@@ -49,7 +49,7 @@ pub(crate) fn executed(
         body.splice(1..1, errors.into_bytes());
     }
     body.push(b'}');
-    Response { body, status, held: None }
+    Response { body, status, session: None, held: None }
 }
 
 /// The answer of an operation that was stopped.
@@ -135,5 +135,5 @@ fn refused(message: &str, code: &str, status: Status) -> Response {
 }
 
 fn respond(body: &Value, status: Status) -> Response {
-    Response { body: body.to_string().into_bytes(), status, held: None }
+    Response { body: body.to_string().into_bytes(), status, session: None, held: None }
 }

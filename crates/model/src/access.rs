@@ -125,7 +125,7 @@ pub struct Permission {
     /// Only drafts, or only what is published; `None` for both. Types without drafts do not heed it.
     pub status: Option<Status>,
     /// Which entries, in the words of the type's `filters`, where a text such as `"$user.documentId"` stands for a fact of
-    /// the user who asks ([`crate::Model::user_facts`]); `None` for all of them.
+    /// the user who asks ([`crate::Model::facts_of`]); `None` for all of them.
     pub rows: Option<Json>,
 }
 
@@ -138,6 +138,28 @@ impl Grants {
             Self::Listed(permissions) => permissions.allow(content_type, action),
             Self::ReadAll => matches!(action, Action::Find | Action::FindOne),
             Self::All => true,
+        }
+    }
+}
+
+impl Grants {
+    /// What can be handed on by whoever has this; `None` for everything.
+    #[must_use]
+    pub fn grantable(&self) -> Option<Permissions> {
+        match self {
+            Self::All => None,
+            Self::Listed(permissions) => Some(permissions.clone()),
+            Self::ReadAll | Self::Nothing => Some(Permissions::default()),
+        }
+    }
+
+    /// Whether all that others allow is allowed here, too.
+    #[must_use]
+    pub fn cover(&self, others: &Self) -> bool {
+        match (self, others) {
+            (Self::All, _) | (_, Self::Nothing) | (Self::ReadAll, Self::ReadAll) => true,
+            (Self::Listed(own), Self::Listed(others)) => own.cover(others),
+            _ => false,
         }
     }
 }
@@ -193,6 +215,11 @@ impl Permissions {
         })
     }
 
+    /// Everything that is allowed: for each action on a type the ways in which it is.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, Action, &[Permission])> {
+        self.0.iter().map(|((content_type, action), ways)| (*content_type, *action, &**ways))
+    }
+
     /// Whether nothing is allowed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -220,6 +247,8 @@ pub enum Principal {
     Token(String),
     /// The end user that is this document.
     User(String),
+    /// The admin that is this document.
+    Admin(String),
     /// The system itself.
     System,
 }
@@ -231,6 +260,7 @@ impl fmt::Display for Principal {
             Self::Visitor(None) => formatter.write_str("visitor"),
             Self::Token(id) => write!(formatter, "token:{id}"),
             Self::User(document) => write!(formatter, "user:{document}"),
+            Self::Admin(document) => write!(formatter, "admin:{document}"),
             Self::System => formatter.write_str("system"),
         }
     }
@@ -246,7 +276,7 @@ pub struct Viewer {
     pub access_key: u64,
     /// Whether a credential was presented: whoever has one may introspect the schema.
     pub authenticated: bool,
-    /// What is known of the user who asks, in the order of [`crate::Model::user_facts`]; empty for everybody else.
+    /// What is known of the user who asks, in the order of [`crate::Model::facts_of`]; empty for everybody else.
     pub facts: Vec<Option<Value>>,
 }
 

@@ -1,6 +1,6 @@
 //! The model's nouns: content types, components, fields, relations and where each is stored.
 
-use crate::{ColumnName, FieldName, Rules, Scalar, Storage, TableName, Uid, Value};
+use crate::{ColumnName, FieldName, Rules, Scalar, Storage, Surface, TableName, Uid, Value};
 
 /// Index of a content type in [`Model::content_types`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,6 +27,8 @@ pub struct Model {
     pub default_locale: String,
     /// Whether clients see what those of Strapi 4 expect, besides.
     pub v4_compatibility: bool,
+    /// What it is for.
+    pub surface: Surface,
 }
 
 /// One content type: a table of entries.

@@ -20,6 +20,7 @@ pub mod permission;
 mod resolve;
 pub mod rules;
 pub mod scalar;
+mod surface;
 pub mod user;
 pub mod value;
 
@@ -36,5 +37,6 @@ pub use operator::Operator;
 pub use resolve::{Disabled, Mention, ResolveOptions, resolve};
 pub use rules::{Format, Rules};
 pub use scalar::{Scalar, Storage};
-pub use user::UserFact;
+pub use surface::Surface;
+pub use user::{Population, UserFact};
 pub use value::Value;

@@ -59,7 +59,10 @@ pub fn component_global_id(uid: &str) -> String {
 /// an `api::` type is named after its singular name alone.
 #[must_use]
 pub fn type_name(uid: &str, singular_name: &str) -> String {
-    let plugin = uid.strip_prefix("plugin::").and_then(|rest| rest.split('.').next());
+    let plugin = match uid.strip_prefix("plugin::") {
+        Some(rest) => rest.split('.').next(),
+        None => uid.starts_with("admin::").then_some("admin"),
+    };
     let prefix = plugin.map(|plugin| upper_first(&camel_case(plugin))).unwrap_or_default();
     prefix + &upper_first(&camel_case(singular_name))
 }

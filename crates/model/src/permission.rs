@@ -45,6 +45,28 @@ pub fn permission(
     Ok(permission)
 }
 
+/// What would be written down for this permission: [`permission`] the other way round.
+#[must_use]
+pub fn bounds(content_type: &ContentType, permission: &Permission) -> Map<String, Json> {
+    let mut written = Map::new();
+    if let Some(fields) = &permission.fields {
+        let names = fields.iter().filter_map(|index| content_type.fields.get(*index));
+        let names = names.map(|field| &*field.name.0).filter(|name| !ALWAYS.contains(name));
+        written.insert("fields".to_owned(), names.collect());
+    }
+    if let Some(locales) = &permission.locales {
+        written.insert("locales".to_owned(), locales.iter().cloned().collect());
+    }
+    if let Some(status) = permission.status {
+        let name = if status == Status::Draft { "DRAFT" } else { "PUBLISHED" };
+        written.insert("status".to_owned(), name.into());
+    }
+    if let Some(rows) = &permission.rows {
+        written.insert("rows".to_owned(), rows.clone());
+    }
+    written
+}
+
 fn texts(key: &str, value: &Json) -> Result<Vec<String>, String> {
     let texts = value.as_array().and_then(|items| {
         items.iter().map(|item| item.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()

@@ -26,7 +26,7 @@ pub(crate) use environment::{Env, Owner};
 pub(crate) use identity::is_graphql_name;
 pub(crate) use state::{At, State, suggestion};
 
-use crate::{Component, ComponentId, ContentType, Model, TypeId, Uid, mail, media};
+use crate::{Component, ComponentId, ContentType, Model, Surface, TypeId, Uid, mail, media};
 use catalog::{ComponentEntry, TypeEntry};
 
 /// What the project says besides its definitions.
@@ -42,6 +42,8 @@ pub struct ResolveOptions {
     pub disabled: Vec<Disabled>,
     /// Whether no two users have the same mail address, which no definition of Strapi says.
     pub unique_email: bool,
+    /// What the model is for. The tables do not depend on it.
+    pub surface: Surface,
 }
 
 impl Default for ResolveOptions {
@@ -52,7 +54,16 @@ impl Default for ResolveOptions {
             v4_compatibility: false,
             disabled: Vec::new(),
             unique_email: true,
+            surface: Surface::default(),
         }
+    }
+}
+
+impl ResolveOptions {
+    /// The same project for admins, from whom nothing is kept, and among whom are no clients of Strapi 4.
+    #[must_use]
+    pub fn for_admins(self) -> Self {
+        Self { surface: Surface::Admin, disabled: Vec::new(), v4_compatibility: false, ..self }
     }
 }
 
@@ -64,7 +75,7 @@ pub fn resolve(
     options: &ResolveOptions,
 ) -> (Option<Model>, Vec<Problem>) {
     let mut state = State::default();
-    let catalog = catalog::build(definitions, &mut state);
+    let catalog = catalog::build(definitions, options.surface, &mut state);
     let layout = layout::build(&catalog);
     let env = Env { catalog: &catalog, layout: &layout, options };
     nesting::check(&env, &mut state);
@@ -92,6 +103,7 @@ pub fn resolve(
         enumerations: state.enumerations,
         default_locale: options.default_locale.clone(),
         v4_compatibility: options.v4_compatibility,
+        surface: options.surface,
     };
     nesting::name_references_tables(&mut model, &layout);
     model.content_types.extend(mails);
@@ -140,7 +152,7 @@ fn content_type(
         localized: entry.localized,
         system: false,
         granted_with: id,
-        exposed: true,
+        exposed: entry.exposed,
         verbs: entry.verbs.clone(),
         fields,
     }

@@ -1,6 +1,7 @@
-//! End users as content (content-api.md 2.9): what a rule on rows may know of whoever asks.
+//! People who log in, as content (content-api.md 2.9): end users on one surface, admins on the other; and what a rule on rows
+//! may know of whoever asks.
 
-use crate::{FieldKind, FieldName, Model, Scalar, Storage, Target};
+use crate::{FieldKind, FieldName, Model, Scalar, Storage, Surface, Target};
 
 /// The uid of the content type whose entries are end users.
 pub const USER: &str = "plugin::users-permissions.user";
@@ -8,6 +9,33 @@ pub const USER: &str = "plugin::users-permissions.user";
 pub const ROLE: &str = "plugin::users-permissions.role";
 /// The uid of the content type whose entries are what roles are allowed.
 pub const PERMISSION: &str = "plugin::users-permissions.permission";
+
+/// Those who log in on one surface: never on the other.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Population {
+    /// The uid of the content type whose entries they are.
+    pub user: &'static str,
+    /// The uid of the content type whose entries are their roles.
+    pub role: &'static str,
+    /// The uid of the content type whose entries are what the roles are allowed.
+    pub permission: &'static str,
+}
+
+/// Readers of the site.
+pub static END_USERS: Population = Population { user: USER, role: ROLE, permission: PERMISSION };
+/// Whoever works in the administration.
+pub static ADMINS: Population =
+    Population { user: "admin::user", role: "admin::role", permission: "admin::permission" };
+
+impl Population {
+    /// Those whom the entries of the type with this uid are, or are roles or permissions of.
+    #[must_use]
+    pub fn of(uid: &str) -> Option<&'static Self> {
+        [&END_USERS, &ADMINS]
+            .into_iter()
+            .find(|it| [it.user, it.role, it.permission].contains(&uid))
+    }
+}
 /// The field of a permission that says how far it goes ([`crate::permission`]). Strapi has no such thing.
 pub const BOUNDS: &str = "bounds";
 /// The field of a user by which it is known besides its name.
@@ -18,6 +46,8 @@ pub const PASSWORD: &str = "password";
 pub const PUBLIC: &str = "public";
 /// The `type` of the role that users have at first.
 pub const AUTHENTICATED: &str = "authenticated";
+/// The `type` of the role of admins that allows everything.
+pub const SUPER_ADMIN: &str = "super_admin";
 
 /// What a text begins with that stands for a fact of the user who asks.
 const SIGN: &str = "$user.";
@@ -36,11 +66,20 @@ pub struct UserFact {
 }
 
 impl Model {
-    /// The facts of users, in the order of a viewer's [`facts`](crate::Viewer::facts): the row's number, every field that is
-    /// no secret, and the document that each relation to one entry leads to. None when the project has no users.
+    /// Those who log in on this model's surface.
     #[must_use]
-    pub fn user_facts(&self) -> Vec<UserFact> {
-        let Some(user) = self.find(USER) else { return Vec::new() };
+    pub fn people(&self) -> &'static Population {
+        match self.surface {
+            Surface::Content => &END_USERS,
+            Surface::Admin => &ADMINS,
+        }
+    }
+
+    /// The facts of these people, in the order of a viewer's [`facts`](crate::Viewer::facts): the row's number, every field
+    /// that is no secret, and the document that each relation to one entry leads to. None when the project has no such people.
+    #[must_use]
+    pub fn facts_of(&self, people: &Population) -> Vec<UserFact> {
+        let Some(user) = self.find(people.user) else { return Vec::new() };
         let id =
             |path: String, field, storage| UserFact { path, field, scalar: Scalar::Id, storage };
         let fields = user.fields.iter().filter_map(|field| match &field.kind {

@@ -4,13 +4,15 @@
 //! [`Refusal::Forbidden`]. Nothing can be read without one, because a level and a path in `filters` or `sort` are made of it.
 //! Media, components and zones are never checked by themselves: whoever may read the entry may read them.
 
+pub(crate) mod explain;
+
 use std::sync::LazyLock;
 
 use model::{
-    Action, ContentType, Field, Grants, Model, Operator, Permission, Permissions, Relation, Scalar,
-    Storage, Target, TypeId, Value, Viewer, user,
+    Action, ContentType, Field, Grants, Model, Operator, Permission, Relation, Scalar, Storage,
+    Target, TypeId, Value, Viewer, locale, user,
 };
-use schema::{AccountOperation, MailOperation};
+use schema::{AccountOperation, AdminOperation, MailOperation};
 use serde_json::{Map, Value as Json};
 
 use crate::condition::{self, all, any};
@@ -226,7 +228,7 @@ pub fn may_upload(model: &Model, viewer: &Viewer) -> bool {
 /// (content-api.md 3.5). The others are for those who have no credential yet.
 pub(crate) fn account(env: &Env<'_>, operation: AccountOperation) -> Result<(), Refusal> {
     let viewer = env.viewer;
-    let users = || env.model.find(user::USER);
+    let users = || env.model.find(env.people.user);
     let may = match operation {
         AccountOperation::Me => matches!(viewer.grants, Grants::All) || !viewer.facts.is_empty(),
         AccountOperation::ChangePassword => {
@@ -235,6 +237,40 @@ pub(crate) fn account(env: &Env<'_>, operation: AccountOperation) -> Result<(), 
         _ => true,
     };
     if may { Ok(()) } else { Err(Refusal::Forbidden) }
+}
+
+/// Whether the viewer may use a root field of the administration's own interface. To come in is for those who are not in
+/// yet, and what concerns nobody but whoever asks for every admin.
+pub(crate) fn admin(env: &Env<'_>, operation: AdminOperation) -> Result<(), Refusal> {
+    let is_in = env.viewer.authenticated && !env.viewer.facts.is_empty();
+    let may = |uid: &str, action| {
+        let found = env.model.find(uid);
+        found.is_some_and(|content_type| is_granted(env, content_type.id, action))
+    };
+    let admins = env.people;
+    let allowed = match operation {
+        AdminOperation::Me
+        | AdminOperation::Setup
+        | AdminOperation::SetUp
+        | AdminOperation::Login
+        | AdminOperation::Logout
+        | AdminOperation::ForgotPassword
+        | AdminOperation::ResetPassword
+        | AdminOperation::AcceptInvitation => true,
+        AdminOperation::MySessions
+        | AdminOperation::Actions
+        | AdminOperation::ChangePassword
+        | AdminOperation::UpdateMe
+        | AdminOperation::RevokeMySession => is_in,
+        AdminOperation::ExplainAccess => {
+            is_in && [user::ROLE, admins.role].iter().any(|uid| may(uid, Action::Find))
+        }
+        AdminOperation::Invite => is_in && may(admins.user, Action::Create),
+        AdminOperation::RevokeAdminSessions => is_in && may(admins.user, Action::Update),
+        AdminOperation::CreateLocale => is_in && may(locale::UID, Action::Create),
+        AdminOperation::DeleteLocale => is_in && may(locale::UID, Action::Delete),
+    };
+    if allowed { Ok(()) } else { Err(Refusal::Forbidden) }
 }
 
 /// Reads the bounds of a permission on a type, as they are written down.
@@ -272,7 +308,7 @@ fn unfit(refusal: &Refusal) -> String {
 fn check(env: &Env<'_>, content_type: TypeId, permission: &Permission) -> Result<(), Refusal> {
     let Some(rule) = &permission.rows else { return Ok(()) };
     let system = Env { viewer: &SYSTEM, ..*env };
-    let facts = vec![Some(Value::Null); env.model.user_facts().len()];
+    let facts = vec![Some(Value::Null); env.model.facts_of(env.people).len()];
     let scope = Scope::written(env, Status::Published, "*");
     condition::of_rule(&system, (&State::new(&[]), &facts), &scope, content_type, rule).map(drop)
 }
@@ -326,11 +362,7 @@ pub(crate) fn bounds<'a>(
         referable: referable(env, state),
         sees_files: may_find_files(env),
         sees_all: readable.is_some_and(|readable| readable.is_whole()),
-        grantable: match &env.viewer.grants {
-            Grants::All => None,
-            Grants::Listed(permissions) => Some(permissions.clone()),
-            Grants::ReadAll | Grants::Nothing => Some(Permissions::default()),
-        },
+        grantable: env.viewer.grants.grantable(),
     }
 }
 

@@ -6,8 +6,8 @@
 pub(crate) mod call;
 
 use model::{
-    ColumnName, ContentType, FieldKind, Link, Model, Operator, Relation, Scalar, Storage, Target,
-    TypeId, Value, user,
+    ColumnName, ContentType, FieldKind, Link, Model, Operator, Population, Relation, Scalar,
+    Storage, Target, TypeId, Value, user,
 };
 use schema::Selection;
 
@@ -32,7 +32,7 @@ pub(crate) fn payload(env: &Env<'_>, type_name: &str, selections: &[Selection]) 
 /// the project's own definition has no such fields.
 #[must_use]
 pub fn role(model: &Model, document: &str) -> Option<Read> {
-    let role = model.find(user::ROLE)?;
+    let role = model.find(model.people().role)?;
     let number = Slot::Column(ColumnName::from("id"), Storage::BigInteger);
     let mut slots = vec![number, document_id(), field(role, "name", Storage::Text)?];
     slots.push(field(role, "description", Storage::Text)?);
@@ -51,11 +51,11 @@ pub struct RoleReads {
     pub permissions: Read,
 }
 
-/// The reads of all roles and their permissions; `None` when the project's own definitions of these types have no place
+/// The reads of all roles of these people and of their permissions; `None` when the project's own definitions of these types have no place
 /// for that, so that no role allows anything.
 #[must_use]
-pub fn roles(model: &Model) -> Option<RoleReads> {
-    let (role, permission) = (model.find(user::ROLE)?, model.find(user::PERMISSION)?);
+pub fn roles(model: &Model, people: &Population) -> Option<RoleReads> {
+    let (role, permission) = (model.find(people.role)?, model.find(people.permission)?);
     let belongs_to = belongs_to(permission)?;
     Some(RoleReads {
         roles: every(model, role, vec![document_id(), field(role, "type", Storage::Text)?]),
@@ -73,9 +73,9 @@ pub fn roles(model: &Model) -> Option<RoleReads> {
 
 /// The read of the permissions of one role, as of [`RoleReads::permissions`]; `None` where no role allows anything.
 #[must_use]
-pub fn permissions_of(model: &Model, role: &str) -> Option<Read> {
-    let read = roles(model)?.permissions;
-    let column = belongs_to(model.find(user::PERMISSION)?)?;
+pub fn permissions_of(model: &Model, people: &Population, role: &str) -> Option<Read> {
+    let read = roles(model, people)?.permissions;
+    let column = belongs_to(model.find(people.permission)?)?;
     let one = vec![Value::Text(role.to_owned())];
     let filter = one_of(column, (Storage::Text, Scalar::Id), one)?;
     Some(Read { filter, ..read })
@@ -92,7 +92,7 @@ pub fn belongs_to(content_type: &ContentType) -> Option<&ColumnName> {
 pub struct UserRead {
     /// The users' rows. The first slot is the number of the row, the second its document id.
     pub read: Read,
-    /// Where each of [`Model::user_facts`] is.
+    /// Where each of [`Model::facts_of`] these people is.
     pub facts: Vec<FactPlace>,
 }
 
@@ -110,7 +110,7 @@ pub enum FactPlace {
 /// no users.
 #[must_use]
 pub fn users(model: &Model, numbers: Vec<i64>, documents: Vec<String>) -> Option<UserRead> {
-    let user = model.find(user::USER)?;
+    let user = model.find(model.people().user)?;
     let number = Slot::Column(ColumnName::from("id"), Storage::BigInteger);
     let mut read = every(model, user, vec![number, document_id()]);
     let numbers: Vec<Value> = numbers.into_iter().map(Value::Integer).collect();
@@ -136,7 +136,7 @@ pub fn users(model: &Model, numbers: Vec<i64>, documents: Vec<String>) -> Option
             }
         }
     };
-    let facts = model.user_facts().into_iter().map(&mut place).collect();
+    let facts = model.facts_of(model.people()).into_iter().map(&mut place).collect();
     Some(UserRead { read, facts })
 }
 

@@ -70,7 +70,7 @@ pub(crate) fn of_rule<'a>(
     content_type: TypeId,
     rule: &Json,
 ) -> Result<Filter, Refusal> {
-    let known = env.model.user_facts();
+    let known = env.model.facts_of(env.people);
     let first = state.variables.len();
     let fact = |path: &str| {
         let index = known.iter().position(|fact| fact.path == path)?;

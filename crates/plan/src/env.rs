@@ -3,7 +3,7 @@
 //!
 //! Must not know: how anything is translated.
 
-use model::{Model, Viewer};
+use model::{Model, Population, Viewer};
 use schema::Schema;
 
 use crate::{Limits, Refusal};
@@ -17,6 +17,8 @@ pub struct Env<'a> {
     pub schema: &'a Schema,
     /// Who asks. Only the module `access` looks at the grants.
     pub viewer: &'a Viewer,
+    /// Of whom a rule on rows speaks when it says `$user`.
+    pub people: &'a Population,
     /// How much an operation may ask for.
     pub limits: &'a Limits,
 }

@@ -6,6 +6,7 @@
 //! Must not know: SQL, async-graphql, connections.
 
 pub mod account;
+mod admin;
 pub mod filter;
 pub mod output;
 pub mod read;
@@ -31,6 +32,7 @@ mod relation;
 mod scope;
 mod sort;
 
+pub use access::explain::{AccessRule, Explained, explain};
 pub use access::{may_upload, read as read_permission};
 pub use cost::Limits;
 pub use env::Env;
@@ -49,6 +51,7 @@ pub use write::{
 };
 
 pub use account::call::{AccountCall, Hidden, Login, NewPassword, Registration};
+pub use admin::AdminCall;
 use schema::Location;
 
 /// A file that somebody wants to post straight to the bucket, as they describe it.
@@ -107,6 +110,8 @@ pub enum Step {
     Writes(Vec<Write>),
     /// The accounts interface, with the template of its payload.
     Account(Box<(AccountCall, Template)>),
+    /// The administration's own interface, with the template of its payload.
+    Admin(Box<(AdminCall, Template)>),
     /// The mail interface.
     Mail(Box<Mail>),
     /// Lets a file be posted straight to the bucket, with the template of the answer.

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::access::{self, Granted};
 use crate::account;
+use crate::admin;
 use crate::condition;
 use crate::cost;
 use crate::env::{Env, State};
@@ -105,6 +106,10 @@ fn step(
         Binding::Account(operation) => {
             access::account(env, operation)?;
             Ok(account::call::step(env, state, operation, selection, named))
+        }
+        Binding::Admin(operation) => {
+            access::admin(env, operation)?;
+            Ok(admin::step(env, state, operation, selection, named))
         }
         Binding::Mail(operation) => mail::step(env, state, operation, selection, named),
         _ => Err(Refusal::Forbidden),

@@ -67,6 +67,10 @@ impl Printer<'_> {
                 self.line(&format!("{head}, account {:?}", account.0.operation()));
                 self.indented(|printer| printer.template(&account.1));
             }
+            Step::Admin(admin) => {
+                self.line(&format!("{head}, administration {:?}", admin.0.operation));
+                self.indented(|printer| printer.template(&admin.1));
+            }
             Step::DirectUpload(upload) => {
                 self.line(&format!("{head}, an upload straight to the bucket"));
                 self.indented(|printer| printer.template(&upload.1));

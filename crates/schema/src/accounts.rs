@@ -1,6 +1,6 @@
 //! The accounts interface that every Strapi schema has (content-api.md 2.9): its payloads, inputs and mutations.
 
-use model::{ContentType, Model, Verb, user};
+use model::{ContentType, Model, Population, Verb, user};
 
 use crate::shared::{arguments, input, object};
 use crate::{
@@ -14,7 +14,6 @@ const REGISTER: &str = "UsersPermissionsRegisterInput";
 const LOGIN: &str = "UsersPermissionsLoginInput";
 const PASSWORD_PAYLOAD: &str = "UsersPermissionsPasswordPayload";
 const LOGIN_PAYLOAD: &str = "UsersPermissionsLoginPayload";
-const USER_RESPONSE: &str = "UsersPermissionsUserEntityResponse";
 const GRANT: &str = "UsersPermissionsGrantInput";
 
 /// The field of a role's input that says what the role allows. Strapi has no such thing.
@@ -22,7 +21,16 @@ pub const GRANTS: &str = "grants";
 
 /// Whether the type is one of users or roles, whose mutations are not those of other content.
 pub(crate) fn is_account(content_type: &ContentType) -> bool {
-    [user::USER, user::ROLE].contains(&&*content_type.uid)
+    is_user(content_type) || is_role(content_type)
+}
+
+/// Whether the type's entries are roles.
+pub(crate) fn is_role(content_type: &ContentType) -> bool {
+    Population::of(&content_type.uid).is_some_and(|people| *content_type.uid == *people.role)
+}
+
+fn is_user(content_type: &ContentType) -> bool {
+    Population::of(&content_type.uid).is_some_and(|people| *content_type.uid == *people.user)
 }
 
 /// `grants: [UsersPermissionsGrantInput!]`
@@ -35,14 +43,18 @@ pub(crate) fn grants() -> ArgumentDefinition {
 /// What a change of a user or a role takes and answers.
 pub(crate) fn types_of_changes(model: &Model) -> Vec<NamedType> {
     let mut types = vec![input(GRANT, [("action", text().non_null()), ("bounds", json())])];
-    types.extend(
-        ["create", "update", "delete"]
-            .map(|verb| plain(&role_payload(verb), [("ok", boolean().non_null())])),
-    );
-    types.extend(model.find(user::USER).map(|users| {
-        let data = TypeReference::Named(names::object(users));
-        object(USER_RESPONSE, ObjectSource::Plain, [("data", data, Binding::Itself)])
-    }));
+    for people in [&user::END_USERS, &user::ADMINS] {
+        let exposed = |uid| model.find(uid).filter(|found: &&ContentType| found.exposed);
+        types.extend(exposed(people.role).into_iter().flat_map(|roles| {
+            ["create", "update", "delete"]
+                .map(|verb| plain(&role_payload(roles, verb), [("ok", boolean().non_null())]))
+        }));
+        types.extend(exposed(people.user).map(|users| {
+            let data = TypeReference::Named(names::object(users));
+            let fields = [("data", data, Binding::Itself)];
+            object(&user_response(users), ObjectSource::Plain, fields)
+        }));
+    }
     types
 }
 
@@ -64,18 +76,31 @@ pub(crate) fn of_verb(content_type: &ContentType, verb: Verb) -> Option<(String,
         Verb::Delete => arguments([("id", id)]),
         _ => arguments([("id", id), ("data", data)]),
     };
-    let (what, output) = if *content_type.uid == *user::USER {
-        ("user", TypeReference::named(USER_RESPONSE).non_null())
+    let (what, output) = if is_user(content_type) {
+        ("user", TypeReference::Named(user_response(content_type)).non_null())
     } else {
-        ("role", TypeReference::Named(role_payload(name)))
+        ("role", TypeReference::Named(role_payload(content_type, name)))
     };
     let field = FieldDefinition::new(output, binding(content_type.id)).with_arguments(arguments);
     Some(described((format!("{name}{object}"), field), &format!("{description} {what}")))
 }
 
+/// `UsersPermissionsUserEntityResponse`
+fn user_response(users: &ContentType) -> String {
+    format!("{}UserEntityResponse", plugin(users))
+}
+
 /// `UsersPermissionsCreateRolePayload`
-fn role_payload(verb: &str) -> String {
-    format!("UsersPermissions{}RolePayload", model::naming::upper_first(verb))
+fn role_payload(roles: &ContentType, verb: &str) -> String {
+    format!("{}{}RolePayload", plugin(roles), model::naming::upper_first(verb))
+}
+
+fn plugin(content_type: &ContentType) -> &'static str {
+    if Population::of(&content_type.uid) == Some(&user::ADMINS) {
+        "Admin"
+    } else {
+        "UsersPermissions"
+    }
 }
 
 /// What the accounts interface takes and answers.

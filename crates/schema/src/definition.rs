@@ -139,6 +139,8 @@ pub enum Binding {
     DeleteAccount(TypeId),
     /// A field of the accounts interface (content-api.md 2.9).
     Account(AccountOperation),
+    /// A field of the administration's own interface.
+    Admin(AdminOperation),
     /// A field of the mail interface.
     Mail(MailOperation),
     /// The model's field at this index of the parent's content type or component.
@@ -188,6 +190,58 @@ pub enum AccountOperation {
     ChangePassword,
     /// `emailConfirmation`
     EmailConfirmation,
+}
+
+/// The administration's own interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AdminOperation {
+    /// `me`
+    Me,
+    /// `adminSetup`
+    Setup,
+    /// `mySessions`
+    MySessions,
+    /// `grantableActions`
+    Actions,
+    /// `explainAccess`
+    ExplainAccess,
+    /// `setUpFirstAdmin`
+    SetUp,
+    /// `login`
+    Login,
+    /// `logout`
+    Logout,
+    /// `forgotPassword`
+    ForgotPassword,
+    /// `resetPassword`
+    ResetPassword,
+    /// `changePassword`
+    ChangePassword,
+    /// `updateMe`
+    UpdateMe,
+    /// `inviteAdmin`
+    Invite,
+    /// `acceptInvitation`
+    AcceptInvitation,
+    /// `revokeMySession`
+    RevokeMySession,
+    /// `revokeAdminSessions`
+    RevokeAdminSessions,
+    /// `createLocale`
+    CreateLocale,
+    /// `deleteLocale`
+    DeleteLocale,
+}
+
+impl AdminOperation {
+    /// Whether it is a mutation.
+    #[must_use]
+    pub fn is_change(self) -> bool {
+        !matches!(
+            self,
+            Self::Me | Self::Setup | Self::MySessions | Self::Actions | Self::ExplainAccess
+        )
+    }
 }
 
 /// The mail interface, but for the lists of what was sent.

@@ -14,7 +14,7 @@ pub(crate) fn of_content_type(model: &Model, content_type: &ContentType) -> Name
     if !content_type.localized {
         fields.insert("locale".to_owned(), plain("String"));
     }
-    if *content_type.uid == *model::user::ROLE {
+    if accounts::is_role(content_type) {
         // an attribute of this name stays what it is
         fields.entry(accounts::GRANTS.to_owned()).or_insert_with(accounts::grants);
     }

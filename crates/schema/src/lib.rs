@@ -6,6 +6,7 @@
 //! Must not know: async-graphql, SQL, viewers.
 
 mod accounts;
+mod admin;
 pub mod definition;
 mod filters;
 mod inputs;
@@ -26,7 +27,7 @@ mod zones;
 
 pub use accounts::GRANTS;
 pub use definition::{
-    AccountOperation, ArgumentDefinition, Binding, EnumDefinition, FieldDefinition,
+    AccountOperation, AdminOperation, ArgumentDefinition, Binding, EnumDefinition, FieldDefinition,
     InputDefinition, MailOperation, ObjectDefinition, ObjectSource, ScalarDefinition, Schema,
     TypeDefinition, TypeReference, UnionDefinition,
 };
@@ -34,7 +35,7 @@ pub use media::{NO_PLACE_FOR_FILES, file_marker, holds_file, marked_file};
 pub use operation::{Input, Location, Operation, OperationKind, Selection, SelectionSet};
 pub use print::print;
 
-use model::{ContentType, Model};
+use model::{ContentType, Model, Surface};
 
 /// A type with its name.
 type NamedType = (String, TypeDefinition);
@@ -70,7 +71,10 @@ pub fn build(model: &Model) -> Schema {
     }
     schema.types.extend([morphs::generic(model)]);
     schema.types.extend(accounts::types_of_changes(model));
-    schema.types.extend(accounts::types());
+    match model.surface {
+        Surface::Content => schema.types.extend(accounts::types()),
+        Surface::Admin => schema.types.extend(admin::types()),
+    }
     schema.types.extend(mail::types(model));
     schema.types.extend(media::types());
     schema.types.extend([queries::root(model), mutations::root(model)]);

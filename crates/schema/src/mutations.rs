@@ -2,12 +2,12 @@
 //! is refused instead of lost. So are the mutations that publish.
 
 use indexmap::IndexMap;
-use model::{ContentType, Kind, Model, Verb};
+use model::{ContentType, Kind, Model, Surface, Verb};
 
 use crate::shared::{arguments, document_id, locale, status};
 use crate::{
     ArgumentDefinition, Binding, FieldDefinition, NamedType, ObjectDefinition, ObjectSource,
-    TypeDefinition, TypeReference, accounts, mail, media, names,
+    TypeDefinition, TypeReference, accounts, admin, mail, media, names,
 };
 
 /// `Mutation`.
@@ -28,7 +28,11 @@ pub(crate) fn root(model: &Model) -> NamedType {
             }
         })
     });
-    let fields = offered.chain(accounts::mutations()).chain(mail::mutations(model)).collect();
+    let own = match model.surface {
+        Surface::Content => accounts::mutations().to_vec(),
+        Surface::Admin => admin::mutations(),
+    };
+    let fields = offered.chain(own).chain(mail::mutations(model)).collect();
     let root = ObjectDefinition { source: ObjectSource::Root, fields };
     (names::MUTATION.to_owned(), TypeDefinition::Object(root))
 }

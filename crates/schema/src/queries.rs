@@ -1,25 +1,29 @@
 //! The query root (content-api.md 2.4).
 
 use indexmap::IndexMap;
-use model::{ContentType, Kind, Model, Verb};
+use model::{ContentType, Kind, Model, Surface, Verb};
 
 use crate::shared::{arguments, document_id, list_arguments, locale, status};
 use crate::{
     AccountOperation, ArgumentDefinition, Binding, FieldDefinition, NamedType, ObjectDefinition,
-    ObjectSource, TypeDefinition, TypeReference, mail, names,
+    ObjectSource, TypeDefinition, TypeReference, admin, mail, names,
 };
 
 /// `Query`.
 pub(crate) fn root(model: &Model) -> NamedType {
-    let me = FieldDefinition::new(
-        TypeReference::named("UsersPermissionsMe"),
-        Binding::Account(AccountOperation::Me),
-    );
+    let own = match model.surface {
+        Surface::Content => {
+            let me = TypeReference::named("UsersPermissionsMe");
+            let me = FieldDefinition::new(me, Binding::Account(AccountOperation::Me));
+            vec![("me".to_owned(), me)]
+        }
+        Surface::Admin => admin::queries(),
+    };
     let fields = model
         .content_types
         .iter()
         .flat_map(of_content_type)
-        .chain([("me".to_owned(), me)])
+        .chain(own)
         .chain(mail::queries(model))
         .collect();
     let root = ObjectDefinition { source: ObjectSource::Root, fields };

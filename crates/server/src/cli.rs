@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::commands::admin::NewAdmin;
 use crate::commands::media::Deleting;
 use crate::{commands, output};
 
@@ -60,7 +61,13 @@ Example:
     #[command(after_help = "\
 Example:
   presswork schema examples/blog > schema.graphql")]
-    Schema(Folder),
+    Schema {
+        #[command(flatten)]
+        folder: Folder,
+        /// The schema of the API for admins
+        #[arg(long)]
+        admin: bool,
+    },
     /// Load entries from JSON Lines files
     #[command(after_help = "\
 One object a line: {\"type\": \"api::article.article\", \"documentId\"?, \"status\"?, \"locale\"?, \"createdAt\"?, \"file\"?, \"data\": {…}}
@@ -91,6 +98,9 @@ Example:
         #[arg(long, value_name = "JSON", default_value = "{}")]
         variables: String,
     },
+    /// Manage admins
+    #[command(subcommand)]
+    Admin(AdminCommand),
     /// Manage API tokens
     #[command(subcommand)]
     Token(TokenCommand),
@@ -198,6 +208,45 @@ Example:
 }
 
 #[derive(Debug, Subcommand)]
+enum AdminCommand {
+    /// Make an admin, with a password that is printed, once
+    #[command(after_help = "\
+Examples:
+  presswork admin create --email ada@example.org examples/blog
+  presswork admin create --email bob@example.org --role Editor --password-stdin examples/blog < password.txt")]
+    Create {
+        #[command(flatten)]
+        folder: Folder,
+        /// The mail address, by which they log in
+        #[arg(long, value_name = "ADDRESS")]
+        email: String,
+        /// The name of their role
+        #[arg(long, default_value = "Super Admin")]
+        role: String,
+        /// Read the password from standard input
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// List the admins
+    #[command(after_help = "Example:\n  presswork admin list examples/blog")]
+    List(Folder),
+    /// Give an admin another password, which is printed, once; their sessions end
+    #[command(
+        after_help = "Example:\n  presswork admin reset-password --email ada@example.org examples/blog"
+    )]
+    ResetPassword {
+        #[command(flatten)]
+        folder: Folder,
+        /// The mail address
+        #[arg(long, value_name = "ADDRESS")]
+        email: String,
+        /// Read the password from standard input
+        #[arg(long)]
+        password_stdin: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 enum TokenCommand {
     /// Make a token and print it, once: only its hash is kept
     #[command(after_help = "\
@@ -252,13 +301,16 @@ pub fn run() -> ExitCode {
         Command::Dev(folder) => commands::dev::run(&folder.directory, environment),
         Command::Start(folder) => commands::start::run(&folder.directory, &environment),
         Command::Check(folder) => commands::check::run(&folder.directory, &environment),
-        Command::Schema(folder) => commands::schema::run(&folder.directory, &environment),
+        Command::Schema { folder, admin } => {
+            commands::schema::run(&folder.directory, &environment, admin)
+        }
         Command::Seed { folder, files } => {
             commands::seed::run(&folder.directory, &environment, &files)
         }
         Command::Explain { folder, file, variables } => {
             commands::explain::run(&folder.directory, &environment, &file, &variables)
         }
+        Command::Admin(command) => run_admin(command, &environment),
         Command::Token(command) => run_token(command, &environment),
         Command::Locale(LocaleCommand::Add { code, folder, name }) => {
             commands::locale::add(&folder.directory, &environment, &code, name.as_deref())
@@ -284,6 +336,23 @@ pub fn run() -> ExitCode {
         Err(error) => {
             output::failure(&error);
             ExitCode::FAILURE
+        }
+    }
+}
+
+fn run_admin(
+    command: AdminCommand,
+    environment: &crate::config::Environment,
+) -> anyhow::Result<ExitCode> {
+    match command {
+        AdminCommand::Create { folder, email, role, password_stdin } => {
+            let new = NewAdmin { email: &email, role: &role, reads_password: password_stdin };
+            commands::admin::create(&folder.directory, environment, &new)
+        }
+        AdminCommand::List(folder) => commands::admin::list(&folder.directory, environment),
+        AdminCommand::ResetPassword { folder, email, password_stdin } => {
+            let whose = (&*email, password_stdin);
+            commands::admin::reset_password(&folder.directory, environment, whose)
         }
     }
 }

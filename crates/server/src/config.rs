@@ -5,6 +5,7 @@
 //! Must not know: what the other crates call these things (that is [`crate::settings`]).
 
 mod accounts;
+mod admin;
 pub mod bucket;
 mod disable;
 mod endpoint;
@@ -31,6 +32,7 @@ use toml::de::DeTable;
 
 use crate::problem::{Problem, suggestion};
 pub use accounts::Accounts;
+pub use admin::Admin;
 pub use endpoint::Endpoint;
 pub use filter::Filter;
 pub use mail::Mail;
@@ -65,6 +67,8 @@ pub struct Config {
     pub public: Vec<PublicGrant>,
     /// `[accounts]`
     pub accounts: Accounts,
+    /// `[admin]`
+    pub admin: Admin,
     /// `[limits]`
     pub limits: Limits,
     /// `[graphql]`
@@ -268,6 +272,7 @@ impl Config {
             },
             public: Vec::new(),
             accounts: Accounts::defaults(mode),
+            admin: Admin::default(),
             limits: Limits::default(),
             graphql: Graphql {
                 endpoint: Endpoint::default(),
@@ -339,6 +344,7 @@ fn read_file(config: &mut Config, table: DeTable<'_>, report: &mut Report<'_>) {
     config.public = read_public(access.section("public", report), report);
     access.finish(report);
     accounts::read(&mut config.accounts, file.section("accounts", report), report);
+    admin::read(&mut config.admin, file.section("admin", report), report);
     read_limits(&mut config.limits, file.section("limits", report), report);
     graphql::read(config, file.section("graphql", report), report);
     read_cors(&mut config.cors, file.section("cors", report), report);

@@ -18,12 +18,14 @@ pub mod objects;
 pub mod persisted;
 pub mod refusal;
 pub mod rest;
+pub mod session;
 #[cfg(test)]
 mod tests;
 
 use std::future::ready;
 use std::sync::Arc;
 
+use model::Surface;
 use poem::endpoint::BoxEndpoint;
 use poem::error::NotFoundError;
 use poem::http::{Method, StatusCode};
@@ -40,18 +42,23 @@ use refusal::Refusal;
 use rest::{FILES, UPLOAD, UploadApi};
 
 const INDEX: &str = "/";
+const ADMIN: &str = "/admin";
+const ADMIN_GRAPHQL: &str = "/admin/graphql";
 const LIVE: &str = "/health/live";
 const READY: &str = "/health/ready";
 
 /// The paths at which something else is served than GraphQL.
-pub const TAKEN: [&str; 5] = [INDEX, LIVE, READY, UPLOAD, FILES];
+pub const TAKEN: [&str; 6] = [INDEX, ADMIN, LIVE, READY, UPLOAD, FILES];
 
 /// Whether GraphQL cannot be served at a path, as one of [`TAKEN`] or below what has other paths below it.
 #[must_use]
 pub fn is_taken(path: &str) -> bool {
     let is_below =
         |parent: &str| path.strip_prefix(parent).is_some_and(|rest| rest.starts_with('/'));
-    TAKEN.contains(&path) || is_below(UPLOAD) || path.starts_with(objects::PREFIX)
+    TAKEN.contains(&path)
+        || is_below(ADMIN)
+        || is_below(UPLOAD)
+        || path.starts_with(objects::PREFIX)
 }
 
 /// Every route; GraphQL is served at the path `graphql`. `compression` compresses answers for clients that accept it.
@@ -65,10 +72,12 @@ pub fn routes(
     let path: Arc<str> = Arc::from(graphql);
     // not for objects, of which a part may be asked for, and most of which are compressed
     let compressed = || Compression::new();
+    let at = |surface| Graphql::new(Arc::clone(app), surface);
     let uploads =
         || UploadApi::new(Arc::clone(app), cors.clone()).with_if(compression, compressed());
     let routes = Route::new()
-        .at(graphql, Graphql::new(Arc::clone(app)).with_if(compression, compressed()))
+        .at(graphql, at(Surface::Content).with_if(compression, compressed()))
+        .at(ADMIN_GRAPHQL, at(Surface::Admin).with_if(compression, compressed()))
         .at(UPLOAD, uploads())
         .at(FILES, uploads())
         .at(format!("{FILES}/:id"), uploads())

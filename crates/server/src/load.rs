@@ -9,9 +9,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
-use auth::Key;
+use auth::{Key, Secret};
 use definition::Severity;
-use engine::{AccountOptions, MediaOptions};
+use engine::{AccountOptions, AdminOptions, MediaOptions};
 use mail::Templates;
 use media::Bucket;
 use model::{Model, Permissions};
@@ -33,6 +33,8 @@ pub struct Loaded {
     pub config: Config,
     /// What its definitions mean.
     pub model: Arc<Model>,
+    /// What they mean to admins.
+    pub admin_model: Arc<Model>,
     /// Its templates of mails, over those that come with the program.
     pub templates: Templates,
     /// What visitors without a credential may do, whatever their role allows.
@@ -71,6 +73,18 @@ impl Loaded {
         };
         let key = Key::new(key).context("the key for tokens of users cannot be used")?;
         Ok(Some(settings::accounts(&self.config, key)))
+    }
+
+    /// How admins come in; `None` when there is no key, or no administration on this server. The first admin needs `setup_code`.
+    #[must_use]
+    pub fn admins(
+        &self,
+        accounts: Option<&AccountOptions>,
+        setup_code: Option<Secret>,
+    ) -> Option<AdminOptions> {
+        let admin = &self.config.admin;
+        let key = accounts.filter(|_| admin.enabled)?.key.clone();
+        Some(AdminOptions { key, url: admin.url.clone(), setup_code })
     }
 
     /// What the media interface works with; `None` when uploads are kept nowhere. Makes the folder for files on their way in, and
@@ -133,7 +147,12 @@ pub fn load(directory: &Path, environment: &Environment, mode: Mode) -> Result<L
         components: definitions.components.len(),
         problems: Vec::new(),
     };
-    let (model, unresolved) = model::resolve(&definitions, &settings::model(&config));
+    let options = settings::model(&config);
+    let (model, mut unresolved) = model::resolve(&definitions, &options);
+    let (admin_model, of_admin) = model::resolve(&definitions, &options.for_admins());
+    // nearly all of them are the same
+    let others: Vec<_> = of_admin.into_iter().filter(|it| !unresolved.contains(it)).collect();
+    unresolved.extend(others);
     problems.extend(unreadable.into_iter().chain(unresolved).map(Problem::from));
     let granted = model.as_ref().map(|model| settings::public(&config.public, model));
     let (public, refused) = granted.unwrap_or_default();
@@ -147,6 +166,9 @@ pub fn load(directory: &Path, environment: &Environment, mode: Mode) -> Result<L
     problems.sort_by(|left, right| (&left.place, left.line).cmp(&(&right.place, right.line)));
     let failed = problems.iter().any(|problem| problem.severity == Severity::Error);
     found.problems = problems;
-    let Some(model) = model.filter(|_| !failed) else { return Err(LoadError::Problems(found)) };
-    Ok(Loaded { project, config, model: Arc::new(model), templates, public, found })
+    let (Some(model), Some(admin_model), false) = (model, admin_model, failed) else {
+        return Err(LoadError::Problems(found));
+    };
+    let (model, admin_model) = (Arc::new(model), Arc::new(admin_model));
+    Ok(Loaded { project, config, model, admin_model, templates, public, found })
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use auth::Secret;
 use engine::{AccountOptions, Engine, EngineError, Options};
 use media::BucketError;
 use model::Code;
@@ -153,6 +154,15 @@ pub async fn prepare(app: &App, loaded: &Loaded) -> anyhow::Result<()> {
     }
 }
 
+/// What the first admin is made with; `None` when there are admins already, or no administration.
+pub async fn setup_code(app: &App) -> Option<Secret> {
+    let engine = app.administered()?;
+    match engine.needs_admin().await {
+        Ok(true) => Some(app.setup_code().clone()),
+        Ok(false) | Err(_) => None,
+    }
+}
+
 /// Makes the database fit, then serves the project from the next request on. Until then, and if this fails,
 /// the previous definitions are served. Says how many statements the database needed.
 ///
@@ -165,12 +175,18 @@ pub async fn swap(
     accounts: Option<Arc<AccountOptions>>,
 ) -> Result<usize, EngineError> {
     let options = settings::engine(&loaded.config, &loaded.templates);
-    let options = Options { media: app.media().cloned(), accounts, ..options };
+    let admins = loaded.admins(accounts.as_deref(), Some(app.setup_code().clone())).map(Arc::new);
+    let options = Options { media: app.media().cloned(), accounts, admins, ..options };
     let engine = Engine::new(Arc::clone(&loaded.model), app.store().clone(), options)?;
     let engine = engine.with_public(loaded.public.clone());
     let migration = engine.migrate().await?;
     for notice in &migration.notices {
         tracing::warn!("{notice}");
+    }
+    if loaded.config.admin.enabled {
+        let administered = engine.beside(Arc::clone(&loaded.admin_model))?;
+        administered.migrate().await?;
+        app.swap_administered(administered);
     }
     app.swap(engine);
     Ok(migration.statements)

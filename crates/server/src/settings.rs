@@ -44,6 +44,7 @@ pub fn model(config: &Config) -> model::ResolveOptions {
         v4_compatibility: config.graphql.v4_compatibility_mode,
         disabled: config.graphql.disable.clone(),
         unique_email: config.accounts.unique_email,
+        ..model::ResolveOptions::default()
     }
 }
 

@@ -33,6 +33,7 @@ pub use links::{
 };
 pub use locales::{
     SharedField, any_locale, changed_fields, differing_locales, locales, share, shared_fields,
+    written_in,
 };
 pub use locks::{Referrer, Touched, lock_documents, lock_entries, targets};
 pub use media::{private_files, shown_files};

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use model::{ContentType, FieldName, Value, user};
+use model::{Action, ContentType, FieldName, Model, Population, Value, locale, media, user};
 use plan::Status;
 use serde_json::{Map, Value as Json, json};
 use sql::write::{self as statements, NewRow, WholeRow};
@@ -19,27 +19,35 @@ struct Initial {
     name: &'static str,
     description: &'static str,
     /// What it allows at first.
-    actions: &'static [&'static str],
+    allows: First,
 }
 
-const ROLES: [Initial; 2] = [
+/// What a role allows when it is made.
+enum First {
+    /// These actions.
+    Actions(&'static [&'static str]),
+    /// These actions on all content of the project, of its types at that moment, and on files.
+    Content(&'static [Action]),
+}
+
+const OF_END_USERS: [Initial; 2] = [
     Initial {
         kind: user::AUTHENTICATED,
         name: "Authenticated",
         description: "Default role given to authenticated user.",
-        actions: &[
+        allows: First::Actions(&[
             "plugin::users-permissions.user.me",
             "plugin::users-permissions.auth.changePassword",
             "plugin::users-permissions.auth.logout",
             "plugin::users-permissions.auth.getSessions",
             "plugin::users-permissions.auth.revokeSession",
-        ],
+        ]),
     },
     Initial {
         kind: user::PUBLIC,
         name: "Public",
         description: "Default role given to unauthenticated user.",
-        actions: &[
+        allows: First::Actions(&[
             "plugin::users-permissions.auth.callback",
             "plugin::users-permissions.auth.connect",
             "plugin::users-permissions.auth.forgotPassword",
@@ -48,7 +56,28 @@ const ROLES: [Initial; 2] = [
             "plugin::users-permissions.auth.emailConfirmation",
             "plugin::users-permissions.auth.sendEmailConfirmation",
             "plugin::users-permissions.auth.refresh",
-        ],
+        ]),
+    },
+];
+
+const OF_ADMINS: [Initial; 3] = [
+    Initial {
+        kind: user::SUPER_ADMIN,
+        name: "Super Admin",
+        description: "Super Admins can do everything.",
+        allows: First::Actions(&[]),
+    },
+    Initial {
+        kind: "editor",
+        name: "Editor",
+        description: "Editors manage and publish all content.",
+        allows: First::Content(&Action::OF_CONTENT),
+    },
+    Initial {
+        kind: "author",
+        name: "Author",
+        description: "Authors write content that others publish.",
+        allows: First::Content(&[Action::Find, Action::FindOne, Action::Create, Action::Update]),
     },
 ];
 
@@ -65,23 +94,47 @@ impl NewEntry {
     }
 }
 
+/// The roles that these people have from the start.
+fn initial(people: &Population) -> &'static [Initial] {
+    if *people == user::ADMINS { &OF_ADMINS } else { &OF_END_USERS }
+}
+
+impl First {
+    /// As permissions name them.
+    fn actions(&self, model: &Model) -> Vec<String> {
+        let wanted = match self {
+            Self::Actions(actions) => return actions.iter().map(|&it| it.to_owned()).collect(),
+            Self::Content(wanted) => wanted,
+        };
+        let files = [media::FILE, media::FOLDER];
+        let is_content =
+            |uid: &str| uid.starts_with("api::") || files.contains(&uid) || uid == locale::UID;
+        let types = model.content_types.iter().filter(|one| is_content(&one.uid));
+        types
+            .flat_map(|one| wanted.iter().map(|action| format!("{}.{}", one.uid, action.name())))
+            .collect()
+    }
+}
+
 impl Engine {
-    /// The roles for visitors and for users are there from the start.
+    /// The roles of this surface's people that are there from the start.
     pub(crate) async fn ensure_roles(&self) -> Result<(), EngineError> {
         let model = self.model();
-        let types = (model.find(user::ROLE), model.find(user::PERMISSION));
+        let people = model.people();
+        let types = (model.find(people.role), model.find(people.permission));
         let (Some(role), Some(permission)) = types else { return Ok(()) };
-        if plan::account::roles(model).is_none() {
+        if plan::account::roles(model, people).is_none() {
             return Ok(());
         }
+        let initial = initial(people);
         let mut transaction = self.store().begin().await?;
-        let there = self.kinds(&mut transaction, role).await?;
-        let missing = ROLES.iter().filter(|initial| !there.contains(initial.kind));
+        let there = self.kinds(&mut transaction, (role, initial)).await?;
+        let missing = initial.iter().filter(|initial| !there.contains(initial.kind));
         let (mut roles, mut permissions) = (Vec::new(), Vec::new());
-        for Initial { kind, name, description, actions } in missing {
+        for Initial { kind, name, description, allows } in missing {
             let data = json!({ "name": name, "description": description, "type": kind });
             let made = NewEntry::of(role, data);
-            permissions.extend(actions.iter().map(|action| {
+            permissions.extend(allows.actions(model).into_iter().map(|action| {
                 NewEntry::of(permission, json!({ "action": action, "role": made.document }))
             }));
             roles.push(made);
@@ -100,14 +153,14 @@ impl Engine {
     async fn kinds(
         &self,
         transaction: &mut Transaction,
-        role: &ContentType,
+        (role, initial): (&ContentType, &[Initial]),
     ) -> Result<HashSet<String>, EngineError> {
         let dialect = self.store().dialect();
         if let Some(lock) = statements::lock_type(role, dialect) {
             transaction.fetch(&lock, &Binds::default()).await?;
         }
         let Some(kind) = role.field("type") else { return Ok(HashSet::new()) };
-        let wanted = ROLES.iter().map(|initial| Value::Text(initial.kind.to_owned())).collect();
+        let wanted = initial.iter().map(|initial| Value::Text(initial.kind.to_owned())).collect();
         let values = (wanted, model::Storage::Text);
         let find = statements::documents_by_value(role, dialect, &kind.column, values);
         let rows = transaction.fetch(&find, &Binds::default()).await?;

@@ -25,6 +25,8 @@ use crate::mutate::{Context, failed};
 use crate::report::{ApplicationError, Cause};
 use crate::{Engine, EngineError};
 
+pub(crate) use find::{role, text};
+
 /// What is asked for, and by whom.
 pub(crate) struct Asked<'a> {
     pub(crate) call: &'a AccountCall,
@@ -117,7 +119,7 @@ async fn me(
 
 /// What is told of a user. Strapi does not tell the role but to `me`.
 fn told(engine: &Engine, user: &KnownUser) -> Value {
-    let text = |name| find::text(engine.model(), user, name);
+    let text = |name| text(engine.model(), user, name);
     json!({
         "id": user.number.to_string(),
         "documentId": user.document,

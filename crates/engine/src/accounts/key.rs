@@ -2,7 +2,7 @@
 //!
 //! In: whatever shapes a plan. Out: a number made of all of it, such that nobody who writes permissions can make two equal.
 
-use model::{Permissions, Value};
+use model::{Grants, Permissions, Value};
 use sha2::{Digest, Sha256};
 
 /// No key is one of the few small ones that are given away by hand.
@@ -14,8 +14,8 @@ pub(super) fn of_visitor(permissions: &Permissions) -> u64 {
 }
 
 /// For a role.
-pub(super) fn of_role(permissions: &Permissions) -> u64 {
-    of(&format!("role {permissions:?}"))
+pub(super) fn of_role(grants: &Grants) -> u64 {
+    of(&format!("role {grants:?}"))
 }
 
 /// For a user with the role of this key; `None` without one.

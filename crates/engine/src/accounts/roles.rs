@@ -10,7 +10,7 @@ use std::time::Instant;
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, Shared};
 use model::permission::action::{self, Meaning};
-use model::{Action, Model, Permission, Permissions, TypeId, Viewer, user};
+use model::{Action, Grants, Model, Permission, Permissions, Population, TypeId, Viewer, user};
 use plan::{Env, Limits};
 use schema::Schema;
 use serde_json::{Map, Value as Json};
@@ -66,8 +66,8 @@ pub(super) struct Known {
 /// What one role allows.
 #[derive(Debug)]
 pub(super) struct Role {
-    /// Its permissions.
-    pub(super) permissions: Permissions,
+    /// What it allows.
+    pub(super) grants: Grants,
     /// Equal only for roles that allow the same.
     pub(super) key: u64,
 }
@@ -165,7 +165,9 @@ impl Reading {
 
 async fn read(engine: &Engine) -> Result<Written, StoreError> {
     let (model, dialect) = (engine.model(), engine.store().dialect());
-    let Some(reads) = plan::account::roles(model) else { return Ok(Written::default()) };
+    let Some(reads) = plan::account::roles(model, model.people()) else {
+        return Ok(Written::default());
+    };
     let roles = Level::new(model, &reads.roles, dialect);
     let permissions = Level::new(model, &reads.permissions, dialect);
     let mut reader = engine.store().reader().await?;
@@ -183,11 +185,12 @@ fn texts<const COLUMNS: usize>(loaded: &Loaded) -> Vec<[Option<String>; COLUMNS]
 impl Known {
     fn new(engine: &Engine, written: Written, before: Option<&Self>) -> Self {
         let (mut allowed, mut flaws) = (HashMap::<&str, Permissions>::new(), BTreeSet::new());
+        let people = engine.model().people();
         let means = (&**engine.model(), engine.schema(), &engine.options().plan);
         for [role, action, bounds] in &written.permissions {
             let Some(role) = role.as_deref() else { continue };
             let action = action.as_deref().unwrap_or_default();
-            match ways(means, action, bounds.as_deref()) {
+            match ways(means, people, (action, bounds.as_deref())) {
                 Ok(ways) => {
                     let allowed = allowed.entry(role).or_default();
                     for (content_type, action, way) in ways {
@@ -205,11 +208,16 @@ impl Known {
         for [document, kind] in &written.roles {
             let Some(document) = document else { continue };
             let permissions = allowed.remove(document.as_str()).unwrap_or_default();
-            if kind.as_deref() == Some(user::PUBLIC) {
+            if kind.as_deref() == Some(user::PUBLIC) && *people == user::END_USERS {
                 public.add_all(&permissions);
             }
-            let key = key::of_role(&permissions);
-            roles.insert(document.clone(), Role { permissions, key });
+            let grants = match kind.as_deref() {
+                Some(user::SUPER_ADMIN) if *people == user::ADMINS => Grants::All,
+                _ if permissions.is_empty() => Grants::Nothing,
+                _ => Grants::Listed(permissions),
+            };
+            let key = key::of_role(&grants);
+            roles.insert(document.clone(), Role { grants, key });
         }
         let access_key = key::of_visitor(&public);
         let visitor = Arc::new(Viewer { access_key, ..Viewer::visitor(public) });
@@ -235,14 +243,14 @@ impl Known {
     }
 }
 
-/// What a permission allows.
+/// What a permission of these people's roles allows.
 ///
 /// # Errors
 /// Why it allows nothing.
 pub(crate) fn ways(
     means: (&Model, &Schema, &Limits),
-    written: &str,
-    bounds: Option<&str>,
+    people: &Population,
+    (written, bounds): (&str, Option<&str>),
 ) -> Result<Vec<(TypeId, Action, Permission)>, String> {
     let (content_type, actions) = match action::meaning(means.0, written) {
         Meaning::Allows(content_type, actions) => (content_type, actions),
@@ -254,7 +262,7 @@ pub(crate) fn ways(
         Some(Ok(Json::Object(bounds))) => bounds,
         Some(_) => return Err("its bounds are not an object".to_owned()),
     };
-    let way = bounded(means, content_type, &bounds)?;
+    let way = bounded(means, people, (content_type, &bounds))?;
     Ok(actions.into_iter().map(|action| (content_type, action, way.clone())).collect())
 }
 
@@ -267,15 +275,16 @@ pub fn read_permission(
     content_type: TypeId,
     bounds: &Map<String, Json>,
 ) -> Result<Permission, String> {
-    bounded((model, &schema::build(model), &Limits::default()), content_type, bounds)
+    let means = (model, &schema::build(model), &Limits::default());
+    bounded(means, model.people(), (content_type, bounds))
 }
 
 fn bounded(
     (model, schema, limits): (&Model, &Schema, &Limits),
-    content_type: TypeId,
-    bounds: &Map<String, Json>,
+    people: &Population,
+    (content_type, bounds): (TypeId, &Map<String, Json>),
 ) -> Result<Permission, String> {
     let nobody = Viewer::visitor(Permissions::default());
-    let env = Env { model, schema, viewer: &nobody, limits };
+    let env = Env { model, schema, viewer: &nobody, people, limits };
     plan::read_permission(&env, content_type, bounds)
 }

@@ -87,7 +87,7 @@ pub(super) struct Users {
 
 impl Users {
     pub(super) fn new(model: Arc<Model>, store: Store) -> Self {
-        let facts = model.user_facts();
+        let facts = model.facts_of(model.people());
         let search = Search { model, store, facts };
         Self { known: Cache::new(KNOWN), search: Loader::with_cache(search, HandOver::default()) }
     }
@@ -116,9 +116,8 @@ impl Person {
     /// With what its role allows.
     pub(super) fn with(&self, roles: &Known) -> KnownUser {
         let role = self.role.as_ref().and_then(|role| roles.roles.get(role));
-        let granted = role.map(|role| role.permissions.clone()).filter(|it| !it.is_empty());
         let viewer = Viewer {
-            grants: granted.map_or(Grants::Nothing, Grants::Listed),
+            grants: role.map_or(Grants::Nothing, |role| role.grants.clone()),
             access_key: key::of_user(role.map(|role| role.key), &self.facts),
             authenticated: true,
             facts: self.facts.clone(),

@@ -44,7 +44,10 @@ impl Writer<'_> {
                     self.out.extend_from_slice(name.as_bytes());
                 }
                 Content::Itself(below) => {
-                    self.known(below, value);
+                    match value {
+                        Value::Array(items) => self.known_list(below, items),
+                        value => self.known(below, value),
+                    };
                 }
                 _ => self.out.extend_from_slice(value.to_string().as_bytes()),
             }

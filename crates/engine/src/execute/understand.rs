@@ -65,7 +65,7 @@ impl Engine {
         if let Some(prepared) = known.as_ref().filter(|_| !request.is_large()) {
             return self.read(Arc::clone(prepared), request, viewer);
         }
-        let place = self.parts.learning.enter().await?;
+        let place = self.parts.common.learning.enter().await?;
         let (engine, request, viewer) = (self.clone(), Arc::clone(request), viewer.clone());
         aside(async move {
             let _place = place;
@@ -164,6 +164,7 @@ impl Engine {
             model: &self.parts.model,
             schema: &self.parts.schema,
             viewer,
+            people: self.parts.model.people(),
             limits: &self.parts.options.plan,
         };
         plan::operation(&env, &normalized.operation, &normalized.variables)

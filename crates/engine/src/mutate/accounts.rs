@@ -4,14 +4,15 @@
 //! In: a change by a number or a document id. Out: the user, or that it is done. Nobody gives what is not theirs: neither a
 //! role that allows more than they may do, nor the password of somebody who may do more (security.md A13).
 
-use model::{ColumnName, ContentType, Permissions, Storage, Value, user};
-use plan::{AccountChange, Grant, Reference, Refusal, Status};
+use model::{ColumnName, ContentType, Permissions, Population, Storage, Value, user};
+use plan::{AccountChange, Entry, Grant, Reference, Refusal, Status};
 use sql::write::{self as statements, NewRow, WholeRow};
 use store::Account;
 
 use super::entry::Stored;
 use super::{Change, Context, Outcome, failed};
 use crate::accounts;
+use crate::admin;
 use crate::outbox::Event;
 use crate::report::{ApplicationError, Cause};
 
@@ -22,6 +23,16 @@ const ROLE: &str = "role";
 const KEYS: [&str; 7] = [PASSWORD, EMAIL, ROLE, "username", "provider", "confirmed", "blocked"];
 /// Permissions that are written at once.
 const AT_ONCE: usize = 500;
+
+/// Refuses passwords that no admin may have.
+pub(super) fn check_passwords(admins: &ContentType, entry: &Entry) -> Result<(), Cause> {
+    for (field, value) in &entry.scalars {
+        if let (PASSWORD, Value::Text(password)) = (&*admins.fields[*field].name, value) {
+            admin::check_password(password)?;
+        }
+    }
+    Ok(())
+}
 
 impl<'a> Change<'a> {
     /// Carries out a change of users or roles.
@@ -64,8 +75,7 @@ impl<'a> Change<'a> {
             let set = self.transaction.set_credential(&document, &hash, self.now).await;
             set.map_err(failed)?;
         }
-        let role = self.role_of(&document).await?;
-        self.check_role(context, role.as_deref()).await?;
+        self.check_role_of(context, &document).await?;
         self.user_is_done(context, &document, Event::Create).await
     }
 
@@ -74,14 +84,15 @@ impl<'a> Change<'a> {
         context: &Context<'_>,
         user: &Reference,
     ) -> Result<Outcome, Cause> {
+        self.lock_admins().await?;
         let (document, before) = self.locked(user, "User not found").await?;
         let is_key = self.gives_any(&KEYS);
         if is_key {
-            let role = self.role_of(&document).await?;
-            self.check_role(context, role.as_deref()).await?;
+            self.check_role_of(context, &document).await?;
         }
         let password = self.take_password();
-        let closes = self.given("blocked") == Some(&Value::Boolean(true))
+        let closes = (self.is_of_admins() && password.is_some())
+            || self.given("blocked") == Some(&Value::Boolean(true))
             || self.given(EMAIL).is_some_and(|email| !is_stored(&before, EMAIL, email));
         self.update(document.clone()).await?;
         if let Some(hash) = password {
@@ -92,8 +103,8 @@ impl<'a> Change<'a> {
             self.close(&document).await?;
         }
         if is_key {
-            let role = self.role_of(&document).await?;
-            self.check_role(context, role.as_deref()).await?;
+            self.check_role_of(context, &document).await?;
+            self.check_super_admins().await?;
         }
         self.user_is_done(context, &document, Event::Update).await
     }
@@ -104,15 +115,20 @@ impl<'a> Change<'a> {
         context: &Context<'_>,
         user: &Reference,
     ) -> Result<Outcome, Cause> {
+        self.lock_admins().await?;
         let document = self.document_of(self.content_type, user).await?;
         let document = document.ok_or_else(|| ApplicationError::not_found("User not found"))?;
         self.lock_referrers(&document).await?;
         if self.lock(&document).await?.is_none() {
             return Err(ApplicationError::not_found("User not found").into());
         }
+        if self.is_of_admins() {
+            self.check_role_of(context, &document).await?;
+        }
         let outcome = self.answer(&document).await?;
         self.close(&document).await?;
         self.remove(context, &document).await?;
+        self.check_super_admins().await?;
         Ok(outcome)
     }
 
@@ -145,14 +161,20 @@ impl<'a> Change<'a> {
         let Some(stored) = self.lock(&document).await? else {
             return Err(ApplicationError::not_found("Role not found").into());
         };
-        if is_stored(&stored, "type", &Value::Text(user::PUBLIC.to_owned())) {
+        let is = |kind: &str| is_stored(&stored, "type", &Value::Text(kind.to_owned()));
+        let of_admins = self.is_of_admins();
+        if of_admins && is(user::SUPER_ADMIN) {
+            let message = "Cannot delete the role of super admins";
+            return Err(ApplicationError::application(message).into());
+        }
+        if !of_admins && is(user::PUBLIC) {
             return Err(ApplicationError::application("Cannot delete public role").into());
         }
-        let users = self.model.find(user::USER);
+        let users = self.people().and_then(|people| self.model.find(people.user));
         if let Some((users, column)) =
             users.and_then(|users| Some((users, plan::account::belongs_to(users)?)))
         {
-            let public = self.public_role().await?;
+            let public = self.role_of_type(user::PUBLIC).await?;
             let moved = (column, document.as_str(), public.as_deref());
             let moved = statements::lead_elsewhere(users, self.dialect, moved);
             self.execute(&moved).await?;
@@ -209,7 +231,9 @@ impl<'a> Change<'a> {
 
     /// Ends what lets somebody into the account without its password.
     async fn close(&mut self, document: &str) -> Result<(), Cause> {
-        let closed = self.transaction.close_account(&Account::user(document), self.now).await;
+        let account =
+            if self.is_of_admins() { Account::admin(document) } else { Account::user(document) };
+        let closed = self.transaction.close_account(&account, self.now).await;
         closed.map_err(failed)
     }
 
@@ -245,19 +269,58 @@ impl<'a> Change<'a> {
         Ok(if rows.is_empty() { None } else { rows.text(0, 0).map(str::to_owned) })
     }
 
-    async fn public_role(&mut self) -> Result<Option<String>, Cause> {
-        let Some(kind) = self.content_type.field("type") else { return Ok(None) };
-        let public = (vec![Value::Text(user::PUBLIC.to_owned())], Storage::Text);
-        let find =
-            statements::documents_by_value(self.content_type, self.dialect, &kind.column, public);
+    /// The documents that have one of these values in a column.
+    async fn users_with(
+        &mut self,
+        column: &str,
+        values: (Vec<Value>, Storage),
+    ) -> Result<Vec<String>, Cause> {
+        let find = statements::documents_by_value(self.content_type, self.dialect, column, values);
+        let rows = self.fetch(&find).await?;
+        Ok((0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned)).collect())
+    }
+
+    /// The role of this type.
+    async fn role_of_type(&mut self, kind: &str) -> Result<Option<String>, Cause> {
+        let roles = self.people().and_then(|people| self.model.find(people.role));
+        let Some((roles, field)) = roles.and_then(|roles| Some((roles, roles.field("type")?)))
+        else {
+            return Ok(None);
+        };
+        let kind = (vec![Value::Text(kind.to_owned())], Storage::Text);
+        let find = statements::documents_by_value(roles, self.dialect, &field.column, kind);
         let rows = self.fetch(&find).await?;
         Ok(if rows.is_empty() { None } else { rows.text(0, 0).map(str::to_owned) })
+    }
+
+    /// Whether this is the role of admins that allows everything, whatever is written of it.
+    async fn is_of_super_admins(&mut self, role: &str) -> Result<bool, Cause> {
+        if !self.is_of_admins() {
+            return Ok(false);
+        }
+        Ok(self.role_of_type(user::SUPER_ADMIN).await?.as_deref() == Some(role))
+    }
+
+    /// Whether whoever asks may do all that this user may.
+    pub(super) async fn check_role_of(
+        &mut self,
+        context: &Context<'_>,
+        document: &str,
+    ) -> Result<(), Cause> {
+        let role = self.role_of(document).await?;
+        self.check_role(context, role.as_deref()).await
     }
 
     /// Whether whoever asks may do all that the role allows, as it is in this transaction.
     async fn check_role(&mut self, context: &Context<'_>, role: Option<&str>) -> Result<(), Cause> {
         let Some(own) = self.write.bounds.grantable.clone() else { return Ok(()) };
-        let read = role.and_then(|role| plan::account::permissions_of(self.model, role));
+        let Some(people) = self.people() else { return Ok(()) };
+        if let Some(role) = role
+            && self.is_of_super_admins(role).await?
+        {
+            return Err(Cause::Refused(Refusal::Forbidden));
+        }
+        let read = role.and_then(|role| plan::account::permissions_of(self.model, people, role));
         let Some(read) = read else { return Ok(()) };
         let tree = self.read(&read).await?;
         let means = (context.model, context.schema, &context.options.plan);
@@ -267,7 +330,7 @@ impl<'a> Change<'a> {
             let action = rows.text(row, 1).unwrap_or_default();
             // what is flawed allows nothing
             for (content_type, action, way) in
-                accounts::ways(means, action, rows.text(row, 2)).unwrap_or_default()
+                accounts::ways(means, people, (action, rows.text(row, 2))).unwrap_or_default()
             {
                 allowed.add(content_type, action, way);
             }
@@ -303,10 +366,54 @@ impl<'a> Change<'a> {
         Ok(())
     }
 
+    /// Those whom the change is of.
+    fn people(&self) -> Option<&'static Population> {
+        Population::of(&self.content_type.uid)
+    }
+
+    fn is_of_admins(&self) -> bool {
+        self.people() == Some(&user::ADMINS)
+    }
+
+    /// Who changes admins does so alone: of two who take each other's right to everything, one comes too late.
+    async fn lock_admins(&mut self) -> Result<(), Cause> {
+        if self.is_of_admins()
+            && let Some(lock) = statements::lock_type(self.content_type, self.dialect)
+        {
+            self.execute(&lock).await?;
+        }
+        Ok(())
+    }
+
+    /// Somebody who may do everything stays, if there was somebody: the rest could not be helped.
+    async fn check_super_admins(&mut self) -> Result<(), Cause> {
+        if !self.is_of_admins() {
+            return Ok(());
+        }
+        let role = self.role_of_type(user::SUPER_ADMIN).await?;
+        let column = plan::account::belongs_to(self.content_type);
+        let (Some(role), Some(column)) = (role, column) else { return Ok(()) };
+        let of_role = (vec![Value::Text(role)], Storage::Text);
+        let super_admins = self.users_with(column, of_role).await?;
+        let blocked = match self.content_type.field("blocked") {
+            None => Vec::new(),
+            Some(field) => {
+                let blocked = (vec![Value::Boolean(true)], Storage::Boolean);
+                self.users_with(&field.column, blocked).await?
+            }
+        };
+        if super_admins.iter().all(|document| blocked.contains(document)) {
+            let message = "This is the last super admin who can come in: make another one first";
+            return Err(ApplicationError::application(message).into());
+        }
+        Ok(())
+    }
+
     /// The type of permissions and the column in which one has its role, if roles can allow something.
     fn permissions(&self) -> Option<(&'a ContentType, &'a ColumnName)> {
-        plan::account::roles(self.model)?;
-        let permission = self.model.find(user::PERMISSION)?;
+        let people = self.people()?;
+        plan::account::roles(self.model, people)?;
+        let permission = self.model.find(people.permission)?;
         Some((permission, plan::account::belongs_to(permission)?))
     }
 

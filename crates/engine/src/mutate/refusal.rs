@@ -45,7 +45,8 @@ fn taken(write: &Write, attribute: &str) -> Cause {
 }
 
 fn is_of_users(content_type: &ContentType, columns: &[String]) -> bool {
-    *content_type.uid == *user::USER && columns.iter().any(|column| is_of_login(column))
+    let of_people = [user::END_USERS.user, user::ADMINS.user].contains(&&*content_type.uid);
+    of_people && columns.iter().any(|column| is_of_login(column))
 }
 
 /// The columns by which users log in.

@@ -150,7 +150,13 @@ async fn entry(
     }
     let viewer = Viewer::full_access();
     let limits = &context.options.plan;
-    let env = Env { model: context.model, schema: context.schema, viewer: &viewer, limits };
+    let env = Env {
+        model: context.model,
+        schema: context.schema,
+        viewer: &viewer,
+        people: context.model.people(),
+        limits,
+    };
     let operation = Operation { kind: OperationKind::Query, fields: vec![selection] };
     let plan = plan::operation(&env, &operation, &[]);
     let (read, template) = match plan.fields.into_iter().next().map(|field| field.step) {

@@ -41,6 +41,7 @@ pub(super) fn entries(
         model: engine.model(),
         schema: engine.schema(),
         viewer: &viewer,
+        people: engine.model().people(),
         limits: &engine.options().plan,
     };
     let now = (engine.options().clock)();

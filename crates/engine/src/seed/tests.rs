@@ -106,6 +106,8 @@ async fn ask(engine: &Engine, query: &str) -> String {
         request_id: String::new(),
         principal: model::Principal::System,
         address: None,
+        agent: None,
+        session: None,
         held: None,
         files: Vec::new(),
     };

@@ -32,10 +32,13 @@ macro_rules! variables {
     };
 }
 
-const FOLDERS: [[(&str, &str); 3]; 15] = [
+const FOLDERS: [[(&str, &str); 3]; 18] = [
     folder!("confirm-address"),
     folder!("confirm-address/de"),
     folder!("confirm-address/fr"),
+    folder!("invitation"),
+    folder!("invitation/de"),
+    folder!("invitation/fr"),
     folder!("reset-password"),
     folder!("reset-password/de"),
     folder!("reset-password/fr"),
@@ -50,8 +53,9 @@ const FOLDERS: [[(&str, &str); 3]; 15] = [
     folder!("test/fr"),
 ];
 
-const VARIABLES: [(&str, &str); 5] = [
+const VARIABLES: [(&str, &str); 6] = [
     variables!("confirm-address"),
+    variables!("invitation"),
     variables!("reset-password"),
     variables!("welcome"),
     variables!("notification"),

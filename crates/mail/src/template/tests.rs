@@ -319,7 +319,10 @@ fn a_locale_falls_back_to_its_language() {
 fn the_built_in_templates_work() {
     let templates = Templates::built_in();
     let names: Vec<&str> = templates.names().collect();
-    assert_eq!(names, ["confirm-address", "notification", "reset-password", "test", "welcome"]);
+    assert_eq!(
+        names,
+        ["confirm-address", "invitation", "notification", "reset-password", "test", "welcome"]
+    );
     assert_eq!(templates.iter().count(), 15);
     for template in templates.iter() {
         let at = format!("{}/{}", template.name, template.locale);

@@ -6,14 +6,24 @@ use definition::{Attribute, Definition, Definitions, Node, SourceFile, parse};
 
 use crate::resolve::catalog::uid_of;
 use crate::resolve::{At, State};
-use crate::{Verb, user};
+use crate::{Surface, Verb, user};
 
 /// A type of a plugin.
 struct Builtin {
     plugin: &'static str,
     name: &'static str,
     text: &'static str,
+    /// What GraphQL offers to do with its entries, on the surface for admins at least.
     verbs: &'static [Verb],
+    /// The only surface that shows it; `None` for both.
+    only: Option<Surface>,
+}
+
+/// A built-in type as a project has it.
+pub(super) struct Merged {
+    pub(super) definition: Definition,
+    pub(super) verbs: &'static [Verb],
+    pub(super) exposed: bool,
 }
 
 const QUERIES: [Verb; 2] = [Verb::Find, Verb::FindOne];
@@ -27,42 +37,49 @@ const BUILTINS: &[Builtin] = &[
         name: "file",
         text: include_str!("../../builtin/upload.file.json"),
         verbs: &WITHOUT_DRAFTS,
+        only: None,
     },
     Builtin {
         plugin: "i18n",
         name: "locale",
         text: include_str!("../../builtin/i18n.locale.json"),
         verbs: &QUERIES,
+        only: None,
     },
     Builtin {
         plugin: "review-workflows",
         name: "workflow",
         text: include_str!("../../builtin/review-workflows.workflow.json"),
         verbs: &Verb::ALL,
+        only: None,
     },
     Builtin {
         plugin: "review-workflows",
         name: "workflow-stage",
         text: include_str!("../../builtin/review-workflows.workflow-stage.json"),
         verbs: &Verb::ALL,
+        only: None,
     },
     Builtin {
         plugin: "users-permissions",
         name: "permission",
         text: include_str!("../../builtin/users-permissions.permission.json"),
         verbs: &[],
+        only: None,
     },
     Builtin {
         plugin: "users-permissions",
         name: "role",
         text: include_str!("../../builtin/users-permissions.role.json"),
         verbs: &WITHOUT_DRAFTS,
+        only: None,
     },
     Builtin {
         plugin: "users-permissions",
         name: "user",
         text: include_str!("../../builtin/users-permissions.user.json"),
         verbs: &WITHOUT_DRAFTS,
+        only: None,
     },
     // ours: Strapi has folders in its admin panel only
     Builtin {
@@ -70,6 +87,29 @@ const BUILTINS: &[Builtin] = &[
         name: "folder",
         text: include_str!("../../builtin/upload.folder.json"),
         verbs: &WITHOUT_DRAFTS,
+        only: None,
+    },
+    // ours: admins, in whose place Strapi has tables of other columns
+    Builtin {
+        plugin: "admin",
+        name: "permission",
+        text: include_str!("../../builtin/admin.permission.json"),
+        verbs: &[],
+        only: Some(Surface::Admin),
+    },
+    Builtin {
+        plugin: "admin",
+        name: "role",
+        text: include_str!("../../builtin/admin.role.json"),
+        verbs: &WITHOUT_DRAFTS,
+        only: Some(Surface::Admin),
+    },
+    Builtin {
+        plugin: "admin",
+        name: "user",
+        text: include_str!("../../builtin/admin.user.json"),
+        verbs: &WITHOUT_DRAFTS,
+        only: Some(Surface::Admin),
     },
 ];
 
@@ -78,8 +118,9 @@ const BUILTINS: &[Builtin] = &[
 /// Reports extensions of types that are not here.
 pub(super) fn merged(
     definitions: &Definitions,
+    surface: Surface,
     state: &mut State,
-) -> Vec<(Definition, &'static [Verb])> {
+) -> Vec<Merged> {
     let sources: Vec<SourceFile> = BUILTINS.iter().map(source).collect();
     let (builtins, problems) = parse(&sources);
     debug_assert!(problems.is_empty(), "the built-in definitions are sound: {problems:?}");
@@ -109,7 +150,9 @@ pub(super) fn merged(
     for builtin in BUILTINS {
         let path = source(builtin).path;
         if let Some(index) = parsed.iter().position(|definition| is_at(definition, builtin)) {
-            merged.push((parsed.swap_remove(index), builtin.verbs));
+            let exposed = builtin.only.is_none_or(|only| only == surface);
+            let verbs = if exposed { builtin.verbs } else { &[] };
+            merged.push(Merged { definition: parsed.swap_remove(index), verbs, exposed });
         } else {
             debug_assert!(false, "{path} was parsed");
         }
@@ -138,7 +181,7 @@ fn lay_over(builtin: &mut Definition, extension: &Definition) {
     let Some(written) = &extension.attributes else { return };
     // an extension that was written for Strapi must not take the bounds off every permission
     let is_kept = |attribute: &Attribute| {
-        uid_of(&builtin.place) == user::PERMISSION
+        [user::END_USERS.permission, user::ADMINS.permission].contains(&&*uid_of(&builtin.place))
             && attribute.name == user::BOUNDS
             && extension.attribute(user::BOUNDS).is_none()
     };

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use definition::{Attribute, Definition, Definitions, Node, Place};
 
 use crate::naming::{component_global_id, table_name, uid_part};
-use crate::resolve::{At, Owner, State, builtin, identity};
-use crate::{ComponentId, Kind, TableName, TypeId, Verb};
+use crate::resolve::builtin::{self, Merged};
+use crate::resolve::{At, Owner, State, identity};
+use crate::{ComponentId, Kind, Surface, TableName, TypeId, Verb};
 
 /// A content type before its attributes are resolved.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub(crate) struct TypeEntry {
     pub(crate) draft_and_publish: bool,
     pub(crate) localized: bool,
     pub(crate) verbs: Vec<Verb>,
+    /// On this surface.
+    pub(crate) exposed: bool,
     /// `options.privateAttributes`.
     pub(crate) private_attributes: Vec<String>,
     pub(crate) definition: Definition,
@@ -83,14 +86,22 @@ impl Catalog<'_> {
 }
 
 /// Lists the types and components of a project and reports what is wrong with their names.
-pub(super) fn build<'a>(definitions: &'a Definitions, state: &mut State) -> Catalog<'a> {
-    let mut types: Vec<TypeEntry> = builtin::merged(definitions, state)
+pub(super) fn build<'a>(
+    definitions: &'a Definitions,
+    surface: Surface,
+    state: &mut State,
+) -> Catalog<'a> {
+    let mut types: Vec<TypeEntry> = builtin::merged(definitions, surface, state)
         .into_iter()
-        .map(|(definition, verbs)| type_entry(state, definition, verbs))
+        .map(|merged| type_entry(state, merged))
         .collect();
-    let mut own: Vec<TypeEntry> = (definitions.content_types.iter())
-        .map(|definition| type_entry(state, definition.clone(), &Verb::ALL))
-        .collect();
+    let own = |definition: &Definition| Merged {
+        definition: definition.clone(),
+        verbs: &Verb::ALL,
+        exposed: true,
+    };
+    let mut own: Vec<TypeEntry> =
+        definitions.content_types.iter().map(|it| type_entry(state, own(it))).collect();
     own.sort_by(|left, right| left.uid.cmp(&right.uid));
     types.append(&mut own);
     let mut components: Vec<ComponentEntry<'a>> = (definitions.components.iter())
@@ -116,13 +127,15 @@ pub(super) fn build<'a>(definitions: &'a Definitions, state: &mut State) -> Cata
 pub(super) fn uid_of(place: &Place) -> String {
     match place {
         Place::ContentType { api, name } => format!("api::{}.{}", uid_part(api), uid_part(name)),
+        Place::Extension { plugin, name } if plugin == "admin" => format!("admin::{name}"),
         Place::Extension { plugin, name } => format!("plugin::{plugin}.{name}"),
         Place::Component { category, name } => format!("{category}.{name}"),
     }
 }
 
 /// A type of which GraphQL offers those of the `verbs` that mean something for it.
-fn type_entry(state: &mut State, definition: Definition, verbs: &[Verb]) -> TypeEntry {
+fn type_entry(state: &mut State, merged: Merged) -> TypeEntry {
+    let Merged { definition, verbs, exposed } = merged;
     let reader = Reader(&definition);
     let singular_name = identity::api_name(state, &definition, "singularName");
     let plural_name = identity::api_name(state, &definition, "pluralName");
@@ -144,6 +157,7 @@ fn type_entry(state: &mut State, definition: Definition, verbs: &[Verb]) -> Type
         draft_and_publish,
         localized: reader.flag(state, &["pluginOptions", "i18n", "localized"]),
         verbs: verbs.iter().filter(means_something).copied().collect(),
+        exposed,
         private_attributes: reader.private_attributes(state),
         singular_name,
         plural_name,

@@ -3,7 +3,7 @@
 use crate::field::{self, Attribute};
 use crate::naming::column_name;
 use crate::resolve::{At, Env, Owner, State, identity, system};
-use crate::{Field, FieldKind, FieldName, Link, Target, user};
+use crate::{Field, FieldKind, FieldName, Link, Surface, Target, user};
 
 /// Names of the filter inputs' own keys.
 const CONNECTIVES: [&str; 3] = ["and", "or", "not"];
@@ -46,6 +46,8 @@ fn field(env: &Env<'_>, state: &mut State, attribute: &Attribute<'_>, kind: Fiel
         _ => (false, true),
     };
     let private = attribute.flag(state, "private") || is_listed_private(env, attribute);
+    let is_secret = matches!(&kind, FieldKind::Scalar(scalar) if scalar.secret);
+    let private = private && (is_secret || env.options.surface == Surface::Content);
     let writable =
         stored && (attribute.option("writable").is_none() || attribute.flag(state, "writable"));
     let filterable = match &kind {

@@ -130,7 +130,8 @@ fn check_type_names(types: &[TypeEntry], components: &[ComponentEntry<'_>], stat
     // names that are not kebab case, or not unique, are reported already
     let mut singular_names = HashSet::new();
     let types = types.iter().filter(|entry| {
-        is_kebab_case(&entry.singular_name)
+        entry.exposed
+            && is_kebab_case(&entry.singular_name)
             && (!entry.uid.starts_with("api::") || singular_names.insert(&entry.singular_name))
     });
     let types = types.map(|entry| {

@@ -19,6 +19,10 @@ use crate::{Refusal, RootField, Step, Violation};
 pub struct Hidden(String);
 
 impl Hidden {
+    pub(crate) fn new(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
     /// The text itself.
     #[must_use]
     pub fn reveal(&self) -> &str {
@@ -152,7 +156,12 @@ fn given(state: &mut State<'_>, selection: &Selection) -> Input {
 pub(crate) fn refuse_repeated(fields: &mut [RootField]) {
     let mut counts: HashMap<String, usize> = HashMap::new();
     for field in fields.iter() {
-        if matches!(&field.step, Step::Account(account) if account.0 != AccountCall::Me) {
+        let is_attempt = match &field.step {
+            Step::Account(account) => account.0 != AccountCall::Me,
+            Step::Admin(admin) => admin.0.operation.is_change(),
+            _ => false,
+        };
+        if is_attempt {
             *counts.entry(field.field.clone()).or_default() += 1;
         }
     }

@@ -2,7 +2,7 @@
 //! in words of its own, and for passwords and grants, which are kept elsewhere.
 
 use model::permission::action::{self, Meaning};
-use model::{Action, ContentType, FieldKind, Value, naming, user};
+use model::{Action, ContentType, FieldKind, Population, Value, naming, user};
 use schema::{Input, Selection};
 use serde_json::{Map, Value as Json};
 
@@ -16,10 +16,14 @@ use crate::{Content, Reference, Refusal, Status, Step, Violation, object};
 
 /// What Strapi demands of a new user.
 const DEMANDED: [&str; 4] = ["email", "username", "password", "role"];
+/// What is demanded of a new admin, who may choose the password by an invitation.
+const DEMANDED_OF_ADMIN: [&str; 2] = ["email", "role"];
 /// What is accepted and ignored: the columns stay empty, and what they were for is kept elsewhere.
 const KEPT_ELSEWHERE: [&str; 2] = ["resetPasswordToken", "confirmationToken"];
 /// The bytes that a password of a user may have.
 const PASSWORD_BYTES: std::ops::RangeInclusive<usize> = 6..=72;
+/// And one of an admin (security.md A1).
+const PASSWORD_BYTES_OF_ADMIN: std::ops::RangeInclusive<usize> = 12..=128;
 /// The relations of a role.
 const OF_ROLE: [&str; 2] = ["permissions", "users"];
 
@@ -140,7 +144,9 @@ fn user(
     let named = |name: &str| given.iter().find(|(other, _)| other == name).map(|(_, it)| it);
     let may_be_given =
         |name: &str| granted.content_type.field(name).is_some_and(|field| field.input);
-    let lacking = DEMANDED
+    let demanded: &[&str] =
+        if is_admin(granted.content_type) { &DEMANDED_OF_ADMIN } else { &DEMANDED };
+    let lacking = demanded
         .iter()
         .filter(|name| new && may_be_given(name) && named(name).is_none_or(is_empty));
     let lacking: Vec<_> =
@@ -174,6 +180,8 @@ fn password(content_type: &ContentType, given: &Members) -> Option<Violation> {
     } else {
         let bytes = input::text(given)?.len();
         match bytes {
+            _ if is_admin(content_type) && PASSWORD_BYTES_OF_ADMIN.contains(&bytes) => return None,
+            _ if is_admin(content_type) => "password must have 12 to 128 bytes",
             _ if PASSWORD_BYTES.contains(&bytes) => return None,
             _ if bytes < *PASSWORD_BYTES.start() => "password must be at least 6 characters",
             _ => "Password must be less than 73 bytes",
@@ -248,9 +256,12 @@ fn grants(
             "give either `grants` or `permissions`: both say what the role allows",
         ));
     }
+    // the rules speak of those who will have the role
+    let people = Population::of(&granted.content_type.uid).unwrap_or(env.people);
+    let env = Env { people, ..*env };
     let (mut read, mut violations) = (Vec::new(), Vec::new());
     for (position, item) in input::items(grants).iter().enumerate() {
-        match grant(env, item) {
+        match grant(&env, item) {
             Ok(grant) if read.contains(&grant) => {}
             Ok(grant) => read.push(grant),
             Err((key, message)) => violations.push(Violation {
@@ -320,7 +331,11 @@ fn index(content_type: &ContentType, name: &str) -> Option<usize> {
 }
 
 fn is_user(content_type: &ContentType) -> bool {
-    *content_type.uid == *user::USER
+    Population::of(&content_type.uid).is_some_and(|people| *content_type.uid == *people.user)
+}
+
+fn is_admin(content_type: &ContentType) -> bool {
+    Population::of(&content_type.uid) == Some(&user::ADMINS)
 }
 
 /// The user or the role that the argument `id` names, by its number or its document id.

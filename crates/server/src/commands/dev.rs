@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use auth::Secret;
 use model::{Action, ContentType, FieldKind, Kind, Model, Permissions, Verb};
 use schema::{Binding, TypeDefinition};
 
@@ -32,6 +33,9 @@ pub(crate) fn run(directory: &Path, environment: Environment) -> anyhow::Result<
             .run(async |app| {
                 serve::prepare(app, &loaded).await?;
                 output::result(&welcome(&loaded, &url));
+                if let Some(code) = serve::setup_code(app).await {
+                    output::result(&first_admin(&loaded, &url, &code));
+                }
                 let directory = loaded.project.directory().to_owned();
                 tokio::spawn(follow(watch, directory, environment, Arc::clone(app)));
                 Ok(())
@@ -75,6 +79,7 @@ fn welcome(loaded: &Loaded, url: &str) -> String {
     let mut text = format!(
         "\n  Presswork serves {directory}: {found}\n\
          \n  GraphQL  {graphql}\
+         \n  Admin    {url}/admin/graphql\
          \n  Health   {url}/health/ready\
          \n  Mail     {}\
          \n  Uploads  {}\n",
@@ -99,6 +104,16 @@ fn welcome(loaded: &Loaded, url: &str) -> String {
         )
     });
     text
+}
+
+/// How the first admin is made.
+fn first_admin(loaded: &Loaded, url: &str, code: &Secret) -> String {
+    let directory = loaded.project.directory().display();
+    let code = code.reveal();
+    format!(
+        "  There is no admin yet. Make one with the code {code} at {url}/admin, or by\n\
+         \n  presswork admin create --email YOU@EXAMPLE.ORG {directory}\n"
+    )
 }
 
 /// Where mails go.

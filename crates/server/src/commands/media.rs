@@ -269,6 +269,8 @@ impl Import<'_> {
             request_id: "import".to_owned(),
             principal: Principal::System,
             address: None,
+            agent: None,
+            session: None,
             held: None,
             files,
         };

@@ -6,12 +6,17 @@ use std::process::ExitCode;
 use crate::config::{Environment, Mode};
 use crate::output;
 
-/// Prints the schema on standard output.
-pub(crate) fn run(directory: &Path, environment: &Environment) -> anyhow::Result<ExitCode> {
+/// Prints the schema on standard output: of the content, or that for admins.
+pub(crate) fn run(
+    directory: &Path,
+    environment: &Environment,
+    admin: bool,
+) -> anyhow::Result<ExitCode> {
     let loaded = match super::open(directory, environment, Mode::Production)? {
         Ok(loaded) => loaded,
         Err(code) => return Ok(code),
     };
-    output::result(&schema::print(&schema::build(&loaded.model)));
+    let model = if admin { &loaded.admin_model } else { &loaded.model };
+    output::result(&schema::print(&schema::build(model)));
     Ok(ExitCode::SUCCESS)
 }

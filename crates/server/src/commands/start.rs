@@ -42,6 +42,10 @@ pub(crate) fn run(directory: &Path, environment: &Environment) -> anyhow::Result
             .run(async |app| {
                 serve::prepare(app, &loaded).await?;
                 tracing::info!(content_types = loaded.found.content_types, "ready");
+                if let Some(code) = serve::setup_code(app).await {
+                    let code = code.reveal();
+                    tracing::warn!(code, "there is no admin yet: make one on this machine at /admin with this code, or by `presswork admin create`");
+                }
                 Ok(())
             })
             .await

@@ -57,8 +57,10 @@ pub(super) fn read(accounts: &mut Accounts, mut section: Section<'_>, report: &m
     section.read("email_confirmation", &mut accounts.email_confirmation, report);
     section.read("unique_email", &mut accounts.unique_email, report);
     section.read("default_role", &mut accounts.default_role, report);
-    read_page(&mut accounts.reset_url, "reset_url", &mut section, report);
-    read_page(&mut accounts.confirmation_url, "confirmation_url", &mut section, report);
+    let reset = (&mut accounts.reset_url, "accounts.reset_url");
+    read_page(reset, "reset_url", &mut section, report);
+    let confirmation = (&mut accounts.confirmation_url, "accounts.confirmation_url");
+    read_page(confirmation, "confirmation_url", &mut section, report);
     section.read_within("token_days", &mut accounts.token_days, (1, 365), report);
     section.finish(report);
     if accounts.email_confirmation && accounts.confirmation_url.is_none() {
@@ -67,9 +69,9 @@ pub(super) fn read(accounts: &mut Accounts, mut section: Section<'_>, report: &m
     }
 }
 
-/// The address of a page, to which a code is added.
-fn read_page(
-    page: &mut Option<String>,
+/// The address of a page, to which a code is added; `name` is the whole name of the key.
+pub(super) fn read_page(
+    (page, name): (&mut Option<String>, &str),
     key: &'static str,
     section: &mut Section<'_>,
     report: &mut Report<'_>,
@@ -84,7 +86,7 @@ fn read_page(
     if ::url::Url::parse(&text).is_ok_and(|url| is_page(&url)) {
         *page = Some(text);
     } else {
-        let message = format!("accounts.{key}: this is not the address of a page");
+        let message = format!("{name}: this is not the address of a page");
         report.add(at, message, "write it as \"https://example.org/account\"".to_owned());
     }
 }

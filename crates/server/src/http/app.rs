@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use arc_swap::ArcSwapOption;
-use auth::Authenticator;
+use auth::{Authenticator, Secret};
 use engine::{Engine, MediaOptions};
 use model::{Permissions, Viewer};
 use store::{Lane, Store};
@@ -38,6 +38,7 @@ pub struct Allowance {
 /// The state of the running server.
 pub struct App {
     served: ArcSwapOption<Engine>,
+    administered: ArcSwapOption<Engine>,
     store: Store,
     authenticator: Authenticator,
     /// Somebody of whom nothing is known yet.
@@ -46,6 +47,7 @@ pub struct App {
     in_flight: Semaphore,
     forms: Semaphore,
     media: Option<Arc<MediaOptions>>,
+    setup_code: Secret,
     parsing: Lane,
     allowance: Allowance,
     persisted: PersistedQueries,
@@ -63,6 +65,7 @@ impl App {
     pub fn new(store: Store, allowance: Allowance, media: Option<Arc<MediaOptions>>) -> Arc<Self> {
         Arc::new(Self {
             served: ArcSwapOption::empty(),
+            administered: ArcSwapOption::empty(),
             authenticator: Authenticator::new(store.clone()),
             nobody: auth::anonymous(Permissions::default()),
             store,
@@ -70,6 +73,7 @@ impl App {
             in_flight: Semaphore::new(allowance.in_flight),
             forms: Semaphore::new(allowance.forms),
             media,
+            setup_code: Secret::random(),
             parsing: Lane::new(engine::aside_threads(), PATIENCE),
             allowance,
             persisted: PersistedQueries::default(),
@@ -79,6 +83,17 @@ impl App {
     /// Serves this from the next request on. Requests under way end with what they began with.
     pub fn swap(&self, engine: Engine) {
         self.served.store(Some(Arc::new(engine)));
+    }
+
+    /// Serves this to admins from the next request on.
+    pub fn swap_administered(&self, engine: Engine) {
+        self.administered.store(Some(Arc::new(engine)));
+    }
+
+    /// What is served to admins now; `None` until the database has been made to fit.
+    #[must_use]
+    pub fn administered(&self) -> Option<Arc<Engine>> {
+        self.administered.load_full()
     }
 
     /// What is served now; `None` until the database has been made to fit.
@@ -133,6 +148,12 @@ impl App {
     #[must_use]
     pub fn media(&self) -> Option<&Arc<MediaOptions>> {
         self.media.as_ref()
+    }
+
+    /// What whoever makes the first admin has to know: another one each time the server starts.
+    #[must_use]
+    pub fn setup_code(&self) -> &Secret {
+        &self.setup_code
     }
 
     /// Where large bodies are parsed, a few at once.

@@ -22,6 +22,7 @@ use super::app::App;
 use super::multipart::Limits;
 use super::negotiate;
 use super::refusal::Refusal;
+use super::session;
 
 /// Makes names for requests.
 #[derive(Debug)]
@@ -54,10 +55,47 @@ pub struct Caller {
     pub principal: Principal,
     /// Where it comes from, if that is known.
     pub address: Option<IpAddr>,
+    /// By what it was sent, as that says itself.
+    pub agent: Option<String>,
+    /// The session of an admin, by its id.
+    pub session: Option<String>,
     viewer: Arc<Viewer>,
 }
 
 impl Caller {
+    /// Recognises the admin who sends a request; whoever is none may log in. Only a page of this server can use the session that
+    /// the browser sends along.
+    ///
+    /// # Errors
+    /// When nothing is served yet, a page of another site sent it, or it cannot be found out now what the caller may do.
+    pub async fn of_admin(app: &App, request: &Request) -> Result<Self, Refusal> {
+        let missing = || if app.served().is_some() { Refusal::no_admin() } else { Refusal::busy() };
+        let engine = app.administered().ok_or_else(missing)?;
+        if !session::is_from_here(request.headers()) {
+            return Err(Refusal::cross_site());
+        }
+        // taken before anything is waited for, because a request cannot be shared between threads
+        let address = request.remote_addr().as_socket_addr().map(|address| address.ip());
+        let agent =
+            negotiate::text(request.headers(), header::USER_AGENT.as_str()).map(str::to_owned);
+        let secret = session::of(request.headers());
+        let admin = match &secret {
+            // why it is not known was logged where it was tried
+            Some(secret) => {
+                engine.admin_of_session(secret).await.map_err(|_unread| Refusal::busy())?
+            }
+            None => None,
+        };
+        let Some(admin) = admin else {
+            let principal = Principal::Visitor(address.map(household));
+            let viewer = Arc::clone(app.nobody());
+            return Ok(Self { engine, principal, address, agent, session: None, viewer });
+        };
+        let principal = Principal::Admin(admin.document);
+        let (viewer, session) = (admin.viewer, Some(admin.session));
+        Ok(Self { engine, principal, address, agent, session, viewer })
+    }
+
     /// Recognises who sends the request with this id.
     ///
     /// # Errors
@@ -79,10 +117,19 @@ impl Caller {
                 engine,
                 principal: Principal::Visitor(address.map(household)),
                 address,
+                agent: None,
+                session: None,
                 viewer,
             });
         };
-        Ok(Self { engine, principal: Principal::Token(token), address, viewer: caller.viewer })
+        Ok(Self {
+            engine,
+            principal: Principal::Token(token),
+            address,
+            agent: None,
+            session: None,
+            viewer: caller.viewer,
+        })
     }
 
     /// The end user whose token this is.
@@ -95,7 +142,7 @@ impl Caller {
         let user = engine.user_of_token(token).await.map_err(|_unread| Refusal::busy())?;
         let user = user.ok_or_else(Refusal::invalid_user)?;
         let principal = Principal::User(user.document);
-        Ok(Self { engine, principal, address, viewer: user.viewer })
+        Ok(Self { engine, principal, address, agent: None, session: None, viewer: user.viewer })
     }
 
     /// Where files of this caller go, and how much may come in one request: whoever may not upload does not fill the disk.

@@ -8,8 +8,9 @@ mod form;
 
 use std::sync::Arc;
 
-use engine::Status;
+use engine::{SessionChange, Status};
 use hyper::body::Bytes;
+use model::Surface;
 use poem::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use poem::{Body, Endpoint, Request, Response};
 use store::Claim;
@@ -21,19 +22,21 @@ use super::landing_page;
 use super::multipart;
 use super::negotiate::{self, Answer, ContentType};
 use super::refusal::Refusal;
+use super::session;
 
 /// The endpoint.
 #[derive(Debug)]
 pub struct Graphql {
     app: Arc<App>,
+    surface: Surface,
     ids: RequestIds,
 }
 
 impl Graphql {
-    /// Answers with what `app` serves.
+    /// Answers with what `app` serves on this surface.
     #[must_use]
-    pub fn new(app: Arc<App>) -> Self {
-        Self { app, ids: RequestIds::default() }
+    pub fn new(app: Arc<App>, surface: Surface) -> Self {
+        Self { app, surface, ids: RequestIds::default() }
     }
 
     async fn answer(
@@ -72,6 +75,8 @@ impl Graphql {
             request_id: id.to_owned(),
             principal: caller.principal.clone(),
             address: caller.address,
+            agent: caller.agent.clone(),
+            session: caller.session.clone(),
             held: Some(claim),
             files,
         };
@@ -82,7 +87,10 @@ impl Graphql {
     /// Who sends a request, if it is one that may be read.
     async fn caller(&self, request: &Request, id: &str) -> Result<Caller, Refusal> {
         check_method(request)?;
-        Caller::of(&self.app, request, id).await
+        match self.surface {
+            Surface::Content => Caller::of(&self.app, request, id).await,
+            Surface::Admin => Caller::of_admin(&self.app, request).await,
+        }
     }
 
     async fn operation(&self, mut request: Request, claim: &Claim) -> Result<Operation, Refusal> {
@@ -199,6 +207,14 @@ fn respond(response: engine::Response, answer: Answer) -> Response {
         .status(status)
         .header(header::CONTENT_TYPE, HeaderValue::from_static(answer.media_type.header()))
         .body(body(response.body, response.held));
+    let cookie = match &response.session {
+        Some(SessionChange::Opened(secret)) => session::opened(secret.reveal()),
+        Some(SessionChange::Closed) => session::closed(),
+        None => None,
+    };
+    if let Some(cookie) = cookie {
+        http.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
     match response.status {
         Status::MethodNotAllowed => {
             http.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));

@@ -46,6 +46,14 @@ impl Refusal {
         )
     }
 
+    /// There is no administration on this server.
+    #[must_use]
+    pub fn no_admin() -> Self {
+        let message =
+            "There is no administration on this server: [admin] of presswork.toml disables it.";
+        Self { code: "NOT_FOUND", ..Self::bad_request(message).with_status(StatusCode::NOT_FOUND) }
+    }
+
     /// The body does not arrive in the time that it has.
     #[must_use]
     pub fn slow_body() -> Self {

@@ -207,6 +207,8 @@ async fn run(
         request_id: id.to_owned(),
         principal: caller.principal.clone(),
         address: caller.address,
+        agent: None,
+        session: None,
         held: Some(claim),
         files: operation.files,
     };

@@ -91,6 +91,19 @@ pub fn locales(content_type: &ContentType, dialect: Dialect, document: &str) -> 
     writer.returning(vec![Storage::Text])
 }
 
+/// Whether anything is written in a locale: one document, or none.
+///
+/// `select document_id from "articles" where locale = $1 limit 1`
+#[must_use]
+pub fn written_in(content_type: &ContentType, dialect: Dialect, locale: &str) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("select document_id from ").identifier(&content_type.table);
+    writer.syntax(" where locale = ");
+    text(&mut writer, locale);
+    writer.syntax(" limit 1");
+    writer.returning(vec![Storage::Text])
+}
+
 /// Which fields change when the row `from` is copied over the row of its locale that has the status `to`: one boolean for
 /// each; all of them, when there is no such row yet.
 ///

@@ -92,8 +92,8 @@ impl Call<'_> {
 }
 
 /// A text that is known of a user.
-pub(super) fn text(model: &Model, user: &KnownUser, path: &str) -> Option<String> {
-    let index = model.user_facts().iter().position(|fact| fact.path == path)?;
+pub(crate) fn text(model: &Model, user: &KnownUser, path: &str) -> Option<String> {
+    let index = model.facts_of(model.people()).iter().position(|fact| fact.path == path)?;
     match user.viewer.facts.get(index)? {
         Some(Value::Text(text)) => Some(text.clone()),
         _ => None,
@@ -101,7 +101,7 @@ pub(super) fn text(model: &Model, user: &KnownUser, path: &str) -> Option<String
 }
 
 /// What is told of the role that is this document.
-pub(super) async fn role(engine: &Engine, document: &str) -> Result<Json, Cause> {
+pub(crate) async fn role(engine: &Engine, document: &str) -> Result<Json, Cause> {
     let Some(read) = plan::account::role(engine.model(), document) else { return Ok(Json::Null) };
     let level = Level::new(engine.model(), &read, engine.store().dialect());
     let mut reader = engine.store().reader().await.map_err(failed)?;

@@ -68,6 +68,7 @@ impl Call<'_> {
             model: self.engine.model(),
             schema: self.engine.schema(),
             viewer: &Viewer::full_access(),
+            people: self.engine.model().people(),
             limits: &self.engine.options().plan,
         };
         let whole = whole(&env, users, &Input::Object(members), Status::Published);

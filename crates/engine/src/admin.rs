@@ -1,0 +1,234 @@
+//! The administration's own interface: how admins come in, who they are, and what is no content.
+//!
+//! In: what is asked for, by whom, from where and in which session. Out: what is told, as JSON, and what becomes of the session.
+//! Admins, their roles and what these allow are content of the surface for admins, and are changed like all other content.
+//!
+//! Must not know: HTTP, cookies.
+
+mod entrance;
+mod explain;
+mod invitation;
+mod letters;
+mod locales;
+mod options;
+mod password;
+mod setup;
+mod who;
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+
+use auth::{AuthError, Lifetime, Limiter, Rule, Secret, Sessions};
+use chrono::{DateTime, TimeDelta, Utc};
+use model::{Principal, Viewer};
+use plan::AdminCall;
+use schema::AdminOperation;
+use serde_json::{Value, json};
+use store::{Realm, Session};
+
+use crate::accounts::KnownUser;
+use crate::mutate::{Context, failed};
+use crate::report::{ApplicationError, Cause};
+use crate::{Engine, EngineError};
+
+pub use options::AdminOptions;
+pub(crate) use password::check as check_password;
+
+/// What becomes of the session of whoever asked.
+#[derive(Debug, Clone)]
+pub enum SessionChange {
+    /// A new one was opened, whose secret this is; it is told nowhere else.
+    Opened(Secret),
+    /// It is over.
+    Closed,
+}
+
+/// An admin who is logged in.
+#[derive(Debug, Clone)]
+pub struct KnownAdmin {
+    /// What the admin may do.
+    pub viewer: Arc<Viewer>,
+    /// The admin's document.
+    pub document: String,
+    /// The session.
+    pub session: String,
+}
+
+/// What is asked for, by whom, and from where.
+pub(crate) struct Asked<'a> {
+    pub(crate) call: &'a AdminCall,
+    pub(crate) principal: &'a Principal,
+    pub(crate) address: Option<IpAddr>,
+    pub(crate) agent: Option<&'a str>,
+    /// The session's id.
+    pub(crate) session: Option<&'a str>,
+}
+
+/// What was done.
+pub(crate) struct Done {
+    /// What is told.
+    pub(crate) values: Value,
+    /// What becomes of the session.
+    pub(crate) session: Option<SessionChange>,
+}
+
+/// One call while it is carried out.
+struct Visit<'a> {
+    engine: &'a Engine,
+    context: &'a Context<'a>,
+    options: &'a AdminOptions,
+    asked: &'a Asked<'a>,
+    now: DateTime<Utc>,
+}
+
+/// Idle 8 hours, 7 days in all (security.md A4).
+const LIFETIME: Lifetime = Lifetime { whole: TimeDelta::days(7), idle: TimeDelta::hours(8) };
+
+/// Carries out what is asked for.
+pub(crate) async fn perform(
+    (engine, context): (&Engine, &Context<'_>),
+    asked: &Asked<'_>,
+) -> Result<Done, Cause> {
+    let Some(options) = engine.options().admins.as_deref() else {
+        let message = "Nobody can log in here: this server has no key for sessions. Set PRESSWORK_JWT_SECRET.";
+        return Err(ApplicationError::application(message).into());
+    };
+    let visit = Visit { engine, context, options, asked, now: (context.options.clock)() };
+    visit.perform().await
+}
+
+impl Engine {
+    /// The admin whose session this is the secret of, if it works.
+    ///
+    /// # Errors
+    /// When the session, the admin or the roles cannot be read.
+    pub async fn admin_of_session(&self, secret: &str) -> Result<Option<KnownAdmin>, EngineError> {
+        let Some(options) = self.options().admins.as_deref() else { return Ok(None) };
+        let session = match sessions(self, options).find(secret, (self.options().clock)()).await {
+            Ok(session) => session,
+            Err(AuthError::InvalidCredential) => return Ok(None),
+            Err(AuthError::Store(error)) => return Err(EngineError::Store(error)),
+            Err(error) => return Err(EngineError::Password(error)),
+        };
+        let admin = self.user_of_document(&session.account.id).await?;
+        Ok(admin.filter(|admin| !admin.blocked).map(|admin| KnownAdmin {
+            viewer: admin.viewer,
+            document: admin.document,
+            session: session.id,
+        }))
+    }
+}
+
+fn sessions(engine: &Engine, options: &AdminOptions) -> Sessions {
+    Sessions::new(engine.store().clone(), options.key.clone(), Realm::Admin, LIFETIME)
+}
+
+impl Done {
+    fn told(values: Value) -> Self {
+        Self { values, session: None }
+    }
+
+    fn ok() -> Self {
+        Self::told(json!({ "ok": true }))
+    }
+}
+
+impl Visit<'_> {
+    async fn perform(&self) -> Result<Done, Cause> {
+        match self.asked.call.operation {
+            AdminOperation::Me => Ok(Done::told(self.me().await?)),
+            AdminOperation::Setup => self.tell_setup().await,
+            AdminOperation::MySessions => self.my_sessions().await,
+            AdminOperation::Actions => Ok(Done::told(self.actions())),
+            AdminOperation::ExplainAccess => self.explain_access().await,
+            AdminOperation::SetUp => self.set_up().await,
+            AdminOperation::Login => self.login().await,
+            AdminOperation::Logout => self.logout().await,
+            AdminOperation::ForgotPassword => self.forgot_password().await,
+            AdminOperation::ResetPassword => self.reset_password().await,
+            AdminOperation::ChangePassword => self.change_password().await,
+            AdminOperation::UpdateMe => self.update_me().await,
+            AdminOperation::Invite => self.invite().await,
+            AdminOperation::AcceptInvitation => self.accept_invitation().await,
+            AdminOperation::RevokeMySession => self.revoke_my_session().await,
+            AdminOperation::RevokeAdminSessions => self.revoke_sessions().await,
+            AdminOperation::CreateLocale => self.create_locale().await,
+            AdminOperation::DeleteLocale => self.delete_locale().await,
+        }
+    }
+
+    fn limiter(&self) -> &Limiter {
+        self.engine.limiter()
+    }
+
+    /// Counts an attempt, or refuses it. Those of whom nothing is known have one quota together.
+    async fn admit(&self, rule: &Rule, account: Option<&str>) -> Result<(), Cause> {
+        let address = self.asked.address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+        let admitted = self.limiter().admit(rule, (account, address), self.now).await;
+        admitted.map_err(|error| why(error, unknown))
+    }
+
+    /// A text that is given, without what is around it; `None` for none and for an empty one.
+    fn text(&self, name: &str) -> Option<&str> {
+        self.asked.call.text(name).map(str::trim).filter(|text| !text.is_empty())
+    }
+
+    /// Whoever asks; only what an admin may do is asked for in a session.
+    async fn myself(&self) -> Result<KnownUser, Cause> {
+        let Principal::Admin(document) = self.asked.principal else {
+            return Err(ApplicationError::forbidden().into());
+        };
+        let admin = self.known(document).await?;
+        admin.ok_or_else(|| ApplicationError::forbidden().into())
+    }
+
+    /// The admin that is this document, as it is now.
+    async fn known(&self, document: &str) -> Result<Option<KnownUser>, Cause> {
+        self.engine.user_of_document(document).await.map_err(Cause::Failed)
+    }
+
+    async fn begin(&self) -> Result<store::Transaction, Cause> {
+        self.context.store.begin().await.map_err(failed)
+    }
+
+    fn sessions(&self) -> Sessions {
+        sessions(self.engine, self.options)
+    }
+}
+
+fn session(session: &Session, current: Option<&str>) -> Value {
+    json!({
+        "id": session.id,
+        "createdAt": instant(session.created_at),
+        "usedAt": instant(session.used_at),
+        "expiresAt": instant(session.expires_at),
+        "address": session.address,
+        "agent": session.agent,
+        "current": current == Some(&session.id),
+    })
+}
+
+fn instant(instant: DateTime<Utc>) -> Value {
+    model::Scalar::DateTime.print(&model::Value::Timestamp(instant))
+}
+
+/// In which words a failure is told; `invalid` says what it means that a secret is not good.
+fn why(error: AuthError, invalid: impl FnOnce() -> ApplicationError) -> Cause {
+    match error {
+        AuthError::InvalidCredential => invalid().into(),
+        AuthError::TooManyAttempts { .. } => {
+            ApplicationError::rate_limit("Too many requests, please try again later.").into()
+        }
+        AuthError::Store(error) => failed(error),
+        error => Cause::Failed(EngineError::Password(error)),
+    }
+}
+
+/// The same for whoever is unknown, blocked or invited, and for a wrong password (security.md A2).
+fn unknown() -> ApplicationError {
+    ApplicationError::validation("Invalid email or password")
+}
+
+fn invalid_code() -> ApplicationError {
+    ApplicationError::validation("This link is not valid any more: ask for another one")
+}

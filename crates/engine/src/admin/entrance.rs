@@ -1,0 +1,223 @@
+//! Coming in, and going.
+
+use auth::{AuthError, Origin, Passwords, Rule};
+use model::{ContentType, Storage, Value as Stored, Viewer};
+use plan::write::whole;
+use plan::{AccountChange, Bounds, Env, Refusal, Status, Write, WriteKind};
+use schema::Input;
+use serde_json::json;
+use sql::write::{self as statements, Assignment};
+use store::{Account, Binds, Credential, Transaction};
+
+use super::{Done, SessionChange, Visit, unknown, why};
+use crate::accounts::KnownUser;
+use crate::mutate::{commit, create_in, failed};
+use crate::report::{ApplicationError, Cause};
+
+impl Visit<'_> {
+    pub(super) async fn login(&self) -> Result<Done, Cause> {
+        let email = self.text("email").unwrap_or_default().to_lowercase();
+        let password = self.asked.call.hidden("password");
+        let found = self.admin_at(&email).await?;
+        let account = found.as_ref().map_or(&*email, |admin| &*admin.document);
+        self.admit(&Rule::ADMIN_LOGIN, Some(account)).await?;
+        let (admin, credential) = self.recognised(found.as_ref(), password.reveal()).await?;
+        let mut transaction = self.begin().await?;
+        let held = transaction.hold_credential(&admin.document).await.map_err(failed)?;
+        if held.is_none_or(|held| held.changed_at != credential.changed_at) {
+            return Err(unknown().into());
+        }
+        let done = self.enter(transaction, &admin.document).await?;
+        let forgiven = self.limiter().forgive(&Rule::ADMIN_LOGIN, account).await;
+        forgiven.map_err(|error| why(error, unknown))?;
+        Ok(done)
+    }
+
+    pub(super) async fn logout(&self) -> Result<Done, Cause> {
+        if let Some(session) = self.asked.session {
+            let admin = self.myself().await?;
+            let account = Account::admin(&admin.document);
+            self.context.store.revoke_session(&account, session, self.now).await.map_err(failed)?;
+        }
+        Ok(Done { session: Some(SessionChange::Closed), ..Done::ok() })
+    }
+
+    /// Opens a session in the transaction that made sure that the admin may come in, and ends it.
+    pub(super) async fn enter(
+        &self,
+        mut transaction: Transaction,
+        document: &str,
+    ) -> Result<Done, Cause> {
+        let origin = Origin { address: self.asked.address, agent: self.asked.agent };
+        let opened = self.sessions().open(&mut transaction, document, origin, self.now).await;
+        let opened = opened.map_err(|error| why(error, unknown))?;
+        commit(self.context.changing, transaction).await?;
+        // whoever had a session has another one from now on
+        if let Some(before) = self.asked.session {
+            let account = Account::admin(document);
+            self.context.store.revoke_session(&account, before, self.now).await.map_err(failed)?;
+        }
+        self.engine.forget_accounts();
+        let admin = self.known(document).await?.ok_or_else(unknown)?;
+        let me = self.told(&admin, &opened.session.id).await?;
+        let session = Some(SessionChange::Opened(opened.secret));
+        Ok(Done { values: json!({ "me": me }), session })
+    }
+
+    /// Gives an admin a password, whereby what was issued before ends, and lets them in.
+    pub(super) async fn enter_new(
+        &self,
+        mut transaction: Transaction,
+        document: &str,
+        hash: &str,
+    ) -> Result<Done, Cause> {
+        transaction.set_credential(document, hash, self.now).await.map_err(failed)?;
+        let account = Account::admin(document);
+        transaction.close_account(&account, self.now).await.map_err(failed)?;
+        self.enter(transaction, document).await
+    }
+
+    /// The admin, if this is the password; as much work for whoever is none.
+    async fn recognised<'u>(
+        &self,
+        found: Option<&'u KnownUser>,
+        password: &str,
+    ) -> Result<(&'u KnownUser, Credential), Cause> {
+        let credential = match found {
+            Some(admin) => self.context.store.credential(&admin.document).await.map_err(failed)?,
+            None => None,
+        };
+        let password = password.to_owned();
+        let checked = match &credential {
+            Some(credential) => Passwords::shared().verify(password, &credential.hash).await,
+            None => Passwords::shared().verify_nobody(password).await.map(|()| None),
+        };
+        let verified = checked.map_err(|error: AuthError| why(error, unknown))?;
+        match (found.filter(|admin| !admin.blocked), credential, verified) {
+            (Some(admin), Some(credential), Some(_)) => Ok((admin, credential)),
+            _ => Err(unknown().into()),
+        }
+    }
+
+    /// Whoever has this address.
+    pub(super) async fn admin_at(&self, email: &str) -> Result<Option<KnownUser>, Cause> {
+        let admins = self.admins()?;
+        let Some(field) = admins.field(model::user::EMAIL) else { return Ok(None) };
+        // no text with a NUL is in a database
+        if email.contains('\0') {
+            return Ok(None);
+        }
+        let values = (vec![Stored::Text(email.to_owned())], Storage::Text);
+        let dialect = self.context.store.dialect();
+        let find = statements::documents_by_value(admins, dialect, &field.column, values);
+        let mut reader = self.context.store.reader().await.map_err(failed)?;
+        let rows = reader.fetch(&find, &Binds::default()).await.map_err(failed)?;
+        drop(reader);
+        match (0..rows.len()).find_map(|row| rows.text(row, 0)) {
+            Some(document) => self.known(document).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The type whose entries are admins.
+    pub(super) fn admins(&self) -> Result<&ContentType, Cause> {
+        self.content_type(self.engine.model().people().user)
+    }
+
+    fn content_type(&self, uid: &str) -> Result<&ContentType, Cause> {
+        let found = self.engine.model().find(uid);
+        found.ok_or_else(|| ApplicationError::application("This project has no admins").into())
+    }
+
+    /// The role of this type.
+    pub(super) async fn role_of_type(
+        &self,
+        transaction: &mut Transaction,
+        kind: &str,
+    ) -> Result<String, Cause> {
+        let missing = || ApplicationError::application(format!("There is no role {kind}"));
+        let roles = self.content_type(self.engine.model().people().role)?;
+        let field = roles.field("type").ok_or_else(missing)?;
+        let values = (vec![Stored::Text(kind.to_owned())], Storage::Text);
+        let dialect = self.context.store.dialect();
+        let find = statements::documents_by_value(roles, dialect, &field.column, values);
+        let rows = transaction.fetch(&find, &Binds::default()).await.map_err(failed)?;
+        let document = (0..rows.len()).find_map(|row| rows.text(row, 0).map(str::to_owned));
+        document.ok_or_else(|| missing().into())
+    }
+
+    /// Makes the admin who is described by the arguments, without a password. With `inviter`, nobody is given a role that allows
+    /// more than that viewer may do.
+    pub(super) async fn make(
+        &self,
+        transaction: Transaction,
+        role: &str,
+        inviter: Option<&Viewer>,
+    ) -> Result<(Transaction, String), Cause> {
+        let admins = self.admins()?;
+        let optional = ["firstname", "lastname"]
+            .into_iter()
+            .filter_map(|name| Some((name.to_owned(), Input::String(self.text(name)?.to_owned()))));
+        let email = self.text("email").unwrap_or_default().to_lowercase();
+        let members = [
+            (model::user::EMAIL.to_owned(), Input::String(email)),
+            ("role".to_owned(), Input::String(role.to_owned())),
+        ];
+        let data = Input::Object(members.into_iter().chain(optional).collect());
+        let everything = Viewer::full_access();
+        let env = Env {
+            model: self.engine.model(),
+            schema: self.engine.schema(),
+            viewer: &everything,
+            people: self.engine.model().people(),
+            limits: &self.engine.options().plan,
+        };
+        let entry = whole(&env, admins, &data, Status::Published);
+        let entry = entry.map_err(|broken| Cause::Refused(Refusal::Invalid(broken)))?;
+        let grantable = inviter.and_then(|viewer| viewer.grants.grantable());
+        let write = Write {
+            kind: WriteKind::Account(AccountChange::CreateUser),
+            content_type: admins.id,
+            status: Status::Published,
+            locale: String::new(),
+            expected_version: None,
+            entry,
+            bounds: Bounds { sees_files: true, sees_all: true, grantable, ..Bounds::default() },
+            answer: None,
+            deleted: None,
+        };
+        create_in(self.context, transaction, write).await
+    }
+
+    /// Writes texts into an admin's fields.
+    pub(super) async fn write(
+        &self,
+        transaction: &mut Transaction,
+        document: &str,
+        given: &[(&str, &str)],
+    ) -> Result<(), Cause> {
+        let (admins, dialect) = (self.admins()?, self.context.store.dialect());
+        let field = |name: &str| admins.fields.iter().find(|field| *field.name == *name);
+        let assignments: Vec<Assignment> = given
+            .iter()
+            .filter_map(|(name, text)| {
+                let text = Some(*text).filter(|text| !text.is_empty());
+                Some(Assignment {
+                    column: field(name)?.column.clone(),
+                    value: text.map_or(Stored::Null, |text| Stored::Text(text.to_owned())),
+                    storage: Storage::Text,
+                })
+            })
+            .collect();
+        if assignments.is_empty() {
+            return Ok(());
+        }
+        let lock = statements::lock_rows(admins, dialect, document);
+        let rows = transaction.fetch(&lock, &Binds::default()).await.map_err(failed)?;
+        for number in (0..rows.len()).filter_map(|row| rows.integer(row, 0)) {
+            let update = statements::update_row(admins, dialect, number, &assignments, self.now);
+            transaction.execute(&update, &Binds::default()).await.map_err(failed)?;
+        }
+        Ok(())
+    }
+}

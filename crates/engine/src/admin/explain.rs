@@ -1,0 +1,223 @@
+//! Why somebody may do something, or may not.
+//!
+//! In: a user, a role, a token or an admin; an action; perhaps a field and an entry. Out: the rules that plans are made of, each
+//! with what it comes to, and which of them decides.
+
+use std::sync::Arc;
+
+use model::permission::action::{self, Meaning};
+use model::{Action, ContentType, Status, TypeId, Viewer};
+use plan::{AccessRule, Env, Explained};
+use serde_json::{Value, json};
+
+use super::{Done, Visit};
+use crate::Engine;
+use crate::level::{self, Connection, Level};
+use crate::mutate::{failed, only};
+use crate::report::{ApplicationError, Cause};
+
+/// What is asked for.
+struct Question<'a> {
+    content_type: &'a ContentType,
+    action: Action,
+    /// By its index.
+    field: Option<usize>,
+    document: Option<&'a str>,
+    status: Status,
+    locale: &'a str,
+}
+
+/// What is answered.
+struct Answer {
+    allowed: bool,
+    because: String,
+    rules: Vec<Value>,
+}
+
+impl Visit<'_> {
+    pub(super) async fn explain_access(&self) -> Result<Done, Cause> {
+        let (engine, viewer) = self.subject().await?;
+        let mut told = Vec::new();
+        let (first, actions) = self.actions_named(engine)?;
+        for action in actions {
+            let question = self.question(engine, (first, action))?;
+            let answer = explain(engine, &viewer, &question).await?;
+            // what stands for several of ours needs all of them
+            let decides = !answer.allowed;
+            told.push(answer);
+            if decides {
+                break;
+            }
+        }
+        let answer = told.pop().ok_or_else(|| Cause::from(ApplicationError::forbidden()))?;
+        Ok(Done::told(json!({
+            "allowed": answer.allowed,
+            "because": answer.because,
+            "rules": answer.rules,
+        })))
+    }
+
+    /// Whose right it is about, on which surface.
+    async fn subject(&self) -> Result<(&Engine, Arc<Viewer>), Cause> {
+        let content = self.engine.of_content();
+        let named = ["user", "role", "token", "admin"];
+        let given: Vec<_> =
+            named.into_iter().filter_map(|name| Some((name, self.text(name)?))).collect();
+        let missing =
+            |what: &str| Cause::from(ApplicationError::not_found(format!("{what} not found")));
+        match given.as_slice() {
+            [] => Ok((content, content.visitor().await.map_err(Cause::Failed)?)),
+            [("user", id)] => {
+                let user = content.user_of_document(id).await.map_err(Cause::Failed)?;
+                Ok((content, user.ok_or_else(|| missing("User"))?.viewer))
+            }
+            [("admin", id)] => {
+                let admin = self.known(id).await?;
+                Ok((self.engine, admin.ok_or_else(|| missing("Admin"))?.viewer))
+            }
+            [("role", id)] => {
+                let of_users = content.viewer_of_role(id).await.map_err(Cause::Failed)?;
+                if let Some(viewer) = of_users {
+                    return Ok((content, viewer));
+                }
+                let of_admins = self.engine.viewer_of_role(id).await.map_err(Cause::Failed)?;
+                Ok((self.engine, of_admins.ok_or_else(|| missing("Role"))?))
+            }
+            [("token", _)] => Err(missing("Token")),
+            _ => {
+                let message =
+                    "Name one of user, role, token and admin, or none of them for a visitor";
+                Err(ApplicationError::validation(message).into())
+            }
+        }
+    }
+
+    /// What the action that is named stands for.
+    fn actions_named(&self, engine: &Engine) -> Result<(TypeId, Vec<Action>), Cause> {
+        let name = self.text("action").unwrap_or_default();
+        match action::meaning(engine.model(), name) {
+            Meaning::Allows(content_type, actions) => Ok((content_type, actions)),
+            Meaning::Nothing => {
+                let message = format!("{name} needs no permission here");
+                Err(ApplicationError::validation(message).into())
+            }
+            Meaning::Unknown => {
+                let message = format!(
+                    "there is no type or action `{name}` here; expected one like `api::article.article.find`"
+                );
+                Err(ApplicationError::validation(message).into())
+            }
+        }
+    }
+
+    fn question<'q>(
+        &'q self,
+        engine: &'q Engine,
+        (content_type, action): (TypeId, Action),
+    ) -> Result<Question<'q>, Cause> {
+        let content_type = engine.model().content_type(content_type);
+        let field = match self.text("field") {
+            None => None,
+            Some(name) => {
+                let found = content_type.fields.iter().position(|field| *field.name == *name);
+                Some(found.ok_or_else(|| {
+                    let message = format!("{} has no field `{name}`", content_type.uid);
+                    Cause::from(ApplicationError::validation(message))
+                })?)
+            }
+        };
+        // changes start from drafts
+        let usual =
+            if matches!(action, Action::Find | Action::FindOne) { "PUBLISHED" } else { "DRAFT" };
+        let status = match self.text("status").unwrap_or(usual) {
+            "DRAFT" => Status::Draft,
+            _ => Status::Published,
+        };
+        let locale = self.text("locale").unwrap_or(&engine.model().default_locale);
+        let document = self.text("documentId");
+        Ok(Question { content_type, action, field, document, status, locale })
+    }
+}
+
+async fn explain(
+    engine: &Engine,
+    viewer: &Viewer,
+    question: &Question<'_>,
+) -> Result<Answer, Cause> {
+    let Question { content_type, action, field, status, locale, .. } = *question;
+    let told =
+        |allowed, because: &str| Answer { allowed, because: because.to_owned(), rules: Vec::new() };
+    let what = format!("{}.{}", content_type.uid, action.name());
+    if !content_type.exposed {
+        return Ok(told(false, &format!("{} is not in this API at all", content_type.uid)));
+    }
+    if let Some(field) = field.map(|index| &content_type.fields[index])
+        && !(field.output || field.input)
+    {
+        return Ok(told(false, &format!("the field {} is in this API for nobody", field.name)));
+    }
+    let env = Env {
+        model: engine.model(),
+        schema: engine.schema(),
+        viewer,
+        people: engine.model().people(),
+        limits: &engine.options().plan,
+    };
+    let rules = match plan::explain(&env, (content_type.id, action), field, (status, locale)) {
+        Explained::Nothing => return Ok(told(false, &format!("nothing grants {what}"))),
+        Explained::Everything => {
+            return Ok(told(true, &format!("{what} is granted without bounds")));
+        }
+        Explained::Rules(rules) => rules,
+    };
+    let mut answer = Answer { allowed: false, because: String::new(), rules: Vec::new() };
+    for (number, rule) in rules.iter().enumerate() {
+        let (allows, because) = weigh(engine, viewer, rule, question).await?;
+        answer.rules.push(json!({ "allows": allows, "because": because, "bounds": rule.bounds }));
+        if allows && !answer.allowed {
+            answer.allowed = true;
+            answer.because = format!("rule {} grants {what}: {because}", number + 1);
+        }
+    }
+    if !answer.allowed {
+        answer.because = format!("none of the rules that grant {what} holds here");
+    }
+    Ok(answer)
+}
+
+/// What one rule comes to.
+async fn weigh(
+    engine: &Engine,
+    viewer: &Viewer,
+    rule: &AccessRule,
+    question: &Question<'_>,
+) -> Result<(bool, &'static str), Cause> {
+    if !rule.field {
+        return Ok((false, "it does not allow the field"));
+    }
+    let Some(rows) = &rule.rows else {
+        return Ok((
+            false,
+            "it lets no entry through in this status and locale, or needs to know of the user what is not known",
+        ));
+    };
+    let Some(document) = question.document else {
+        let bounded = rule.bounds.contains_key("rows");
+        return Ok((
+            true,
+            if bounded { "it lets some entries through" } else { "it has no rule on entries" },
+        ));
+    };
+    let level = Level::new(engine.model(), &only(rows, &[document]), engine.store().dialect());
+    let mut reader = engine.store().reader().await.map_err(failed)?;
+    let tree = level::load(&[&level], &mut Connection::Reader(&mut reader), &viewer.facts).await;
+    let found = tree.map_err(failed)?.first().is_some_and(|rows| rows.len() > 0);
+    Ok(if found {
+        (true, "it lets this entry through")
+    } else {
+        (
+            false,
+            "it does not let this entry through, or there is no such entry in this status and locale",
+        )
+    })
+}

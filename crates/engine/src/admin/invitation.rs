@@ -1,0 +1,66 @@
+//! Invitations: whoever is invited is an admin without a password, until they choose one by a link.
+
+use auth::{Rule, one_time};
+use chrono::TimeDelta;
+use serde_json::json;
+use store::{Account, Purpose};
+
+use super::{Done, Visit, unknown, why};
+use crate::mutate::{commit, failed};
+use crate::report::{ApplicationError, Cause};
+
+const DAYS: i64 = 3;
+
+impl Visit<'_> {
+    pub(super) async fn invite(&self) -> Result<Done, Cause> {
+        let inviter = self.myself().await?;
+        let letters = self.letters().await?;
+        let email = self.text("email").unwrap_or_default().to_lowercase();
+        let mut transaction = self.begin().await?;
+        self.lock(&mut transaction).await?;
+        let document = match self.admin_at(&email).await? {
+            Some(invited) => {
+                let credential =
+                    transaction.hold_credential(&invited.document).await.map_err(failed)?;
+                if credential.is_some() {
+                    let message = "Somebody with this address is an admin already";
+                    return Err(ApplicationError::application(message).into());
+                }
+                // who may do more is not let in anew by whoever may do less
+                if !inviter.viewer.grants.cover(&invited.viewer.grants) {
+                    return Err(ApplicationError::forbidden().into());
+                }
+                invited.document
+            }
+            None => {
+                let role = self.text("role").unwrap_or_default();
+                let made = self.make(transaction, role, Some(&inviter.viewer)).await?;
+                transaction = made.0;
+                made.1
+            }
+        };
+        let (account, lifetime) = (Account::admin(&document), TimeDelta::days(DAYS));
+        let purpose = Purpose::Invitation;
+        let code = one_time::issue(&mut transaction, &account, purpose, lifetime, self.now).await;
+        let code = code.map_err(|error| why(error, unknown))?;
+        let variables = json!({
+            "name": self.text("firstname").unwrap_or_default(),
+            "url": letters.link("invitation", code.reveal()),
+            "days": DAYS,
+        });
+        let template = ("invitation", email);
+        letters.post(self, &mut transaction, template, variables).await?;
+        commit(self.context.changing, transaction).await?;
+        self.engine.forget_accounts();
+        self.context.store.announce_job();
+        Ok(Done::ok())
+    }
+
+    pub(super) async fn accept_invitation(&self) -> Result<Done, Cause> {
+        self.admit(&Rule::RESET_PASSWORD, None).await?;
+        let hash = self.new_hash().await?;
+        let names = ["firstname", "lastname"].into_iter();
+        let given: Vec<_> = names.filter_map(|name| Some((name, self.text(name)?))).collect();
+        self.redeem(Purpose::Invitation, &hash, &given).await
+    }
+}

@@ -1,0 +1,112 @@
+//! Passwords of admins: chosen, changed and forgotten.
+
+use auth::{Passwords, Rule, check_strength, one_time};
+use chrono::TimeDelta;
+use plan::{Refusal, Violation};
+use serde_json::json;
+use store::{Account, Purpose, Realm};
+
+use super::{Done, Visit, invalid_code, letters, unknown, why};
+use crate::accounts;
+use crate::mutate::{commit, failed};
+use crate::report::{ApplicationError, Cause};
+
+const RESET_MINUTES: i64 = 30;
+
+impl Visit<'_> {
+    /// Always the same answer, after the same time: nobody learns who is an admin here.
+    pub(super) async fn forgot_password(&self) -> Result<Done, Cause> {
+        let answered = letters::answer_at();
+        self.admit(&Rule::FORGOT_PASSWORD, None).await?;
+        let letters = self.letters().await?;
+        let email = self.text("email").unwrap_or_default().to_lowercase();
+        let outcome = self.send_reset(&letters, &email).await;
+        tokio::time::sleep_until(answered).await;
+        outcome.map(|()| Done::ok())
+    }
+
+    async fn send_reset(&self, letters: &letters::Letters<'_>, email: &str) -> Result<(), Cause> {
+        let admin = self.admin_at(email).await?.filter(|admin| !admin.blocked);
+        let Some(admin) = admin else { return Ok(()) };
+        if self.admit(&letters::MAILS, Some(&admin.document)).await.is_err() {
+            return Ok(());
+        }
+        let mut transaction = self.begin().await?;
+        let account = Account::admin(&admin.document);
+        let lifetime = TimeDelta::minutes(RESET_MINUTES);
+        let purpose = Purpose::ResetPassword;
+        let code = one_time::issue(&mut transaction, &account, purpose, lifetime, self.now).await;
+        let code = code.map_err(|error| why(error, unknown))?;
+        let variables = json!({
+            "name": accounts::text(self.engine.model(), &admin, "firstname").unwrap_or_default(),
+            "url": letters.link("reset-password", code.reveal()),
+            "minutes": RESET_MINUTES,
+        });
+        let template = ("reset-password", email.to_owned());
+        letters.post(self, &mut transaction, template, variables).await?;
+        commit(self.context.changing, transaction).await?;
+        self.context.store.announce_job();
+        Ok(())
+    }
+
+    pub(super) async fn reset_password(&self) -> Result<Done, Cause> {
+        self.admit(&Rule::RESET_PASSWORD, None).await?;
+        let hash = self.new_hash().await?;
+        self.redeem(Purpose::ResetPassword, &hash, &[]).await
+    }
+
+    /// Uses the code of a link up, by which a password is chosen.
+    pub(super) async fn redeem(
+        &self,
+        purpose: Purpose,
+        hash: &str,
+        given: &[(&str, &str)],
+    ) -> Result<Done, Cause> {
+        let code = self.asked.call.hidden("code");
+        let mut transaction = self.begin().await?;
+        let purpose = (Realm::Admin, purpose);
+        let account = one_time::redeem(&mut transaction, code.reveal(), purpose, self.now).await;
+        let document = account.map_err(|error| why(error, invalid_code))?.id;
+        self.write(&mut transaction, &document, given).await?;
+        if self.known(&document).await?.is_none_or(|admin| admin.blocked) {
+            return Err(invalid_code().into());
+        }
+        self.enter_new(transaction, &document, hash).await
+    }
+
+    pub(super) async fn change_password(&self) -> Result<Done, Cause> {
+        let admin = self.myself().await?;
+        let wrong = || ApplicationError::validation("The current password is not right");
+        self.admit(&Rule::ADMIN_LOGIN, Some(&admin.document)).await?;
+        let credential = self.context.store.credential(&admin.document).await.map_err(failed)?;
+        let credential = credential.ok_or_else(wrong)?;
+        let current = self.asked.call.hidden("currentPassword").reveal().to_owned();
+        let verified = Passwords::shared().verify(current, &credential.hash).await;
+        verified.map_err(|error| why(error, wrong))?.ok_or_else(wrong)?;
+        let hash = self.new_hash().await?;
+        let mut transaction = self.begin().await?;
+        let held = transaction.hold_credential(&admin.document).await.map_err(failed)?;
+        if held.is_none_or(|held| held.changed_at != credential.changed_at) {
+            return Err(wrong().into());
+        }
+        let done = self.enter_new(transaction, &admin.document, &hash).await?;
+        Ok(Done { values: json!({ "ok": true }), ..done })
+    }
+
+    /// The hash of the password that is chosen, if an admin may have it.
+    pub(super) async fn new_hash(&self) -> Result<String, Cause> {
+        let password = self.asked.call.hidden("password");
+        check(password.reveal())?;
+        let hash = Passwords::shared().hash(password.reveal().to_owned()).await;
+        hash.map_err(|error| why(error, unknown))
+    }
+}
+
+/// Refuses a password that no admin may have (security.md A1).
+pub(crate) fn check(password: &str) -> Result<(), Cause> {
+    check_strength(password).map_err(|weakness| {
+        let path = vec![model::user::PASSWORD.to_owned()];
+        let violation = Violation { path, message: weakness.to_string(), value: None };
+        Cause::Refused(Refusal::Invalid(vec![violation]))
+    })
+}

@@ -1,0 +1,73 @@
+//! The first admin.
+//!
+//! Whoever can read what the server printed when it started, and asks from the machine that it runs on, may make one, as long as
+//! there is none.
+
+use auth::{Rule, Secret};
+use model::user;
+use serde_json::json;
+use sql::write as statements;
+use store::{Binds, Transaction};
+
+use super::{Done, Visit};
+use crate::mutate::failed;
+use crate::report::{ApplicationError, Cause};
+use crate::{Engine, EngineError};
+
+impl Engine {
+    /// Whether there is nobody yet who could be let into the administration.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn needs_admin(&self) -> Result<bool, EngineError> {
+        let Some(admins) = self.model().find(user::ADMINS.user) else { return Ok(false) };
+        let find = statements::single_document(admins, self.store().dialect());
+        let rows = self.store().reader().await?.fetch(&find, &Binds::default()).await?;
+        Ok(rows.is_empty())
+    }
+}
+
+impl Visit<'_> {
+    pub(super) async fn tell_setup(&self) -> Result<Done, Cause> {
+        let needed = self.engine.needs_admin().await.map_err(Cause::Failed)?;
+        Ok(Done::told(json!({ "needed": needed, "mail": self.sends_mail() })))
+    }
+
+    pub(super) async fn set_up(&self) -> Result<Done, Cause> {
+        self.admit(&Rule::ADMIN_LOGIN, Some("set-up")).await?;
+        let is_local =
+            self.asked.address.is_some_and(|address| address.to_canonical().is_loopback());
+        let given = self.asked.call.hidden("code");
+        let knows = |code: &Secret| code.is(given.reveal().trim());
+        if !is_local || !self.options.setup_code.as_ref().is_some_and(knows) {
+            let message = "The first admin is made with the code that the server printed when it started, on the machine that \
+                           it runs on; or there by `presswork admin create`";
+            return Err(ApplicationError::application(message).into());
+        }
+        let hash = self.new_hash().await?;
+        let mut transaction = self.begin().await?;
+        self.lock(&mut transaction).await?;
+        if !self.is_empty(&mut transaction).await? {
+            let message = "There are admins already: log in";
+            return Err(ApplicationError::application(message).into());
+        }
+        let role = self.role_of_type(&mut transaction, user::SUPER_ADMIN).await?;
+        let (transaction, document) = self.make(transaction, &role, None).await?;
+        self.enter_new(transaction, &document, &hash).await
+    }
+
+    /// Nobody else makes or changes admins until the end of the transaction.
+    pub(super) async fn lock(&self, transaction: &mut Transaction) -> Result<(), Cause> {
+        if let Some(lock) = statements::lock_type(self.admins()?, self.context.store.dialect()) {
+            transaction.fetch(&lock, &Binds::default()).await.map_err(failed)?;
+        }
+        Ok(())
+    }
+
+    /// Whether there is no admin.
+    async fn is_empty(&self, transaction: &mut Transaction) -> Result<bool, Cause> {
+        let find = statements::single_document(self.admins()?, self.context.store.dialect());
+        let rows = transaction.fetch(&find, &Binds::default()).await.map_err(failed)?;
+        Ok(rows.is_empty())
+    }
+}

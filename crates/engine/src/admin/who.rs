@@ -1,0 +1,128 @@
+//! Who asks, where they are logged in, and what can be granted at all.
+
+use model::{Action, Field, Grants, permission};
+use serde_json::{Value, json};
+use store::Account;
+
+use super::{Done, Visit, session};
+use crate::accounts::{self, KnownUser};
+use crate::mutate::{commit, failed};
+use crate::report::{ApplicationError, Cause};
+
+impl Visit<'_> {
+    /// Whoever asks, or null.
+    pub(super) async fn me(&self) -> Result<Value, Cause> {
+        match self.asked.session {
+            None => Ok(Value::Null),
+            Some(session) => self.told(&self.myself().await?, session).await,
+        }
+    }
+
+    /// What an admin is told of itself in this session.
+    pub(super) async fn told(&self, admin: &KnownUser, session: &str) -> Result<Value, Cause> {
+        let model = self.engine.model();
+        let text = |name| accounts::text(model, admin, name);
+        let role = match &admin.role {
+            Some(role) => accounts::role(self.engine, role).await?,
+            None => Value::Null,
+        };
+        let current = self.context.store.session(session).await.map_err(failed)?;
+        let current = current.ok_or_else(|| Cause::from(ApplicationError::forbidden()))?;
+        Ok(json!({
+            "documentId": admin.document,
+            "email": text(model::user::EMAIL),
+            "firstname": text("firstname"),
+            "lastname": text("lastname"),
+            "preferredLanguage": text("preferredLanguage"),
+            "role": role,
+            "everything": admin.viewer.grants == Grants::All,
+            "grants": self.grants(&admin.viewer.grants),
+            "session": self::session(&current, Some(session)),
+        }))
+    }
+
+    /// What somebody may do, as it is written down.
+    fn grants(&self, grants: &Grants) -> Vec<Value> {
+        let Grants::Listed(permissions) = grants else { return Vec::new() };
+        let model = self.engine.model();
+        let ways = permissions.iter().flat_map(|(id, action, ways)| {
+            let content_type = model.content_type(id);
+            ways.iter().map(move |way| {
+                json!({
+                    "action": format!("{}.{}", content_type.uid, action.name()),
+                    "bounds": permission::bounds(content_type, way),
+                })
+            })
+        });
+        ways.collect()
+    }
+
+    pub(super) async fn my_sessions(&self) -> Result<Done, Cause> {
+        let admin = self.myself().await?;
+        let account = Account::admin(&admin.document);
+        let all = self.context.store.sessions(&account, self.now).await.map_err(failed)?;
+        let working = all.iter().filter(|session| session.works(super::LIFETIME.idle, self.now));
+        Ok(Done::told(working.map(|one| session(one, self.asked.session)).collect()))
+    }
+
+    pub(super) async fn revoke_my_session(&self) -> Result<Done, Cause> {
+        let admin = self.myself().await?;
+        let id = self.text("id").unwrap_or_default();
+        let account = Account::admin(&admin.document);
+        let revoked = self.context.store.revoke_session(&account, id, self.now).await;
+        if !revoked.map_err(failed)? {
+            return Err(ApplicationError::not_found("Session not found").into());
+        }
+        let is_own = self.asked.session == Some(id);
+        Ok(Done { session: is_own.then_some(super::SessionChange::Closed), ..Done::ok() })
+    }
+
+    /// Ends all sessions of an admin.
+    pub(super) async fn revoke_sessions(&self) -> Result<Done, Cause> {
+        let document = self.text("admin").unwrap_or_default();
+        let admin = self.known(document).await?;
+        let admin =
+            admin.ok_or_else(|| Cause::from(ApplicationError::not_found("User not found")))?;
+        let mut transaction = self.begin().await?;
+        let account = Account::admin(&admin.document);
+        transaction.close_account(&account, self.now).await.map_err(failed)?;
+        commit(self.context.changing, transaction).await?;
+        Ok(Done::ok())
+    }
+
+    /// Everything that can be granted.
+    pub(super) fn actions(&self) -> Value {
+        let model = self.engine.model();
+        let types =
+            model.content_types.iter().filter(|one| one.exposed && one.granted_with == one.id);
+        let actions = types.flat_map(|content_type| {
+            let shown = |field: &&Field| field.output || field.input;
+            let fields: Vec<&str> =
+                content_type.fields.iter().filter(shown).map(|field| &*field.name.0).collect();
+            Action::on(content_type).iter().map(move |action| {
+                json!({
+                    "action": format!("{}.{}", content_type.uid, action.name()),
+                    "contentType": &*content_type.uid,
+                    "displayName": content_type.display_name,
+                    "name": action.name(),
+                    "fields": fields,
+                    "localized": content_type.localized,
+                    "draftAndPublish": content_type.draft_and_publish,
+                })
+            })
+        });
+        actions.collect()
+    }
+
+    pub(super) async fn update_me(&self) -> Result<Done, Cause> {
+        let admin = self.myself().await?;
+        let names = ["firstname", "lastname", "preferredLanguage"];
+        let given = names.into_iter().filter(|name| !self.asked.call.argument(name).is_null());
+        let given: Vec<_> = given.map(|name| (name, self.text(name).unwrap_or_default())).collect();
+        let mut transaction = self.begin().await?;
+        self.write(&mut transaction, &admin.document, &given).await?;
+        commit(self.context.changing, transaction).await?;
+        self.engine.forget_accounts();
+        Ok(Done::told(json!({ "me": self.me().await? })))
+    }
+}
