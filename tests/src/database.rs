@@ -12,9 +12,9 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use auth::Key as TokenKey;
+use auth::{Key as TokenKey, Secret};
 use chrono::{DateTime, TimeDelta, Utc};
-use engine::{AccountOptions, Engine, MediaOptions, Options};
+use engine::{AccountOptions, AdminOptions, Engine, MediaOptions, Options};
 use media::{Bucket, Policy, Studio, bucket};
 use sql::Dialect;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
@@ -40,6 +40,15 @@ pub(crate) fn accounts() -> Result<AccountOptions> {
     })
 }
 
+/// How admins come in, with the code that everybody knows.
+fn admins() -> Result<AdminOptions> {
+    Ok(AdminOptions {
+        key: accounts()?.key,
+        url: Some("https://example.org/admin".to_owned()),
+        setup_code: Some(Secret::new("the code that was printed".to_owned())),
+    })
+}
+
 /// All databases of this run.
 pub(crate) struct Databases {
     postgres: Option<String>,
@@ -60,11 +69,17 @@ pub(crate) struct Instance {
     pub(crate) engine: Engine,
     /// Where files are while they come in; beside them, those that are kept.
     pub(crate) spool: PathBuf,
+    model: String,
     name: String,
     minute: Arc<AtomicI64>,
 }
 
 impl Instance {
+    /// An engine beside it, for admins.
+    pub(crate) fn administered(&self, world: &World) -> Result<Engine> {
+        Ok(self.engine.beside(project::admin_model(world, &self.model)?)?)
+    }
+
     /// Sets the clock to so many minutes after the beginning.
     pub(crate) fn set_minute(&self, minute: usize) {
         let minute = i64::try_from(minute).unwrap_or(i64::MAX);
@@ -193,6 +208,7 @@ impl Databases {
         self.create(dialect, &name).await?;
         let instance = self.instance(world, model, dialect, name.clone()).await?;
         instance.engine.migrate().await?;
+        instance.administered(world)?.migrate().await?;
         let seed = project::seed(world, model)?;
         engine::seed(&instance.engine, (seed.as_bytes(), None), |_, _| {}).await?;
         instance.engine.store().close().await;
@@ -217,9 +233,10 @@ impl Databases {
         let media = Some(Arc::new(media(&folder)?));
         // the model whose users come in
         let accounts = (model == "members").then(accounts).transpose()?.map(Arc::new);
-        let options = Options { mail, media, accounts, ..options(Arc::clone(&minute)) };
+        let admins = Some(Arc::new(admins()?));
+        let options = Options { mail, media, accounts, admins, ..options(Arc::clone(&minute)) };
         let engine = Engine::new(project::model(world, model)?, store, options)?;
-        Ok(Instance { engine, spool, name, minute })
+        Ok(Instance { engine, model: model.to_owned(), spool, name, minute })
     }
 
     /// A second engine on the same PostgreSQL database, by way of a local port.

@@ -3,15 +3,17 @@
 //! One answer: both databases must give the golden `<name>.json`. The plan and both databases' statements
 //! (`.plan`, `.postgres.sql`, `.sqlite.sql`) need no database.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use engine::{Explanation, Request};
+use auth::Secret;
+use engine::{Engine, Explanation, Request, SessionChange};
 use libtest_mimic::Trial;
 use media::Spool;
-use model::{Principal, Viewer};
+use model::{Permissions, Principal, Surface, Viewer};
 use serde_json::Value;
 use sql::Dialect;
 
@@ -79,13 +81,33 @@ fn answer(world: &World, case: &Case, dialect: Dialect) -> Result<String> {
 
 async fn run(world: &World, instance: &Instance, case: &Case) -> Result<Vec<Value>> {
     let mut answers = Vec::new();
+    let mut browsers = Browsers::new();
+    let engine = match case.surface {
+        Surface::Content => instance.engine.clone(),
+        Surface::Admin => instance.administered(world)?,
+    };
     for (minute, step) in case.steps.iter().enumerate() {
         if case.writes() {
             instance.set_minute(minute);
         }
-        let viewer = viewer(instance, step).await?;
-        let request = request(world, instance, step).await?;
-        let response = instance.engine.execute(request, &viewer).await;
+        let mut request = request(world, instance, step).await?;
+        let viewer = match &step.browser {
+            Some(browser) => {
+                let secret = browsers.get(browser);
+                in_browser(&engine, &mut request, secret.map(Secret::reveal)).await?
+            }
+            None => viewer(&engine, step).await?,
+        };
+        let response = engine.execute(request, &viewer).await;
+        match (&step.browser, response.session) {
+            (Some(browser), Some(SessionChange::Opened(secret))) => {
+                browsers.insert(browser.clone(), secret);
+            }
+            (Some(browser), Some(SessionChange::Closed)) => {
+                browsers.remove(browser);
+            }
+            _ => {}
+        }
         let text = String::from_utf8_lossy(&response.body).into_owned();
         let mut answer = serde_json::from_str(&text).with_context(|| format!("no JSON: {text}"))?;
         mask(&mut answer);
@@ -94,11 +116,30 @@ async fn run(world: &World, instance: &Instance, case: &Case) -> Result<Vec<Valu
     Ok(answers)
 }
 
-async fn viewer(instance: &Instance, step: &Step) -> Result<Arc<Viewer>> {
-    let Some(document) = &step.account else {
-        return Ok(Arc::new(step.viewer(instance.engine.model())?));
+/// The secrets of the sessions in several browsers.
+type Browsers = HashMap<String, Secret>;
+
+/// Who asks from a browser that has this secret, if it has one; the request is in that session.
+async fn in_browser(
+    engine: &Engine,
+    request: &mut Request,
+    secret: Option<&str>,
+) -> Result<Arc<Viewer>> {
+    let admin = match secret {
+        Some(secret) => engine.admin_of_session(secret).await?,
+        None => None,
     };
-    let user = instance.engine.user_of_document(document).await?;
+    let Some(admin) = admin else { return Ok(Arc::new(Viewer::visitor(Permissions::default()))) };
+    request.principal = Principal::Admin(admin.document);
+    request.session = Some(admin.session);
+    Ok(admin.viewer)
+}
+
+async fn viewer(engine: &Engine, step: &Step) -> Result<Arc<Viewer>> {
+    let Some(document) = &step.account else {
+        return Ok(Arc::new(step.viewer(engine.model())?));
+    };
+    let user = engine.user_of_document(document).await?;
     Ok(user.with_context(|| format!("there is no user {document}"))?.viewer)
 }
 
@@ -122,7 +163,7 @@ async fn request(world: &World, instance: &Instance, step: &Step) -> Result<Requ
         read_only: false,
         request_id: "case".to_owned(),
         principal: step.account.clone().map_or(Principal::System, Principal::User),
-        address: None,
+        address: step.address,
         agent: None,
         session: None,
     })
@@ -176,7 +217,10 @@ fn plans(world: &World, path: &Path) -> Result<()> {
 
 /// The operations that are valid, with their numbers.
 fn explain(world: &World, case: &Case) -> Result<Vec<(usize, Explanation)>> {
-    let model = project::model(world, &case.model)?;
+    let model = match case.surface {
+        Surface::Content => project::model(world, &case.model)?,
+        Surface::Admin => project::admin_model(world, &case.model)?,
+    };
     let limits = engine::Options::default().plan;
     let mut explained = Vec::new();
     for (index, step) in case.steps.iter().enumerate() {

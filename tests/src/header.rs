@@ -2,9 +2,11 @@
 //!
 //! In: the file's text. Out: [`Case`]. The comments are described in tests/README.md.
 
+use std::net::IpAddr;
+
 use anyhow::{Context, Result, anyhow, bail};
 use model::permission::permission;
-use model::{Action, Model, Permissions, UserFact, Viewer};
+use model::{Action, Model, Permissions, Surface, UserFact, Viewer};
 use serde_json::{Map, Value};
 
 /// A whole file.
@@ -12,6 +14,8 @@ use serde_json::{Map, Value};
 pub(crate) struct Case {
     /// The model it runs on: a folder of `tests/models`.
     pub(crate) model: String,
+    /// The interface that it asks.
+    pub(crate) surface: Surface,
     /// Its operations.
     pub(crate) steps: Vec<Step>,
 }
@@ -29,6 +33,10 @@ pub(crate) struct Step {
     pub(crate) user: Option<Map<String, Value>>,
     /// The document of the user who asks, with what is granted in the database.
     pub(crate) account: Option<String>,
+    /// The browser that it comes from, in which an admin may be logged in.
+    pub(crate) browser: Option<String>,
+    /// The address that it comes from.
+    pub(crate) address: Option<IpAddr>,
     /// Values of variables.
     pub(crate) variables: Map<String, Value>,
     /// Files that come with it, by their names in `tests/files`; `"<file 1>"` stands for the first among the variables.
@@ -54,19 +62,22 @@ impl Case {
     /// Takes a case file apart.
     pub(crate) fn parse(text: &str) -> Result<Self> {
         let mut model = "blog".to_owned();
+        let mut surface = Surface::Content;
         let mut steps = Vec::new();
         for part in text.split("\n# ---\n") {
             let mut step = Step::new(part);
             for line in part.lines().filter_map(|line| line.strip_prefix("# ")) {
                 if let Some(name) = line.strip_prefix("model: ") {
                     name.trim().clone_into(&mut model);
+                } else if line.trim_end() == "surface: admin" {
+                    surface = Surface::Admin;
                 } else {
                     step.read(line)?;
                 }
             }
             steps.push(step);
         }
-        Ok(Self { model, steps })
+        Ok(Self { model, surface, steps })
     }
 
     /// Whether some operation may change something, so that the case needs a database of its own.
@@ -83,6 +94,8 @@ impl Step {
             permissions: Vec::new(),
             user: None,
             account: None,
+            browser: None,
+            address: None,
             variables: Map::new(),
             files: Vec::new(),
             operation: None,
@@ -110,6 +123,10 @@ impl Step {
             self.user = Some(serde_json::from_str(json).context("`# user:` is no object")?);
         } else if let Some(document) = line.strip_prefix("account: ") {
             self.account = Some(document.trim().to_owned());
+        } else if let Some(name) = line.strip_prefix("browser: ") {
+            self.browser = Some(name.trim().to_owned());
+        } else if let Some(address) = line.strip_prefix("address: ") {
+            self.address = Some(address.trim().parse().context("`# address:` is none")?);
         } else if let Some(json) = line.strip_prefix("variables: ") {
             self.variables = serde_json::from_str(json).context("`# variables:` is no object")?;
         } else if let Some(name) = line.strip_prefix("file: ") {

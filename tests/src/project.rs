@@ -37,6 +37,13 @@ pub(crate) fn model(world: &World, name: &str) -> Result<Arc<Model>> {
     Ok(Arc::new(Model { v4_compatibility, ..model }))
 }
 
+/// The model called `name` as admins have it.
+pub(crate) fn admin_model(world: &World, name: &str) -> Result<Arc<Model>> {
+    let folder = definitions(world, name);
+    let (model, _) = resolve_with(&folder, &options(&folder)?.for_admins())?;
+    Ok(Arc::new(model.with_context(|| format!("{} has problems", folder.display()))?))
+}
+
 /// What mails of the model called `name` are made of: its templates and notifications.
 pub(crate) fn mail(world: &World, name: &str) -> Result<MailOptions> {
     let folder = definitions(world, name);

@@ -57,7 +57,9 @@ impl fmt::Debug for Key {
 pub struct Secret(String);
 
 impl Secret {
-    pub(crate) fn new(text: String) -> Self {
+    /// A secret that is this text.
+    #[must_use]
+    pub fn new(text: String) -> Self {
         Self(text)
     }
 

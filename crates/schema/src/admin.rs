@@ -226,7 +226,7 @@ fn mutation(
     description: &str,
 ) -> (String, FieldDefinition) {
     let arguments = given.into_iter().map(|(name, input)| (name.to_owned(), taken(input)));
-    field(named, output.non_null(), arguments.collect(), description)
+    field(named, output, arguments.collect(), description)
 }
 
 fn field(

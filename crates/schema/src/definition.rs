@@ -234,6 +234,21 @@ pub enum AdminOperation {
 }
 
 impl AdminOperation {
+    /// Whether it checks a secret or sends a mail, which a request may ask for once (security.md G9).
+    #[must_use]
+    pub fn is_attempt(self) -> bool {
+        matches!(
+            self,
+            Self::SetUp
+                | Self::Login
+                | Self::ForgotPassword
+                | Self::ResetPassword
+                | Self::ChangePassword
+                | Self::Invite
+                | Self::AcceptInvitation
+        )
+    }
+
     /// Whether it is a mutation.
     #[must_use]
     pub fn is_change(self) -> bool {

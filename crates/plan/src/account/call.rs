@@ -158,7 +158,7 @@ pub(crate) fn refuse_repeated(fields: &mut [RootField]) {
     for field in fields.iter() {
         let is_attempt = match &field.step {
             Step::Account(account) => account.0 != AccountCall::Me,
-            Step::Admin(admin) => admin.0.operation.is_change(),
+            Step::Admin(admin) => admin.0.operation.is_attempt(),
             _ => false,
         };
         if is_attempt {

@@ -72,7 +72,7 @@ impl Caller {
         let missing = || if app.served().is_some() { Refusal::no_admin() } else { Refusal::busy() };
         let engine = app.administered().ok_or_else(missing)?;
         if !session::is_from_here(request.headers()) {
-            return Err(Refusal::cross_site());
+            return Err(Refusal::other_origin());
         }
         // taken before anything is waited for, because a request cannot be shared between threads
         let address = request.remote_addr().as_socket_addr().map(|address| address.ip());

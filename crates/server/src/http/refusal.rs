@@ -46,6 +46,13 @@ impl Refusal {
         )
     }
 
+    /// The page of another site sent what only pages of this server may send.
+    #[must_use]
+    pub fn other_origin() -> Self {
+        let message = "Only pages of this server may use the administration: this request comes from another one.";
+        Self { code: "FORBIDDEN", ..Self::bad_request(message).with_status(StatusCode::FORBIDDEN) }
+    }
+
     /// There is no administration on this server.
     #[must_use]
     pub fn no_admin() -> Self {
