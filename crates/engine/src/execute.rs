@@ -551,6 +551,7 @@ impl Run<'_> {
         mutate::Context {
             model: &self.engine.parts.model,
             schema: &self.engine.parts.schema,
+            principal: &self.request.principal,
             store: &self.engine.parts.store,
             options: &self.engine.parts.options,
             claim: self.claim,

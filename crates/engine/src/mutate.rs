@@ -25,7 +25,7 @@ use std::sync::atomic::AtomicUsize;
 
 use ::media::Spooled;
 use chrono::{DateTime, Utc};
-use model::{ContentType, Model, Value, user};
+use model::{ContentType, Model, Principal, Value, user};
 use plan::{Filter, Operand, Place, Read, Standing, Status, Subject, Write, WriteKind};
 use schema::Schema;
 use sql::{Dialect, write as statements};
@@ -51,6 +51,8 @@ pub(crate) struct Context<'a> {
     pub(crate) model: &'a Model,
     /// The schema generated from it.
     pub(crate) schema: &'a Schema,
+    /// Who asks.
+    pub(crate) principal: &'a Principal,
     /// The database.
     pub(crate) store: &'a Store,
     /// Clock and ids.
@@ -95,6 +97,7 @@ struct Change<'a> {
     /// The documents that it made of files that its entry refers to.
     made: Vec<String>,
     now: DateTime<Utc>,
+    principal: &'a Principal,
     /// What reads are handed.
     values: &'a [Option<Value>],
     /// For the answer.
@@ -210,6 +213,7 @@ impl<'a> Change<'a> {
             files,
             made: Vec::new(),
             now: (context.options.clock)(),
+            principal: context.principal,
             values: context.values,
             reading: context.options.reading,
             claim: context.claim,

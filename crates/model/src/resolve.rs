@@ -26,7 +26,7 @@ pub(crate) use environment::{Env, Owner};
 pub(crate) use identity::is_graphql_name;
 pub(crate) use state::{At, State, suggestion};
 
-use crate::{Component, ComponentId, ContentType, Model, Surface, TypeId, Uid, mail, media};
+use crate::{Component, ComponentId, ContentType, Field, Model, Surface, TypeId, Uid, mail, media, user};
 use catalog::{ComponentEntry, TypeEntry};
 
 /// What the project says besides its definitions.
@@ -135,6 +135,7 @@ fn content_type(
     let mut fields = vec![system::document_id(entry.kind)];
     fields.extend(fields::of(env, state, Owner::ContentType(id)));
     fields.extend(system::after_attributes(id, entry.localized));
+    fields.extend(authors(env, entry, &fields));
     if entry.uid == media::FILE {
         media::mark_links(&mut fields);
     }
@@ -156,6 +157,17 @@ fn content_type(
         verbs: entry.verbs.clone(),
         fields,
     }
+}
+
+/// Who wrote an entry of the project's own types, unless an attribute has one of these names.
+fn authors(env: &Env<'_>, entry: &TypeEntry, fields: &[Field]) -> Vec<Field> {
+    let admins = env.catalog.find(user::ADMINS.user).filter(|_| entry.uid.starts_with("api::"));
+    let Some(admins) = admins else { return Vec::new() };
+    let authors = system::authors(admins, env.options.surface);
+    let is_taken = |author: &Field| {
+        fields.iter().any(|it| it.name == author.name || it.column == author.column)
+    };
+    if authors.iter().any(is_taken) { Vec::new() } else { authors.to_vec() }
 }
 
 #[cfg(test)]

@@ -42,6 +42,10 @@ pub const BOUNDS: &str = "bounds";
 pub const EMAIL: &str = "email";
 /// The field of a user by which its password is given. It is kept elsewhere, and the column stays empty.
 pub const PASSWORD: &str = "password";
+/// The field of an entry that tells which admin made it.
+pub const CREATED_BY: &str = "createdBy";
+/// The field of an entry that tells which admin changed it last.
+pub const UPDATED_BY: &str = "updatedBy";
 /// The `type` of the role that holds for whoever asks without a credential.
 pub const PUBLIC: &str = "public";
 /// The `type` of the role that users have at first.

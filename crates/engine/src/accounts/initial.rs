@@ -26,8 +26,9 @@ struct Initial {
 enum First {
     /// These actions.
     Actions(&'static [&'static str]),
-    /// These actions on all content of the project, of its types at that moment, and on files.
-    Content(&'static [Action]),
+    /// The first of these actions on all content of the project, of its types at that moment, and on files; the others on the
+    /// entries that an admin made.
+    Content(&'static [Action], &'static [Action]),
 }
 
 const OF_END_USERS: [Initial; 2] = [
@@ -71,13 +72,16 @@ const OF_ADMINS: [Initial; 3] = [
         kind: "editor",
         name: "Editor",
         description: "Editors manage and publish all content.",
-        allows: First::Content(&Action::OF_CONTENT),
+        allows: First::Content(&Action::OF_CONTENT, &[]),
     },
     Initial {
         kind: "author",
         name: "Author",
         description: "Authors write content that others publish.",
-        allows: First::Content(&[Action::Find, Action::FindOne, Action::Create, Action::Update]),
+        allows: First::Content(
+            &[Action::Find, Action::FindOne, Action::Create],
+            &[Action::Update, Action::Delete],
+        ),
     },
 ];
 
@@ -100,20 +104,37 @@ fn initial(people: &Population) -> &'static [Initial] {
 }
 
 impl First {
-    /// As permissions name them.
-    fn actions(&self, model: &Model) -> Vec<String> {
-        let wanted = match self {
-            Self::Actions(actions) => return actions.iter().map(|&it| it.to_owned()).collect(),
-            Self::Content(wanted) => wanted,
+    /// As permissions name them, with their bounds.
+    fn actions(&self, model: &Model) -> Vec<(String, Option<Json>)> {
+        let (all, own) = match self {
+            Self::Actions(actions) => {
+                return actions.iter().map(|action| ((*action).to_owned(), None)).collect();
+            }
+            Self::Content(all, own) => (all, own),
         };
         let files = [media::FILE, media::FOLDER];
         let is_content =
             |uid: &str| uid.starts_with("api::") || files.contains(&uid) || uid == locale::UID;
         let types = model.content_types.iter().filter(|one| is_content(&one.uid));
+        // who made an entry is told by name
+        let names = json!({ "fields": ["email", "firstname", "lastname"] });
+        let names = (format!("{}.{}", user::ADMINS.user, Action::Find.name()), Some(names));
         types
-            .flat_map(|one| wanted.iter().map(|action| format!("{}.{}", one.uid, action.name())))
+            .flat_map(|one| {
+                let tells = one.field(user::CREATED_BY).is_some_and(|field| field.filter);
+                let name = |action: &Action| format!("{}.{}", one.uid, action.name());
+                let all = all.iter().map(move |action| (name(action), None));
+                let own = own.iter().filter(move |_| tells);
+                all.chain(own.map(move |action| (name(action), Some(made_by_user()))))
+            })
+            .chain([names])
             .collect()
     }
+}
+
+/// That whoever asks made the entry.
+fn made_by_user() -> Json {
+    json!({ "rows": { user::CREATED_BY: { "documentId": { "eq": "$user.documentId" } } } })
 }
 
 impl Engine {
@@ -134,8 +155,12 @@ impl Engine {
         for Initial { kind, name, description, allows } in missing {
             let data = json!({ "name": name, "description": description, "type": kind });
             let made = NewEntry::of(role, data);
-            permissions.extend(allows.actions(model).into_iter().map(|action| {
-                NewEntry::of(permission, json!({ "action": action, "role": made.document }))
+            permissions.extend(allows.actions(model).into_iter().map(|(action, bounds)| {
+                let mut data = json!({ "action": action, "role": made.document });
+                if let Some(bounds) = bounds {
+                    data[user::BOUNDS] = bounds;
+                }
+                NewEntry::of(permission, data)
             }));
             roles.push(made);
         }
@@ -202,6 +227,7 @@ impl Engine {
 fn columns(content_type: &ContentType, data: &Map<String, Json>) -> Vec<Value> {
     let value = |field: &FieldName| match data.get(&**field) {
         Some(Json::String(text)) => Value::Text(text.clone()),
+        Some(bounds @ Json::Object(_)) => Value::Json(bounds.clone()),
         _ => Value::Null,
     };
     let fields = statements::stored_fields(content_type).into_iter();

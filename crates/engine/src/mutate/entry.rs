@@ -4,7 +4,7 @@
 //! against which publishing is checked.
 
 use indexmap::IndexSet;
-use model::{ContentType, FieldKind, Link, Scalar, Storage, Value};
+use model::{ContentType, FieldKind, Link, Principal, Relation, Scalar, Storage, Value, user};
 use serde_json::{Map, Value as Json};
 use sql::write::{self as statements, Assignment};
 use store::Rows;
@@ -92,7 +92,22 @@ impl Change<'_> {
         self.scalars(&mut changes);
         self.relations(&resolved, &mut changes);
         self.components(&resolved, stored, &mut changes).await?;
+        self.authors(stored.is_none(), &mut changes);
         Ok(changes)
+    }
+
+    /// Which admin it is who writes.
+    fn authors(&self, new: bool, changes: &mut Changes) {
+        let Principal::Admin(admin) = self.principal else { return };
+        let made = new.then_some(user::CREATED_BY);
+        for name in made.into_iter().chain([user::UPDATED_BY]) {
+            let field = self.content_type.field(name).filter(|field| !field.writable);
+            if let Some(FieldKind::Relation(Relation { link: Link::Column { column, .. }, .. })) =
+                field.map(|field| &field.kind)
+            {
+                changes.assign(column, Value::Text(admin.clone()), Storage::Text);
+            }
+        }
     }
 
     fn scalars(&self, changes: &mut Changes) {

@@ -143,7 +143,7 @@ fn no_extension_takes_the_bounds_off_permissions() {
             r#"{{ "attributes": {{ "action": {{ "type": "string" }}, {role}{bounds} }} }}"#
         );
         let model = resolve_files(&[(path, &text)], &ResolveOptions::default());
-        model.find(crate::user::PERMISSION).expect("a built-in type").clone()
+        model.find(user::PERMISSION).expect("a built-in type").clone()
     };
     let kept = permission("");
     let bounds = kept.field("bounds").expect("a field of every permission");
