@@ -41,7 +41,7 @@ pub(crate) fn accounts() -> Result<AccountOptions> {
 }
 
 /// How admins come in, with the code that everybody knows.
-fn admins() -> Result<AdminOptions> {
+pub(crate) fn admins() -> Result<AdminOptions> {
     Ok(AdminOptions {
         key: accounts()?.key,
         url: Some("https://example.org/admin".to_owned()),

@@ -15,16 +15,17 @@ use auth::{Key, TokenKind};
 use engine::{Engine, MediaOptions, Options};
 use libtest_mimic::Trial;
 use media::Bucket;
+use model::Model;
 use server::config::{self, Config, Environment, Graphql, Limits, Media, Mode, Server};
 use server::settings;
 use sql::Dialect;
 
-use self::exchange::{Answer, Exchange};
-use crate::database::Instance;
-use crate::golden;
+use self::exchange::{Answer, COOKIE, Exchange};
+use crate::database::{self, Instance};
 use crate::header::permissions;
 use crate::serving::{self, Serving};
 use crate::world::{World, files, trial};
+use crate::{golden, project};
 
 /// A comment of files that are run on both databases.
 const BOTH: &str = "# on both databases";
@@ -58,14 +59,19 @@ fn check(world: &World, path: &Path, dialect: Dialect) -> Result<()> {
     let exchanges = Exchange::parse(&text);
     let folder = world.databases.folder()?;
     let instance = world.runtime.block_on(world.databases.own(world, "blog", dialect))?;
-    let (running, tokens) = world.runtime.block_on(start(&instance, &folder, &text))?;
+    let administered = project::admin_model(world, "blog")?;
+    let (running, tokens) =
+        world.runtime.block_on(start((&instance, administered), &folder, &text))?;
     let mut actual = Vec::new();
+    let mut cookie = String::new();
     for exchange in exchanges {
         let sent = tokens.iter().fold(exchange.bytes()?, |request, (name, token)| {
             replace(&request, name.as_bytes(), token.as_bytes())
         });
-        let answer = serving::ask(running.address(), &sent)?;
-        actual.push(exchange.with(&Answer::parse(&answer)?));
+        let sent = replace(&sent, COOKIE.as_bytes(), cookie.as_bytes());
+        let mut answer = Answer::parse(&serving::ask(running.address(), &sent)?)?;
+        cookie = answer.take_cookie().unwrap_or(cookie);
+        actual.push(exchange.with(&answer));
     }
     world.runtime.block_on(async {
         running.stop().await?;
@@ -92,7 +98,7 @@ fn configuration(text: &str) -> Result<Config> {
 /// What the server of a case heeds of its configuration. The definitions, the database and the address are there before,
 /// the grants are a line of their own, and nobody reads the log.
 fn heeded(config: &Config) -> Config {
-    let Config { server, accounts, limits, graphql, cors, media, .. } = config.clone();
+    let Config { server, accounts, admin, limits, graphql, cors, media, .. } = config.clone();
     let defaults = Config::defaults(Mode::Development);
     Config {
         server: Server {
@@ -109,6 +115,7 @@ fn heeded(config: &Config) -> Config {
         },
         cors,
         accounts,
+        admin,
         media: Media { bucket: defaults.media.bucket, ..media },
         ..defaults
     }
@@ -120,7 +127,8 @@ fn engine(instance: &Instance, config: &Config, media: &Arc<MediaOptions>) -> Re
     let options = settings::engine(config, &mail::Templates::built_in());
     let accounts = settings::accounts(config, Key::new("a key that everybody knows")?);
     let accounts = Some(Arc::new(accounts));
-    let options = Options { media: Some(Arc::clone(media)), accounts, ..options };
+    let admins = Some(Arc::new(database::admins()?));
+    let options = Options { media: Some(Arc::clone(media)), accounts, admins, ..options };
     Ok(Engine::new(Arc::clone(model), store.clone(), instance.options(options))?)
 }
 
@@ -134,7 +142,7 @@ pub(crate) fn media(config: &Config, folder: &Path) -> Result<Arc<MediaOptions>>
 
 /// Starts a server whose visitors have the grants that the file names, and makes the tokens it may use.
 async fn start(
-    instance: &Instance,
+    (instance, administered): (&Instance, Arc<Model>),
     folder: &Path,
     text: &str,
 ) -> Result<(Serving, Vec<(String, String)>)> {
@@ -151,7 +159,12 @@ async fn start(
         tokens.push((name.to_owned(), token.text));
     }
     let granted = permissions(engine.model(), grants)?;
-    Ok((Serving::start_with(engine, granted, &config, Some(media)).await?, tokens))
+    let administered = engine.beside(administered)?;
+    let serving = Serving::start_with(engine, granted, &config, Some(media)).await?;
+    if config.admin.enabled {
+        serving.administer(administered);
+    }
+    Ok((serving, tokens))
 }
 
 fn replace(bytes: &[u8], name: &[u8], value: &[u8]) -> Vec<u8> {

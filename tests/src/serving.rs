@@ -75,6 +75,11 @@ impl Serving {
         self.app.swap(self.engine.clone().with_public(granted));
     }
 
+    /// What it serves to admins.
+    pub(crate) fn administer(&self, engine: Engine) {
+        self.app.swap_administered(engine);
+    }
+
     /// What it serves with.
     pub(crate) fn engine(&self) -> Option<Arc<Engine>> {
         self.app.served()

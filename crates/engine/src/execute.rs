@@ -92,7 +92,9 @@ impl Engine {
     pub fn beside(&self, model: Arc<Model>) -> Result<Self, EngineError> {
         let Parts { store, options, common, .. } = &*self.parts;
         let shared = (Arc::clone(common), Some(self.clone()));
-        Self::on(model, store.clone(), options.clone(), shared)
+        // what admins can do is nobody's business who is none
+        let options = Options { introspection: false, ..options.clone() };
+        Self::on(model, store.clone(), options, shared)
     }
 
     /// The engine for content, which this is or is beside.

@@ -26,7 +26,9 @@ pub(crate) use environment::{Env, Owner};
 pub(crate) use identity::is_graphql_name;
 pub(crate) use state::{At, State, suggestion};
 
-use crate::{Component, ComponentId, ContentType, Field, Model, Surface, TypeId, Uid, mail, media, user};
+use crate::{
+    Component, ComponentId, ContentType, Field, Model, Surface, TypeId, Uid, mail, media, user,
+};
 use catalog::{ComponentEntry, TypeEntry};
 
 /// What the project says besides its definitions.

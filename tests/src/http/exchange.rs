@@ -7,6 +7,9 @@ use base64::engine::general_purpose::STANDARD;
 /// Headers of an answer that a new case shows.
 const SHOWN: &str = "content-type: ?";
 
+/// Stands for the value of the cookie that was set last.
+pub(super) const COOKIE: &str = "{{cookie}}";
+
 /// One request and what is known of its answer.
 pub(super) struct Exchange {
     /// Everything before the answer, as written.
@@ -78,6 +81,17 @@ impl Exchange {
 }
 
 impl Answer {
+    /// The value of the cookie that is set, which is then hidden: it is another one each time.
+    pub(super) fn take_cookie(&mut self) -> Option<String> {
+        let (_, set) = self.headers.iter_mut().find(|(name, _)| name == "set-cookie")?;
+        let (_, value) = set.split(';').next()?.split_once('=')?;
+        let value = value.to_owned();
+        if !value.is_empty() {
+            *set = set.replace(&value, COOKIE);
+        }
+        Some(value)
+    }
+
     /// Takes an answer apart that ends with its connection.
     pub(super) fn parse(bytes: &[u8]) -> Result<Self> {
         let end = bytes.windows(4).position(|window| window == b"\r\n\r\n");

@@ -102,8 +102,9 @@ impl Change<'_> {
         let made = new.then_some(user::CREATED_BY);
         for name in made.into_iter().chain([user::UPDATED_BY]) {
             let field = self.content_type.field(name).filter(|field| !field.writable);
-            if let Some(FieldKind::Relation(Relation { link: Link::Column { column, .. }, .. })) =
-                field.map(|field| &field.kind)
+            if let Some(FieldKind::Relation(Relation {
+                link: Link::Column { column, .. }, ..
+            })) = field.map(|field| &field.kind)
             {
                 changes.assign(column, Value::Text(admin.clone()), Storage::Text);
             }

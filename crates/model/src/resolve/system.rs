@@ -71,15 +71,17 @@ pub(super) fn after_attributes(id: TypeId, localized: bool) -> Vec<Field> {
 
 /// `createdBy` and `updatedBy`: the admins who made an entry and changed it last, which only admins are shown.
 pub(super) fn authors(admins: TypeId, surface: Surface) -> [Field; 2] {
-    [(user::CREATED_BY, "created_by_id"), (user::UPDATED_BY, "updated_by_id")].map(|(name, column)| {
-        let link =
-            Link::Column { column: ColumnName::from(column), order: None, exclusive: false };
-        let target = Target::Type(admins);
-        let kind = FieldKind::Relation(Relation { target, many: false, link, media: false });
-        let shown = surface == Surface::Admin;
-        let text = scalar(name, column, (Storage::Text, Scalar::String));
-        Field { kind, localized: true, output: shown, filter: shown, ..text }
-    })
+    [(user::CREATED_BY, "created_by_id"), (user::UPDATED_BY, "updated_by_id")].map(
+        |(name, column)| {
+            let link =
+                Link::Column { column: ColumnName::from(column), order: None, exclusive: false };
+            let target = Target::Type(admins);
+            let kind = FieldKind::Relation(Relation { target, many: false, link, media: false });
+            let shown = surface == Surface::Admin;
+            let text = scalar(name, column, (Storage::Text, Scalar::String));
+            Field { kind, localized: true, output: shown, filter: shown, ..text }
+        },
+    )
 }
 
 fn localizations(id: TypeId) -> Field {
