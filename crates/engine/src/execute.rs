@@ -2,13 +2,12 @@
 
 mod understand;
 
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use ::media::Spooled;
-use model::{Code, Model, Permissions, Principal, Viewer};
+use model::{Code, Model, Permissions, Viewer};
 use plan::{AccountCall, AccountChange, Mail, MailAnswer, RootField, Step, Write, WriteKind};
 use schema::{Location, OperationKind, Schema};
 use serde_json::Value;
@@ -18,6 +17,7 @@ use tokio::time::timeout;
 use crate::accounts::{self, Accounts, Asked};
 use crate::answer::{Figures, View, Writer, Written};
 use crate::aside::{self, aside};
+use crate::audit::Origin;
 use crate::cache::{Caches, Compiled};
 use crate::graphql::Validator;
 use crate::level::{self, Connection, Level, Tree};
@@ -209,8 +209,11 @@ impl Engine {
             claim: &claim,
             changing,
             values: &call.values,
-            principal: &request.principal,
-            address: request.address,
+            origin: Origin {
+                principal: &request.principal,
+                address: request.address,
+                request_id: &request.request_id,
+            },
             files: &request.files,
             taken: AtomicUsize::new(0),
             changed: false,
@@ -340,10 +343,8 @@ struct Run<'e> {
     changing: &'e Changing,
     /// What statements are handed.
     values: &'e [Option<model::Value>],
-    /// Who asks.
-    principal: &'e Principal,
-    /// Where from.
-    address: Option<IpAddr>,
+    /// Who asks, from where.
+    origin: Origin<'e>,
     /// What was brought along.
     files: &'e [Spooled],
     /// How often one of them was taken in.
@@ -451,12 +452,13 @@ impl Run<'_> {
 
     async fn account(&self, call: &AccountCall, locations: &[Location]) -> Result<Value, Cause> {
         let context = &self.telling_context().await?;
-        let asked = Asked { call, principal: self.principal, address: self.address };
+        let asked = Asked { call, principal: self.origin.principal, address: self.origin.address };
         accounts::perform((self.engine, context), asked, locations).await
     }
 
     async fn mail(&mut self, mail: &Mail) -> Result<Result<outbox::Outcome, Cause>, Interruption> {
-        let outcome = outbox::perform(self.engine, &self.context(), (self.principal, mail)).await;
+        let outcome =
+            outbox::perform(self.engine, &self.context(), (self.origin.principal, mail)).await;
         self.noted(outcome, mail.call.is_change())
     }
 
@@ -487,6 +489,7 @@ impl Run<'_> {
             options: &self.engine.parts.options,
             claim: self.claim,
             changing: self.changing,
+            origin: self.origin,
             values: self.values,
             kept: None,
             files: self.files,

@@ -8,6 +8,7 @@
 mod accounts;
 mod answer;
 mod aside;
+mod audit;
 mod cache;
 mod coerce;
 mod embedded;

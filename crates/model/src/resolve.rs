@@ -15,7 +15,7 @@ mod identity;
 mod layout;
 mod nesting;
 mod state;
-mod system;
+pub(crate) mod system;
 
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ pub(crate) use environment::{Env, Owner};
 pub(crate) use identity::is_graphql_name;
 pub(crate) use state::{At, State, suggestion};
 
-use crate::{Component, ComponentId, ContentType, Model, TypeId, Uid, mail, media};
+use crate::{Component, ComponentId, ContentType, Model, TypeId, Uid, audit, mail, media};
 use catalog::{ComponentEntry, TypeEntry};
 
 /// What the project says besides its definitions.
@@ -95,6 +95,7 @@ pub fn resolve(
     };
     nesting::name_references_tables(&mut model, &layout);
     model.content_types.extend(mails);
+    model.content_types.push(audit::content_type(TypeId(model.content_types.len())));
     (Some(model), problems)
 }
 

@@ -65,6 +65,8 @@ pub struct Config {
     pub public: Vec<PublicGrant>,
     /// `[accounts]`
     pub accounts: Accounts,
+    /// `[audit]`
+    pub audit: Audit,
     /// `[limits]`
     pub limits: Limits,
     /// `[graphql]`
@@ -104,6 +106,13 @@ pub struct Server {
     pub shutdown_seconds: u64,
     /// Compress answers for clients that accept it. A proxy in front usually does it better.
     pub compression: bool,
+}
+
+/// What the audit log tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Audit {
+    /// Changes of content, and not only of accounts.
+    pub content: bool,
 }
 
 /// Which database and how to use it.
@@ -268,6 +277,7 @@ impl Config {
             },
             public: Vec::new(),
             accounts: Accounts::defaults(mode),
+            audit: Audit { content: true },
             limits: Limits::default(),
             graphql: Graphql {
                 endpoint: Endpoint::default(),
@@ -339,6 +349,9 @@ fn read_file(config: &mut Config, table: DeTable<'_>, report: &mut Report<'_>) {
     config.public = read_public(access.section("public", report), report);
     access.finish(report);
     accounts::read(&mut config.accounts, file.section("accounts", report), report);
+    let mut audit = file.section("audit", report);
+    audit.read("content", &mut config.audit.content, report);
+    audit.finish(report);
     read_limits(&mut config.limits, file.section("limits", report), report);
     graphql::read(config, file.section("graphql", report), report);
     read_cors(&mut config.cors, file.section("cors", report), report);

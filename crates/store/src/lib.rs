@@ -39,6 +39,7 @@ pub use store::Store;
 pub use system::account::{Account, Realm};
 pub use system::attachment::Attachment;
 pub use system::attempt::Tally;
+pub use system::audit::{Actor, ActorKind, AuditEntry, AuditHead, AuditRow, Breach, Verdict};
 pub use system::credential::Credential;
 pub use system::email::{
     Attempt, Content, Immovable, MAIL_JOB, NewEmail, NewRecipient, Ordered, Outgoing, Recipient,

@@ -5,6 +5,7 @@
 pub(crate) mod account;
 pub(crate) mod attachment;
 pub(crate) mod attempt;
+pub(crate) mod audit;
 pub(crate) mod credential;
 pub(crate) mod email;
 pub(crate) mod email_queue;
