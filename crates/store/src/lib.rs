@@ -49,6 +49,7 @@ pub use system::email_template::EmailTemplate;
 pub use system::job::{Fate, Job};
 pub use system::object::{KnownObject, ObjectRow, POSTED, SWEEP_JOB};
 pub use system::one_time::{NewOneTime, Purpose};
+pub use system::second_factor::SecondFactor;
 pub use system::session::{NewSession, Session};
 pub use system::token::{NewToken, Token, TokenKind};
 pub use transaction::Transaction;

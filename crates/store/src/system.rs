@@ -14,6 +14,7 @@ pub(crate) mod job;
 pub(crate) mod object;
 pub(crate) mod one_time;
 pub(crate) mod revision;
+pub(crate) mod second_factor;
 pub(crate) mod session;
 pub(crate) mod token;
 

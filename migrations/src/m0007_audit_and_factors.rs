@@ -1,4 +1,4 @@
-//! The audit log: who changed what, each entry chained to the one before it by its hash.
+//! The audit log: who changed what, each entry chained to the one before it by its hash. Second factors of admins.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
@@ -14,6 +14,7 @@ impl MigrationTrait for Migration {
         let backend = manager.get_database_backend();
         manager.create_table(entries(backend)).await?;
         manager.create_table(head(backend)).await?;
+        manager.create_table(factors(backend)).await?;
         for index in indexes() {
             manager.create_index(index).await?;
         }
@@ -61,6 +62,26 @@ fn head(backend: DbBackend) -> TableCreateStatement {
         .col(ColumnDef::new("only").integer().not_null().primary_key())
         .col(ColumnDef::new("number").big_integer().not_null())
         .col(text("hash", backend).not_null())
+        .to_owned()
+}
+
+/// The second factor of an admin, whose document it dies with. `secret` is encrypted, `recovery` a JSON list of hashes; before
+/// `confirmed_at` it counts for nothing, and codes of the step `last_step` and of those before it were used.
+fn factors(backend: DbBackend) -> TableCreateStatement {
+    Table::create()
+        .table("presswork_second_factors")
+        .col(text("account", backend).not_null().primary_key())
+        .col(ColumnDef::new("secret").text().not_null())
+        .col(ColumnDef::new("confirmed_at").timestamp_with_time_zone())
+        .col(ColumnDef::new("last_step").big_integer().not_null())
+        .col(ColumnDef::new("recovery").text().not_null())
+        .foreign_key(
+            ForeignKey::create()
+                .name("presswork_second_factors_document")
+                .from("presswork_second_factors", "account")
+                .to("presswork_documents", "document_id")
+                .on_delete(ForeignKeyAction::Cascade),
+        )
         .to_owned()
 }
 
