@@ -5,6 +5,7 @@
 //! `TEST_POSTGRES_URL` brings the PostgreSQL halves in.
 
 mod accounts;
+mod audit;
 mod compat;
 mod conversation;
 mod database;
@@ -67,6 +68,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     trials.extend(accounts::trials(&world));
     trials.extend(users::trials(&world));
     trials.extend(files::trials(&world));
+    trials.extend(audit::trials(&world));
     trials.extend(outages::trials(&world));
     trials.extend(outbox::trials(&world));
     let conclusion = libtest_mimic::run(arguments, trials);

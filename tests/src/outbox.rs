@@ -96,7 +96,9 @@ async fn do_without_an_old_template(world: &World, dialect: Dialect) -> Result<(
         html: None,
         updated_at: chrono::DateTime::UNIX_EPOCH,
     };
-    store.save_email_template(template).await?;
+    let mut transaction = store.begin().await?;
+    transaction.save_email_template(&template).await?;
+    transaction.commit().await?;
     let update = "mutation { updateNoticeBoard(data: { text: \"Closed\" }) { text } }";
     ask(engine, update.to_owned()).await?;
     let told = ask(engine, "{ emailDeliveries { status subject } }".to_owned()).await?;

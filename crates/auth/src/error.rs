@@ -41,6 +41,12 @@ pub enum AuthError {
     /// The key for tokens is too short.
     #[error("the key for tokens of users must have at least 16 bytes")]
     ShortKey,
+    /// There is a second factor already.
+    #[error("there is a second factor already; it has to be removed before another one is set up")]
+    HasFactor,
+    /// What second factors are computed from cannot be encrypted, or not be read.
+    #[error("a second factor cannot be read; was the key for tokens of users changed?")]
+    Seal,
     /// The database failed.
     #[error("what accounts need could not be read or stored")]
     Store(#[from] StoreError),
@@ -53,9 +59,9 @@ impl AuthError {
         match self {
             Self::InvalidCredential => Code::Unauthenticated,
             Self::CannotCheck | Self::Busy | Self::TooManyAttempts { .. } => Code::Unavailable,
-            Self::BadName | Self::Weak(_) => Code::BadInput,
+            Self::BadName | Self::Weak(_) | Self::HasFactor => Code::BadInput,
             Self::UnknownToken => Code::NotFound,
-            Self::Hash | Self::ShortKey => Code::Internal,
+            Self::Hash | Self::ShortKey | Self::Seal => Code::Internal,
             Self::Store(error) => error.code(),
         }
     }

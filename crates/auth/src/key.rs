@@ -7,6 +7,8 @@ use std::fmt;
 use hmac::{Hmac, KeyInit, Mac};
 use rand::RngExt as _;
 use rand::rngs::ThreadRng;
+use ring::aead::{CHACHA20_POLY1305, LessSafeKey, UnboundKey};
+use ring::hkdf::{HKDF_SHA256, Salt};
 use sha2::Sha256;
 
 use crate::AuthError;
@@ -35,6 +37,14 @@ impl Key {
     pub fn new(bytes: impl Into<Vec<u8>>) -> Result<Self, AuthError> {
         let bytes = bytes.into();
         if bytes.len() < SHORTEST { Err(AuthError::ShortKey) } else { Ok(Self(bytes)) }
+    }
+
+    /// A key to encrypt with, made for one purpose alone (HKDF).
+    pub(crate) fn sealing(&self, purpose: &[u8]) -> Option<LessSafeKey> {
+        let secret = Salt::new(HKDF_SHA256, &[]).extract(&self.0);
+        let purpose = [purpose];
+        let key = secret.expand(&purpose, &CHACHA20_POLY1305).ok()?;
+        Some(LessSafeKey::new(UnboundKey::from(key)))
     }
 
     /// HMAC-SHA-256 of the parts, one after the other.

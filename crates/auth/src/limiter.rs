@@ -53,6 +53,8 @@ impl Rule {
     pub const LOGIN: Self = Self::of_login("login");
     /// Logging in as an admin.
     pub const ADMIN_LOGIN: Self = Self::of_login("admin-login");
+    /// Showing a second factor: a code has six digits.
+    pub const SECOND_FACTOR: Self = Self::of_login("second-factor");
     /// Making an account.
     pub const REGISTER: Self = Self::by_address("register");
     /// Asking for a link to reset a password.

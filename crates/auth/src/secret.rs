@@ -72,10 +72,14 @@ impl Parts {
 
     /// Whether the secret has this hash. Takes equally long wherever the two differ.
     pub(crate) fn has_hash(&self, hash: &str) -> bool {
-        let ours = self.hash();
-        let difference = |sum: u8, (left, right): (u8, u8)| sum | (left ^ right);
-        ours.len() == hash.len() && ours.bytes().zip(hash.bytes()).fold(0, difference) == 0
+        same(&self.hash(), hash)
     }
+}
+
+/// Whether two texts are the same. Takes equally long wherever they differ.
+pub(crate) fn same(left: &str, right: &str) -> bool {
+    let difference = |sum: u8, (left, right): (u8, u8)| sum | (left ^ right);
+    left.len() == right.len() && left.bytes().zip(right.bytes()).fold(0, difference) == 0
 }
 
 /// SHA-256 in hexadecimal digits: how secrets are stored that nobody can guess.
@@ -89,6 +93,7 @@ fn random_digits<const BYTES: usize>() -> String {
     hexadecimal(&bytes)
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+/// Two digits for each byte.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -5,6 +5,7 @@ mod jwt;
 mod limits;
 mod links;
 mod passwords;
+mod second_factors;
 mod sessions;
 
 use std::sync::Arc;

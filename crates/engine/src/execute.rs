@@ -20,6 +20,7 @@ use crate::accounts::{self, Accounts, Asked};
 use crate::admin::{self, SessionChange};
 use crate::answer::{Figures, View, Writer, Written};
 use crate::aside::{self, aside};
+use crate::audit::Origin;
 use crate::cache::{Caches, Compiled};
 use crate::graphql::Validator;
 use crate::level::{self, Connection, Level, Tree};
@@ -254,6 +255,11 @@ impl Engine {
             values: &call.values,
             request,
             session: None,
+            origin: Origin {
+                principal: &request.principal,
+                address: request.address,
+                request_id: &request.request_id,
+            },
             files: &request.files,
             taken: AtomicUsize::new(0),
             changed: false,
@@ -384,10 +390,12 @@ struct Run<'e> {
     changing: &'e Changing,
     /// What statements are handed.
     values: &'e [Option<model::Value>],
-    /// Who asks, and where from.
+    /// What is asked for.
     request: &'e Request,
     /// What becomes of the session of whoever asks.
     session: Option<SessionChange>,
+    /// Who asks, from where.
+    origin: Origin<'e>,
     /// What was brought along.
     files: &'e [Spooled],
     /// How often one of them was taken in.
@@ -526,7 +534,7 @@ impl Run<'_> {
 
     async fn mail(&mut self, mail: &Mail) -> Result<Result<outbox::Outcome, Cause>, Interruption> {
         let outcome =
-            outbox::perform(self.engine, &self.context(), (&self.request.principal, mail)).await;
+            outbox::perform(self.engine, &self.context(), (self.origin.principal, mail)).await;
         self.noted(outcome, mail.call.is_change())
     }
 
@@ -553,11 +561,11 @@ impl Run<'_> {
         mutate::Context {
             model: &self.engine.parts.model,
             schema: &self.engine.parts.schema,
-            principal: &self.request.principal,
             store: &self.engine.parts.store,
             options: &self.engine.parts.options,
             claim: self.claim,
             changing: self.changing,
+            origin: self.origin,
             values: self.values,
             kept: None,
             files: self.files,

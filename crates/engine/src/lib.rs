@@ -9,6 +9,7 @@ mod accounts;
 mod admin;
 mod answer;
 mod aside;
+mod audit;
 mod cache;
 mod coerce;
 mod embedded;

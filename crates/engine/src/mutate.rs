@@ -14,6 +14,7 @@ mod guard;
 mod links;
 mod locales;
 mod locks;
+mod portrait;
 mod references;
 mod refusal;
 mod secrets;
@@ -31,6 +32,7 @@ use schema::Schema;
 use sql::{Dialect, write as statements};
 use store::{Allowance, Binds, Claim, Store, StoreError, Transaction};
 
+use crate::audit::{self, Act, Origin};
 use crate::execute::Changing;
 use crate::level::{self, Connection, Level, Tree};
 use crate::media::{self, Files};
@@ -42,6 +44,7 @@ use crate::{EngineError, Options};
 pub(crate) use components::{Builder, references, unnumbered};
 use entry::Stored;
 pub(crate) use folder_tree::{FOLDER, FolderTree};
+use portrait::Seen;
 pub(crate) use references::{Resolved, by_target};
 pub(crate) use secrets::hash_secrets;
 
@@ -51,8 +54,6 @@ pub(crate) struct Context<'a> {
     pub(crate) model: &'a Model,
     /// The schema generated from it.
     pub(crate) schema: &'a Schema,
-    /// Who asks.
-    pub(crate) principal: &'a Principal,
     /// The database.
     pub(crate) store: &'a Store,
     /// Clock and ids.
@@ -61,6 +62,8 @@ pub(crate) struct Context<'a> {
     pub(crate) claim: &'a Claim,
     /// Hears of the commit.
     pub(crate) changing: &'a Changing,
+    /// Who asks, from where.
+    pub(crate) origin: Origin<'a>,
     /// What statements are handed: the values of variables, and what is known of the user who asks.
     pub(crate) values: &'a [Option<Value>],
     /// The notifications that changes cause, if there are any.
@@ -108,6 +111,12 @@ struct Change<'a> {
     unpublished: bool,
     /// Whether all objects are private, whatever folder their files are in.
     private: bool,
+    /// Whether changes of content are written down, not only those of accounts.
+    audits_content: bool,
+    /// What it changes, as it was before.
+    seen: Vec<Seen<'a>>,
+    /// Whether a user is given a password, which is kept elsewhere.
+    sets_password: bool,
 }
 
 /// Carries out `write`; nothing of it remains when it fails.
@@ -167,6 +176,7 @@ async fn carry_out(
 ) -> Result<Vec<Outcome>, Cause> {
     let mut transaction = context.store.begin().await.map_err(failed)?;
     let mut outcomes = Vec::with_capacity(writes.len());
+    let mut acts = Vec::new();
     let in_folders =
         writes.iter().any(|(write, _)| folders::concerns_folders(context.model, write));
     for (write, files) in writes {
@@ -176,27 +186,30 @@ async fn carry_out(
             change.await_folders().await?;
         }
         outcomes.push(change.carry_out(context).await?);
+        acts.append(&mut change.acts().await?);
         transaction = change.transaction;
     }
-    commit(context.changing, transaction).await?;
+    commit(context, transaction, acts).await?;
     Ok(outcomes)
 }
 
-/// Makes an entry in a transaction that goes on; its document. One that is given a role gets none that allows more than the
-/// change's bounds.
+/// Makes a user in a transaction that goes on and gives it a password; its document, and what is to be told at the commit. One that is given a
+/// role gets none that allows more than the change's bounds.
 pub(crate) async fn create_in(
     context: &Context<'_>,
     transaction: Transaction,
     write: Write,
-) -> Result<(Transaction, String), Cause> {
+) -> Result<(Transaction, String, Vec<Act>), Cause> {
     let mut change = Change::new(context, (write, Files::default()), transaction);
+    change.sets_password = true;
     let document = change.create((context.options.ids)()).await?;
     if let WriteKind::Account(_) = change.write.kind {
         change.check_role_of(context, &document).await?;
     }
     let (locale, events) = (change.write.locale.clone(), change.events());
     change.tell(context, (&document, &locale), &events).await?;
-    Ok((change.transaction, document))
+    let acts = change.acts().await?;
+    Ok((change.transaction, document, acts))
 }
 
 impl<'a> Change<'a> {
@@ -213,18 +226,21 @@ impl<'a> Change<'a> {
             files,
             made: Vec::new(),
             now: (context.options.clock)(),
-            principal: context.principal,
+            principal: context.origin.principal,
             values: context.values,
             reading: context.options.reading,
             claim: context.claim,
             transaction,
             unpublished: false,
             private: context.options.media.as_ref().is_some_and(|media| media.private),
+            audits_content: context.options.audit_content,
+            seen: Vec::new(),
+            sets_password: false,
         }
     }
 }
 
-impl Change<'_> {
+impl<'a> Change<'a> {
     /// Everything but the commit.
     async fn carry_out(&mut self, context: &Context<'_>) -> Result<Outcome, Cause> {
         let document = match self.write.kind.clone() {
@@ -317,6 +333,7 @@ impl Change<'_> {
     }
 
     async fn create(&mut self, document: String) -> Result<String, Cause> {
+        self.remember_new(self.content_type, &document);
         self.execute(&statements::insert_document(self.dialect, &document, &self.content_type.uid))
             .await?;
         self.lock_touched(None).await?;
@@ -417,6 +434,7 @@ impl Change<'_> {
             self.main_status(),
         );
         let rows = self.fetch(&statement).await?;
+        self.remember(self.content_type, document).await?;
         let stored = Stored::new(self.content_type, &rows);
         // what it may not touch is not there for it
         let allowed = stored.is_none() || self.may_touch(document).await?;
@@ -509,9 +527,14 @@ impl Change<'_> {
     }
 }
 
-/// Makes a change permanent.
-pub(crate) async fn commit(changing: &Changing, transaction: Transaction) -> Result<(), Cause> {
-    changing.begin();
+/// Makes a change permanent, and with it what is told of it in the audit log: every change of whoever sends a request ends here.
+pub(crate) async fn commit(
+    context: &Context<'_>,
+    mut transaction: Transaction,
+    acts: Vec<Act>,
+) -> Result<(), Cause> {
+    audit::record(context, &mut transaction, acts).await?;
+    context.changing.begin();
     transaction.commit().await.map_err(uncommitted)
 }
 

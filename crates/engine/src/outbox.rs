@@ -111,9 +111,11 @@ pub(crate) async fn perform(
         MailCall::Preview(draft, variables) => {
             templates::preview(engine, (draft, variables)).await.map(Outcome::Object)
         }
-        MailCall::Save(draft) => templates::save(engine, draft).await.map(Outcome::Object),
+        MailCall::Save(draft) => {
+            templates::save((engine, context), draft).await.map(Outcome::Object)
+        }
         MailCall::Reset(name, locale) => {
-            let left = templates::reset(engine, (name, locale.as_deref())).await?;
+            let left = templates::reset((engine, context), (name, locale.as_deref())).await?;
             Ok(left.map_or(Outcome::Nothing, Outcome::Object))
         }
     }
@@ -192,7 +194,8 @@ async fn finish(
         }
         MailAnswer::Payload(_) => Outcome::Nothing,
     };
-    commit(context.changing, transaction).await?;
+    // the queue tells what becomes of mails
+    commit(context, transaction, Vec::new()).await?;
     context.store.announce_job();
     Ok(outcome)
 }

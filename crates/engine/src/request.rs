@@ -117,6 +117,8 @@ pub struct Options {
     pub mail: Arc<MailOptions>,
     /// What files are kept in and made of; without it, none can be uploaded.
     pub media: Option<Arc<MediaOptions>>,
+    /// Whether the audit log tells of changes of content, too, and not only of those of accounts.
+    pub audit_content: bool,
     /// How accounts are made and come in; without it, nobody can have one.
     pub accounts: Option<Arc<AccountOptions>>,
     /// How admins come in; without it, none can.
@@ -143,6 +145,7 @@ impl Default for Options {
             slow: Duration::from_secs(1),
             mail: Arc::default(),
             media: None,
+            audit_content: true,
             accounts: None,
             admins: None,
             clock: Arc::new(Utc::now),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use crate::{ContentType, TypeId, Value};
+use crate::{ContentType, TypeId, Value, audit};
 
 /// Which of a document's rows. Types without drafts have published rows only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -55,6 +55,8 @@ impl Action {
     /// The actions on content.
     pub const OF_CONTENT: [Self; 6] =
         [Self::Find, Self::FindOne, Self::Create, Self::Update, Self::Delete, Self::Publish];
+    /// The actions on entries of the audit log.
+    pub const OF_AUDIT: [Self; 2] = [Self::Find, Self::FindOne];
     /// The actions on mails.
     pub const OF_MAIL: [Self; 9] = [
         Self::Send,
@@ -92,7 +94,11 @@ impl Action {
     /// The actions that can be granted on a type.
     #[must_use]
     pub fn on(content_type: &ContentType) -> &'static [Self] {
-        if content_type.system { &Self::OF_MAIL } else { &Self::OF_CONTENT }
+        match &*content_type.uid {
+            audit::UID => &Self::OF_AUDIT,
+            _ if content_type.system => &Self::OF_MAIL,
+            _ => &Self::OF_CONTENT,
+        }
     }
 }
 

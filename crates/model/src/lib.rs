@@ -7,6 +7,7 @@
 //! Must not know: GraphQL type names, SQL text, HTTP, the file system.
 
 pub mod access;
+pub mod audit;
 pub mod code;
 pub mod content;
 mod field;

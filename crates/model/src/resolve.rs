@@ -15,7 +15,7 @@ mod identity;
 mod layout;
 mod nesting;
 mod state;
-mod system;
+pub(crate) mod system;
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ pub(crate) use identity::is_graphql_name;
 pub(crate) use state::{At, State, suggestion};
 
 use crate::{
-    Component, ComponentId, ContentType, Field, Model, Surface, TypeId, Uid, mail, media, user,
+    Component, ComponentId, ContentType, Field, Model, Surface, TypeId, Uid, audit, mail, media, user,
 };
 use catalog::{ComponentEntry, TypeEntry};
 
@@ -109,6 +109,7 @@ pub fn resolve(
     };
     nesting::name_references_tables(&mut model, &layout);
     model.content_types.extend(mails);
+    model.content_types.push(audit::content_type(TypeId(model.content_types.len())));
     (Some(model), problems)
 }
 

@@ -113,6 +113,33 @@ Example:
     /// Try the mail server, look at the queue of mails
     #[command(subcommand)]
     Mail(MailCommand),
+    /// Read the audit log, and see whether it is as it was written
+    #[command(subcommand)]
+    Audit(AuditCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum AuditCommand {
+    /// Tell whether every entry is there and says what it said when it was written
+    #[command(after_help = "\
+Tells the number of entries and the hash of the last one. Note both somewhere else: whoever can write to the database can
+write the whole log anew, but not with this hash. Exits with 1 at the first entry that does not fit.
+
+Example:
+  presswork audit verify examples/blog")]
+    Verify(Folder),
+    /// Show the newest entries
+    #[command(after_help = "Example:\n  presswork audit list examples/blog --limit 20")]
+    List {
+        #[command(flatten)]
+        folder: Folder,
+        /// Entries at most
+        #[arg(long, value_name = "N", default_value_t = 50)]
+        limit: u32,
+    },
+    /// Print all entries with what was changed, as JSON Lines
+    #[command(after_help = "Example:\n  presswork audit export examples/blog > audit.jsonl")]
+    Export(Folder),
 }
 
 #[derive(Debug, Subcommand)]
@@ -330,6 +357,15 @@ pub fn run() -> ExitCode {
             commands::media::import(&folder.directory, &environment, &paths)
         }
         Command::Mail(command) => run_mail(command, &environment),
+        Command::Audit(AuditCommand::Verify(folder)) => {
+            commands::audit::verify(&folder.directory, &environment)
+        }
+        Command::Audit(AuditCommand::List { folder, limit }) => {
+            commands::audit::list(&folder.directory, &environment, limit)
+        }
+        Command::Audit(AuditCommand::Export(folder)) => {
+            commands::audit::export(&folder.directory, &environment)
+        }
     };
     match result {
         Ok(code) => code,

@@ -3,6 +3,7 @@
 //! In: parsed arguments. Out: an exit code; text through [`crate::output`].
 
 pub(crate) mod admin;
+pub(crate) mod audit;
 pub(crate) mod check;
 pub(crate) mod dev;
 pub(crate) mod explain;

@@ -69,6 +69,8 @@ pub struct Config {
     pub accounts: Accounts,
     /// `[admin]`
     pub admin: Admin,
+    /// `[audit]`
+    pub audit: Audit,
     /// `[limits]`
     pub limits: Limits,
     /// `[graphql]`
@@ -108,6 +110,13 @@ pub struct Server {
     pub shutdown_seconds: u64,
     /// Compress answers for clients that accept it. A proxy in front usually does it better.
     pub compression: bool,
+}
+
+/// What the audit log tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Audit {
+    /// Changes of content, and not only of accounts.
+    pub content: bool,
 }
 
 /// Which database and how to use it.
@@ -273,6 +282,7 @@ impl Config {
             public: Vec::new(),
             accounts: Accounts::defaults(mode),
             admin: Admin::default(),
+            audit: Audit { content: true },
             limits: Limits::default(),
             graphql: Graphql {
                 endpoint: Endpoint::default(),
@@ -345,6 +355,9 @@ fn read_file(config: &mut Config, table: DeTable<'_>, report: &mut Report<'_>) {
     access.finish(report);
     accounts::read(&mut config.accounts, file.section("accounts", report), report);
     admin::read(&mut config.admin, file.section("admin", report), report);
+    let mut audit = file.section("audit", report);
+    audit.read("content", &mut config.audit.content, report);
+    audit.finish(report);
     read_limits(&mut config.limits, file.section("limits", report), report);
     graphql::read(config, file.section("graphql", report), report);
     read_cors(&mut config.cors, file.section("cors", report), report);

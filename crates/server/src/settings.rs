@@ -86,6 +86,7 @@ pub fn engine(config: &Config, templates: &Templates) -> engine::Options {
         response_bytes: config.limits.response_bytes,
         cached_operations: config.graphql.cached_operations,
         slow: Duration::from_millis(config.log.slow_ms),
+        audit_content: config.audit.content,
         ..engine::Options::default()
     }
 }

@@ -1,9 +1,10 @@
 //! The statements of a change: rows of entries here, links and references in [`links`], what locales share in
-//! [`locales`], locks on others in [`locks`], files that are shown in [`media`].
+//! [`locales`], locks on others in [`locks`], files that are shown in [`media`], what an entry is before and after in [`audit`].
 //!
 //! In: a content type and what to write. Out: one [`Statement`] each; the engine runs them in one transaction.
 //! Every function shows the SQL it makes.
 
+mod audit;
 mod bulk;
 mod folders;
 mod links;
@@ -18,6 +19,7 @@ use plan::Status;
 use crate::writer::Writer;
 use crate::{Dialect, Param, Statement};
 
+pub use audit::{all_links, all_rows, linking, pointing};
 pub use bulk::{
     PARAMETERS, WholeRow, clear_sources, documents_by_value, insert_documents, insert_links,
     insert_references, upsert_rows,

@@ -39,6 +39,7 @@ pub use store::Store;
 pub use system::account::{Account, Realm};
 pub use system::attachment::Attachment;
 pub use system::attempt::Tally;
+pub use system::audit::{Actor, ActorKind, AuditEntry, AuditHead, AuditRow, Breach, Verdict};
 pub use system::credential::Credential;
 pub use system::email::{
     Attempt, Content, Immovable, MAIL_JOB, NewEmail, NewRecipient, Ordered, Outgoing, Recipient,
@@ -48,6 +49,7 @@ pub use system::email_template::EmailTemplate;
 pub use system::job::{Fate, Job};
 pub use system::object::{KnownObject, ObjectRow, POSTED, SWEEP_JOB};
 pub use system::one_time::{NewOneTime, Purpose};
+pub use system::second_factor::SecondFactor;
 pub use system::session::{NewSession, Session};
 pub use system::token::{NewToken, Token, TokenKind};
 pub use transaction::Transaction;

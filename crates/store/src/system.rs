@@ -5,6 +5,7 @@
 pub(crate) mod account;
 pub(crate) mod attachment;
 pub(crate) mod attempt;
+pub(crate) mod audit;
 pub(crate) mod credential;
 pub(crate) mod email;
 pub(crate) mod email_queue;
@@ -13,6 +14,7 @@ pub(crate) mod job;
 pub(crate) mod object;
 pub(crate) mod one_time;
 pub(crate) mod revision;
+pub(crate) mod second_factor;
 pub(crate) mod session;
 pub(crate) mod token;
 

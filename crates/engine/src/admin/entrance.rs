@@ -11,6 +11,7 @@ use store::{Account, Binds, Credential, Transaction};
 
 use super::{Done, SessionChange, Visit, unknown, why};
 use crate::accounts::KnownUser;
+use crate::audit::Act;
 use crate::mutate::{commit, create_in, failed};
 use crate::report::{ApplicationError, Cause};
 
@@ -27,7 +28,8 @@ impl Visit<'_> {
         if held.is_none_or(|held| held.changed_at != credential.changed_at) {
             return Err(unknown().into());
         }
-        let done = self.enter(transaction, &admin.document).await?;
+        let acts = vec![Act::of_admin("login", &admin.document)];
+        let done = self.enter((transaction, acts), &admin.document).await?;
         let forgiven = self.limiter().forgive(&Rule::ADMIN_LOGIN, account).await;
         forgiven.map_err(|error| why(error, unknown))?;
         Ok(done)
@@ -45,13 +47,13 @@ impl Visit<'_> {
     /// Opens a session in the transaction that made sure that the admin may come in, and ends it.
     pub(super) async fn enter(
         &self,
-        mut transaction: Transaction,
+        (mut transaction, acts): (Transaction, Vec<Act>),
         document: &str,
     ) -> Result<Done, Cause> {
         let origin = Origin { address: self.asked.address, agent: self.asked.agent };
         let opened = self.sessions().open(&mut transaction, document, origin, self.now).await;
         let opened = opened.map_err(|error| why(error, unknown))?;
-        commit(self.context.changing, transaction).await?;
+        commit(self.context, transaction, acts).await?;
         // whoever had a session has another one from now on
         if let Some(before) = self.asked.session {
             let account = Account::admin(document);
@@ -67,14 +69,14 @@ impl Visit<'_> {
     /// Gives an admin a password, whereby what was issued before ends, and lets them in.
     pub(super) async fn enter_new(
         &self,
-        mut transaction: Transaction,
+        (mut transaction, acts): (Transaction, Vec<Act>),
         document: &str,
         hash: &str,
     ) -> Result<Done, Cause> {
         transaction.set_credential(document, hash, self.now).await.map_err(failed)?;
         let account = Account::admin(document);
         transaction.close_account(&account, self.now).await.map_err(failed)?;
-        self.enter(transaction, document).await
+        self.enter((transaction, acts), document).await
     }
 
     /// The admin, if this is the password; as much work for whoever is none.
@@ -153,7 +155,7 @@ impl Visit<'_> {
         transaction: Transaction,
         role: &str,
         inviter: Option<&Viewer>,
-    ) -> Result<(Transaction, String), Cause> {
+    ) -> Result<(Transaction, String, Vec<Act>), Cause> {
         let admins = self.admins()?;
         let optional = ["firstname", "lastname"]
             .into_iter()

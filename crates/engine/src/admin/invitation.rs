@@ -6,6 +6,7 @@ use serde_json::json;
 use store::{Account, Purpose};
 
 use super::{Done, Visit, unknown, why};
+use crate::audit::Act;
 use crate::mutate::{commit, failed};
 use crate::report::{ApplicationError, Cause};
 
@@ -18,6 +19,7 @@ impl Visit<'_> {
         let email = self.text("email").unwrap_or_default().to_lowercase();
         let mut transaction = self.begin().await?;
         self.lock(&mut transaction).await?;
+        let mut acts = vec![];
         let document = match self.admin_at(&email).await? {
             Some(invited) => {
                 let credential =
@@ -35,7 +37,7 @@ impl Visit<'_> {
             None => {
                 let role = self.text("role").unwrap_or_default();
                 let made = self.make(transaction, role, Some(&inviter.viewer)).await?;
-                transaction = made.0;
+                (transaction, acts) = (made.0, made.2);
                 made.1
             }
         };
@@ -50,7 +52,8 @@ impl Visit<'_> {
         });
         let template = ("invitation", email);
         letters.post(self, &mut transaction, template, variables).await?;
-        commit(self.context.changing, transaction).await?;
+        acts.push(Act { by: None, ..Act::of_admin("invite", &document) });
+        commit(self.context, transaction, acts).await?;
         self.engine.forget_accounts();
         self.context.store.announce_job();
         Ok(Done::ok())
@@ -61,6 +64,6 @@ impl Visit<'_> {
         let hash = self.new_hash().await?;
         let names = ["firstname", "lastname"].into_iter();
         let given: Vec<_> = names.filter_map(|name| Some((name, self.text(name)?))).collect();
-        self.redeem(Purpose::Invitation, &hash, &given).await
+        self.redeem((Purpose::Invitation, "invitation.accept"), &hash, &given).await
     }
 }

@@ -5,6 +5,7 @@ use sql::write as statements;
 use store::Binds;
 
 use super::{Done, Visit};
+use crate::audit::{self, Act};
 use crate::mutate::{commit, failed};
 use crate::report::{ApplicationError, Cause};
 use crate::seed::SeedError;
@@ -41,7 +42,8 @@ impl Visit<'_> {
         let of_code = (vec![Stored::Text(code.to_owned())], Storage::Text);
         let find = statements::documents_by_value(locales, dialect, &field.column, of_code);
         let rows = transaction.fetch(&find, &Binds::default()).await.map_err(failed)?;
-        let document = (0..rows.len()).find_map(|row| rows.text(row, 0)).ok_or_else(missing)?;
+        let document = (0..rows.len()).find_map(|row| rows.text(row, 0).map(str::to_owned));
+        let document = document.ok_or_else(missing)?;
         for content_type in model.own_types().filter(|one| one.localized) {
             let find = statements::written_in(content_type, dialect, code);
             let rows = transaction.fetch(&find, &Binds::default()).await.map_err(failed)?;
@@ -52,10 +54,18 @@ impl Visit<'_> {
                 return Err(ApplicationError::application(message).into());
             }
         }
-        for statement in statements::delete(locales, dialect, document, "*") {
+        for statement in statements::delete(locales, dialect, &document, "*") {
             transaction.execute(&statement, &Binds::default()).await.map_err(failed)?;
         }
-        commit(self.context.changing, transaction).await?;
+        let act = Act {
+            action: "delete",
+            content_type: locale::UID.to_owned(),
+            document,
+            locale: None,
+            changes: [("code".to_owned(), audit::both(Some(code.into()), None))].into_iter().collect(),
+            by: None,
+        };
+        commit(self.context, transaction, vec![act]).await?;
         Ok(Done::ok())
     }
 }

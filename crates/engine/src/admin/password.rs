@@ -2,12 +2,14 @@
 
 use auth::{Passwords, Rule, check_strength, one_time};
 use chrono::TimeDelta;
+use model::user::PASSWORD;
 use plan::{Refusal, Violation};
 use serde_json::json;
 use store::{Account, Purpose, Realm};
 
 use super::{Done, Visit, invalid_code, letters, unknown, why};
 use crate::accounts;
+use crate::audit::{self, Act};
 use crate::mutate::{commit, failed};
 use crate::report::{ApplicationError, Cause};
 
@@ -44,7 +46,7 @@ impl Visit<'_> {
         });
         let template = ("reset-password", email.to_owned());
         letters.post(self, &mut transaction, template, variables).await?;
-        commit(self.context.changing, transaction).await?;
+        commit(self.context, transaction, Vec::new()).await?;
         self.context.store.announce_job();
         Ok(())
     }
@@ -52,13 +54,13 @@ impl Visit<'_> {
     pub(super) async fn reset_password(&self) -> Result<Done, Cause> {
         self.admit(&Rule::RESET_PASSWORD, None).await?;
         let hash = self.new_hash().await?;
-        self.redeem(Purpose::ResetPassword, &hash, &[]).await
+        self.redeem((Purpose::ResetPassword, "password.reset"), &hash, &[]).await
     }
 
     /// Uses the code of a link up, by which a password is chosen.
     pub(super) async fn redeem(
         &self,
-        purpose: Purpose,
+        (purpose, action): (Purpose, &'static str),
         hash: &str,
         given: &[(&str, &str)],
     ) -> Result<Done, Cause> {
@@ -71,7 +73,8 @@ impl Visit<'_> {
         if self.known(&document).await?.is_none_or(|admin| admin.blocked) {
             return Err(invalid_code().into());
         }
-        self.enter_new(transaction, &document, hash).await
+        let act = Act::of_admin(action, &document).with(PASSWORD, audit::hidden());
+        self.enter_new((transaction, vec![act]), &document, hash).await
     }
 
     pub(super) async fn change_password(&self) -> Result<Done, Cause> {
@@ -89,7 +92,8 @@ impl Visit<'_> {
         if held.is_none_or(|held| held.changed_at != credential.changed_at) {
             return Err(wrong().into());
         }
-        let done = self.enter_new(transaction, &admin.document, &hash).await?;
+        let act = Act::of_admin("password.change", &admin.document).with(PASSWORD, audit::hidden());
+        let done = self.enter_new((transaction, vec![act]), &admin.document, &hash).await?;
         Ok(Done { values: json!({ "ok": true }), ..done })
     }
 

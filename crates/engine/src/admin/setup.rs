@@ -52,8 +52,8 @@ impl Visit<'_> {
             return Err(ApplicationError::application(message).into());
         }
         let role = self.role_of_type(&mut transaction, user::SUPER_ADMIN).await?;
-        let (transaction, document) = self.make(transaction, &role, None).await?;
-        self.enter_new(transaction, &document, &hash).await
+        let (transaction, document, acts) = self.make(transaction, &role, None).await?;
+        self.enter_new((transaction, acts), &document, &hash).await
     }
 
     /// Nobody else makes or changes admins until the end of the transaction.

@@ -6,6 +6,7 @@ use store::Account;
 
 use super::{Done, Visit, session};
 use crate::accounts::{self, KnownUser};
+use crate::audit::{self, Act};
 use crate::mutate::{commit, failed};
 use crate::report::{ApplicationError, Cause};
 
@@ -86,7 +87,8 @@ impl Visit<'_> {
         let mut transaction = self.begin().await?;
         let account = Account::admin(&admin.document);
         transaction.close_account(&account, self.now).await.map_err(failed)?;
-        commit(self.context.changing, transaction).await?;
+        let act = Act { by: None, ..Act::of_admin("sessions.revoke", &admin.document) };
+        commit(self.context, transaction, vec![act]).await?;
         Ok(Done::ok())
     }
 
@@ -121,7 +123,13 @@ impl Visit<'_> {
         let given: Vec<_> = given.map(|name| (name, self.text(name).unwrap_or_default())).collect();
         let mut transaction = self.begin().await?;
         self.write(&mut transaction, &admin.document, &given).await?;
-        commit(self.context.changing, transaction).await?;
+        let mut act = Act::of_admin("update", &admin.document);
+        for (name, text) in &given {
+            let before = accounts::text(self.engine.model(), &admin, name).map(Value::from);
+            let after = Some(*text).filter(|text| !text.is_empty()).map(Value::from);
+            act = act.with(name, audit::both(before, after));
+        }
+        commit(self.context, transaction, vec![act]).await?;
         self.engine.forget_accounts();
         Ok(Done::told(json!({ "me": self.me().await? })))
     }

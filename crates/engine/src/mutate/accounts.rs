@@ -242,6 +242,7 @@ impl<'a> Change<'a> {
         let fields = &self.content_type.fields;
         let scalars = &mut self.write.entry.scalars;
         let at = scalars.iter().position(|(index, _)| *fields[*index].name == *PASSWORD)?;
+        self.sets_password = true;
         match scalars.remove(at).1 {
             Value::Text(hash) => Some(hash),
             _ => None,

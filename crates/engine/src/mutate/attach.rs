@@ -35,6 +35,7 @@ impl Change<'_> {
             return Err(no_entry());
         }
         let mut rows = self.rows(content_type, &document).await?;
+        self.remember(content_type, &document).await?;
         let locale = match attachment.entry {
             Reference::Row(number) => {
                 rows.iter().find(|row| row.id == number).map(|row| row.locale.clone())

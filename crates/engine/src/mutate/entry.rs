@@ -46,7 +46,7 @@ impl Stored {
         let fields = statements::stored_fields(content_type);
         let values = fields.iter().enumerate().map(|(position, stored)| {
             let name = content_type.fields[stored.field].name.to_string();
-            (name, cell(rows, position + 2, stored.scalar))
+            (name, cell(rows, (0, position + 2), stored.scalar))
         });
         Some(Self {
             id: rows.integer(0, 0)?,
@@ -56,9 +56,10 @@ impl Stored {
     }
 }
 
-fn cell(rows: &Rows, column: usize, scalar: Scalar) -> Json {
+/// What a cell holds.
+pub(super) fn cell(rows: &Rows, (row, column): (usize, usize), scalar: Scalar) -> Json {
     let mut bytes = Vec::new();
-    rows.write_json(0, column, scalar, &mut bytes);
+    rows.write_json(row, column, scalar, &mut bytes);
     serde_json::from_slice(&bytes).unwrap_or(Json::Null)
 }
 

@@ -87,6 +87,7 @@ impl Change<'_> {
         };
         for file in files {
             let document = &file.document;
+            self.remember_new(content_type, document);
             self.execute(&statements::insert_document(self.dialect, document, &content_type.uid))
                 .await?;
             let row = statements::NewRow {

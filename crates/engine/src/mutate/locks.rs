@@ -34,6 +34,8 @@ impl<'a> Change<'a> {
                 return Ok(());
             }
             self.transaction.restart().await.map_err(failed)?;
+            // what was locked may be another one now
+            self.seen.clear();
         }
     }
 

@@ -16,7 +16,8 @@ use store::EmailTemplate;
 use super::notify::{self, Notice};
 use crate::Engine;
 use crate::aside::aside;
-use crate::mutate::failed;
+use crate::audit::{self, Act};
+use crate::mutate::{Context, commit, failed};
 use crate::report::{ApplicationError, Cause};
 
 /// How long it takes at most until a template that another server saved is used here.
@@ -24,6 +25,8 @@ const FRESH: Duration = Duration::from_secs(2);
 /// Bytes of one part of a saved template.
 const MOST_BYTES: usize = 256 * 1024;
 const LONGEST_NAME: usize = 64;
+/// As which they stand in the audit log; they are no content type.
+const TEMPLATE: &str = "plugin::email.template";
 
 /// The templates as they were a moment ago.
 #[derive(Debug, Default)]
@@ -177,7 +180,10 @@ pub(super) async fn preview(
 }
 
 /// Keeps a template from now on, if nothing is wrong with it.
-pub(super) async fn save(engine: &Engine, draft: &DraftTemplate) -> Result<Value, Cause> {
+pub(super) async fn save(
+    (engine, context): (&Engine, &Context<'_>),
+    draft: &DraftTemplate,
+) -> Result<Value, Cause> {
     let kept = engine.kept().await?;
     check_name(draft)?;
     let template = as_template(&kept, draft);
@@ -198,25 +204,67 @@ pub(super) async fn save(engine: &Engine, draft: &DraftTemplate) -> Result<Value
         html: template.html.clone(),
         updated_at,
     };
-    engine.store().save_email_template(row).await.map_err(failed)?;
+    let mut transaction = engine.store().begin().await.map_err(failed)?;
+    let key = (&*row.name, &*row.locale);
+    let before = transaction.email_template(key).await.map_err(failed)?;
+    transaction.save_email_template(&row).await.map_err(failed)?;
+    let acts = acts(context, key, (before.as_ref(), Some(&row)));
+    commit(context, transaction, acts).await?;
     engine.shelf().put(None);
     Ok(shown(&template, Some(updated_at)))
 }
 
 /// Forgets a saved template; what holds in its place.
 pub(super) async fn reset(
-    engine: &Engine,
+    (engine, context): (&Engine, &Context<'_>),
     (name, locale): (&str, Option<&str>),
 ) -> Result<Option<Value>, Cause> {
     let locale = locale.unwrap_or_default();
-    if !engine.store().delete_email_template(name, locale).await.map_err(failed)? {
+    let mut transaction = engine.store().begin().await.map_err(failed)?;
+    let before = transaction.email_template((name, locale)).await.map_err(failed)?;
+    if before.is_none() {
         let message = "There is no saved template with this name and locale";
         return Err(ApplicationError::not_found(message).into());
     }
+    transaction.delete_email_template((name, locale)).await.map_err(failed)?;
+    let acts = acts(context, (name, locale), (before.as_ref(), None));
+    commit(context, transaction, acts).await?;
     engine.shelf().put(None);
     let kept = engine.kept().await?;
     let left = kept.templates.find(name, locale);
     Ok(left.map(|template| shown(template, kept.saved_at(template))))
+}
+
+/// What was done to a saved template, for the audit log.
+fn acts(
+    context: &Context<'_>,
+    (name, locale): (&str, &str),
+    (before, after): (Option<&EmailTemplate>, Option<&EmailTemplate>),
+) -> Vec<Act> {
+    if !audit::is_audited(context.options.audit_content, TEMPLATE) {
+        return Vec::new();
+    }
+    let parts = |template: Option<&EmailTemplate>| match template {
+        Some(it) => [Some(it.subject.clone()), it.text.clone(), it.html.clone()],
+        None => [None, None, None],
+    };
+    let names = ["subject", "text", "html"].into_iter();
+    let both = names.zip(parts(before).into_iter().zip(parts(after)));
+    let changed = both.filter(|(_, (old, new))| old != new).map(|(name, (old, new))| {
+        (name.to_owned(), audit::both(old.map(Value::from), new.map(Value::from)))
+    });
+    vec![Act {
+        action: match (before, after) {
+            (None, _) => "create",
+            (Some(_), Some(_)) => "update",
+            (Some(_), None) => "delete",
+        },
+        content_type: TEMPLATE.to_owned(),
+        document: name.to_owned(),
+        locale: Some(locale.to_owned()).filter(|locale| !locale.is_empty()),
+        changes: changed.collect(),
+        by: None,
+    }]
 }
 
 /// What is wrong with a template, by itself or for the notifications that are made of it.

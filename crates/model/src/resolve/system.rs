@@ -96,7 +96,7 @@ fn localizations(id: TypeId) -> Field {
 }
 
 /// A field that is read and filtered, but not written.
-fn scalar(name: &str, column: &str, (storage, scalar): (Storage, Scalar)) -> Field {
+pub(crate) fn scalar(name: &str, column: &str, (storage, scalar): (Storage, Scalar)) -> Field {
     Field {
         name: FieldName::from(name),
         column: ColumnName::from(column),

@@ -3,11 +3,14 @@
 //! In: a template's name, locale and texts. Out: the same. Must not know: what a template means.
 
 use chrono::{DateTime, Utc};
+use model::Storage;
+use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue, QueryOrder};
+use sql::Statement;
 
-use crate::{Store, StoreError};
+use super::job::{instant, text_param};
+use super::session::optional;
+use crate::{Binds, Store, StoreError, Transaction};
 
 /// A saved template.
 pub type EmailTemplate = Model;
@@ -41,41 +44,86 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-impl Store {
+impl Transaction {
+    /// The saved template with this name and locale, which stays until the transaction ends.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn email_template(
+        &mut self,
+        (name, locale): (&str, &str),
+    ) -> Result<Option<EmailTemplate>, StoreError> {
+        let lock = self.dialect().row_lock();
+        let statement = Statement {
+            text: format!(
+                "select subject, text, html, updated_at from presswork_email_templates \
+                 where name = $1 and locale = $2{lock}"
+            )
+            .into(),
+            params: vec![text_param(name), text_param(locale)],
+            columns: [vec![Storage::Text; 3], vec![Storage::Timestamp]].concat(),
+        };
+        let rows = self.fetch(&statement, &Binds::default()).await?;
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        let text = |column| rows.text(0, column).map(str::to_owned);
+        let updated_at = rows.instant(0, 3);
+        Ok(text(0).zip(updated_at).map(|(subject, updated_at)| Model {
+            name: name.to_owned(),
+            locale: locale.to_owned(),
+            subject,
+            text: text(1),
+            html: text(2),
+            updated_at,
+        }))
+    }
+
     /// Saves a template, over the one with its name and locale.
     ///
     /// # Errors
     /// When the database refuses or is away.
-    pub async fn save_email_template(&self, template: EmailTemplate) -> Result<(), StoreError> {
-        let replace = OnConflict::columns([Column::Name, Column::Locale])
-            .update_columns([Column::Subject, Column::Text, Column::Html, Column::UpdatedAt])
-            .to_owned();
-        let row = ActiveModel {
-            name: ActiveValue::Set(template.name),
-            locale: ActiveValue::Set(template.locale),
-            subject: ActiveValue::Set(template.subject),
-            text: ActiveValue::Set(template.text),
-            html: ActiveValue::Set(template.html),
-            updated_at: ActiveValue::Set(template.updated_at),
+    pub async fn save_email_template(
+        &mut self,
+        template: &EmailTemplate,
+    ) -> Result<(), StoreError> {
+        let statement = Statement {
+            text: "insert into presswork_email_templates \
+                   (name, locale, subject, text, html, updated_at) values ($1, $2, $3, $4, $5, $6) \
+                   on conflict (name, locale) do update set subject = excluded.subject, \
+                   text = excluded.text, html = excluded.html, updated_at = excluded.updated_at"
+                .into(),
+            params: vec![
+                text_param(&template.name),
+                text_param(&template.locale),
+                text_param(&template.subject),
+                optional(template.text.as_deref()),
+                optional(template.html.as_deref()),
+                instant(template.updated_at),
+            ],
+            columns: Vec::new(),
         };
-        Entity::insert(row).on_conflict(replace).exec(&self.inner.system).await?;
-        Ok(())
+        self.execute(&statement, &Binds::default()).await.map(|_saved| ())
     }
 
-    /// Deletes a saved template; `false` when there is none.
+    /// Deletes a saved template.
     ///
     /// # Errors
     /// When the database refuses or is away.
     pub async fn delete_email_template(
-        &self,
-        name: &str,
-        locale: &str,
-    ) -> Result<bool, StoreError> {
-        let key = (name.to_owned(), locale.to_owned());
-        let deleted = Entity::delete_by_id(key).exec(&self.inner.system).await?;
-        Ok(deleted.rows_affected > 0)
+        &mut self,
+        (name, locale): (&str, &str),
+    ) -> Result<(), StoreError> {
+        let statement = Statement {
+            text: "delete from presswork_email_templates where name = $1 and locale = $2".into(),
+            params: vec![text_param(name), text_param(locale)],
+            columns: Vec::new(),
+        };
+        self.execute(&statement, &Binds::default()).await.map(|_deleted| ())
     }
+}
 
+impl Store {
     /// Every saved template, by name and locale.
     ///
     /// # Errors

@@ -231,7 +231,7 @@ impl Store {
     }
 }
 
-fn optional(text: Option<&str>) -> Param {
+pub(super) fn optional(text: Option<&str>) -> Param {
     Param::Value(text.map_or(Value::Null, |text| Value::Text(text.to_owned())), Storage::Text)
 }
 

@@ -16,6 +16,7 @@ use tokio::time::{Instant, sleep_until};
 
 use super::find::text;
 use super::{Call, KnownUser, told, why};
+use crate::audit::{self, Act};
 use crate::mutate::{commit, failed};
 use crate::outbox::{self, Kept, Order};
 use crate::report::{ApplicationError, Cause};
@@ -74,7 +75,7 @@ impl<'a> Call<'a> {
             "minutes": RESET_MINUTES,
         });
         letters.post(self, &mut transaction, (RESET, to), variables).await?;
-        commit(self.context.changing, transaction).await?;
+        commit(self.context, transaction, Vec::new()).await?;
         self.context.store.announce_job();
         Ok(())
     }
@@ -86,7 +87,9 @@ impl<'a> Call<'a> {
         let account = one_time::redeem(&mut transaction, code.reveal(), purpose, self.now).await;
         let document = account.map_err(|error| why(error, invalid))?.id;
         self.set_confirmed(&mut transaction, &document).await?;
-        commit(self.context.changing, transaction).await?;
+        let confirmed = audit::both(Some(false.into()), Some(true.into()));
+        let act = Act::of_user("email.confirm", &document).with("confirmed", confirmed);
+        commit(self.context, transaction, vec![act]).await?;
         self.engine.forget_accounts();
         let user = self.known(&document).await?.ok_or_else(invalid)?;
         Ok(json!({ "jwt": null, "user": told(self.engine, &user) }))

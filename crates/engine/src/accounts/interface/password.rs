@@ -2,11 +2,13 @@
 
 use auth::{Passwords, Rule, one_time};
 use model::Principal;
+use model::user::PASSWORD;
 use plan::{Hidden, NewPassword};
 use serde_json::Value;
 use store::{Purpose, Realm};
 
 use super::{Call, unauthenticated, why, wrong_code};
+use crate::audit::{self, Act};
 use crate::mutate::{commit, failed};
 use crate::report::{ApplicationError, Cause};
 
@@ -42,7 +44,8 @@ impl Call<'_> {
             return Err(wrong().into());
         }
         let since = transaction.set_credential(document, &hash, self.now).await.map_err(failed)?;
-        commit(self.context.changing, transaction).await?;
+        let act = Act::of_user("password.change", document).with(PASSWORD, audit::hidden());
+        commit(self.context, transaction, vec![act]).await?;
         self.engine.forget_accounts();
         let user = self.known(document).await?.ok_or_else(unauthenticated)?;
         Ok(self.entered(&user, since))
@@ -61,7 +64,8 @@ impl Call<'_> {
         let account = one_time::redeem(&mut transaction, code.reveal(), purpose, self.now).await;
         let document = account.map_err(|error| why(error, wrong_code))?.id;
         let since = transaction.set_credential(&document, &hash, self.now).await.map_err(failed)?;
-        commit(self.context.changing, transaction).await?;
+        let act = Act::of_user("password.reset", &document).with(PASSWORD, audit::hidden());
+        commit(self.context, transaction, vec![act]).await?;
         self.engine.forget_accounts();
         // of one who is blocked meanwhile the token does not count
         let user = self.known(&document).await?.ok_or_else(wrong_code)?;

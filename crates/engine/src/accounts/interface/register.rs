@@ -33,7 +33,7 @@ impl Call<'_> {
         self.refuse_taken(&mut transaction, users, new).await?;
         // whoever came first in spite of that took a name that only one can have
         let made = create_in(self.context, transaction, write).await;
-        let (mut transaction, document) = made.map_err(|cause| match cause {
+        let (mut transaction, document, acts) = made.map_err(|cause| match cause {
             Cause::Refused(_) => taken().into(),
             cause => cause,
         })?;
@@ -42,7 +42,7 @@ impl Call<'_> {
             let reader = (&*new.username, &*address(new));
             letters.confirm(self, &mut transaction, (&document, reader)).await?;
         }
-        commit(self.context.changing, transaction).await?;
+        commit(self.context, transaction, acts).await?;
         self.engine.forget_accounts();
         self.context.store.announce_job();
         let user = self.known(&document).await?;

@@ -1,0 +1,95 @@
+//! `presswork audit verify|list|export`: the audit log, whether or not a server runs.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use store::{AuditRow, Breach, Verdict};
+
+use crate::config::Environment;
+use crate::{output, table};
+
+const HEAD: [&str; 7] = ["number", "at", "who", "address", "action", "what", "fields"];
+
+/// Computes the whole log anew and tells whether it is as it was written.
+pub(crate) fn verify(directory: &Path, environment: &Environment) -> anyhow::Result<ExitCode> {
+    super::with_store(directory, environment, async |store| {
+        Ok(match store.verify_audit().await? {
+            Verdict::Whole(head) => {
+                let entries = if head.number == 1 { "entry" } else { "entries" };
+                output::result(&format!("{} {entries}, head {}", head.number, head.hash));
+                ExitCode::SUCCESS
+            }
+            Verdict::Broken(number, why) => {
+                output::note(&format!("entry {number}: {}", explain(why)));
+                ExitCode::FAILURE
+            }
+        })
+    })
+}
+
+/// Prints a table of the newest entries.
+pub(crate) fn list(
+    directory: &Path,
+    environment: &Environment,
+    limit: u32,
+) -> anyhow::Result<ExitCode> {
+    super::with_store(directory, environment, async |store| {
+        let entries = store.latest_audit_rows(limit).await?;
+        if entries.is_empty() {
+            output::note("nothing is in the audit log yet");
+        } else {
+            let rows: Vec<Vec<String>> = entries.iter().map(row).collect();
+            output::result(&table::print(&HEAD, &rows));
+        }
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+/// Prints every entry, oldest first, one JSON object a line.
+pub(crate) fn export(directory: &Path, environment: &Environment) -> anyhow::Result<ExitCode> {
+    super::with_store(directory, environment, async |store| {
+        let mut last = 0;
+        loop {
+            let entries = store.audit_rows_after(last).await?;
+            let Some(newest) = entries.last() else { return Ok(ExitCode::SUCCESS) };
+            last = newest.number;
+            let lines: Vec<String> = entries.iter().map(AuditRow::line).collect();
+            output::result(&lines.join("\n"));
+        }
+    })
+}
+
+fn explain(why: Breach) -> &'static str {
+    match why {
+        Breach::Missing => "missing: there is no entry with this number, but there were later ones",
+        Breach::Changed => "changed: it does not say what it said when it was written",
+        Breach::Unlinked => "does not build on the entry before it: one of the two was replaced",
+        Breach::Head => "does not fit the head, which tells the last entry and its hash",
+    }
+}
+
+fn row(entry: &AuditRow) -> Vec<String> {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let who = match entry.actor_name.as_ref().or(entry.actor_id.as_ref()) {
+        Some(name) => format!("{} {name}", entry.actor_kind),
+        None => entry.actor_kind.clone(),
+    };
+    let what = [&entry.content_type, &entry.document, &entry.locale];
+    let what: Vec<&str> = what.into_iter().flatten().map(String::as_str).collect();
+    vec![
+        entry.number.to_string(),
+        entry.at.format("%Y-%m-%d %H:%M:%S").to_string(),
+        who,
+        text(&entry.address),
+        entry.action.clone(),
+        what.join(" "),
+        fields(&entry.changes),
+    ]
+}
+
+/// The names of the fields that changed.
+fn fields(changes: &str) -> String {
+    let changes: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(changes).unwrap_or_default();
+    changes.keys().map(String::as_str).collect::<Vec<_>>().join(" ")
+}
