@@ -1,4 +1,5 @@
-//! The audit log: who changed what, each entry chained to the one before it by its hash. Second factors of admins.
+//! The audit log: who changed what, each entry chained to the one before it by its hash. Second factors of admins, and what their
+//! sessions need for them.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
@@ -15,6 +16,7 @@ impl MigrationTrait for Migration {
         manager.create_table(entries(backend)).await?;
         manager.create_table(head(backend)).await?;
         manager.create_table(factors(backend)).await?;
+        manager.alter_table(sessions()).await?;
         for index in indexes() {
             manager.create_index(index).await?;
         }
@@ -82,6 +84,14 @@ fn factors(backend: DbBackend) -> TableCreateStatement {
                 .to("presswork_documents", "document_id")
                 .on_delete(ForeignKeyAction::Cascade),
         )
+        .to_owned()
+}
+
+/// When an admin last showed who it is. A session of an admin without that is still to be given the second factor.
+fn sessions() -> TableAlterStatement {
+    Table::alter()
+        .table("presswork_sessions")
+        .add_column(ColumnDef::new("confirmed_at").timestamp_with_time_zone())
         .to_owned()
 }
 

@@ -6,6 +6,7 @@
 //!
 //! Must not know: HTTP, GraphQL, what a grant is applied to.
 
+mod admin_session;
 mod authenticator;
 mod error;
 mod jwt;
@@ -24,6 +25,7 @@ mod token;
 #[cfg(test)]
 mod tests;
 
+pub use admin_session::{AdminSessions, is_confirmed};
 pub use authenticator::{Authenticator, Caller, anonymous, user_token};
 pub use error::AuthError;
 pub use jwt::Claims;

@@ -74,6 +74,11 @@ impl Parts {
     pub(crate) fn has_hash(&self, hash: &str) -> bool {
         same(&self.hash(), hash)
     }
+
+    /// Another secret with the same id.
+    pub(crate) fn replaced(&self) -> Self {
+        Self { id: self.id.clone(), ..Self::random() }
+    }
 }
 
 /// Whether two texts are the same. Takes equally long wherever they differ.

@@ -148,7 +148,10 @@ impl Sessions {
     async fn working(&self, id: &str, now: DateTime<Utc>) -> Result<Session, AuthError> {
         let session = self.store.session(id).await?;
         let works = session.filter(|session| {
-            session.account.realm == self.realm && session.works(self.lifetime.idle, now)
+            // an admin's may be half-open, which is for AdminSessions to see
+            session.account.realm == self.realm
+                && (self.realm != Realm::Admin || session.confirmed_at.is_some())
+                && session.works(self.lifetime.idle, now)
         });
         works.ok_or(AuthError::InvalidCredential)
     }

@@ -1,6 +1,7 @@
 //! What no case over HTTP reaches: headers, spellings, races. On SQLite always; what two servers could do to each other also on
 //! PostgreSQL, where `TEST_POSTGRES_URL` names one.
 
+mod admin_sessions;
 mod jwt;
 mod limits;
 mod links;

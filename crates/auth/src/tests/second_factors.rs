@@ -119,7 +119,9 @@ async fn a_code_is_good_once_and_near_its_time() {
         let at = |seconds| code(&totp, second(seconds));
         assert_eq!(verify(&store, &at(120), second(180)).await, None, "two steps late");
         assert_eq!(verify(&store, &at(240), second(180)).await, None, "two steps early");
-        let spaced = format!("{} {}", &at(180)[..3], &at(180)[3..]);
+        let whole = at(180);
+        let (left, right) = whole.split_at(3);
+        let spaced = format!("{left} {right}");
         assert_eq!(verify(&store, &spaced, second(180)).await, Some(Proof::Code));
         assert_eq!(verify(&store, &at(180), second(181)).await, None, "twice");
         assert_eq!(verify(&store, &at(150), second(181)).await, None, "before one that was used");

@@ -15,7 +15,7 @@ const TOUCH_AFTER: TimeDelta = TimeDelta::minutes(1);
 
 /// What every read of a session has, in this order.
 const COLUMNS: &str = "id, realm, account, hash, previous_hash, created_at, rotated_at, used_at, \
-                       expires_at, revoked_at, address, agent";
+                       expires_at, revoked_at, address, agent, confirmed_at";
 
 /// A session to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +59,9 @@ pub struct Session {
     pub address: Option<String>,
     /// By what, as it says itself.
     pub agent: Option<String>,
+    /// Of an admin: when it last showed who it is. Without that, the second factor is still to be given, and the session is good
+    /// for nothing else.
+    pub confirmed_at: Option<DateTime<Utc>>,
 }
 
 impl Session {
@@ -100,6 +103,66 @@ impl Transaction {
         };
         let rows = self.fetch(&statement, &Binds::default()).await?;
         sessions(&rows).into_iter().next().ok_or(StoreError::NoAnswer)
+    }
+
+    /// Notes that the admin whose session this is shows now who it is, and gives the session another secret, if `old` is the hash of
+    /// its present one and it works. With an end, a session that was still to be given the second factor goes on until then; without,
+    /// only one goes on that was given it before. Of two that come at once with the same secret, one finds it.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn confirm_session(
+        &mut self,
+        id: &str,
+        (old, new): (&str, &str),
+        expires_at: Option<DateTime<Utc>>,
+        (idle, now): (TimeDelta, DateTime<Utc>),
+    ) -> Result<Option<Session>, StoreError> {
+        // what was good for the second factor alone is good for nothing after it
+        let (state, previous) = match expires_at {
+            Some(_) => ("confirmed_at is null", "null"),
+            None => ("confirmed_at is not null", "$2"),
+        };
+        let statement = Statement {
+            text: format!(
+                "update presswork_sessions set hash = $3, previous_hash = {previous}, \
+                 rotated_at = $4, used_at = $4, confirmed_at = $4, \
+                 expires_at = coalesce($7, expires_at) \
+                 where id = $1 and realm = $6 and hash = $2 and revoked_at is null and {state} \
+                 and expires_at > $4 and used_at > $5 returning {COLUMNS}"
+            )
+            .into(),
+            params: vec![
+                text_param(id),
+                text_param(old),
+                text_param(new),
+                instant(now),
+                instant(now - idle),
+                text_param(Realm::Admin.name()),
+                Param::Value(expires_at.map_or(Value::Null, Value::Timestamp), Storage::Timestamp),
+            ],
+            columns: columns(),
+        };
+        Ok(sessions(&self.fetch(&statement, &Binds::default()).await?).into_iter().next())
+    }
+
+    /// Notes that a session that was just made is of an admin who has shown all there is to show.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn complete_session(
+        &mut self,
+        session: &mut Session,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let statement = Statement {
+            text: "update presswork_sessions set confirmed_at = $2 where id = $1".into(),
+            params: vec![text_param(&session.id), instant(now)],
+            columns: Vec::new(),
+        };
+        self.execute(&statement, &Binds::default()).await?;
+        session.confirmed_at = Some(now);
+        Ok(())
     }
 }
 
@@ -236,7 +299,13 @@ pub(super) fn optional(text: Option<&str>) -> Param {
 }
 
 fn columns() -> Vec<Storage> {
-    [vec![Storage::Text; 5], vec![Storage::Timestamp; 5], vec![Storage::Text; 2]].concat()
+    [
+        vec![Storage::Text; 5],
+        vec![Storage::Timestamp; 5],
+        vec![Storage::Text; 2],
+        vec![Storage::Timestamp],
+    ]
+    .concat()
 }
 
 fn sessions(rows: &Rows) -> Vec<Session> {
@@ -254,6 +323,7 @@ fn sessions(rows: &Rows) -> Vec<Session> {
             revoked_at: rows.instant(row, 9),
             address: text(10),
             agent: text(11),
+            confirmed_at: rows.instant(row, 12),
         })
     };
     (0..rows.len()).filter_map(session).collect()
