@@ -62,6 +62,17 @@ impl Rule {
     /// Confirming an address.
     pub const CONFIRM_EMAIL: Self = Self::by_address("confirm-email");
 
+    /// Beginning or ending a login by way of a provider: no password is tried, but each makes work for others.
+    pub const CONNECT: Self = {
+        let minute = TimeDelta::minutes(1);
+        Self {
+            name: "connect",
+            account: None,
+            address: Some(Quota { attempts: 60, window: minute }),
+            everybody: Some(Quota { attempts: 3_000, window: minute }),
+        }
+    };
+
     const fn of_login(name: &'static str) -> Self {
         let quarter = TimeDelta::minutes(15);
         Self {

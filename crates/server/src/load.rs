@@ -70,7 +70,10 @@ impl Loaded {
             None => return Ok(None),
         };
         let key = Key::new(key).context("the key for tokens of users cannot be used")?;
-        Ok(Some(settings::accounts(&self.config, key)))
+        let providers = settings::providers(&self.config);
+        let providers =
+            providers.context("the providers of [accounts.providers] cannot be used")?;
+        Ok(Some(settings::accounts(&self.config, key, providers)))
     }
 
     /// What the media interface works with; `None` when uploads are kept nowhere. Makes the folder for files on their way in, and

@@ -10,7 +10,7 @@ use crate::mutate::failed;
 use crate::report::{ApplicationError, Cause};
 
 /// The provider whose passwords are kept here.
-const LOCAL: &str = "local";
+pub(super) const LOCAL: &str = "local";
 
 impl Call<'_> {
     pub(super) async fn login(&self, login: &Login) -> Result<Value, Cause> {
