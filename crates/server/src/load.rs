@@ -73,7 +73,7 @@ impl Loaded {
         let providers = settings::providers(&self.config);
         let providers =
             providers.context("the providers of [accounts.providers] cannot be used")?;
-        Ok(Some(settings::accounts(&self.config, key, providers)))
+        Ok(Some(AccountOptions { providers, ..settings::accounts(&self.config, key) }))
     }
 
     /// What the media interface works with; `None` when uploads are kept nowhere. Makes the folder for files on their way in, and

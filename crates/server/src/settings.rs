@@ -92,13 +92,9 @@ pub fn engine(config: &Config, templates: &Templates) -> engine::Options {
     }
 }
 
-/// How accounts are made and come in, with the key for tokens.
+/// How accounts are made and come in, with the key for tokens; by way of [`providers`] not yet.
 #[must_use]
-pub fn accounts(
-    config: &Config,
-    key: Key,
-    providers: BTreeMap<String, Arc<EndUserProvider>>,
-) -> AccountOptions {
+pub fn accounts(config: &Config, key: Key) -> AccountOptions {
     let accounts = &config.accounts;
     AccountOptions {
         key,
@@ -108,7 +104,7 @@ pub fn accounts(
         reset_url: accounts.reset_url.clone(),
         confirmation_url: accounts.confirmation_url.clone(),
         lifetime: TimeDelta::days(accounts.token_days.into()),
-        providers,
+        providers: BTreeMap::new(),
     }
 }
 
