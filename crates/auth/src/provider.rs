@@ -7,12 +7,12 @@
 //! and nonce do (security.md A8). What the browser brings is believed of nobody but the browser that was sent.
 
 mod channel;
-mod id_token;
-mod key;
+pub(crate) mod id_token;
+pub(crate) mod key;
 mod known;
 mod login;
 mod metadata;
-mod profile;
+pub(crate) mod profile;
 
 use std::fmt;
 use std::time::Duration;

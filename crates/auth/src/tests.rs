@@ -5,6 +5,7 @@ mod jwt;
 mod limits;
 mod links;
 mod passwords;
+mod providers;
 mod sessions;
 
 use std::sync::Arc;

@@ -24,16 +24,16 @@ const OLDEST: f64 = 600.0;
 const SUBJECT: usize = 255;
 
 /// What is expected of a token.
-pub(super) struct Expected<'a> {
+pub(crate) struct Expected<'a> {
     /// As announced.
-    pub(super) issuer: &'a str,
-    pub(super) client_id: &'a str,
-    pub(super) nonce: &'a str,
-    pub(super) now: DateTime<Utc>,
+    pub(crate) issuer: &'a str,
+    pub(crate) client_id: &'a str,
+    pub(crate) nonce: &'a str,
+    pub(crate) now: DateTime<Utc>,
 }
 
 /// A token whose header was read, and nothing else of it.
-pub(super) struct Signed<'a> {
+pub(crate) struct Signed<'a> {
     message: &'a str,
     claims: &'a str,
     signature: Vec<u8>,
@@ -71,7 +71,7 @@ enum Audience {
 
 impl<'a> Signed<'a> {
     /// Takes a token apart. One that is signed with a shared secret, or not at all, is none.
-    pub(super) fn parse(token: &'a str) -> Result<Self, ProviderError> {
+    pub(crate) fn parse(token: &'a str) -> Result<Self, ProviderError> {
         let parts = || {
             let (message, signature) = token.rsplit_once('.')?;
             let (header, claims) = message.split_once('.')?;
@@ -92,7 +92,7 @@ impl<'a> Signed<'a> {
     }
 
     /// The issuer and whom it means, if one of the keys signed the token and it is what is expected.
-    pub(super) fn verify(
+    pub(crate) fn verify(
         &self,
         keys: &[Key],
         expected: &Expected<'_>,

@@ -40,7 +40,7 @@ pub(super) enum Algorithm {
 
 /// A key of a set (RFC 7517); what of it is for algorithms that do not count is not read.
 #[derive(Debug, Clone, Deserialize)]
-pub(super) struct Key {
+pub(crate) struct Key {
     kty: String,
     kid: Option<String>,
     alg: Option<String>,

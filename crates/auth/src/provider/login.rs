@@ -130,6 +130,9 @@ impl Logins {
         secret: &str,
         now: DateTime<Utc>,
     ) -> Result<Option<Identity>, ProviderError> {
+        if Browser::parse(secret).is_none() {
+            return Ok(None);
+        }
         let identity = self.store.use_flow(&self.back(provider, secret), now).await?;
         Ok(identity.and_then(|identity| serde_json::from_str(&identity).ok()))
     }

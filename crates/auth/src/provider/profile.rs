@@ -39,7 +39,7 @@ pub struct Identity {
 /// The claims that are read. Whatever is of another kind than it should be is as good as absent.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Profile {
+pub(crate) struct Profile {
     pub(super) sub: Option<String>,
     email: Value,
     email_verified: Value,
@@ -58,7 +58,7 @@ impl Profile {
     }
 
     /// With what another one says where this one says nothing. An address and whether it is verified belong together.
-    pub(super) fn or(self, other: Self) -> Self {
+    pub(crate) fn or(self, other: Self) -> Self {
         let or = |own: Value, other: Value| if own.is_null() { other } else { own };
         let (email, email_verified, xms_edov) = if self.email.is_null() {
             (other.email, other.email_verified, other.xms_edov)
@@ -80,7 +80,7 @@ impl Profile {
         }
     }
 
-    pub(super) fn identity(self, (issuer, subject): (String, String), trusts: bool) -> Identity {
+    pub(crate) fn identity(self, (issuer, subject): (String, String), trusts: bool) -> Identity {
         let said =
             if self.email_verified.is_null() { &self.xms_edov } else { &self.email_verified };
         let groups = self.groups.as_array().map(Vec::as_slice).unwrap_or_default();

@@ -88,7 +88,7 @@ impl Connect {
         let address = request.remote_addr().as_socket_addr().map(|address| address.ip());
         let asking = Asking { address, request_id: id };
         let engine = self.app.served().ok_or_else(Refusal::busy)?;
-        let provider = engine.provider(&said.provider).map_err(failed)?;
+        let provider = engine.provider(&said.provider).map_err(|error| answer::failure(&error))?;
         let login = Login { engine, provider, said, asking };
         match self.step {
             Step::Out => login.out().await,
@@ -189,7 +189,7 @@ impl Login<'_> {
     async fn out(self) -> Result<Response, Failure> {
         let page = self.page()?;
         let sent = self.engine.begin_login(&self.provider, &page, self.asking).await;
-        let sent = sent.map_err(failed)?;
+        let sent = sent.map_err(|error| answer::failure(&error))?;
         let cookie = Cookie::Connect.set(sent.browser.reveal(), SECONDS, self.is_secure());
         redirect(&sent.url, cookie)
     }
@@ -204,7 +204,7 @@ impl Login<'_> {
             browser: &kept,
         };
         let arrived = self.engine.take_back(&self.provider, returned, self.asking).await;
-        let Arrival { page, outcome } = arrived.map_err(failed)?;
+        let Arrival { page, outcome } = arrived.map_err(|error| answer::failure(&error))?;
         let in_address = self.provider.in_address;
         let parameters = match &outcome {
             Ok(secret) if in_address => vec![("access_token", secret.reveal())],
@@ -234,7 +234,7 @@ impl Login<'_> {
 
     /// What a page asked for; the cookie is good for nothing any more.
     fn told(&self, outcome: Result<Value, Value>) -> Result<Response, Failure> {
-        let mut told = outcome.map_err(failed)?;
+        let mut told = outcome.map_err(|error| answer::failure(&error))?;
         let id = told["user"]["id"].as_str().and_then(|id| id.parse::<i64>().ok());
         if let Some(id) = id {
             told["user"]["id"] = id.into();
@@ -282,10 +282,6 @@ impl Login<'_> {
     fn is_secure(&self) -> bool {
         self.provider.redirect.starts_with("https:")
     }
-}
-
-fn failed(error: Value) -> Failure {
-    answer::failure(&error)
 }
 
 /// An address with more parameters.

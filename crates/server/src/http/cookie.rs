@@ -4,6 +4,9 @@
 //!
 //! Where the server is found by `https` their names begin with `__Host-`, so that no neighbour under the same domain can make one.
 
+#[cfg(test)]
+mod tests;
+
 use poem::http::{HeaderMap, HeaderValue, header};
 
 /// What they are called, after the prefix.

@@ -112,7 +112,7 @@ impl Engine {
     /// Takes a browser back and finds out who it is of. Whatever comes of it, the browser goes to a page of the front end.
     ///
     /// # Errors
-    /// When the database cannot be asked.
+    /// When that was tried too often, or the database cannot be asked.
     pub async fn take_back(
         &self,
         provider: &EndUserProvider,
@@ -120,6 +120,7 @@ impl Engine {
         asking: Asking<'_>,
     ) -> Result<Arrival, Value> {
         let taken = self.as_call(asking, async |call| {
+            call.admit(&Rule::ENTER, None).await?;
             let (logins, now) = (self.logins(), call.now);
             let kept = (returned.state, returned.browser);
             let page = logins.resume(&provider.provider, kept, now).await.map_err(unasked)?;
@@ -154,7 +155,7 @@ impl Engine {
         asking: Asking<'_>,
     ) -> Result<Value, Value> {
         let entered = self.as_call(asking, async |call| {
-            call.admit(&Rule::CONNECT, None).await?;
+            call.admit(&Rule::ENTER, None).await?;
             let identity = call.identity(provider, secret).await?;
             call.enter_as(provider.provider.name(), &identity).await
         });
@@ -172,7 +173,7 @@ impl Engine {
         asking: Asking<'_>,
     ) -> Result<Value, Value> {
         let linked = self.as_call(asking, async |call| {
-            call.admit(&Rule::CONNECT, None).await?;
+            call.admit(&Rule::ENTER, None).await?;
             let identity = call.identity(provider, secret).await?;
             call.link(provider.provider.name(), (&identity, document)).await
         });
