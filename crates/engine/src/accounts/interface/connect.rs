@@ -82,7 +82,7 @@ impl Engine {
     /// The provider with this name, by way of which end users come in.
     ///
     /// # Errors
-    /// There is none; the error of a field, as all of these.
+    /// When there is none: the error of a field, as everywhere here.
     pub fn provider(&self, name: &str) -> Result<Arc<EndUserProvider>, Value> {
         let options = self.options().accounts.as_ref();
         let found = options.and_then(|options| options.providers.get(name).cloned());

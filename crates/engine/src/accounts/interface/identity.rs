@@ -35,11 +35,12 @@ impl Call<'_> {
             }
             None => {
                 transaction.rollback().await.map_err(failed)?;
-                self.first_time(provider, identity).await?
+                let document = self.first_time(provider, identity).await?;
+                self.engine.forget_accounts();
+                self.context.store.announce_job();
+                document
             }
         };
-        self.engine.forget_accounts();
-        self.context.store.announce_job();
         let user = self.known(&document).await?;
         let user = user.ok_or_else(|| Cause::from(ApplicationError::race()))?;
         self.refuse_shut(&user)?;
