@@ -12,6 +12,7 @@ mod m0003_media;
 mod m0004_attachments;
 mod m0005_accounts;
 mod m0007_audit_and_factors;
+mod m0008_providers;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_attachments::Migration),
             Box::new(m0005_accounts::Migration),
             Box::new(m0007_audit_and_factors::Migration),
+            Box::new(m0008_providers::Migration),
         ]
     }
 }

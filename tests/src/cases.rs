@@ -1,7 +1,7 @@
 //! Every case file under `tests/` as a test of its own; adding one needs no Rust (tests/README.md).
 //!
 //! In: the folders `cases`, `compat`, `definitions`, `migrations`, `http`, `settings`, `smtp` and `models`, and what is no case:
-//! `interference.rs`, `roles.rs`, `races.rs`, `outages.rs`, `outbox.rs`. Out: libtest's report. With `UPDATE=1`, goldens are rewritten instead of compared;
+//! `interference.rs`, `roles.rs`, `races.rs`, `providers.rs`, `outages.rs`, `outbox.rs`. Out: libtest's report. With `UPDATE=1`, goldens are rewritten instead of compared;
 //! `TEST_POSTGRES_URL` brings the PostgreSQL halves in.
 
 mod accounts;
@@ -21,6 +21,7 @@ mod migrations;
 mod outages;
 mod outbox;
 mod project;
+mod providers;
 mod races;
 mod roles;
 mod serving;
@@ -66,6 +67,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     trials.extend(races::trials(&world));
     trials.extend(roles::trials(&world));
     trials.extend(accounts::trials(&world));
+    trials.extend(providers::trials(&world));
     trials.extend(users::trials(&world));
     trials.extend(files::trials(&world));
     trials.extend(audit::trials(&world));

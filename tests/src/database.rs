@@ -4,7 +4,7 @@
 //! copy of the file). The clock stands still at a minute that the case sets, and ids are counted, so that
 //! answers are the same every time.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -37,6 +37,7 @@ pub(crate) fn accounts() -> Result<AccountOptions> {
         reset_url: Some("https://example.org/reset".to_owned()),
         confirmation_url: Some("https://example.org/confirm".to_owned()),
         lifetime: TimeDelta::days(30),
+        providers: BTreeMap::new(),
     })
 }
 

@@ -11,6 +11,7 @@ mod dev;
 mod http;
 mod mail;
 mod media;
+mod oidc;
 mod postgres;
 mod project;
 mod random;

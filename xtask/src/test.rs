@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::postgres::{Postgres, THROW_AWAY};
 use crate::project::{cargo, environment, run};
 use crate::smtp::Smtp;
-use crate::{clients, crash, mail, report, tidy};
+use crate::{clients, crash, mail, oidc, report, tidy};
 
 /// What must hold before a change is good. Cheap stages first; the first that fails ends the run.
 pub(crate) fn everything() -> Result<()> {
@@ -39,6 +39,7 @@ fn stages(times: &mut Vec<(&'static str, Duration)>) -> Result<()> {
     stage("tidy", &tidy::check)?;
     stage("cases", &|| with_services(&[], |command| command))?;
     stage("clients", &clients::visit)?;
+    stage("oidc", &oidc::log_in)?;
     stage("mail chaos", &mail::small_chaos)?;
     stage("media chaos", &crash::small_chaos)
 }

@@ -2,7 +2,7 @@
 //!
 //! In: a header, the grants of anonymous visitors, and the stored tokens. Out: a viewer or a refusal. Also the
 //! making, listing and revoking of API tokens, and the primitives of accounts: passwords, tokens of users, sessions, links that
-//! work once, and how often somebody may try.
+//! work once, logins by way of a provider, and how often somebody may try.
 //!
 //! Must not know: HTTP, GraphQL, what a grant is applied to.
 
@@ -15,6 +15,7 @@ mod limiter;
 mod lookup;
 pub mod one_time;
 mod password;
+pub mod provider;
 mod recent;
 mod second_factor;
 mod secret;
@@ -31,7 +32,7 @@ pub use error::AuthError;
 pub use jwt::Claims;
 pub use key::{Key, Secret};
 pub use limiter::{Limiter, Quota, Rule};
-pub use password::{Passwords, Verified};
+pub use password::{NO_PASSWORD, Passwords, Verified};
 pub use second_factor::{Enrolment, Proof, SecondFactors};
 pub use session::{Lifetime, Opened, Origin, Sessions};
 pub use store::{Token, TokenKind};

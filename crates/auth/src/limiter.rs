@@ -64,6 +64,21 @@ impl Rule {
     /// Confirming an address.
     pub const CONFIRM_EMAIL: Self = Self::by_address("confirm-email");
 
+    /// Beginning a login by way of a provider, for which a row is kept: nothing is tried.
+    pub const CONNECT: Self = Self::of_provider("connect", 60);
+    /// Coming back from there, or in: with secrets that nobody guesses, and perhaps from the one address of a front end's server.
+    pub const ENTER: Self = Self::of_provider("enter", 600);
+
+    const fn of_provider(name: &'static str, attempts: u32) -> Self {
+        let window = TimeDelta::minutes(1);
+        Self {
+            name,
+            account: None,
+            address: Some(Quota { attempts, window }),
+            everybody: Some(Quota { attempts: 6_000, window }),
+        }
+    }
+
     const fn of_login(name: &'static str) -> Self {
         let quarter = TimeDelta::minutes(15);
         Self {

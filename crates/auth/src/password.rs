@@ -31,8 +31,8 @@ const MOST_ROUNDS: u32 = 15;
 /// How long a password waits for its place.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Of no password: nobody can find one that hashes to zeros.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$\
+/// The hash of no password: nobody can find one that hashes to zeros.
+pub const NO_PASSWORD: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$\
                       AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 static SHARED: LazyLock<Passwords> =
@@ -107,7 +107,7 @@ impl Passwords {
     /// # Errors
     /// As [`Passwords::hash`].
     pub async fn verify_nobody(&self, password: String) -> Result<(), AuthError> {
-        self.verify(password, NOBODY).await.map(|_never| ())
+        self.verify(password, NO_PASSWORD).await.map(|_never| ())
     }
 
     async fn work<T: Send + 'static>(
@@ -155,7 +155,7 @@ fn compare(password: &[u8], stored: &str) -> Compared {
     tracing::warn!(
         "a stored password is not a hash that can be verified: nobody can log in with it"
     );
-    compare(password, NOBODY)
+    compare(password, NO_PASSWORD)
 }
 
 fn is_affordable(params: &Params) -> bool {

@@ -26,8 +26,9 @@ use crate::{Engine, EngineError};
 use roles::Roles;
 use users::{Users, Who};
 
+pub use interface::{Arrival, Asking, Denied, Returned};
 pub(crate) use interface::{Asked, perform, role, text};
-pub use options::AccountOptions;
+pub use options::{AccountOptions, EndUserProvider};
 pub use roles::read_permission;
 pub(crate) use roles::ways;
 pub use users::KnownUser;
@@ -135,7 +136,7 @@ impl Engine {
         Ok(person.map(|person| person.with(&roles)))
     }
 
-    /// Forgets links, sessions and counts of attempts that are over.
+    /// Forgets links, sessions, logins by way of a provider, and counts of attempts that are over.
     ///
     /// # Errors
     /// When the database refuses or is away.
@@ -143,6 +144,7 @@ impl Engine {
         let now = (self.options().clock)();
         self.store().sweep_one_time(now).await?;
         self.store().sweep_sessions(now).await?;
+        self.store().sweep_flows(now).await?;
         let swept = self.accounts().limiter.sweep(now).await;
         swept.map(|_count| ()).map_err(EngineError::Password)
     }

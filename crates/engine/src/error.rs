@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use auth::provider::ProviderError;
 use model::Code;
 use store::{ApplyError, StoreError};
 use thiserror::Error;
@@ -33,6 +34,9 @@ pub enum EngineError {
     /// A password could not be hashed, or not now.
     #[error("a password could not be hashed")]
     Password(#[source] auth::AuthError),
+    /// A provider, by way of which users come in, could not be asked.
+    #[error("a provider could not be asked")]
+    Provider(#[source] ProviderError),
     /// The bucket could not be used.
     #[error("the bucket could not be used")]
     Bucket(#[source] media::BucketError),
@@ -59,12 +63,14 @@ impl EngineError {
             Self::Store(error) => error.code(),
             Self::Bucket(media::BucketError::Unavailable(_) | media::BucketError::Full)
             | Self::Studio(None)
+            | Self::Provider(ProviderError::Unavailable(_))
             | Self::Accounts(_) => Code::Unavailable,
             Self::Password(error) => error.code(),
             Self::Migration(ApplyError::Store(error)) => error.code(),
             Self::Migration(ApplyError::Plan(_)) => Code::Conflict,
             Self::Bucket(_)
             | Self::Studio(Some(_))
+            | Self::Provider(_)
             | Self::Uncertain(_)
             | Self::Schema(_)
             | Self::Locale(_)

@@ -32,7 +32,9 @@ mod respond;
 mod seed;
 mod seldom;
 
-pub use accounts::{AccountOptions, KnownUser, read_permission};
+pub use accounts::{
+    AccountOptions, Arrival, Asking, Denied, EndUserProvider, KnownUser, Returned, read_permission,
+};
 pub use admin::{AdminOptions, KnownAdmin, SessionChange};
 pub use aside::{aside, threads as aside_threads};
 pub use error::EngineError;

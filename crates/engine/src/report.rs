@@ -281,6 +281,7 @@ pub(crate) fn advice(error: &EngineError, database: &'static str) -> &'static st
             "The place where files are kept is away or full. Try again later."
         }
         EngineError::Password(_) => "Too many passwords are being checked. Try again in a moment.",
+        EngineError::Provider(_) => "The provider cannot be asked now. Try again later.",
         EngineError::Studio(_) => "Too many files are being worked on. Try again later.",
         _ => database,
     }

@@ -16,6 +16,7 @@ mod mail;
 mod media;
 mod notify;
 mod origin;
+mod providers;
 mod secret;
 mod section;
 #[cfg(test)]
@@ -39,6 +40,7 @@ pub use mail::Mail;
 pub use media::Media;
 pub use notify::Notify;
 pub use origin::Origin;
+pub use providers::Provider;
 pub use secret::Secret;
 pub use section::FILE;
 use section::{Report, Section};
@@ -98,6 +100,8 @@ pub struct Server {
     pub host: IpAddr,
     /// Port to listen on; 0 takes a free one.
     pub port: u16,
+    /// Where browsers find this server, without a slash at the end.
+    pub url: Option<String>,
     /// Connections open at once; more are refused at once.
     pub max_connections: usize,
     /// How long a connection may stay silent, and how long a request's head may take.
@@ -265,6 +269,7 @@ impl Config {
                     Ipv4Addr::UNSPECIFIED
                 }),
                 port: 1337,
+                url: None,
                 max_connections: 4096,
                 idle_seconds: 75,
                 body_seconds: 30,
@@ -342,7 +347,12 @@ pub fn read(text: &str, environment: &Environment, mode: Mode) -> (Config, Vec<P
     environment::apply(&mut config, environment, &mut problems);
     mail::complete(&mut config.mail, environment, mode, &mut problems);
     media::complete(&mut config.media, environment, &mut problems);
+    if mode == Mode::Development && config.server.url.is_none() {
+        config.server.url = Some(format!("http://localhost:{}", config.server.port));
+    }
     accounts::complete(&mut config.accounts, environment, &mut problems);
+    let url = config.server.url.as_deref();
+    providers::complete(&mut config.accounts.providers, url, environment, &mut problems);
     (config, problems)
 }
 
@@ -386,6 +396,7 @@ const MOST_NESTING: u64 = 200;
 fn read_server(server: &mut Server, mut section: Section<'_>, report: &mut Report<'_>) {
     section.read("host", &mut server.host, report);
     section.read("port", &mut server.port, report);
+    read_url(server, &mut section, report);
     section.read_some("max_connections", &mut server.max_connections, report);
     section.read_some("idle_seconds", &mut server.idle_seconds, report);
     section.read_some("body_seconds", &mut server.body_seconds, report);
@@ -393,6 +404,29 @@ fn read_server(server: &mut Server, mut section: Section<'_>, report: &mut Repor
     section.read("shutdown_seconds", &mut server.shutdown_seconds, report);
     section.read("compression", &mut server.compression, report);
     section.finish(report);
+}
+
+/// How an address of a server is written, for whoever wrote it otherwise.
+const URL_ADVICE: &str =
+    "write it as \"https://api.example.org\", without a path; http is for this machine only";
+
+fn read_url(server: &mut Server, section: &mut Section<'_>, report: &mut Report<'_>) {
+    let at = section.at("url");
+    let mut url: Option<String> = None;
+    section.read("url", &mut url, report);
+    let Some(url) = url else { return };
+    server.url = public_url(&url);
+    if server.url.is_none() {
+        let message = "server.url: this is not where a server is found".to_owned();
+        report.add(at, message, URL_ADVICE.to_owned());
+    }
+}
+
+/// The address of a server, without a slash at its end.
+fn public_url(text: &str) -> Option<String> {
+    let url = ::url::Url::parse(text).ok().filter(|_| providers::is_page(text))?;
+    let is_root = url.path() == "/" && url.query().is_none();
+    is_root.then(|| url.origin().ascii_serialization())
 }
 
 fn read_database(database: &mut Database, mut section: Section<'_>, report: &mut Report<'_>) {

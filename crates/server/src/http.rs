@@ -7,6 +7,8 @@
 pub mod app;
 pub mod body;
 pub mod caller;
+pub mod connect;
+pub mod cookie;
 pub mod cors;
 pub mod graphql;
 pub mod health;
@@ -33,6 +35,7 @@ use poem::middleware::Compression;
 use poem::{Endpoint, EndpointExt, IntoResponse, Request, Response, Route};
 
 pub use app::App;
+use connect::{AUTH, CONNECT, Connect, Step};
 use cors::Cors;
 use graphql::Graphql;
 use health::{Live, Ready};
@@ -48,7 +51,7 @@ const LIVE: &str = "/health/live";
 const READY: &str = "/health/ready";
 
 /// The paths at which something else is served than GraphQL.
-pub const TAKEN: [&str; 6] = [INDEX, ADMIN, LIVE, READY, UPLOAD, FILES];
+pub const TAKEN: [&str; 8] = [INDEX, ADMIN, LIVE, READY, UPLOAD, FILES, CONNECT, AUTH];
 
 /// Whether GraphQL cannot be served at a path, as one of [`TAKEN`] or below what has other paths below it.
 #[must_use]
@@ -56,8 +59,7 @@ pub fn is_taken(path: &str) -> bool {
     let is_below =
         |parent: &str| path.strip_prefix(parent).is_some_and(|rest| rest.starts_with('/'));
     TAKEN.contains(&path)
-        || is_below(ADMIN)
-        || is_below(UPLOAD)
+        || [ADMIN, UPLOAD, CONNECT, AUTH].into_iter().any(is_below)
         || path.starts_with(objects::PREFIX)
 }
 
@@ -86,7 +88,11 @@ pub fn routes(
         .at(READY, Ready::new(Arc::clone(app)))
         .at(INDEX, Index { graphql: Arc::clone(&path) })
         .catch_error(move |_: NotFoundError| ready(not_found(&path)));
-    cors::Endpoint::new(routes, cors).boxed()
+    // who may read what these answer is for each provider to say
+    let connect =
+        |routes: Route, (step, path)| routes.at(path, Connect::new(Arc::clone(app), step));
+    let routes = Route::new().nest_no_strip("/", cors::Endpoint::new(routes, cors));
+    Step::ALL.into_iter().fold(routes, connect).boxed()
 }
 
 /// Says what is where.

@@ -72,7 +72,10 @@ impl Loaded {
             None => return Ok(None),
         };
         let key = Key::new(key).context("the key for tokens of users cannot be used")?;
-        Ok(Some(settings::accounts(&self.config, key)))
+        let providers = settings::providers(&self.config);
+        let providers =
+            providers.context("the providers of [accounts.providers] cannot be used")?;
+        Ok(Some(AccountOptions { providers, ..settings::accounts(&self.config, key) }))
     }
 
     /// How admins come in; `None` when there is no key, or no administration on this server. The first admin needs `setup_code`.

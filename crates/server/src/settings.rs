@@ -2,15 +2,17 @@
 //!
 //! In: a [`Config`]. Out: the options of `model`, `store`, `engine` and [`crate::http`]. Pure.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use auth::Key;
+use auth::provider::{ClientSecret, Provider, ProviderError, ProviderSettings};
 use chrono::TimeDelta;
 use engine::{
-    AccountOptions, MailOptions, MailRule, MediaOptions, RuleProblem, check_notifications,
-    read_permission,
+    AccountOptions, EndUserProvider, MailOptions, MailRule, MediaOptions, RuleProblem,
+    check_notifications, read_permission,
 };
 use hmac::{Hmac, KeyInit, Mac};
 use mail::Templates;
@@ -22,6 +24,7 @@ use tokio::sync::Semaphore;
 
 use crate::config::{Config, FILE, GrantedAction, Media, PublicGrant};
 use crate::http::app::Allowance;
+use crate::http::connect::CONNECT;
 use crate::http::listen;
 use crate::jobs::{Patience, mailer};
 use crate::problem::{Problem, suggestion};
@@ -91,7 +94,7 @@ pub fn engine(config: &Config, templates: &Templates) -> engine::Options {
     }
 }
 
-/// How accounts are made and come in, with the key for tokens.
+/// How accounts are made and come in, with the key for tokens; by way of [`providers`] not yet.
 #[must_use]
 pub fn accounts(config: &Config, key: Key) -> AccountOptions {
     let accounts = &config.accounts;
@@ -103,7 +106,36 @@ pub fn accounts(config: &Config, key: Key) -> AccountOptions {
         reset_url: accounts.reset_url.clone(),
         confirmation_url: accounts.confirmation_url.clone(),
         lifetime: TimeDelta::days(accounts.token_days.into()),
+        providers: BTreeMap::new(),
     }
+}
+
+/// By way of whom users come in. One without a secret, or on a server that browsers cannot find, is left out.
+///
+/// # Errors
+/// When nobody can be asked, because there are no certificates.
+pub fn providers(config: &Config) -> Result<BTreeMap<String, Arc<EndUserProvider>>, ProviderError> {
+    let mut providers = BTreeMap::new();
+    for given in config.accounts.providers.iter().filter(|given| given.enabled) {
+        let (Some(secret), Some(url)) = (&given.secret, &config.server.url) else { continue };
+        let provider = Provider::new(ProviderSettings {
+            name: given.name.clone(),
+            family: given.family,
+            issuer: given.issuer.clone(),
+            client_id: given.client_id.clone(),
+            client_secret: ClientSecret::new(secret.reveal().to_owned()),
+            scopes: given.scopes.clone(),
+            trusts_email: given.trust_email,
+        })?;
+        let connected = EndUserProvider {
+            provider,
+            redirect: format!("{url}{CONNECT}/{}/callback", given.name),
+            callback: given.callback.clone(),
+            in_address: given.access_token_form,
+        };
+        providers.insert(given.name.clone(), Arc::new(connected));
+    }
+    Ok(providers)
 }
 
 /// What mails are made of.

@@ -5,7 +5,9 @@
 //!
 //! On a server on which nobody can have an account it answers as Strapi does with the local provider and registration disabled.
 
+mod connect;
 mod find;
+mod identity;
 mod links;
 mod login;
 mod password;
@@ -25,6 +27,7 @@ use crate::mutate::{Context, failed};
 use crate::report::{ApplicationError, Cause};
 use crate::{Engine, EngineError};
 
+pub use connect::{Arrival, Asking, Denied, Returned};
 pub(crate) use find::{role, text};
 
 /// What is asked for, and by whom.

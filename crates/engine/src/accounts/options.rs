@@ -1,6 +1,10 @@
 //! How accounts are made and come in.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use auth::Key;
+use auth::provider::Provider;
 use chrono::TimeDelta;
 
 /// How accounts are made and come in.
@@ -20,4 +24,19 @@ pub struct AccountOptions {
     pub confirmation_url: Option<String>,
     /// How long a token works.
     pub lifetime: TimeDelta,
+    /// By way of whom users come in, by their names.
+    pub providers: BTreeMap<String, Arc<EndUserProvider>>,
+}
+
+/// A provider by way of which end users come in.
+#[derive(Debug)]
+pub struct EndUserProvider {
+    /// Itself.
+    pub provider: Provider,
+    /// Where it sends browsers back to: exactly what is registered there.
+    pub redirect: String,
+    /// The page of the front end that they go on to.
+    pub callback: String,
+    /// Whether that page gets the secret in its address, as `access_token`.
+    pub in_address: bool,
 }

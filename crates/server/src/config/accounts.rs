@@ -4,6 +4,7 @@
 
 use definition::Severity;
 
+use super::providers::{self, Provider};
 use super::{Environment, Mode, Report, Secret, Section};
 use crate::problem::Problem;
 
@@ -31,6 +32,8 @@ pub struct Accounts {
     pub key: Option<Secret>,
     /// Whether a key is made and kept in the project when none is given.
     pub makes_key: bool,
+    /// By way of whom users come in.
+    pub providers: Vec<Provider>,
 }
 
 impl Accounts {
@@ -46,6 +49,7 @@ impl Accounts {
             token_days: 30,
             key: None,
             makes_key: mode == Mode::Development,
+            providers: Vec::new(),
         }
     }
 }
@@ -62,6 +66,7 @@ pub(super) fn read(accounts: &mut Accounts, mut section: Section<'_>, report: &m
     let confirmation = (&mut accounts.confirmation_url, "accounts.confirmation_url");
     read_page(confirmation, "confirmation_url", &mut section, report);
     section.read_within("token_days", &mut accounts.token_days, (1, 365), report);
+    accounts.providers = providers::read(section.section("providers", report), report);
     section.finish(report);
     if accounts.email_confirmation && accounts.confirmation_url.is_none() {
         let message = "accounts.email_confirmation: nobody could confirm an address";

@@ -4,11 +4,14 @@
 
 use std::str::FromStr;
 
-use super::{Config, Environment, LogFormat, Origin, Url, accounts, mail, media, origin};
+use super::{
+    Config, Environment, LogFormat, Origin, URL_ADVICE, Url, accounts, mail, media, origin,
+    public_url,
+};
 use crate::problem::{Problem, suggestion};
 
 /// Every variable that is read, for `--help`, the documentation and suggestions.
-pub(super) const VARIABLES: [&str; 19] = [
+pub(super) const VARIABLES: [&str; 20] = [
     "DATABASE_URL",
     // read in `mail.rs`, as what it means depends on the rest of [mail]
     mail::VARIABLE,
@@ -24,6 +27,7 @@ pub(super) const VARIABLES: [&str; 19] = [
     "AWS_REGION",
     "PRESSWORK_HOST",
     "PRESSWORK_PORT",
+    "PRESSWORK_URL",
     "PRESSWORK_DATABASE_POOL",
     "PRESSWORK_INTROSPECTION",
     "PRESSWORK_V4_COMPATIBILITY_MODE",
@@ -49,6 +53,14 @@ pub(super) fn apply(config: &mut Config, environment: &Environment, problems: &m
     }
     reader.parse("PRESSWORK_HOST", &mut config.server.host, "an IP address such as 127.0.0.1");
     reader.parse("PRESSWORK_PORT", &mut config.server.port, "a port number such as 1337");
+    if let Some(text) = reader.text("PRESSWORK_URL") {
+        config.server.url = public_url(text);
+        if config.server.url.is_none() {
+            let message = "this is not where a server is found";
+            let problem = Problem::error("PRESSWORK_URL", None, message);
+            reader.problems.push(problem.advise(URL_ADVICE));
+        }
+    }
     reader.parse("PRESSWORK_DATABASE_POOL", &mut config.database.pool, "a number of connections");
     reader.parse("PRESSWORK_INTROSPECTION", &mut config.graphql.introspection, "true or false");
     let v4 = &mut config.graphql.v4_compatibility_mode;

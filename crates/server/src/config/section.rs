@@ -216,6 +216,11 @@ impl<'i> Section<'i> {
         }
     }
 
+    /// Leaves a key unread that was found to be wrong.
+    pub(super) fn skip(&mut self, key: &'static str) {
+        drop(self.take(key));
+    }
+
     /// Takes every remaining key out, for tables whose keys are free.
     pub(super) fn take_all(&mut self) -> Vec<(Spanned<String>, Spanned<DeValue<'i>>)> {
         std::mem::take(&mut self.entries)

@@ -7,6 +7,8 @@ mod tests;
 
 use poem::http::{HeaderMap, StatusCode, header};
 
+use super::cookie;
+
 /// Media type of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MediaType {
@@ -137,7 +139,7 @@ fn has_token(headers: &HeaderMap) -> bool {
 /// Whether a browser says that a page of another site caused the request, or sent cookies along with it.
 #[must_use]
 pub fn from_elsewhere(headers: &HeaderMap) -> bool {
-    headers.contains_key(header::COOKIE)
+    cookie::has_others(headers)
         || text(headers, "sec-fetch-site")
             .is_some_and(|site| matches!(site, "cross-site" | "same-site"))
 }

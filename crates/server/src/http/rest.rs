@@ -3,7 +3,7 @@
 //! In: an HTTP request. Out: files in Strapi's shape, or an error in its envelope. What is asked for is a GraphQL operation that
 //! is written here, so that rights, limits and uploads have one way only. Must not know: what an operation does.
 
-mod answer;
+pub(super) mod answer;
 mod document;
 mod form;
 mod query;

@@ -61,6 +61,18 @@ impl Call<'_> {
         Ok(!rows.is_empty())
     }
 
+    /// The documents of the users with this address, in a transaction.
+    pub(super) async fn documents_at(
+        &self,
+        transaction: &mut Transaction,
+        email: &str,
+    ) -> Result<Vec<String>, Cause> {
+        let find = self.find(self.users()?, user::EMAIL, vec![email.to_owned()]);
+        let Some(find) = find else { return Ok(Vec::new()) };
+        let rows = transaction.fetch(&find, &Binds::default()).await.map_err(failed)?;
+        Ok((0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned)).collect())
+    }
+
     /// The document of the role that new accounts have.
     pub(super) async fn default_role(&self) -> Result<String, Cause> {
         let wanted = vec![self.options.default_role.clone()];

@@ -11,7 +11,7 @@ use crate::mutate::{commit, failed};
 use crate::report::{ApplicationError, Cause};
 
 /// The provider whose passwords are kept here.
-const LOCAL: &str = "local";
+pub(super) const LOCAL: &str = "local";
 
 impl Call<'_> {
     pub(super) async fn login(&self, login: &Login) -> Result<Value, Cause> {

@@ -10,10 +10,21 @@ use serde_json::{Value as Json, json};
 use sql::write as statements;
 use store::{Binds, Transaction};
 
+use super::login::LOCAL;
 use super::password::check_length;
 use super::{Call, closed, told};
 use crate::mutate::{commit, create_in, failed};
 use crate::report::{ApplicationError, Cause};
+
+/// Somebody who is to have an account.
+pub(super) struct Newcomer<'a> {
+    pub(super) username: &'a str,
+    pub(super) email: &'a str,
+    /// To be checked, not to be kept with the others.
+    pub(super) password: Option<&'a str>,
+    pub(super) provider: &'a str,
+    pub(super) confirmed: bool,
+}
 
 impl Call<'_> {
     pub(super) async fn register(&self, new: &Registration) -> Result<Json, Cause> {
@@ -25,7 +36,14 @@ impl Call<'_> {
         check_length(new.password.reveal())?;
         let role = self.default_role().await?;
         let users = self.users()?;
-        let write = self.write(users, new, role)?;
+        let newcomer = Newcomer {
+            username: &new.username,
+            email: &address(new),
+            password: Some(new.password.reveal()),
+            provider: LOCAL,
+            confirmed: !self.options.email_confirmation,
+        };
+        let write = self.write(users, &newcomer, role)?;
         let hash = self.hash(&new.password).await?;
         let confirms = self.options.email_confirmation;
         let letters = if confirms { Some(self.letters().await?) } else { None };
@@ -54,16 +72,23 @@ impl Call<'_> {
     }
 
     /// The account as an entry, without its password, which is kept elsewhere.
-    fn write(&self, users: &ContentType, new: &Registration, role: String) -> Result<Write, Cause> {
+    pub(super) fn write(
+        &self,
+        users: &ContentType,
+        new: &Newcomer<'_>,
+        role: String,
+    ) -> Result<Write, Cause> {
         let text = |text: &str| Input::String(text.to_owned());
-        let members = vec![
-            ("username".to_owned(), text(&new.username)),
-            (user::EMAIL.to_owned(), text(&address(new))),
-            (user::PASSWORD.to_owned(), text(new.password.reveal())),
-            ("provider".to_owned(), text("local")),
-            ("confirmed".to_owned(), Input::Boolean(!self.options.email_confirmation)),
+        let mut members = vec![
+            ("username".to_owned(), text(new.username)),
+            (user::EMAIL.to_owned(), text(new.email)),
+            ("provider".to_owned(), text(new.provider)),
+            ("confirmed".to_owned(), Input::Boolean(new.confirmed)),
             ("role".to_owned(), Input::String(role)),
         ];
+        if let Some(password) = new.password {
+            members.insert(2, (user::PASSWORD.to_owned(), text(password)));
+        }
         let env = Env {
             model: self.engine.model(),
             schema: self.engine.schema(),
@@ -96,14 +121,24 @@ impl Call<'_> {
         users: &ContentType,
         new: &Registration,
     ) -> Result<(), Cause> {
-        if let Some(lock) = statements::lock_type(users, self.context.store.dialect()) {
-            transaction.fetch(&lock, &Binds::default()).await.map_err(failed)?;
-        }
+        self.lock_users(transaction, users).await?;
         let called = || vec![new.username.clone(), address(new)];
         let at = vec![new.username.to_lowercase(), address(new)];
         let is_taken = self.is_taken(transaction, "username", called()).await?
             || self.is_taken(transaction, user::EMAIL, at).await?;
         if is_taken { Err(taken().into()) } else { Ok(()) }
+    }
+
+    /// Lets nobody else make an account until the transaction ends.
+    pub(super) async fn lock_users(
+        &self,
+        transaction: &mut Transaction,
+        users: &ContentType,
+    ) -> Result<(), Cause> {
+        if let Some(lock) = statements::lock_type(users, self.context.store.dialect()) {
+            transaction.fetch(&lock, &Binds::default()).await.map_err(failed)?;
+        }
+        Ok(())
     }
 }
 

@@ -9,7 +9,7 @@ use crate::http::refusal::{Refusal, envelope};
 
 /// Why a request was not carried out.
 #[derive(Debug)]
-pub(super) enum Failure {
+pub(in crate::http) enum Failure {
     /// It never became an operation.
     Refused(Refusal),
     /// The operation failed.
@@ -43,7 +43,7 @@ impl Failure {
     }
 
     /// The request says nothing to do.
-    pub(super) fn application(message: &str) -> Self {
+    pub(in crate::http) fn application(message: &str) -> Self {
         Self::of(StatusCode::BAD_REQUEST, ("ApplicationError", message))
     }
 
@@ -53,7 +53,7 @@ impl Failure {
     }
 
     /// The response.
-    pub(super) fn response(&self) -> Response {
+    pub(in crate::http) fn response(&self) -> Response {
         match self {
             Self::Refused(refusal) => refusal.rest(),
             Self::Failed { status, name, message, details } => {
@@ -68,7 +68,7 @@ impl Failure {
 }
 
 /// An answer with this body.
-pub(super) fn response(status: StatusCode, body: &Value) -> Response {
+pub(in crate::http) fn response(status: StatusCode, body: &Value) -> Response {
     Response::builder().status(status).content_type(MediaType::Json.header()).body(body.to_string())
 }
 
@@ -82,7 +82,7 @@ pub(super) fn result(mut body: Map<String, Value>) -> Result<Value, Failure> {
 }
 
 /// The error of an operation that consists of one field.
-fn failure(error: &Value) -> Failure {
+pub(in crate::http) fn failure(error: &Value) -> Failure {
     let (extensions, message) = (&error["extensions"], &error["message"]);
     let (code, inner) = (&extensions["code"], &extensions["error"]);
     let named = inner["name"].as_str().map(|name| (name, by_name(name)));

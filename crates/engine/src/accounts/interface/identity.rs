@@ -1,0 +1,233 @@
+//! The account of somebody whom a provider knows.
+//!
+//! In: an identity that was verified. Out: its user, who is found by issuer and subject alone: an address is something that others
+//! may have written into an account before (security.md A9).
+
+use auth::NO_PASSWORD;
+use auth::provider::Identity;
+use mail::Address;
+use serde_json::{Value, json};
+use store::{Account, NewIdentity, Realm, Transaction};
+
+use super::register::Newcomer;
+use super::{Call, KnownUser, told};
+use crate::mutate::{commit, create_in, failed};
+use crate::report::{ApplicationError, Cause};
+
+/// Characters of a name that a provider gives, and of the shortest that Strapi takes.
+const NAME: usize = 64;
+const SHORTEST: usize = 3;
+/// Names that are tried one after the other.
+const NAMES: usize = 20;
+
+impl Call<'_> {
+    /// Lets somebody in whom the provider with this name knows, with a new account if there is none.
+    pub(super) async fn enter_as(
+        &self,
+        provider: &str,
+        identity: &Identity,
+    ) -> Result<Value, Cause> {
+        let mut transaction = self.begin().await?;
+        let document = match self.account_of(&mut transaction, identity).await? {
+            Some(account) => {
+                commit(self.context.changing, transaction).await?;
+                account.id
+            }
+            None => {
+                transaction.rollback().await.map_err(failed)?;
+                let document = self.first_time(provider, identity).await?;
+                self.engine.forget_accounts();
+                self.context.store.announce_job();
+                document
+            }
+        };
+        let user = self.known(&document).await?;
+        let user = user.ok_or_else(|| Cause::from(ApplicationError::race()))?;
+        self.refuse_shut(&user)?;
+        let credential = self.context.store.credential(&document).await.map_err(failed)?;
+        let since = credential.map_or(self.now, |credential| credential.changed_at);
+        let mut entered = self.entered(&user, since);
+        entered["user"]["provider"] = json!(user.provider);
+        Ok(entered)
+    }
+
+    /// The same identity is one user's from now on, who has shown to be that user.
+    pub(super) async fn link(
+        &self,
+        provider: &str,
+        (identity, document): (&Identity, &str),
+    ) -> Result<Value, Cause> {
+        verified_address(identity)?;
+        let user = self.known(document).await?;
+        let user = user.ok_or_else(|| Cause::from(ApplicationError::race()))?;
+        if !user.confirmed {
+            let message = "Your account email is not confirmed";
+            return Err(ApplicationError::application(message).into());
+        }
+        self.refuse_shut(&user)?;
+        let mut transaction = self.begin().await?;
+        let owner = self.account_of(&mut transaction, identity).await?;
+        let is_free = match &owner {
+            Some(owner) => owner.id == document,
+            None => self.note(&mut transaction, provider, (identity, document)).await?,
+        };
+        if !is_free {
+            return Err(linked_elsewhere().into());
+        }
+        commit(self.context.changing, transaction).await?;
+        Ok(json!({ "user": told(self.engine, &user) }))
+    }
+
+    fn refuse_shut(&self, user: &KnownUser) -> Result<(), Cause> {
+        let message = if user.blocked {
+            "Your account has been blocked by an administrator"
+        } else if self.options.email_confirmation && !user.confirmed {
+            "Your account email is not confirmed"
+        } else {
+            return Ok(());
+        };
+        Err(ApplicationError::application(message).into())
+    }
+
+    async fn account_of(
+        &self,
+        transaction: &mut Transaction,
+        identity: &Identity,
+    ) -> Result<Option<Account>, Cause> {
+        let whom = (Realm::User, &*identity.issuer, &*identity.subject);
+        transaction.use_identity(whom, self.now).await.map_err(failed)
+    }
+
+    /// Notes whose identity it is; false when it is another's already.
+    async fn note(
+        &self,
+        transaction: &mut Transaction,
+        provider: &str,
+        (identity, document): (&Identity, &str),
+    ) -> Result<bool, Cause> {
+        let new = NewIdentity {
+            account: Account::user(document),
+            issuer: identity.issuer.clone(),
+            subject: identity.subject.clone(),
+            provider: provider.to_owned(),
+            email: identity.email.clone(),
+        };
+        transaction.add_identity(&new, self.now).await.map_err(failed)
+    }
+
+    /// The document of somebody who comes for the first time.
+    async fn first_time(&self, provider: &str, identity: &Identity) -> Result<String, Cause> {
+        let email = verified_address(identity)?;
+        let moved = self.user_at(&email).await?.filter(|user| is_of(user, provider));
+        let (users, role) = (self.users()?, self.default_role().await?);
+        let mut transaction = self.begin().await?;
+        self.lock_users(&mut transaction, users).await?;
+        // who waited may find that the same person has come in by another window
+        if let Some(account) = self.account_of(&mut transaction, identity).await? {
+            commit(self.context.changing, transaction).await?;
+            return Ok(account.id);
+        }
+        let there = self.documents_at(&mut transaction, &email).await?;
+        let (mut transaction, document) = match (&*there, moved) {
+            ([], _) => self.make(transaction, (provider, identity, &email), role).await?,
+            ([only], Some(user)) if *only == user.document => {
+                self.refuse_owned(&mut transaction, only).await?;
+                (transaction, user.document)
+            }
+            _ => return Err(taken()),
+        };
+        // from now on is counted how old a token of this user may be
+        let set = transaction.set_credential(&document, NO_PASSWORD, self.now).await;
+        set.map_err(failed)?;
+        if !self.note(&mut transaction, provider, (identity, &document)).await? {
+            return Err(ApplicationError::race().into());
+        }
+        commit(self.context.changing, transaction).await?;
+        Ok(document)
+    }
+
+    /// Makes the account of a newcomer.
+    async fn make(
+        &self,
+        mut transaction: Transaction,
+        (provider, identity, email): (&str, &Identity, &str),
+        role: String,
+    ) -> Result<(Transaction, String), Cause> {
+        if !self.options.allow_register {
+            let message = "Register action is currently disabled.";
+            return Err(ApplicationError::application(message).into());
+        }
+        let username = self.free_name(&mut transaction, (identity, email)).await?;
+        let newcomer =
+            Newcomer { username: &username, email, password: None, provider, confirmed: true };
+        let write = self.write(self.users()?, &newcomer, role)?;
+        let made = create_in(self.context, transaction, write).await;
+        // a name that only one can have, and that another took since
+        made.map_err(|cause| match cause {
+            Cause::Refused(_) => taken(),
+            cause => cause,
+        })
+    }
+
+    /// Refuses an account that somebody else can come into: by a password, or as whom the provider knows.
+    async fn refuse_owned(
+        &self,
+        transaction: &mut Transaction,
+        document: &str,
+    ) -> Result<(), Cause> {
+        let credential = transaction.hold_credential(document).await.map_err(failed)?;
+        let has_password = credential.is_some_and(|credential| credential.hash != NO_PASSWORD);
+        let account = Account::user(document);
+        let is_known = transaction.has_identity(&account).await.map_err(failed)?;
+        if has_password || is_known { Err(taken()) } else { Ok(()) }
+    }
+
+    /// What a newcomer is called: as at the provider, or like the address; with a number if another is called so.
+    async fn free_name(
+        &self,
+        transaction: &mut Transaction,
+        (identity, email): (&Identity, &str),
+    ) -> Result<String, Cause> {
+        let wanted = identity.username.as_deref().unwrap_or(email);
+        // never somebody's address
+        let wanted: String =
+            wanted.split('@').next().unwrap_or_default().chars().take(NAME).collect();
+        let wanted = match wanted.chars().count() {
+            0..SHORTEST => format!("user-{wanted}"),
+            _ => wanted,
+        };
+        let numbered = (1..NAMES).map(|number| format!("{wanted}{number}"));
+        for name in std::iter::once(wanted.clone()).chain(numbered) {
+            if !self.is_taken(transaction, "username", vec![name.clone()]).await? {
+                return Ok(name);
+            }
+        }
+        Ok(format!("{wanted}-{}", (self.context.options.ids)()))
+    }
+}
+
+/// The address of somebody, whose it is for sure.
+fn verified_address(identity: &Identity) -> Result<String, Cause> {
+    let refuse = |message: &str| Cause::from(ApplicationError::application(message));
+    let email = identity.email.as_deref().ok_or_else(|| refuse("Email was not available."))?;
+    if !identity.email_verified {
+        return Err(refuse("Email is not verified by the provider."));
+    }
+    if Address::parse(email).is_err() || email.contains(['<', '>', ' ']) {
+        return Err(refuse("Email was not available."));
+    }
+    Ok(email.to_lowercase())
+}
+
+/// Whether a user came by way of this provider before, on a server that did not note as whom: such as come from Strapi.
+fn is_of(user: &KnownUser, provider: &str) -> bool {
+    user.provider.as_deref() == Some(provider) && user.confirmed && !user.blocked
+}
+
+fn taken() -> Cause {
+    ApplicationError::application("Email is already taken.").into()
+}
+
+fn linked_elsewhere() -> ApplicationError {
+    ApplicationError::application("This account of the provider is linked with another user.")
+}

@@ -1,0 +1,98 @@
+//! Who accounts are elsewhere.
+//!
+//! In: an issuer and whom it calls how. Out: the account. Must not know: how somebody showed to be that; addresses, by which no
+//! account is found here.
+
+use chrono::{DateTime, Utc};
+use model::Storage;
+use sql::Statement;
+
+use super::account::{Account, Realm};
+use super::job::{instant, text_param};
+use crate::{Binds, StoreError, Transaction};
+
+/// That an account is somebody elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewIdentity {
+    /// Whose it is.
+    pub account: Account,
+    /// Who says so.
+    pub issuer: String,
+    /// What the issuer calls the person, for ever.
+    pub subject: String,
+    /// What the issuer is called in the configuration.
+    pub provider: String,
+    /// The person's address, as the issuer says.
+    pub email: Option<String>,
+}
+
+impl Transaction {
+    /// The account that is this person elsewhere, which was used now.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn use_identity(
+        &mut self,
+        (realm, issuer, subject): (Realm, &str, &str),
+        now: DateTime<Utc>,
+    ) -> Result<Option<Account>, StoreError> {
+        let statement = Statement {
+            text: "update presswork_identities set used_at = $4 \
+                   where realm = $1 and issuer = $2 and subject = $3 returning account"
+                .into(),
+            params: vec![
+                text_param(realm.name()),
+                text_param(issuer),
+                text_param(subject),
+                instant(now),
+            ],
+            columns: vec![Storage::Text],
+        };
+        let rows = self.fetch(&statement, &Binds::default()).await?;
+        let account = if rows.is_empty() { None } else { rows.text(0, 0) };
+        Ok(account.map(|id| Account { realm, id: id.to_owned() }))
+    }
+
+    /// Whether this account is somebody elsewhere.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn has_identity(&mut self, account: &Account) -> Result<bool, StoreError> {
+        let statement = Statement {
+            text: "select provider from presswork_identities where realm = $1 and account = $2"
+                .into(),
+            params: vec![text_param(account.realm.name()), text_param(&account.id)],
+            columns: vec![Storage::Text],
+        };
+        Ok(!self.fetch(&statement, &Binds::default()).await?.is_empty())
+    }
+
+    /// Notes that an account is somebody elsewhere; false when another one is already.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn add_identity(
+        &mut self,
+        new: &NewIdentity,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let statement = Statement {
+            text: "insert into presswork_identities \
+                   (realm, issuer, subject, account, provider, email, linked_at, used_at) \
+                   values ($1, $2, $3, $4, $5, nullif($6, ''), $7, $7) \
+                   on conflict (realm, issuer, subject) do nothing"
+                .into(),
+            params: vec![
+                text_param(new.account.realm.name()),
+                text_param(&new.issuer),
+                text_param(&new.subject),
+                text_param(&new.account.id),
+                text_param(&new.provider),
+                text_param(new.email.as_deref().unwrap_or_default()),
+                instant(now),
+            ],
+            columns: Vec::new(),
+        };
+        Ok(self.execute(&statement, &Binds::default()).await? > 0)
+    }
+}
