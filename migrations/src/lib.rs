@@ -11,6 +11,7 @@ mod m0002_mail;
 mod m0003_media;
 mod m0004_attachments;
 mod m0005_accounts;
+mod m0006_tokens;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_media::Migration),
             Box::new(m0004_attachments::Migration),
             Box::new(m0005_accounts::Migration),
+            Box::new(m0006_tokens::Migration),
         ]
     }
 }

@@ -3,7 +3,7 @@
 //! In: the file's text. Out: [`Case`]. The comments are described in tests/README.md.
 
 use anyhow::{Context, Result, anyhow, bail};
-use model::permission::permission;
+use model::permission::{Grant, permission};
 use model::{Action, Model, Permissions, UserFact, Viewer};
 use serde_json::{Map, Value};
 
@@ -29,6 +29,8 @@ pub(crate) struct Step {
     pub(crate) user: Option<Map<String, Value>>,
     /// The document of the user who asks, with what is granted in the database.
     pub(crate) account: Option<String>,
+    /// The grants of the custom token of whoever asks.
+    pub(crate) token: Option<Vec<Grant>>,
     /// Values of variables.
     pub(crate) variables: Map<String, Value>,
     /// Files that come with it, by their names in `tests/files`; `"<file 1>"` stands for the first among the variables.
@@ -83,6 +85,7 @@ impl Step {
             permissions: Vec::new(),
             user: None,
             account: None,
+            token: None,
             variables: Map::new(),
             files: Vec::new(),
             operation: None,
@@ -110,6 +113,9 @@ impl Step {
             self.user = Some(serde_json::from_str(json).context("`# user:` is no object")?);
         } else if let Some(document) = line.strip_prefix("account: ") {
             self.account = Some(document.trim().to_owned());
+        } else if let Some(json) = line.strip_prefix("token: ") {
+            let written = serde_json::from_str(json).context("`# token:` is no list")?;
+            self.token = Some(Grant::read_all(&written).map_err(|problem| anyhow!(problem))?);
         } else if let Some(json) = line.strip_prefix("variables: ") {
             self.variables = serde_json::from_str(json).context("`# variables:` is no object")?;
         } else if let Some(name) = line.strip_prefix("file: ") {
@@ -147,6 +153,12 @@ impl Step {
 
     /// Who asks, in the model's words.
     pub(crate) fn viewer(&self, model: &Model) -> Result<Viewer> {
+        if let Some(grants) = &self.token {
+            let granted = engine::read_grants(model, grants).map_err(|problem| anyhow!(problem))?;
+            let shape = format!("{grants:?}");
+            let access_key = model::naming::stable_hash(&shape) | 1 << 32;
+            return Ok(Viewer { access_key, authenticated: true, ..Viewer::visitor(granted) });
+        }
         match self.asking {
             Asking::FullAccess => Ok(Viewer::full_access()),
             Asking::ReadOnly => Ok(Viewer::read_only()),

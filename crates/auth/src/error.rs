@@ -20,6 +20,15 @@ pub enum AuthError {
     /// A token's name is empty or longer than 100 characters.
     #[error("a token needs a name of 1 to 100 characters")]
     BadName,
+    /// A token would never work.
+    #[error("a token must expire in the future")]
+    BadExpiry,
+    /// A token would work from nowhere.
+    #[error("a token needs an address to work from; leave the list out for everywhere")]
+    NoAddress,
+    /// A custom token would allow nothing.
+    #[error("a custom token needs a grant, such as api::article.article.find")]
+    NoGrant,
     /// No token that works has this id.
     #[error("no token that works has this id")]
     UnknownToken,
@@ -53,7 +62,9 @@ impl AuthError {
         match self {
             Self::InvalidCredential => Code::Unauthenticated,
             Self::CannotCheck | Self::Busy | Self::TooManyAttempts { .. } => Code::Unavailable,
-            Self::BadName | Self::Weak(_) => Code::BadInput,
+            Self::BadName | Self::BadExpiry | Self::NoAddress | Self::NoGrant | Self::Weak(_) => {
+                Code::BadInput
+            }
             Self::UnknownToken => Code::NotFound,
             Self::Hash | Self::ShortKey => Code::Internal,
             Self::Store(error) => error.code(),

@@ -1,10 +1,10 @@
-//! Who is asking: an `Authorization` header becomes a [`model::Viewer`]; and what accounts are recognised by.
+//! Who is asking: an `Authorization` header becomes a stored token; and what accounts are recognised by.
 //!
-//! In: a header, the grants of anonymous visitors, and the stored tokens. Out: a viewer or a refusal. Also the
-//! making, listing and revoking of API tokens, and the primitives of accounts: passwords, tokens of users, sessions, links that
+//! In: a header, an address, and the stored tokens. Out: a token that works, or a refusal. Also the
+//! making, changing, listing and revoking of API tokens, and the primitives of accounts: passwords, tokens of users, sessions, links that
 //! work once, and how often somebody may try.
 //!
-//! Must not know: HTTP, GraphQL, what a grant is applied to.
+//! Must not know: HTTP, GraphQL, what a grant means and is applied to.
 
 mod authenticator;
 mod error;
@@ -12,24 +12,25 @@ mod jwt;
 mod key;
 mod limiter;
 mod lookup;
+mod networks;
 pub mod one_time;
 mod password;
 mod recent;
 mod secret;
 mod session;
 mod strength;
-mod token;
+pub mod token;
 
 #[cfg(test)]
 mod tests;
 
-pub use authenticator::{Authenticator, Caller, anonymous, user_token};
+pub use authenticator::{Authenticator, user_token};
 pub use error::AuthError;
 pub use jwt::Claims;
 pub use key::{Key, Secret};
 pub use limiter::{Limiter, Quota, Rule};
+pub use networks::Networks;
 pub use password::{Passwords, Verified};
 pub use session::{Lifetime, Opened, Origin, Sessions};
 pub use store::{Token, TokenKind};
 pub use strength::{Weakness, check_strength};
-pub use token::{CreatedToken, create, list, revoke};

@@ -1,6 +1,6 @@
 //! Who asks and what that may do, as the database has it, and the accounts interface.
 //!
-//! In: nothing, or the number or the document of a user. Out: a [`Viewer`] with the permissions of its role, as of two seconds ago at most
+//! In: nothing, an API token, or the number or the document of a user. Out: a [`Viewer`] with the permissions of its role, as of two seconds ago at most
 //! and with every change that this process made since. What cannot be read is an error, never a right.
 //!
 //! Must not know: HTTP.
@@ -11,6 +11,7 @@ mod key;
 mod options;
 mod roles;
 mod token;
+mod tokens;
 mod users;
 
 use std::collections::HashSet;
@@ -24,12 +25,14 @@ use store::Store;
 
 use crate::{Engine, EngineError};
 use roles::Roles;
+use tokens::Tokens;
 use users::{Users, Who};
 
 pub(crate) use interface::{Asked, perform};
 pub use options::AccountOptions;
 pub use roles::read_permission;
 pub(crate) use roles::ways;
+pub use tokens::read_grants;
 pub use users::KnownUser;
 
 /// How long what was read is believed without asking again.
@@ -45,6 +48,7 @@ pub(crate) struct Accounts {
     concerned: HashSet<TypeId>,
     roles: Roles,
     users: Users,
+    tokens: Tokens,
     /// How often passwords and links were tried.
     limiter: Limiter,
 }
@@ -58,6 +62,7 @@ impl Accounts {
             concerned: concerned(model),
             roles: Roles::default(),
             users: Users::new(Arc::clone(model), store.clone()),
+            tokens: Tokens::default(),
             limiter: Limiter::new(store.clone()),
         }
     }

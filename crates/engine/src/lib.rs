@@ -30,7 +30,7 @@ mod respond;
 mod seed;
 mod seldom;
 
-pub use accounts::{AccountOptions, KnownUser, read_permission};
+pub use accounts::{AccountOptions, KnownUser, read_grants, read_permission};
 pub use aside::{aside, threads as aside_threads};
 pub use error::EngineError;
 pub use execute::Engine;

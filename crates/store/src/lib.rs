@@ -49,5 +49,5 @@ pub use system::job::{Fate, Job};
 pub use system::object::{KnownObject, ObjectRow, POSTED, SWEEP_JOB};
 pub use system::one_time::{NewOneTime, Purpose};
 pub use system::session::{NewSession, Session};
-pub use system::token::{NewToken, Token, TokenKind};
+pub use system::token::{NewToken, Token, TokenKind, TokenSettings};
 pub use transaction::Transaction;

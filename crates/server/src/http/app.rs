@@ -7,7 +7,6 @@ use std::time::Duration;
 use arc_swap::ArcSwapOption;
 use auth::Authenticator;
 use engine::{Engine, MediaOptions};
-use model::{Permissions, Viewer};
 use store::{Lane, Store};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
@@ -40,8 +39,6 @@ pub struct App {
     served: ArcSwapOption<Engine>,
     store: Store,
     authenticator: Authenticator,
-    /// Somebody of whom nothing is known yet.
-    nobody: Arc<Viewer>,
     stopping: AtomicBool,
     in_flight: Semaphore,
     forms: Semaphore,
@@ -64,7 +61,6 @@ impl App {
         Arc::new(Self {
             served: ArcSwapOption::empty(),
             authenticator: Authenticator::new(store.clone()),
-            nobody: auth::anonymous(Permissions::default()),
             store,
             stopping: AtomicBool::new(false),
             in_flight: Semaphore::new(allowance.in_flight),
@@ -97,12 +93,6 @@ impl App {
     #[must_use]
     pub fn authenticator(&self) -> &Authenticator {
         &self.authenticator
-    }
-
-    /// Somebody of whom nothing is known yet, who may do nothing.
-    #[must_use]
-    pub fn nobody(&self) -> &Arc<Viewer> {
-        &self.nobody
     }
 
     /// From now on the server is not ready, though it still answers.

@@ -70,9 +70,8 @@ impl Caller {
         if let Some(token) = auth::user_token(authorization) {
             return Self::user(engine, token, address).await;
         }
-        let caller = app.authenticator().caller(authorization, app.nobody()).await;
-        let caller = caller.map_err(|error| unrecognised(&error, id))?;
-        let Some(token) = caller.token else {
+        let token = app.authenticator().token(authorization, address).await;
+        let Some(token) = token.map_err(|error| unrecognised(&error, id))? else {
             // why it is not known was logged where it was tried
             let viewer = engine.visitor().await.map_err(|_unread| Refusal::busy())?;
             return Ok(Self {
@@ -82,7 +81,8 @@ impl Caller {
                 viewer,
             });
         };
-        Ok(Self { engine, principal: Principal::Token(token), address, viewer: caller.viewer })
+        let viewer = engine.viewer_of_token(&token);
+        Ok(Self { engine, principal: Principal::Token(token.id.clone()), address, viewer })
     }
 
     /// The end user whose token this is.
