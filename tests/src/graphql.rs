@@ -148,7 +148,7 @@ async fn request(world: &World, instance: &Instance, step: &Step) -> Result<Requ
             (None, Some(_)) => Principal::Token("0123456789abcdef".to_owned()),
             (None, None) => Principal::System,
         },
-        address: None,
+        origin: engine::Origin::default(),
     })
 }
 

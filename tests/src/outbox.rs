@@ -124,7 +124,7 @@ async fn keep_files(world: &World, dialect: Dialect) -> Result<()> {
         read_only: false,
         request_id: "files".to_owned(),
         principal: Principal::System,
-        address: None,
+        origin: engine::Origin::default(),
     };
     engine.execute(request, &Viewer::full_access()).await;
     for _ in 0..2 {

@@ -14,6 +14,12 @@ pub enum AuthError {
     /// The credential is malformed, unknown, wrong, revoked or expired. Which of them is not told.
     #[error("missing or invalid credentials")]
     InvalidCredential,
+    /// A secret of a session came that was exchanged before: somebody has it who should not, and the session is revoked.
+    #[error("missing or invalid credentials")]
+    UsedAgain {
+        /// The session's id.
+        session: String,
+    },
     /// The stored tokens cannot be read now. Nobody is let in on a guess.
     #[error("credentials cannot be checked now")]
     CannotCheck,
@@ -60,7 +66,7 @@ impl AuthError {
     #[must_use]
     pub fn code(&self) -> Code {
         match self {
-            Self::InvalidCredential => Code::Unauthenticated,
+            Self::InvalidCredential | Self::UsedAgain { .. } => Code::Unauthenticated,
             Self::CannotCheck | Self::Busy | Self::TooManyAttempts { .. } => Code::Unavailable,
             Self::BadName | Self::BadExpiry | Self::NoAddress | Self::NoGrant | Self::Weak(_) => {
                 Code::BadInput

@@ -61,6 +61,11 @@ impl Rule {
     pub const RESET_PASSWORD: Self = Self::by_address("reset-password");
     /// Confirming an address.
     pub const CONFIRM_EMAIL: Self = Self::by_address("confirm-email");
+    /// Refreshing a session. Secrets cannot be guessed, and whole companies share an address: this only keeps floods off.
+    pub const REFRESH: Self = Self {
+        address: Some(Quota { attempts: 300, window: TimeDelta::minutes(1) }),
+        ..Self::by_address("refresh")
+    };
 
     const fn of_login(name: &'static str) -> Self {
         let quarter = TimeDelta::minutes(15);

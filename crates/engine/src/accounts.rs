@@ -9,7 +9,9 @@ mod initial;
 mod interface;
 mod key;
 mod options;
+mod remembered;
 mod roles;
+mod sessions;
 mod token;
 mod tokens;
 mod users;
@@ -25,6 +27,7 @@ use store::Store;
 
 use crate::{Engine, EngineError};
 use roles::Roles;
+use sessions::LiveSessions;
 use tokens::Tokens;
 use users::{Users, Who};
 
@@ -32,6 +35,7 @@ pub(crate) use interface::{Asked, perform};
 pub use options::AccountOptions;
 pub use roles::read_permission;
 pub(crate) use roles::ways;
+pub use token::Bearer;
 pub use tokens::read_grants;
 pub use users::KnownUser;
 
@@ -48,6 +52,7 @@ pub(crate) struct Accounts {
     concerned: HashSet<TypeId>,
     roles: Roles,
     users: Users,
+    sessions: LiveSessions,
     tokens: Tokens,
     /// How often passwords and links were tried.
     limiter: Limiter,
@@ -61,7 +66,8 @@ impl Accounts {
             generation: AtomicU64::new(0),
             concerned: concerned(model),
             roles: Roles::default(),
-            users: Users::new(Arc::clone(model), store.clone()),
+            users: users::users(Arc::clone(model), store.clone()),
+            sessions: LiveSessions::new(store.clone()),
             tokens: Tokens::default(),
             limiter: Limiter::new(store.clone()),
         }

@@ -2,7 +2,6 @@
 
 mod understand;
 
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -27,7 +26,7 @@ use crate::mutate::{self, Outcome};
 use crate::outbox::{self, Shelf};
 use crate::report::Cause;
 use crate::respond::{self, Interruption};
-use crate::{EngineError, MediaOptions, Options, Request, Response, Status};
+use crate::{EngineError, MediaOptions, Options, Origin, Request, Response, Status};
 use understand::Call;
 
 /// How long an operation that was not seen before waits for those that came before it.
@@ -210,7 +209,7 @@ impl Engine {
             changing,
             values: &call.values,
             principal: &request.principal,
-            address: request.address,
+            origin: &request.origin,
             files: &request.files,
             taken: AtomicUsize::new(0),
             changed: false,
@@ -343,7 +342,7 @@ struct Run<'e> {
     /// Who asks.
     principal: &'e Principal,
     /// Where from.
-    address: Option<IpAddr>,
+    origin: &'e Origin,
     /// What was brought along.
     files: &'e [Spooled],
     /// How often one of them was taken in.
@@ -372,8 +371,9 @@ impl Run<'_> {
             }
             Step::Account(account) => {
                 let outcome = self.account(&account.0, &field.locations).await;
-                let outcome = self.noted(outcome, account.0 != AccountCall::Me)?;
+                let outcome = self.noted(outcome, account.0.is_change())?;
                 writer.at(&field.key, |writer| match outcome {
+                    Ok(Value::Array(items)) => writer.known_list(&account.1, &items),
                     Ok(values) => writer.known(&account.1, &values),
                     Err(cause) => writer.fail(cause),
                 })
@@ -451,7 +451,7 @@ impl Run<'_> {
 
     async fn account(&self, call: &AccountCall, locations: &[Location]) -> Result<Value, Cause> {
         let context = &self.telling_context().await?;
-        let asked = Asked { call, principal: self.principal, address: self.address };
+        let asked = Asked { call, principal: self.principal, origin: self.origin };
         accounts::perform((self.engine, context), asked, locations).await
     }
 

@@ -30,7 +30,7 @@ mod respond;
 mod seed;
 mod seldom;
 
-pub use accounts::{AccountOptions, KnownUser, read_grants, read_permission};
+pub use accounts::{AccountOptions, Bearer, KnownUser, read_grants, read_permission};
 pub use aside::{aside, threads as aside_threads};
 pub use error::EngineError;
 pub use execute::Engine;
@@ -43,5 +43,5 @@ pub use migrate::{Migration, MigrationError};
 pub use outbox::{
     Event as MailEvent, MailOptions, Rule as MailRule, RuleProblem, check_notifications,
 };
-pub use request::{Clock, Ids, Options, Request, Response, Status};
+pub use request::{Clock, Ids, Options, Origin, Request, Response, Status};
 pub use seed::{LineProblem, SeedError, SeedReport, seed};

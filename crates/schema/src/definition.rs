@@ -188,6 +188,14 @@ pub enum AccountOperation {
     ChangePassword,
     /// `emailConfirmation`
     EmailConfirmation,
+    /// `refreshToken`
+    RefreshToken,
+    /// `logout`
+    Logout,
+    /// `mySessions`
+    MySessions,
+    /// `revokeSession`
+    RevokeSession,
 }
 
 /// The mail interface, but for the lists of what was sent.

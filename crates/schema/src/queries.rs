@@ -5,21 +5,17 @@ use model::{ContentType, Kind, Model, Verb};
 
 use crate::shared::{arguments, document_id, list_arguments, locale, status};
 use crate::{
-    AccountOperation, ArgumentDefinition, Binding, FieldDefinition, NamedType, ObjectDefinition,
-    ObjectSource, TypeDefinition, TypeReference, mail, names,
+    ArgumentDefinition, Binding, FieldDefinition, NamedType, ObjectDefinition, ObjectSource,
+    TypeDefinition, TypeReference, accounts, mail, names,
 };
 
 /// `Query`.
 pub(crate) fn root(model: &Model) -> NamedType {
-    let me = FieldDefinition::new(
-        TypeReference::named("UsersPermissionsMe"),
-        Binding::Account(AccountOperation::Me),
-    );
     let fields = model
         .content_types
         .iter()
         .flat_map(of_content_type)
-        .chain([("me".to_owned(), me)])
+        .chain(accounts::queries())
         .chain(mail::queries(model))
         .collect();
     let root = ObjectDefinition { source: ObjectSource::Root, fields };

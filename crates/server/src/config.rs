@@ -30,7 +30,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::problem::{Problem, suggestion};
-pub use accounts::Accounts;
+pub use accounts::{Accounts, Sessions};
 pub use endpoint::Endpoint;
 pub use filter::Filter;
 pub use mail::Mail;

@@ -1,6 +1,6 @@
 //! How accounts are made and come in.
 
-use auth::Key;
+use auth::{Key, Lifetime};
 use chrono::TimeDelta;
 
 /// How accounts are made and come in.
@@ -20,4 +20,6 @@ pub struct AccountOptions {
     pub confirmation_url: Option<String>,
     /// How long a token works.
     pub lifetime: TimeDelta,
+    /// How long sessions last, by whose refresh tokens the next token is had; `None` where none are kept.
+    pub sessions: Option<Lifetime>,
 }

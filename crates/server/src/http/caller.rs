@@ -12,7 +12,7 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use engine::{Engine, MediaOptions};
+use engine::{Bearer, Engine, MediaOptions, Origin};
 use futures_util::FutureExt;
 use model::{Code, Principal, Viewer};
 use poem::Request;
@@ -52,8 +52,8 @@ pub struct Caller {
     pub engine: Arc<Engine>,
     /// Whom the request is counted against.
     pub principal: Principal,
-    /// Where it comes from, if that is known.
-    pub address: Option<IpAddr>,
+    /// Where it comes from.
+    pub origin: Origin,
     viewer: Arc<Viewer>,
 }
 
@@ -67,8 +67,10 @@ impl Caller {
         let authorization = negotiate::text(request.headers(), header::AUTHORIZATION.as_str());
         // taken before anything is waited for, because a request cannot be shared between threads
         let address = request.remote_addr().as_socket_addr().map(|address| address.ip());
+        let agent = negotiate::text(request.headers(), header::USER_AGENT.as_str());
+        let origin = Origin { address, agent: agent.map(str::to_owned), session: None };
         if let Some(token) = auth::user_token(authorization) {
-            return Self::user(engine, token, address).await;
+            return Self::user(engine, token, origin).await;
         }
         let token = app.authenticator().token(authorization, address).await;
         let Some(token) = token.map_err(|error| unrecognised(&error, id))? else {
@@ -77,25 +79,21 @@ impl Caller {
             return Ok(Self {
                 engine,
                 principal: Principal::Visitor(address.map(household)),
-                address,
+                origin,
                 viewer,
             });
         };
         let viewer = engine.viewer_of_token(&token);
-        Ok(Self { engine, principal: Principal::Token(token.id.clone()), address, viewer })
+        Ok(Self { engine, principal: Principal::Token(token.id.clone()), origin, viewer })
     }
 
     /// The end user whose token this is.
-    async fn user(
-        engine: Arc<Engine>,
-        token: &str,
-        address: Option<IpAddr>,
-    ) -> Result<Self, Refusal> {
+    async fn user(engine: Arc<Engine>, token: &str, origin: Origin) -> Result<Self, Refusal> {
         // why it is not known was logged where it was tried
         let user = engine.user_of_token(token).await.map_err(|_unread| Refusal::busy())?;
-        let user = user.ok_or_else(Refusal::invalid_user)?;
+        let Bearer { user, session } = user.ok_or_else(Refusal::invalid_user)?;
         let principal = Principal::User(user.document);
-        Ok(Self { engine, principal, address, viewer: user.viewer })
+        Ok(Self { engine, principal, origin: Origin { session, ..origin }, viewer: user.viewer })
     }
 
     /// Where files of this caller go, and how much may come in one request: whoever may not upload does not fill the disk.

@@ -71,7 +71,7 @@ impl Graphql {
             read_only,
             request_id: id.to_owned(),
             principal: caller.principal.clone(),
-            address: caller.address,
+            origin: caller.origin.clone(),
             held: Some(claim),
             files,
         };

@@ -6,7 +6,7 @@ use serde_json::Value;
 use store::Credential;
 
 use super::{Call, KnownUser, too_strange, why};
-use crate::mutate::failed;
+use crate::mutate::{commit, failed};
 use crate::report::{ApplicationError, Cause};
 
 /// The provider whose passwords are kept here.
@@ -31,15 +31,16 @@ impl Call<'_> {
         }
         let mut transaction = self.begin().await?;
         let held = transaction.hold_credential(&user.document).await.map_err(failed)?;
-        transaction.rollback().await.map_err(failed)?;
         // the same password may have been written down anew; a changed one was issued later
         let same = held.as_ref().is_some_and(|held| held.changed_at == credential.changed_at);
         if !same {
             return Err(too_strange().into());
         }
+        let opened = self.open_session(&mut transaction, &user.document).await?;
+        commit(self.context.changing, transaction).await?;
         let forgiven = self.limiter().forgive(&Rule::LOGIN, account).await;
         forgiven.map_err(|error| why(error, too_strange))?;
-        Ok(self.entered(user, credential.changed_at))
+        Ok(self.entered(user, credential.changed_at, opened.as_ref()))
     }
 
     /// The user, if this is the password; as much work for whoever is nobody.
