@@ -16,6 +16,7 @@ pub mod multipart;
 pub mod negotiate;
 pub mod objects;
 pub mod persisted;
+pub mod proxies;
 pub mod refusal;
 pub mod rest;
 #[cfg(test)]

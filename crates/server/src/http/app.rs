@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use arc_swap::ArcSwapOption;
-use auth::Authenticator;
+use auth::{Authenticator, Networks};
 use engine::{Engine, MediaOptions};
 use store::{Lane, Store};
 use tokio::sync::{Semaphore, SemaphorePermit};
@@ -45,6 +45,7 @@ pub struct App {
     media: Option<Arc<MediaOptions>>,
     parsing: Lane,
     allowance: Allowance,
+    proxies: Networks,
     persisted: PersistedQueries,
 }
 
@@ -55,9 +56,15 @@ impl std::fmt::Debug for App {
 }
 
 impl App {
-    /// An application that serves nothing yet. `media` is what the engines work with that it will serve.
+    /// An application that serves nothing yet. `media` is what the engines work with that it will serve; `proxies` are believed when
+    /// they say where requests come from.
     #[must_use]
-    pub fn new(store: Store, allowance: Allowance, media: Option<Arc<MediaOptions>>) -> Arc<Self> {
+    pub fn new(
+        store: Store,
+        allowance: Allowance,
+        media: Option<Arc<MediaOptions>>,
+        proxies: Networks,
+    ) -> Arc<Self> {
         Arc::new(Self {
             served: ArcSwapOption::empty(),
             authenticator: Authenticator::new(store.clone()),
@@ -68,6 +75,7 @@ impl App {
             media,
             parsing: Lane::new(engine::aside_threads(), PATIENCE),
             allowance,
+            proxies,
             persisted: PersistedQueries::default(),
         })
     }
@@ -135,6 +143,12 @@ impl App {
     #[must_use]
     pub fn allowance(&self) -> Allowance {
         self.allowance
+    }
+
+    /// Proxies that are believed.
+    #[must_use]
+    pub fn proxies(&self) -> &Networks {
+        &self.proxies
     }
 
     /// Documents that clients may name by their hash.

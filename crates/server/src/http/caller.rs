@@ -20,7 +20,7 @@ use poem::http::header;
 
 use super::app::App;
 use super::multipart::Limits;
-use super::negotiate;
+use super::{negotiate, proxies};
 use super::refusal::Refusal;
 
 /// Makes names for requests.
@@ -66,7 +66,8 @@ impl Caller {
         let engine = app.served().ok_or_else(Refusal::busy)?;
         let authorization = negotiate::text(request.headers(), header::AUTHORIZATION.as_str());
         // taken before anything is waited for, because a request cannot be shared between threads
-        let address = request.remote_addr().as_socket_addr().map(|address| address.ip());
+        let peer = request.remote_addr().as_socket_addr().map(|address| address.ip());
+        let address = peer.map(|peer| proxies::client(peer, request.headers(), app.proxies()));
         let agent = negotiate::text(request.headers(), header::USER_AGENT.as_str());
         let origin = Origin { address, agent: agent.map(str::to_owned), session: None };
         if let Some(token) = auth::user_token(authorization) {
