@@ -11,6 +11,7 @@ mod m0002_mail;
 mod m0003_media;
 mod m0004_attachments;
 mod m0005_accounts;
+mod m0006_tokens;
 mod m0007_audit_and_factors;
 mod m0008_providers;
 
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_media::Migration),
             Box::new(m0004_attachments::Migration),
             Box::new(m0005_accounts::Migration),
+            Box::new(m0006_tokens::Migration),
             Box::new(m0007_audit_and_factors::Migration),
             Box::new(m0008_providers::Migration),
         ]

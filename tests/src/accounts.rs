@@ -1,5 +1,7 @@
 //! End users of a server: what their tokens are good for and until when, and links in mails, whose codes no file can know.
 
+mod sessions;
+
 use std::sync::Arc;
 use std::thread;
 
@@ -19,29 +21,40 @@ use crate::serving::Serving;
 use crate::world::World;
 
 const MODEL: &str = "members";
-/// The test in which addresses have to be confirmed.
-const CONFIRMED: &str = "an_address_is_confirmed_by_its_link";
 const PASSWORD: &str = "mill on the analytical";
 
 type Test = fn(&Scene<'_>) -> Result<()>;
 
+/// How accounts come in where nothing is said of it.
+fn usual(options: AccountOptions) -> AccountOptions {
+    options
+}
+
+fn confirming(options: AccountOptions) -> AccountOptions {
+    AccountOptions { email_confirmation: true, ..options }
+}
+
+type Setting = fn(AccountOptions) -> AccountOptions;
+
 /// Each test on both databases.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
-    let tests: [(&'static str, Test); 7] = [
-        ("a_token_is_a_user", come_in),
-        ("tokens_end_with_the_password", change),
-        ("tokens_end_with_the_user", block),
-        ("a_link_resets_a_password_once", reset),
-        (CONFIRMED, confirm),
-        ("guessing_is_counted", guess),
-        ("an_address_is_one_users", register_at_once),
+    let tests: [(&'static str, Setting, Test); 8] = [
+        ("a_token_is_a_user", usual, come_in),
+        ("tokens_end_with_the_password", usual, change),
+        ("tokens_end_with_the_user", usual, block),
+        ("a_link_resets_a_password_once", usual, reset),
+        ("an_address_is_confirmed_by_its_link", confirming, confirm),
+        ("guessing_is_counted", usual, guess),
+        ("an_address_is_one_users", usual, register_at_once),
+        ("no_sessions_are_kept", usual, sessions::none),
     ];
+    let tests = tests.into_iter().chain(sessions::tests());
     let both = [Dialect::Sqlite, Dialect::Postgres];
-    let pairs = tests.into_iter().flat_map(|test| both.map(|dialect| (test, dialect)));
-    let trial = |((name, test), dialect): ((&'static str, Test), Dialect)| {
+    let pairs = tests.flat_map(|test| both.map(|dialect| (test, dialect)));
+    let trial = |((name, setting, test), dialect): ((&'static str, Setting, Test), Dialect)| {
         let shared = Arc::clone(world);
         world.trial(&format!("accounts/{name}"), dialect, move || {
-            let scene = Scene::open(&shared, dialect, name == CONFIRMED)?;
+            let scene = Scene::open(&shared, dialect, setting)?;
             test(&scene)?;
             scene.close()
         })
@@ -53,26 +66,36 @@ pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
 struct Scene<'w> {
     world: &'w World,
     instance: Instance,
+    setting: Setting,
     serving: Serving,
 }
 
+async fn serve(world: &World, instance: &Instance, setting: Setting) -> Result<Serving> {
+    let options = Options {
+        mail: Arc::new(project::mail(world, MODEL)?),
+        accounts: Some(Arc::new(setting(accounts()?))),
+        ..Options::default()
+    };
+    let (model, store) = (instance.engine.model(), instance.engine.store());
+    let engine = Engine::new(Arc::clone(model), store.clone(), instance.options(options))?;
+    // which sends no mails, so that they stay where their codes are read
+    let config = Config::defaults(Mode::Production);
+    Serving::start(engine, Permissions::default(), &config).await
+}
+
 impl<'w> Scene<'w> {
-    fn open(world: &'w World, dialect: Dialect, email_confirmation: bool) -> Result<Self> {
+    fn open(world: &'w World, dialect: Dialect, setting: Setting) -> Result<Self> {
         let (instance, serving) = world.runtime.block_on(async {
             let instance = world.databases.own(world, MODEL, dialect).await?;
-            let options = Options {
-                mail: Arc::new(project::mail(world, MODEL)?),
-                accounts: Some(Arc::new(AccountOptions { email_confirmation, ..accounts()? })),
-                ..Options::default()
-            };
-            let (model, store) = (instance.engine.model(), instance.engine.store());
-            let engine = Engine::new(Arc::clone(model), store.clone(), instance.options(options))?;
-            // which sends no mails, so that they stay where their codes are read
-            let config = Config::defaults(Mode::Production);
-            let serving = Serving::start(engine, Permissions::default(), &config).await?;
+            let serving = serve(world, &instance, setting).await?;
             Ok::<_, anyhow::Error>((instance, serving))
         })?;
-        Ok(Self { world, instance, serving })
+        Ok(Self { world, instance, setting, serving })
+    }
+
+    /// Another server on the same database.
+    fn another(&self) -> Result<Serving> {
+        self.world.runtime.block_on(serve(self.world, &self.instance, self.setting))
     }
 
     fn close(self) -> Result<()> {
@@ -97,6 +120,19 @@ impl<'w> Scene<'w> {
         self.tell(&format!(
             "login(input: {{ identifier: \"{identifier}\", password: \"{password}\" }}) {{ jwt }}"
         ))
+    }
+
+    /// Changes users otherwise than by an operation.
+    fn behind_the_back(&self, change: &'static str) -> Result<()> {
+        let engine = self.serving.engine().context("it serves")?;
+        self.world.runtime.block_on(async {
+            let mut transaction = engine.store().begin().await?;
+            let change = Statement { text: change.into(), params: Vec::new(), columns: Vec::new() };
+            transaction.execute(&change, &Binds::default()).await?;
+            transaction.commit().await?;
+            engine.forget_accounts();
+            Ok(())
+        })
     }
 
     /// The code in the mail to this address.
@@ -179,19 +215,7 @@ fn change(scene: &Scene<'_>) -> Result<()> {
 
 fn block(scene: &Scene<'_>) -> Result<()> {
     let token = token(&scene.login("ada", PASSWORD)?)?;
-    let engine = scene.serving.engine().context("it serves")?;
-    scene.world.runtime.block_on(async {
-        let mut transaction = engine.store().begin().await?;
-        let block = Statement {
-            text: "update up_users set blocked = true where username = 'ada'".into(),
-            params: Vec::new(),
-            columns: Vec::new(),
-        };
-        transaction.execute(&block, &Binds::default()).await?;
-        transaction.commit().await?;
-        engine.forget_accounts();
-        Ok::<_, anyhow::Error>(())
-    })?;
+    scene.behind_the_back("update up_users set blocked = true where username = 'ada'")?;
     is_refused(scene.ask(Some(&token), ME)?)?;
     let message = message(&scene.login("ada", PASSWORD)?).to_owned();
     ensure!(message == "Your account has been blocked by an administrator", "{message}");

@@ -27,6 +27,7 @@ mod roles;
 mod serving;
 mod settings;
 mod smtp;
+mod tokens;
 mod users;
 mod world;
 

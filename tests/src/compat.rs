@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use anyhow::{Context, Result, bail, ensure};
-use auth::TokenKind;
+use auth::token::Scope;
 use libtest_mimic::Trial;
 use serde_json::{Value, json};
 use server::config::{Config, Mode};
@@ -29,6 +29,7 @@ use crate::conversation::Conversation;
 use crate::database::Instance;
 use crate::header::{Asking, Case, Step, permissions};
 use crate::serving::Serving;
+use crate::tokens::token;
 use crate::world::{World, files, folders, trial};
 use crate::{golden, project};
 
@@ -219,9 +220,8 @@ fn answers(world: &World, instance: &Instance, case: &Recorded, steps: &[Step]) 
     let engine = &instance.engine;
     let granted = permissions(engine.model(), "")?;
     let (serving, full, reading) = runtime.block_on(async {
-        let create = |kind| auth::create(engine.store(), "compat", kind, None);
-        let full = create(TokenKind::FullAccess).await?.text;
-        let reading = create(TokenKind::ReadOnly).await?.text;
+        let full = token(engine.store(), "compat", Scope::FullAccess).await?;
+        let reading = token(engine.store(), "compat", Scope::ReadOnly).await?;
         let config = Config::defaults(Mode::Development);
         let serving = Serving::start(engine.clone(), granted, &config).await?;
         Ok::<_, anyhow::Error>((serving, full, reading))

@@ -37,6 +37,7 @@ pub(crate) fn accounts() -> Result<AccountOptions> {
         reset_url: Some("https://example.org/reset".to_owned()),
         confirmation_url: Some("https://example.org/confirm".to_owned()),
         lifetime: TimeDelta::days(30),
+        sessions: None,
         providers: BTreeMap::new(),
     })
 }

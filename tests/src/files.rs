@@ -79,9 +79,7 @@ async fn ask(world: &World, instance: &Instance, query: &str, variables: Value) 
         read_only: false,
         request_id: "race".to_owned(),
         principal: model::Principal::System,
-        address: None,
-        agent: None,
-        session: None,
+        origin: engine::Origin::default(),
         held: None,
         files: vec![spooled],
     };

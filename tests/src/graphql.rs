@@ -9,10 +9,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use auth::Secret;
+use auth::{Secret, Token, TokenKind};
+use chrono::DateTime;
 use engine::{Engine, Explanation, Request, SessionChange};
 use libtest_mimic::Trial;
 use media::Spool;
+use model::permission::Grant;
 use model::{Permissions, Principal, Surface, Viewer};
 use serde_json::Value;
 use sql::Dialect;
@@ -131,16 +133,35 @@ async fn in_browser(
     };
     let Some(admin) = admin else { return Ok(Arc::new(Viewer::visitor(Permissions::default()))) };
     request.principal = Principal::Admin(admin.document);
-    request.session = Some(admin.session);
+    request.origin.session = Some(admin.session);
     Ok(admin.viewer)
 }
 
 async fn viewer(engine: &Engine, step: &Step) -> Result<Arc<Viewer>> {
+    if let Some(grants) = &step.token {
+        return Ok(engine.viewer_of_token(&custom(grants)));
+    }
     let Some(document) = &step.account else {
         return Ok(Arc::new(step.viewer(engine.model())?));
     };
     let user = engine.user_of_document(document).await?;
     Ok(user.with_context(|| format!("there is no user {document}"))?.viewer)
+}
+
+/// A token with these grants, as it would be stored.
+fn custom(grants: &[Grant]) -> Token {
+    Token {
+        id: "0123456789abcdef".to_owned(),
+        name: "case".to_owned(),
+        kind: TokenKind::Custom,
+        hash: String::new(),
+        created_at: DateTime::UNIX_EPOCH,
+        last_used_at: None,
+        expires_at: None,
+        revoked_at: None,
+        grants: Some(Value::from_iter(grants.iter().map(Grant::written)).to_string()),
+        addresses: None,
+    }
 }
 
 async fn request(world: &World, instance: &Instance, step: &Step) -> Result<Request> {
@@ -162,10 +183,12 @@ async fn request(world: &World, instance: &Instance, step: &Step) -> Result<Requ
         variables: variables.as_object().cloned().unwrap_or_default(),
         read_only: false,
         request_id: "case".to_owned(),
-        principal: step.account.clone().map_or(Principal::System, Principal::User),
-        address: step.address,
-        agent: None,
-        session: None,
+        principal: match (&step.account, &step.token) {
+            (Some(document), _) => Principal::User(document.clone()),
+            (None, Some(_)) => Principal::Token("0123456789abcdef".to_owned()),
+            (None, None) => Principal::System,
+        },
+        origin: engine::Origin { address: step.address, ..engine::Origin::default() },
     })
 }
 

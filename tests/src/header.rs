@@ -5,7 +5,7 @@
 use std::net::IpAddr;
 
 use anyhow::{Context, Result, anyhow, bail};
-use model::permission::permission;
+use model::permission::{Grant, permission};
 use model::{Action, Model, Permissions, Surface, UserFact, Viewer};
 use serde_json::{Map, Value};
 
@@ -37,6 +37,8 @@ pub(crate) struct Step {
     pub(crate) browser: Option<String>,
     /// The address that it comes from.
     pub(crate) address: Option<IpAddr>,
+    /// The grants of the custom token of whoever asks.
+    pub(crate) token: Option<Vec<Grant>>,
     /// Values of variables.
     pub(crate) variables: Map<String, Value>,
     /// Files that come with it, by their names in `tests/files`; `"<file 1>"` stands for the first among the variables.
@@ -96,6 +98,7 @@ impl Step {
             account: None,
             browser: None,
             address: None,
+            token: None,
             variables: Map::new(),
             files: Vec::new(),
             operation: None,
@@ -127,6 +130,9 @@ impl Step {
             self.browser = Some(name.trim().to_owned());
         } else if let Some(address) = line.strip_prefix("address: ") {
             self.address = Some(address.trim().parse().context("`# address:` is none")?);
+        } else if let Some(json) = line.strip_prefix("token: ") {
+            let written = serde_json::from_str(json).context("`# token:` is no list")?;
+            self.token = Some(Grant::read_all(&written).map_err(|problem| anyhow!(problem))?);
         } else if let Some(json) = line.strip_prefix("variables: ") {
             self.variables = serde_json::from_str(json).context("`# variables:` is no object")?;
         } else if let Some(name) = line.strip_prefix("file: ") {
@@ -164,6 +170,12 @@ impl Step {
 
     /// Who asks, in the model's words.
     pub(crate) fn viewer(&self, model: &Model) -> Result<Viewer> {
+        if let Some(grants) = &self.token {
+            let granted = engine::read_grants(model, grants).map_err(|problem| anyhow!(problem))?;
+            let shape = format!("{grants:?}");
+            let access_key = model::naming::stable_hash(&shape) | 1 << 32;
+            return Ok(Viewer { access_key, authenticated: true, ..Viewer::visitor(granted) });
+        }
         match self.asking {
             Asking::FullAccess => Ok(Viewer::full_access()),
             Asking::ReadOnly => Ok(Viewer::read_only()),

@@ -10,8 +10,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Result, ensure};
-use auth::{Key, TokenKind};
+use anyhow::{Context, Result, ensure};
+use auth::Key;
+use auth::token::Scope;
 use engine::{Engine, MediaOptions, Options};
 use libtest_mimic::Trial;
 use media::Bucket;
@@ -24,6 +25,7 @@ use self::exchange::{Answer, COOKIE, Exchange};
 use crate::database::{self, Instance};
 use crate::header::permissions;
 use crate::serving::{self, Serving};
+use crate::tokens::{described, token};
 use crate::world::{World, files, trial};
 use crate::{golden, project};
 
@@ -152,11 +154,16 @@ async fn start(
     let engine = engine(instance, &config, &media)?;
     let grants = text.lines().find_map(|line| line.strip_prefix("# grants: ")).unwrap_or_default();
     let mut tokens = Vec::new();
-    for (name, kind) in
-        [("{{full-access}}", TokenKind::FullAccess), ("{{read-only}}", TokenKind::ReadOnly)]
+    for (name, scope) in
+        [("{{full-access}}", Scope::FullAccess), ("{{read-only}}", Scope::ReadOnly)]
     {
-        let token = auth::create(engine.store(), name, kind, None).await?;
-        tokens.push((name.to_owned(), token.text));
+        tokens.push((name.to_owned(), token(engine.store(), name, scope).await?));
+    }
+    for line in text.lines().filter_map(|line| line.strip_prefix("# token: ")) {
+        let (name, description) = line.split_once(' ').context("`# token: NAME {…}`")?;
+        let description = serde_json::from_str(description).context("a token is no object")?;
+        let made = described(engine.store(), name, &description).await?;
+        tokens.push((format!("{{{{{name}}}}}"), made));
     }
     let granted = permissions(engine.model(), grants)?;
     let administered = engine.beside(administered)?;

@@ -101,9 +101,7 @@ async fn answer(instance: &Instance, operation: &str, viewer: &Viewer) -> Result
         read_only: false,
         request_id: "interference".to_owned(),
         principal: Principal::System,
-        address: None,
-        agent: None,
-        session: None,
+        origin: engine::Origin::default(),
     };
     let response = instance.engine.execute(request, viewer).await;
     Ok(String::from_utf8_lossy(&response.body).into_owned())

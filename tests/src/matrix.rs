@@ -100,9 +100,7 @@ async fn passes(
         read_only: false,
         request_id: "matrix".to_owned(),
         principal: Principal::System,
-        address: None,
-        agent: None,
-        session: None,
+        origin: engine::Origin::default(),
     };
     let response = instance.engine.execute(request, viewer).await;
     let answer: Value = serde_json::from_slice(&response.body)?;

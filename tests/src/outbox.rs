@@ -126,9 +126,7 @@ async fn keep_files(world: &World, dialect: Dialect) -> Result<()> {
         read_only: false,
         request_id: "files".to_owned(),
         principal: Principal::System,
-        address: None,
-        agent: None,
-        session: None,
+        origin: engine::Origin::default(),
     };
     engine.execute(request, &Viewer::full_access()).await;
     for _ in 0..2 {

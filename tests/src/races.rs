@@ -268,9 +268,7 @@ pub(crate) async fn ask_as(engine: &Engine, query: String, viewer: &Viewer) -> R
         read_only: false,
         request_id: "race".to_owned(),
         principal: model::Principal::System,
-        address: None,
-        agent: None,
-        session: None,
+        origin: engine::Origin::default(),
     };
     let response = engine.execute(request, viewer).await;
     Ok(serde_json::from_slice(&response.body)?)

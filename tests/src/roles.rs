@@ -5,7 +5,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
-use auth::TokenKind;
+use auth::token::Scope;
 use engine::{Engine, KnownUser, Options};
 use libtest_mimic::Trial;
 use model::{Action, Permissions, Viewer};
@@ -19,6 +19,7 @@ use crate::database::Instance;
 use crate::project;
 use crate::races::{ask, ask_as};
 use crate::serving::Serving;
+use crate::tokens::token;
 use crate::world::World;
 
 const MODEL: &str = "members";
@@ -164,10 +165,9 @@ fn lose_roles(world: &World, dialect: Dialect) -> Result<()> {
     let (status, body) = scene.visit()?;
     ensure!(status == 503 && body["data"].is_null(), "{status} {body}");
     let store = scene.instance.engine.store();
-    let token =
-        world.runtime.block_on(auth::create(store, "roles", TokenKind::FullAccess, None))?;
+    let token = world.runtime.block_on(token(store, "roles", Scope::FullAccess))?;
     let query = json!({ "query": NOTES });
-    let (status, body) = post(scene.serving.address(), "/graphql", Some(&token.text), &query)?;
+    let (status, body) = post(scene.serving.address(), "/graphql", Some(&token), &query)?;
     ensure!(status == 200 && body["data"]["notes"].is_array(), "{status} {body}");
     scene.behind_the_back(back)?;
     scene.wait_until(true)?;

@@ -49,7 +49,8 @@ impl Serving {
         media: Option<Arc<MediaOptions>>,
     ) -> Result<Self> {
         let allowance = settings::allowance(config, config.database.pool);
-        let app = App::new(engine.store().clone(), allowance, media);
+        let proxies = config.server.trusted_proxies.clone();
+        let app = App::new(engine.store().clone(), allowance, media, proxies);
         let cors = Cors::new(&config.cors.origins);
         let endpoint = config.graphql.endpoint.to_string();
         let routes = server::http::routes(&app, &endpoint, cors, config.server.compression);

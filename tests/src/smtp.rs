@@ -15,7 +15,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
-use auth::TokenKind;
+use auth::token::Scope;
 use engine::{Engine, Options};
 use libtest_mimic::Trial;
 use serde_json::{Value, json};
@@ -29,6 +29,7 @@ use crate::conversation::{Conversation, post};
 use crate::database::Instance;
 use crate::header::{Asking, Case, permissions};
 use crate::serving::Serving;
+use crate::tokens::token;
 use crate::world::{World, files, trial};
 use crate::{golden, http, project};
 
@@ -117,9 +118,8 @@ impl<'a> Play<'a> {
         let granted = permissions(model, "")?;
         world.runtime.block_on(async {
             media.bucket.check().await?;
-            let create = |kind| auth::create(engine.store(), "smtp", kind, None);
-            let full_access = create(TokenKind::FullAccess).await?.text;
-            let read_only = create(TokenKind::ReadOnly).await?.text;
+            let full_access = token(engine.store(), "smtp", Scope::FullAccess).await?;
+            let read_only = token(engine.store(), "smtp", Scope::ReadOnly).await?;
             let started = Serving::start_with(engine.clone(), granted, &config, Some(media));
             let serving = started.await?;
             Ok(Self { world, scene, office, engine, folder, serving, full_access, read_only })

@@ -1,20 +1,20 @@
-//! From an `Authorization` header to a viewer.
+//! From an `Authorization` header to the API token that was sent.
 //!
-//! In: the header as sent. Out: a viewer, shared by all requests with equal grants. Must not know: cookies,
-//! query parameters; a token is accepted nowhere else.
+//! In: the header as sent, and where it comes from. Out: a stored token that works. Must not know: cookies, query parameters (a token
+//! is accepted nowhere else); what a token allows.
 
 use std::fmt;
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use dataloader::cached::Cache;
-use model::{Permissions, Viewer};
-use store::{Store, Token, TokenKind};
+use store::{Store, Token};
 
-use crate::AuthError;
 use crate::lookup::{Lookup, touch};
 use crate::recent::Recent;
 use crate::secret::Parts;
+use crate::{AuthError, Networks};
 
 /// How long a token is believed without asking. With the time a search takes, a revoked token stops working
 /// within ten seconds.
@@ -27,26 +27,33 @@ pub struct Authenticator {
     store: Store,
     lookup: Lookup,
     /// Apart from the lookup's own cache, so that known callers never wait for a search of others.
-    known: Arc<Mutex<Recent<Option<Token>>>>,
+    known: Arc<Mutex<Recent<Option<Known>>>>,
     /// Whose use was noted a moment ago.
     touched: Arc<Mutex<Recent<()>>>,
-    read_only: Arc<Viewer>,
-    full_access: Arc<Viewer>,
 }
 
-/// Who sent a request.
-#[derive(Debug, Clone)]
-pub struct Caller {
-    /// What the caller may do.
-    pub viewer: Arc<Viewer>,
-    /// The id of the token that was presented, if one was.
-    pub token: Option<String>,
+/// A token that was looked up.
+#[derive(Clone)]
+struct Known {
+    token: Arc<Token>,
+    /// Where it works from; `None` for everywhere.
+    addresses: Option<Arc<Networks>>,
 }
 
-/// The viewer that a request without a token has.
-#[must_use]
-pub fn anonymous(granted: Permissions) -> Arc<Viewer> {
-    Arc::new(Viewer::visitor(granted))
+impl Known {
+    fn new(token: Token) -> Self {
+        // a list that cannot be read is one of nothing
+        let addresses = token.addresses.as_ref().map(|written| {
+            let texts: Vec<String> = serde_json::from_str(written).unwrap_or_default();
+            Arc::new(Networks::parse(&texts).unwrap_or_default())
+        });
+        Self { token: Arc::new(token), addresses }
+    }
+
+    fn works_from(&self, address: Option<IpAddr>) -> bool {
+        let Some(addresses) = &self.addresses else { return true };
+        address.is_some_and(|address| addresses.have(address))
+    }
 }
 
 impl Authenticator {
@@ -58,38 +65,29 @@ impl Authenticator {
             store,
             known: Arc::new(Mutex::new(Recent::new(BELIEVE, CAPACITY))),
             touched: Arc::new(Mutex::new(Recent::new(BELIEVE, CAPACITY))),
-            read_only: Arc::new(Viewer::read_only()),
-            full_access: Arc::new(Viewer::full_access()),
         }
     }
 
-    /// Who sent a request with this `Authorization` header. A header that is not `Bearer` and one word counts
+    /// The token in this `Authorization` header, which came from this address. A header that is not `Bearer` and one word counts
     /// as none (content-api.md 3.5).
     ///
     /// # Errors
-    /// When a token was sent and is not a good one, or cannot be checked.
-    pub async fn caller(
+    /// When a token was sent and is not a good one, or not from there, or cannot be checked.
+    pub async fn token(
         &self,
         authorization: Option<&str>,
-        anonymous: &Arc<Viewer>,
-    ) -> Result<Caller, AuthError> {
-        let Some(credential) = authorization.and_then(bearer) else {
-            return Ok(Caller { viewer: Arc::clone(anonymous), token: None });
-        };
+        address: Option<IpAddr>,
+    ) -> Result<Option<Arc<Token>>, AuthError> {
+        let Some(credential) = authorization.and_then(bearer) else { return Ok(None) };
         let parts = Parts::parse(credential).ok_or(AuthError::InvalidCredential)?;
-        let (token, searched) = self.token(&parts.id).await?;
-        let token = token.ok_or(AuthError::InvalidCredential)?;
-        if !parts.has_hash(&token.hash) || !token.works() {
+        let (known, searched) = self.with_secret(&parts).await?;
+        if !known.token.works() || !known.works_from(address) {
             return Err(AuthError::InvalidCredential);
         }
         if searched && self.is_first_use(&parts.id) {
-            touch(&self.store, &token);
+            touch(&self.store, &known.token);
         }
-        let viewer = match token.kind {
-            TokenKind::ReadOnly => &self.read_only,
-            TokenKind::FullAccess => &self.full_access,
-        };
-        Ok(Caller { viewer: Arc::clone(viewer), token: Some(token.id) })
+        Ok(Some(known.token))
     }
 
     /// Whether nobody else who waited for the same search has come before.
@@ -102,16 +100,22 @@ impl Authenticator {
         first
     }
 
-    /// The token with this id, and whether the database was asked.
-    async fn token(&self, id: &String) -> Result<(Option<Token>, bool), AuthError> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
-        if let Some(token) = known {
-            return Ok((token, false));
+    /// The token that has this id and this secret, and whether the database was asked. A token that is known by another secret
+    /// is looked up, because it may have been given this one since.
+    async fn with_secret(&self, parts: &Parts) -> Result<(Known, bool), AuthError> {
+        let has_secret = |known: &Known| parts.has_hash(&known.token.hash);
+        let known =
+            self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&parts.id).cloned();
+        match known {
+            Some(None) => return Err(AuthError::InvalidCredential),
+            Some(Some(known)) if has_secret(&known) => return Ok((known, false)),
+            Some(Some(_)) | None => {}
         }
-        let token = self.lookup.find(id.clone()).await?;
+        let found = self.lookup.find(parts.id.clone()).await?.map(Known::new);
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.insert(id.clone(), token.clone());
-        Ok((token, true))
+        known.insert(parts.id.clone(), found.clone());
+        let found = found.filter(has_secret).ok_or(AuthError::InvalidCredential)?;
+        Ok((found, true))
     }
 }
 

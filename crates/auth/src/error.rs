@@ -14,12 +14,27 @@ pub enum AuthError {
     /// The credential is malformed, unknown, wrong, revoked or expired. Which of them is not told.
     #[error("missing or invalid credentials")]
     InvalidCredential,
+    /// A secret of a session came that was exchanged before: somebody has it who should not, and the session is revoked.
+    #[error("missing or invalid credentials")]
+    UsedAgain {
+        /// The session's id.
+        session: String,
+    },
     /// The stored tokens cannot be read now. Nobody is let in on a guess.
     #[error("credentials cannot be checked now")]
     CannotCheck,
     /// A token's name is empty or longer than 100 characters.
     #[error("a token needs a name of 1 to 100 characters")]
     BadName,
+    /// A token would never work.
+    #[error("a token must expire in the future")]
+    BadExpiry,
+    /// A token would work from nowhere.
+    #[error("a token needs an address to work from; leave the list out for everywhere")]
+    NoAddress,
+    /// A custom token would allow nothing.
+    #[error("a custom token needs a grant, such as api::article.article.find")]
+    NoGrant,
     /// No token that works has this id.
     #[error("no token that works has this id")]
     UnknownToken,
@@ -57,9 +72,14 @@ impl AuthError {
     #[must_use]
     pub fn code(&self) -> Code {
         match self {
-            Self::InvalidCredential => Code::Unauthenticated,
+            Self::InvalidCredential | Self::UsedAgain { .. } => Code::Unauthenticated,
             Self::CannotCheck | Self::Busy | Self::TooManyAttempts { .. } => Code::Unavailable,
-            Self::BadName | Self::Weak(_) | Self::HasFactor => Code::BadInput,
+            Self::BadName
+            | Self::BadExpiry
+            | Self::NoAddress
+            | Self::NoGrant
+            | Self::Weak(_)
+            | Self::HasFactor => Code::BadInput,
             Self::UnknownToken => Code::NotFound,
             Self::Hash | Self::ShortKey | Self::Seal => Code::Internal,
             Self::Store(error) => error.code(),

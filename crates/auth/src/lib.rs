@@ -1,10 +1,10 @@
-//! Who is asking: an `Authorization` header becomes a [`model::Viewer`]; and what accounts are recognised by.
+//! Who is asking: an `Authorization` header becomes a stored token; and what accounts are recognised by.
 //!
-//! In: a header, the grants of anonymous visitors, and the stored tokens. Out: a viewer or a refusal. Also the
-//! making, listing and revoking of API tokens, and the primitives of accounts: passwords, tokens of users, sessions, links that
+//! In: a header, an address, and the stored tokens. Out: a token that works, or a refusal. Also the
+//! making, changing, listing and revoking of API tokens, and the primitives of accounts: passwords, tokens of users, sessions, links that
 //! work once, logins by way of a provider, and how often somebody may try.
 //!
-//! Must not know: HTTP, GraphQL, what a grant is applied to.
+//! Must not know: HTTP, GraphQL, what a grant means and is applied to.
 
 mod admin_session;
 mod authenticator;
@@ -13,6 +13,7 @@ mod jwt;
 mod key;
 mod limiter;
 mod lookup;
+mod networks;
 pub mod one_time;
 mod password;
 pub mod provider;
@@ -21,20 +22,20 @@ mod second_factor;
 mod secret;
 mod session;
 mod strength;
-mod token;
+pub mod token;
 
 #[cfg(test)]
 mod tests;
 
 pub use admin_session::{AdminSessions, is_confirmed};
-pub use authenticator::{Authenticator, Caller, anonymous, user_token};
+pub use authenticator::{Authenticator, user_token};
 pub use error::AuthError;
 pub use jwt::Claims;
 pub use key::{Key, Secret};
 pub use limiter::{Limiter, Quota, Rule};
+pub use networks::Networks;
 pub use password::{NO_PASSWORD, Passwords, Verified};
 pub use second_factor::{Enrolment, Proof, SecondFactors};
 pub use session::{Lifetime, Opened, Origin, Sessions};
 pub use store::{Token, TokenKind};
 pub use strength::{Weakness, check_strength};
-pub use token::{CreatedToken, create, list, revoke};

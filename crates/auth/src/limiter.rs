@@ -63,6 +63,11 @@ impl Rule {
     pub const RESET_PASSWORD: Self = Self::by_address("reset-password");
     /// Confirming an address.
     pub const CONFIRM_EMAIL: Self = Self::by_address("confirm-email");
+    /// Refreshing a session. Secrets cannot be guessed, and whole companies share an address: this only keeps floods off.
+    pub const REFRESH: Self = Self {
+        address: Some(Quota { attempts: 300, window: TimeDelta::minutes(1) }),
+        ..Self::by_address("refresh")
+    };
 
     /// Beginning a login by way of a provider, for which a row is kept: nothing is tried.
     pub const CONNECT: Self = Self::of_provider("connect", 60);

@@ -30,7 +30,12 @@ pub(crate) struct Parts {
 impl Parts {
     /// A new token.
     pub(crate) fn random() -> Self {
-        Self { id: random_digits::<ID_BYTES>(), secret: random_digits::<SECRET_BYTES>() }
+        Self::random_for(&random_digits::<ID_BYTES>())
+    }
+
+    /// A new secret for what has this id.
+    pub(crate) fn random_for(id: &str) -> Self {
+        Self { id: id.to_owned(), secret: random_digits::<SECRET_BYTES>() }
     }
 
     /// The parts of a token that a caller presents, or `None` when it is not written like one.

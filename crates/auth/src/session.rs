@@ -4,15 +4,16 @@
 //! tokens, whether the account may still come in.
 //!
 //! Secrets are written `<id>_<secret>`. A refresh secret that is presented again, after it was exchanged, was stolen from somebody
-//! or by somebody, and nobody can tell which: the session is revoked.
+//! or by somebody, and nobody can tell which: the session is revoked. Only a secret that was good once shows that; who knows no more of
+//! a session than its id, which is no secret, ends nothing.
 //!
 //! Except within ten seconds. A client that lost the answer asks again, and two tabs of one browser ask at once; ending their
 //! session would teach people to keep long-lived tokens. The next secret is therefore computed from the one before
 //! with our key, so that everybody who asks with the same secret gets the same answer: the session still has one secret, a
 //! second owner of the old one gains no more than he would by being the first, and is found out at the next exchange.
 
-use std::fmt;
 use std::net::IpAddr;
+use std::{fmt, iter};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use store::{Account, NewSession, Realm, Session, Store, Transaction};
@@ -22,6 +23,8 @@ use crate::{AuthError, Key, Secret};
 
 /// How long a secret may be exchanged again.
 const GRACE: TimeDelta = TimeDelta::seconds(10);
+/// Exchanges after which a secret is still known as one that was good.
+const REMEMBERED: usize = 100;
 /// Characters of what a browser says of itself.
 const AGENT: usize = 200;
 
@@ -111,8 +114,8 @@ impl Sessions {
     /// Exchanges a refresh secret for the next one.
     ///
     /// # Errors
-    /// [`AuthError::InvalidCredential`] when it is not good, or not any more; in the latter case the session is revoked. Else
-    /// when the database refuses or is away.
+    /// [`AuthError::InvalidCredential`] when it is not good; [`AuthError::UsedAgain`] when it was good before, so that the session
+    /// is revoked now. Else when the database refuses or is away.
     pub async fn refresh(&self, secret: &str, now: DateTime<Utc>) -> Result<Opened, AuthError> {
         let old = Parts::parse_bare(secret).ok_or(AuthError::InvalidCredential)?;
         let new = old.next(&self.key);
@@ -140,9 +143,37 @@ impl Sessions {
         if just_now && was_exchanged && new.has_hash(&session.hash) {
             return Ok(session);
         }
+        if !was_exchanged && !self.leads_to(new, &session.hash) {
+            return Err(AuthError::InvalidCredential);
+        }
         self.store.revoke_session(&session.account, &session.id, now).await?;
         tracing::warn!(session = session.id, "a secret was used again: its session is revoked");
-        Err(AuthError::InvalidCredential)
+        Err(AuthError::UsedAgain { session: session.id })
+    }
+
+    /// Whether the secret with this hash was exchanged for this one, or for one that came of it.
+    fn leads_to(&self, secret: &Parts, hash: &str) -> bool {
+        let following = iter::successors(Some(secret.clone()), |it| Some(it.next(&self.key)));
+        following.take(REMEMBERED).any(|it| it.has_hash(hash))
+    }
+
+    /// Ends the session that this is a secret of, the present one or one that was good before; the session, if there is one to end.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn close(
+        &self,
+        secret: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Session>, AuthError> {
+        let Some(parts) = Parts::parse_bare(secret) else { return Ok(None) };
+        let session = match self.working(&parts.id, now).await {
+            Ok(session) if self.leads_to(&parts, &session.hash) => session,
+            Ok(_) | Err(AuthError::InvalidCredential) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        self.store.revoke_session(&session.account, &session.id, now).await?;
+        Ok(Some(session))
     }
 
     async fn working(&self, id: &str, now: DateTime<Utc>) -> Result<Session, AuthError> {

@@ -1,6 +1,6 @@
 //! Who asks and what that may do, as the database has it, and the accounts interface.
 //!
-//! In: nothing, or the number or the document of a user. Out: a [`Viewer`] with the permissions of its role, as of two seconds ago at most
+//! In: nothing, an API token, or the number or the document of a user. Out: a [`Viewer`] with the permissions of its role, as of two seconds ago at most
 //! and with every change that this process made since. What cannot be read is an error, never a right.
 //!
 //! Must not know: HTTP.
@@ -9,8 +9,11 @@ mod initial;
 mod interface;
 mod key;
 mod options;
+mod remembered;
 mod roles;
+mod sessions;
 mod token;
+mod tokens;
 mod users;
 
 use std::collections::HashSet;
@@ -24,6 +27,8 @@ use store::Store;
 
 use crate::{Engine, EngineError};
 use roles::Roles;
+use sessions::LiveSessions;
+use tokens::Tokens;
 use users::{Users, Who};
 
 pub use interface::{Arrival, Asking, Denied, Returned};
@@ -31,6 +36,8 @@ pub(crate) use interface::{Asked, perform, role, text};
 pub use options::{AccountOptions, EndUserProvider};
 pub use roles::read_permission;
 pub(crate) use roles::ways;
+pub use token::Bearer;
+pub use tokens::read_grants;
 pub use users::KnownUser;
 
 /// How long what was read is believed without asking again.
@@ -46,6 +53,8 @@ pub(crate) struct Accounts {
     concerned: HashSet<TypeId>,
     roles: Roles,
     users: Users,
+    sessions: LiveSessions,
+    tokens: Tokens,
     /// How often passwords and links were tried.
     limiter: Limiter,
 }
@@ -63,7 +72,9 @@ impl Accounts {
             generation: Arc::clone(generation),
             concerned: concerned(model),
             roles: Roles::default(),
-            users: Users::new(Arc::clone(model), store.clone()),
+            users: users::users(Arc::clone(model), store.clone()),
+            sessions: LiveSessions::new(store.clone()),
+            tokens: Tokens::default(),
             limiter: Limiter::new(store.clone()),
         }
     }

@@ -29,7 +29,7 @@ use store::{Realm, Session};
 use crate::accounts::KnownUser;
 use crate::mutate::{Context, failed};
 use crate::report::{ApplicationError, Cause};
-use crate::{Engine, EngineError};
+use crate::{Engine, EngineError, Origin};
 
 pub use options::AdminOptions;
 pub(crate) use password::check as check_password;
@@ -58,10 +58,8 @@ pub struct KnownAdmin {
 pub(crate) struct Asked<'a> {
     pub(crate) call: &'a AdminCall,
     pub(crate) principal: &'a Principal,
-    pub(crate) address: Option<IpAddr>,
-    pub(crate) agent: Option<&'a str>,
-    /// The session's id.
-    pub(crate) session: Option<&'a str>,
+    /// The session is that of an admin.
+    pub(crate) origin: &'a Origin,
 }
 
 /// What was done.
@@ -163,9 +161,14 @@ impl Visit<'_> {
 
     /// Counts an attempt, or refuses it. Those of whom nothing is known have one quota together.
     async fn admit(&self, rule: &Rule, account: Option<&str>) -> Result<(), Cause> {
-        let address = self.asked.address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+        let address = self.asked.origin.address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
         let admitted = self.limiter().admit(rule, (account, address), self.now).await;
         admitted.map_err(|error| why(error, unknown))
+    }
+
+    /// The session in which it is asked, by its id.
+    fn session(&self) -> Option<&str> {
+        self.asked.origin.session.as_deref()
     }
 
     /// A text that is given, without what is around it; `None` for none and for an empty one.

@@ -20,7 +20,7 @@ pub(crate) use difference::{Portrait, Row, acts, both, hidden};
 
 /// Where a change comes from.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Origin<'a> {
+pub(crate) struct Source<'a> {
     /// Who asks.
     pub(crate) principal: &'a Principal,
     /// From where, if that is known.
@@ -83,7 +83,7 @@ pub(crate) async fn record(
     transaction: &mut Transaction,
     acts: Vec<Act>,
 ) -> Result<(), Cause> {
-    let origin = &context.origin;
+    let source = &context.source;
     let at = (context.options.clock)();
     let mut known: HashMap<Option<Principal>, Actor> = HashMap::new();
     let mut entries = Vec::with_capacity(acts.len());
@@ -91,7 +91,7 @@ pub(crate) async fn record(
         let actor = match known.get(&act.by) {
             Some(actor) => actor.clone(),
             None => {
-                let by = act.by.as_ref().unwrap_or(origin.principal);
+                let by = act.by.as_ref().unwrap_or(source.principal);
                 let actor = actor(context, transaction, by).await.map_err(failed)?;
                 known.insert(act.by, actor.clone());
                 actor
@@ -100,8 +100,8 @@ pub(crate) async fn record(
         entries.push(AuditEntry {
             at,
             actor,
-            address: origin.address.map(|address| address.to_canonical().to_string()),
-            request_id: Some(origin.request_id.to_owned()),
+            address: source.address.map(|address| address.to_canonical().to_string()),
+            request_id: Some(source.request_id.to_owned()),
             action: act.action.to_owned(),
             content_type: Some(act.content_type),
             document: Some(act.document),

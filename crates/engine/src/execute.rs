@@ -20,7 +20,7 @@ use crate::accounts::{self, Accounts, Asked};
 use crate::admin::{self, SessionChange};
 use crate::answer::{Figures, View, Writer, Written};
 use crate::aside::{self, aside};
-use crate::audit::Origin;
+use crate::audit::Source;
 use crate::cache::{Caches, Compiled};
 use crate::graphql::Validator;
 use crate::level::{self, Connection, Level, Tree};
@@ -255,9 +255,9 @@ impl Engine {
             values: &call.values,
             request,
             session: None,
-            origin: Origin {
+            source: Source {
                 principal: &request.principal,
-                address: request.address,
+                address: request.origin.address,
                 request_id: &request.request_id,
             },
             files: &request.files,
@@ -395,7 +395,7 @@ struct Run<'e> {
     /// What becomes of the session of whoever asks.
     session: Option<SessionChange>,
     /// Who asks, from where.
-    origin: Origin<'e>,
+    source: Source<'e>,
     /// What was brought along.
     files: &'e [Spooled],
     /// How often one of them was taken in.
@@ -424,8 +424,9 @@ impl Run<'_> {
             }
             Step::Account(account) => {
                 let outcome = self.account(&account.0, &field.locations).await;
-                let outcome = self.noted(outcome, account.0 != AccountCall::Me)?;
+                let outcome = self.noted(outcome, account.0.is_change())?;
                 writer.at(&field.key, |writer| match outcome {
+                    Ok(Value::Array(items)) => writer.known_list(&account.1, &items),
                     Ok(values) => writer.known(&account.1, &values),
                     Err(cause) => writer.fail(cause),
                 })
@@ -512,21 +513,15 @@ impl Run<'_> {
 
     async fn account(&self, call: &AccountCall, locations: &[Location]) -> Result<Value, Cause> {
         let context = &self.telling_context().await?;
-        let Request { principal, address, .. } = self.request;
-        let asked = Asked { call, principal, address: *address };
+        let Request { principal, origin, .. } = self.request;
+        let asked = Asked { call, principal, origin };
         accounts::perform((self.engine, context), asked, locations).await
     }
 
     async fn admin(&mut self, call: &AdminCall) -> Result<Value, Cause> {
         let context = &self.telling_context().await?;
-        let Request { principal, address, agent, session, .. } = self.request;
-        let asked = admin::Asked {
-            call,
-            principal,
-            address: *address,
-            agent: agent.as_deref(),
-            session: session.as_deref(),
-        };
+        let Request { principal, origin, .. } = self.request;
+        let asked = admin::Asked { call, principal, origin };
         let done = admin::perform((self.engine, context), &asked).await?;
         self.session = done.session.or(self.session.take());
         Ok(done.values)
@@ -534,7 +529,7 @@ impl Run<'_> {
 
     async fn mail(&mut self, mail: &Mail) -> Result<Result<outbox::Outcome, Cause>, Interruption> {
         let outcome =
-            outbox::perform(self.engine, &self.context(), (self.origin.principal, mail)).await;
+            outbox::perform(self.engine, &self.context(), (self.source.principal, mail)).await;
         self.noted(outcome, mail.call.is_change())
     }
 
@@ -565,7 +560,7 @@ impl Run<'_> {
             options: &self.engine.parts.options,
             claim: self.claim,
             changing: self.changing,
-            origin: self.origin,
+            source: self.source,
             values: self.values,
             kept: None,
             files: self.files,

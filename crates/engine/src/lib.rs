@@ -33,7 +33,8 @@ mod seed;
 mod seldom;
 
 pub use accounts::{
-    AccountOptions, Arrival, Asking, Denied, EndUserProvider, KnownUser, Returned, read_permission,
+    AccountOptions, Arrival, Asking, Bearer, Denied, EndUserProvider, KnownUser, Returned,
+    read_grants, read_permission,
 };
 pub use admin::{AdminOptions, KnownAdmin, SessionChange};
 pub use aside::{aside, threads as aside_threads};
@@ -48,5 +49,5 @@ pub use migrate::{Migration, MigrationError};
 pub use outbox::{
     Event as MailEvent, MailOptions, Rule as MailRule, RuleProblem, check_notifications,
 };
-pub use request::{Clock, Ids, Options, Request, Response, Status};
+pub use request::{Clock, Ids, Options, Origin, Request, Response, Status};
 pub use seed::{LineProblem, SeedError, SeedReport, seed};

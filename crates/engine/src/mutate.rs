@@ -32,7 +32,7 @@ use schema::Schema;
 use sql::{Dialect, write as statements};
 use store::{Allowance, Binds, Claim, Store, StoreError, Transaction};
 
-use crate::audit::{self, Act, Origin};
+use crate::audit::{self, Act, Source};
 use crate::execute::Changing;
 use crate::level::{self, Connection, Level, Tree};
 use crate::media::{self, Files};
@@ -63,7 +63,7 @@ pub(crate) struct Context<'a> {
     /// Hears of the commit.
     pub(crate) changing: &'a Changing,
     /// Who asks, from where.
-    pub(crate) origin: Origin<'a>,
+    pub(crate) source: Source<'a>,
     /// What statements are handed: the values of variables, and what is known of the user who asks.
     pub(crate) values: &'a [Option<Value>],
     /// The notifications that changes cause, if there are any.
@@ -226,7 +226,7 @@ impl<'a> Change<'a> {
             files,
             made: Vec::new(),
             now: (context.options.clock)(),
-            principal: context.origin.principal,
+            principal: context.source.principal,
             values: context.values,
             reading: context.options.reading,
             claim: context.claim,

@@ -26,16 +26,23 @@ pub struct Request {
     pub request_id: String,
     /// Whom it is counted against.
     pub principal: Principal,
-    /// Where it comes from, if that is known: whoever tries passwords is counted by it, whatever else they are.
-    pub address: Option<IpAddr>,
-    /// By what it was sent, as that says itself.
-    pub agent: Option<String>,
-    /// The session of an admin in which it was sent, by its id.
-    pub session: Option<String>,
+    /// Where it comes from: whoever tries passwords is counted by it, whatever else they are.
+    pub origin: Origin,
     /// What the request itself holds in memory, if that was counted.
     pub held: Option<Claim>,
     /// Files that came with it; [`crate::file_marker`] stands for each among the variables.
     pub files: Vec<media::Spooled>,
+}
+
+/// Where a request comes from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The address, if it is known.
+    pub address: Option<IpAddr>,
+    /// The program that sent it, as it says itself.
+    pub agent: Option<String>,
+    /// The session, by its id: of the end user's token that came with it, or of an admin.
+    pub session: Option<String>,
 }
 
 impl Request {

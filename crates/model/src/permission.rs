@@ -4,10 +4,13 @@
 //! [`Permission`]. Whether `rows` is a filter that the type knows is for the planner to say.
 
 pub mod action;
+mod grant;
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value as Json};
+
+pub use grant::Grant;
 
 use crate::{ContentType, Permission, Status};
 

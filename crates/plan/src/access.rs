@@ -223,14 +223,16 @@ pub fn may_upload(model: &Model, viewer: &Viewer) -> bool {
     files.is_some_and(|files| granted(model, viewer, (files.id, Action::Create)).is_some())
 }
 
-/// Whether the viewer may use a root field of the accounts interface. Every user may ask who they are, and needs a
-/// permission to change the password; a full-access token passes for a user, and it is the operation that finds none
+/// Whether the viewer may use a root field of the accounts interface. Every user may ask who they are and where they are logged
+/// in, and needs a permission to change the password; a full-access token passes for a user, and it is the operation that finds none
 /// (content-api.md 3.5). The others are for those who have no credential yet.
 pub(crate) fn account(env: &Env<'_>, operation: AccountOperation) -> Result<(), Refusal> {
     let viewer = env.viewer;
     let users = || env.model.find(env.people.user);
     let may = match operation {
-        AccountOperation::Me => matches!(viewer.grants, Grants::All) || !viewer.facts.is_empty(),
+        AccountOperation::Me | AccountOperation::MySessions | AccountOperation::RevokeSession => {
+            matches!(viewer.grants, Grants::All) || !viewer.facts.is_empty()
+        }
         AccountOperation::ChangePassword => {
             users().is_some_and(|users| is_granted(env, users.id, Action::ChangePassword))
         }

@@ -23,11 +23,12 @@ pub(crate) use reference::of_id as reference_of_id;
 pub use row::missing;
 pub use whole::whole;
 
+pub use model::permission::Grant;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use model::{Permissions, TypeId, Value};
-use serde_json::{Map, Value as Json};
 
 use crate::{Read, Status, Template};
 
@@ -126,15 +127,6 @@ pub enum AccountChange {
     UpdateRole(Reference, Option<Vec<Grant>>),
     /// Delete a role. Its users are given the public one.
     DeleteRole(Reference),
-}
-
-/// Something that a role allows, in the words of [`model::permission`].
-#[derive(Debug, Clone, PartialEq)]
-pub struct Grant {
-    /// The action: `api::article.article.find`.
-    pub action: String,
-    /// How far it goes; empty for without bounds.
-    pub bounds: Map<String, Json>,
 }
 
 /// Where a new file is.

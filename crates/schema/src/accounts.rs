@@ -1,4 +1,4 @@
-//! The accounts interface that every Strapi schema has (content-api.md 2.9): its payloads, inputs and mutations.
+//! The accounts interface that every Strapi schema has (content-api.md 2.9): its payloads, inputs, queries and mutations.
 
 use model::{ContentType, Model, Population, Verb, user};
 
@@ -14,6 +14,7 @@ const REGISTER: &str = "UsersPermissionsRegisterInput";
 const LOGIN: &str = "UsersPermissionsLoginInput";
 const PASSWORD_PAYLOAD: &str = "UsersPermissionsPasswordPayload";
 const LOGIN_PAYLOAD: &str = "UsersPermissionsLoginPayload";
+const SESSION: &str = "UsersPermissionsSession";
 const GRANT: &str = "UsersPermissionsGrantInput";
 
 /// The field of a role's input that says what the role allows. Strapi has no such thing.
@@ -104,7 +105,7 @@ fn plugin(content_type: &ContentType) -> &'static str {
 }
 
 /// What the accounts interface takes and answers.
-pub(crate) fn types() -> [NamedType; 6] {
+pub(crate) fn types() -> [NamedType; 7] {
     [
         plain(
             ME,
@@ -125,25 +126,89 @@ pub(crate) fn types() -> [NamedType; 6] {
         input(REGISTER, ["username", "email", "password"].map(|name| (name, text().non_null()))),
         login_input(),
         plain(PASSWORD_PAYLOAD, [("ok", boolean().non_null())]),
-        plain(LOGIN_PAYLOAD, [("jwt", text()), ("user", TypeReference::named(ME).non_null())]),
+        plain(
+            LOGIN_PAYLOAD,
+            [
+                ("jwt", text()),
+                ("user", TypeReference::named(ME).non_null()),
+                ("refreshToken", text()),
+            ],
+        ),
+        session(),
     ]
 }
 
-/// The mutations of the accounts interface.
-pub(crate) fn mutations() -> [(String, FieldDefinition); 6] {
+/// Strapi has no such thing in GraphQL.
+fn session() -> NamedType {
+    let instant = || TypeReference::named("DateTime").non_null();
+    plain(
+        SESSION,
+        [
+            ("id", id()),
+            ("createdAt", instant()),
+            ("usedAt", instant()),
+            ("expiresAt", instant()),
+            ("address", text()),
+            ("agent", text()),
+            ("current", boolean().non_null()),
+        ],
+    )
+}
+
+/// The queries of the accounts interface.
+pub(crate) fn queries() -> [(String, FieldDefinition); 2] {
+    let sessions = TypeReference::named(SESSION).non_null().list().non_null();
+    [
+        field("me", AccountOperation::Me, TypeReference::named(ME), Vec::new()),
+        described(
+            field("mySessions", AccountOperation::MySessions, sessions, Vec::new()),
+            "Where you are logged in, the latest used first",
+        ),
+    ]
+}
+
+/// The mutations of the accounts interface, those that Strapi has first.
+pub(crate) fn mutations() -> impl Iterator<Item = (String, FieldDefinition)> {
+    of_passwords().into_iter().chain(of_sessions())
+}
+
+fn of_sessions() -> [(String, FieldDefinition); 3] {
+    let done = || TypeReference::named(PASSWORD_PAYLOAD);
+    [
+        described(
+            field(
+                "refreshToken",
+                AccountOperation::RefreshToken,
+                TypeReference::named(LOGIN_PAYLOAD).non_null(),
+                vec![("refreshToken", text().non_null())],
+            ),
+            "Exchange a refresh token, which is good once, for another one and a token",
+        ),
+        described(
+            field("logout", AccountOperation::Logout, done(), vec![("refreshToken", text())]),
+            "End the session of the refresh token, or else the one of the token that is sent",
+        ),
+        described(
+            field("revokeSession", AccountOperation::RevokeSession, done(), vec![("id", id())]),
+            "End one of your sessions",
+        ),
+    ]
+}
+
+fn of_passwords() -> [(String, FieldDefinition); 6] {
     let login = || TypeReference::named(LOGIN_PAYLOAD);
     let take = |name: &str| vec![("input", TypeReference::named(name).non_null())];
     let texts = |names: &[&'static str]| -> Vec<(&'static str, TypeReference)> {
         names.iter().map(|name| (*name, text().non_null())).collect()
     };
     [
-        mutation("login", AccountOperation::Login, login().non_null(), take(LOGIN)),
+        field("login", AccountOperation::Login, login().non_null(), take(LOGIN)),
         described(
-            mutation("register", AccountOperation::Register, login().non_null(), take(REGISTER)),
+            field("register", AccountOperation::Register, login().non_null(), take(REGISTER)),
             "Register a user",
         ),
         described(
-            mutation(
+            field(
                 "forgotPassword",
                 AccountOperation::ForgotPassword,
                 TypeReference::named(PASSWORD_PAYLOAD),
@@ -152,7 +217,7 @@ pub(crate) fn mutations() -> [(String, FieldDefinition); 6] {
             "Request a reset password token",
         ),
         described(
-            mutation(
+            field(
                 "resetPassword",
                 AccountOperation::ResetPassword,
                 login(),
@@ -161,7 +226,7 @@ pub(crate) fn mutations() -> [(String, FieldDefinition); 6] {
             "Reset user password. Confirm with a code (resetToken from forgotPassword)",
         ),
         described(
-            mutation(
+            field(
                 "changePassword",
                 AccountOperation::ChangePassword,
                 login(),
@@ -170,7 +235,7 @@ pub(crate) fn mutations() -> [(String, FieldDefinition); 6] {
             "Change user password. Confirm with the current password.",
         ),
         described(
-            mutation(
+            field(
                 "emailConfirmation",
                 AccountOperation::EmailConfirmation,
                 login(),
@@ -192,7 +257,8 @@ fn login_input() -> NamedType {
     (name, definition)
 }
 
-fn mutation(
+/// A root field.
+fn field(
     name: &str,
     operation: AccountOperation,
     output: TypeReference,

@@ -190,6 +190,14 @@ pub enum AccountOperation {
     ChangePassword,
     /// `emailConfirmation`
     EmailConfirmation,
+    /// `refreshToken`
+    RefreshToken,
+    /// `logout`
+    Logout,
+    /// `mySessions`
+    MySessions,
+    /// `revokeSession`
+    RevokeSession,
 }
 
 /// The administration's own interface.

@@ -29,7 +29,7 @@ pub(crate) fn root(model: &Model) -> NamedType {
         })
     });
     let own = match model.surface {
-        Surface::Content => accounts::mutations().to_vec(),
+        Surface::Content => accounts::mutations().collect::<Vec<_>>(),
         Surface::Admin => admin::mutations(),
     };
     let fields = offered.chain(own).chain(mail::mutations(model)).collect();

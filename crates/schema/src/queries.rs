@@ -5,18 +5,14 @@ use model::{ContentType, Kind, Model, Surface, Verb};
 
 use crate::shared::{arguments, document_id, list_arguments, locale, status};
 use crate::{
-    AccountOperation, ArgumentDefinition, Binding, FieldDefinition, NamedType, ObjectDefinition,
-    ObjectSource, TypeDefinition, TypeReference, admin, mail, names,
+    ArgumentDefinition, Binding, FieldDefinition, NamedType, ObjectDefinition, ObjectSource,
+    TypeDefinition, TypeReference, accounts, admin, mail, names,
 };
 
 /// `Query`.
 pub(crate) fn root(model: &Model) -> NamedType {
     let own = match model.surface {
-        Surface::Content => {
-            let me = TypeReference::named("UsersPermissionsMe");
-            let me = FieldDefinition::new(me, Binding::Account(AccountOperation::Me));
-            vec![("me".to_owned(), me)]
-        }
+        Surface::Content => accounts::queries().to_vec(),
         Surface::Admin => admin::queries(),
     };
     let fields = model

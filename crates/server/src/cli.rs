@@ -7,8 +7,11 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use model::permission::Grant;
+
 use crate::commands::admin::NewAdmin;
 use crate::commands::media::Deleting;
+use crate::commands::token::{self, Expiry};
 use crate::{commands, output};
 
 /// A GraphQL content backend that serves Strapi projects as they are.
@@ -277,18 +280,13 @@ Examples:
 enum TokenCommand {
     /// Make a token and print it, once: only its hash is kept
     #[command(after_help = "\
-Example:
-  TOKEN=$(presswork token create --type full-access --name ci examples/blog)")]
-    Create {
-        #[command(flatten)]
-        folder: Folder,
-        /// What the token may do
-        #[arg(long = "type", value_enum)]
-        kind: TokenKind,
-        /// What it is for
-        #[arg(long)]
-        name: String,
-    },
+A grant is an action, such as api::article.article.find, or JSON that bounds it, as a role's:
+  {\"action\": \"api::article.article.find\", \"bounds\": {\"status\": \"PUBLISHED\", \"fields\": [\"title\"]}}
+
+Examples:
+  TOKEN=$(presswork token create --type full-access --name ci examples/blog)
+  presswork token create --type custom --grant api::article.article.find --expires 90d --address 192.0.2.0/24 --name shop examples/blog")]
+    Create(NewToken),
     /// List the tokens, without the tokens themselves
     #[command(after_help = "Example:\n  presswork token list examples/blog")]
     List(Folder),
@@ -302,6 +300,28 @@ Example:
     },
 }
 
+/// A token to be made.
+#[derive(Debug, Args)]
+pub struct NewToken {
+    #[command(flatten)]
+    folder: Folder,
+    /// What the token may do
+    #[arg(long = "type", visible_alias = "kind", value_enum)]
+    pub kind: TokenKind,
+    /// What it is for
+    #[arg(long)]
+    pub name: String,
+    /// What a custom token allows: an action, or JSON
+    #[arg(long = "grant", value_name = "GRANT", value_parser = token::grant)]
+    pub grants: Vec<Grant>,
+    /// When it stops working: in days (90d), or at an instant (2027-01-31, 2027-01-31T12:00:00Z); never otherwise
+    #[arg(long, value_name = "WHEN", value_parser = token::expiry)]
+    pub expires: Option<Expiry>,
+    /// Where it works from: an address or a network (10.0.0.0/8); everywhere otherwise
+    #[arg(long = "address", value_name = "ADDRESS")]
+    pub addresses: Vec<String>,
+}
+
 /// What a token may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum TokenKind {
@@ -309,6 +329,8 @@ pub enum TokenKind {
     FullAccess,
     /// Read everything.
     ReadOnly,
+    /// What is granted with --grant.
+    Custom,
 }
 
 #[derive(Debug, Args)]
@@ -398,13 +420,9 @@ fn run_token(
     environment: &crate::config::Environment,
 ) -> anyhow::Result<ExitCode> {
     match command {
-        TokenCommand::Create { folder, kind, name } => {
-            commands::token::create(&folder.directory, environment, kind, &name)
-        }
-        TokenCommand::List(folder) => commands::token::list(&folder.directory, environment),
-        TokenCommand::Revoke { folder, id } => {
-            commands::token::revoke(&folder.directory, environment, &id)
-        }
+        TokenCommand::Create(new) => token::create(&new.folder.directory, environment, &new),
+        TokenCommand::List(folder) => token::list(&folder.directory, environment),
+        TokenCommand::Revoke { folder, id } => token::revoke(&folder.directory, environment, &id),
     }
 }
 

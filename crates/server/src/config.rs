@@ -26,13 +26,14 @@ mod url;
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr};
 
+use auth::Networks;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::problem::{Problem, suggestion};
-pub use accounts::Accounts;
+pub use accounts::{Accounts, Sessions};
 pub use admin::Admin;
 pub use endpoint::Endpoint;
 pub use filter::Filter;
@@ -114,6 +115,8 @@ pub struct Server {
     pub shutdown_seconds: u64,
     /// Compress answers for clients that accept it. A proxy in front usually does it better.
     pub compression: bool,
+    /// Proxies that are believed when they say whom they were sent a request by.
+    pub trusted_proxies: Networks,
 }
 
 /// What the audit log tells of.
@@ -276,6 +279,7 @@ impl Config {
                 drain_seconds: u64::from(!development),
                 shutdown_seconds: 20,
                 compression: false,
+                trusted_proxies: Networks::default(),
             },
             database: Database {
                 url: None,
@@ -403,6 +407,7 @@ fn read_server(server: &mut Server, mut section: Section<'_>, report: &mut Repor
     section.read("drain_seconds", &mut server.drain_seconds, report);
     section.read("shutdown_seconds", &mut server.shutdown_seconds, report);
     section.read("compression", &mut server.compression, report);
+    read_proxies(&mut server.trusted_proxies, &mut section, report);
     section.finish(report);
 }
 
@@ -427,6 +432,19 @@ fn public_url(text: &str) -> Option<String> {
     let url = ::url::Url::parse(text).ok().filter(|_| providers::is_page(text))?;
     let is_root = url.path() == "/" && url.query().is_none();
     is_root.then(|| url.origin().ascii_serialization())
+}
+
+fn read_proxies(proxies: &mut Networks, section: &mut Section<'_>, report: &mut Report<'_>) {
+    let at = section.at("trusted_proxies");
+    let mut texts: Vec<String> = Vec::new();
+    section.read("trusted_proxies", &mut texts, report);
+    match Networks::parse(&texts) {
+        Ok(networks) => *proxies = networks,
+        Err(text) => {
+            let message = format!("server.trusted_proxies: \"{text}\" is no address or network");
+            report.add(at, message, "write it as \"10.0.0.0/8\" or \"2001:db8::1\"".to_owned());
+        }
+    }
 }
 
 fn read_database(database: &mut Database, mut section: Section<'_>, report: &mut Report<'_>) {

@@ -18,6 +18,7 @@ pub mod multipart;
 pub mod negotiate;
 pub mod objects;
 pub mod persisted;
+pub mod proxies;
 pub mod refusal;
 pub mod rest;
 pub mod session;

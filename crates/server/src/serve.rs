@@ -58,7 +58,12 @@ impl Server {
         let wanted = SocketAddr::new(config.server.host, config.server.port);
         let listener = TcpListener::bind(wanted).await.map_err(|error| occupied(wanted, error))?;
         Ok(Self {
-            app: App::new(store, settings::allowance(config, connections), media),
+            app: App::new(
+                store,
+                settings::allowance(config, connections),
+                media,
+                config.server.trusted_proxies.clone(),
+            ),
             address: listener.local_addr()?,
             listener,
             graphql: config.graphql.endpoint.to_string(),

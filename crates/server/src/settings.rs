@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use auth::Key;
+use auth::{Key, Lifetime};
 use auth::provider::{ClientSecret, Provider, ProviderError, ProviderSettings};
 use chrono::TimeDelta;
 use engine::{
@@ -22,7 +22,7 @@ use sha2::Sha256;
 use store::DatabaseUrl;
 use tokio::sync::Semaphore;
 
-use crate::config::{Config, FILE, GrantedAction, Media, PublicGrant};
+use crate::config::{Config, FILE, GrantedAction, Media, PublicGrant, Sessions};
 use crate::http::app::Allowance;
 use crate::http::connect::CONNECT;
 use crate::http::listen;
@@ -34,6 +34,9 @@ use crate::project::Project;
 /// for a static site's build, which asks for all its pages at once and does not ask twice.
 const IN_FLIGHT: usize = 256;
 const IN_FLIGHT_PER_CONNECTION: usize = 4;
+
+/// How long a token works that is part of a session (security.md A5).
+const SHORT: TimeDelta = TimeDelta::minutes(10);
 
 /// What the key for URLs of private files is derived for.
 const URLS: &str = "presswork: URLs of private files";
@@ -98,6 +101,14 @@ pub fn engine(config: &Config, templates: &Templates) -> engine::Options {
 #[must_use]
 pub fn accounts(config: &Config, key: Key) -> AccountOptions {
     let accounts = &config.accounts;
+    let days = |days: u32| TimeDelta::days(days.into());
+    let (lifetime, sessions) = match accounts.sessions {
+        Sessions::Long => (days(accounts.token_days), None),
+        Sessions::Refresh => {
+            let (whole, idle) = (days(accounts.session_days), days(accounts.session_idle_days));
+            (SHORT, Some(Lifetime { whole, idle }))
+        }
+    };
     AccountOptions {
         key,
         allow_register: accounts.allow_register,
@@ -105,7 +116,8 @@ pub fn accounts(config: &Config, key: Key) -> AccountOptions {
         default_role: accounts.default_role.clone(),
         reset_url: accounts.reset_url.clone(),
         confirmation_url: accounts.confirmation_url.clone(),
-        lifetime: TimeDelta::days(accounts.token_days.into()),
+        lifetime,
+        sessions,
         providers: BTreeMap::new(),
     }
 }

@@ -53,5 +53,5 @@ pub use system::object::{KnownObject, ObjectRow, POSTED, SWEEP_JOB};
 pub use system::one_time::{NewOneTime, Purpose};
 pub use system::second_factor::SecondFactor;
 pub use system::session::{NewSession, Session};
-pub use system::token::{NewToken, Token, TokenKind};
+pub use system::token::{NewToken, Token, TokenKind, TokenSettings};
 pub use transaction::Transaction;

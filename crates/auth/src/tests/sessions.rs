@@ -31,7 +31,7 @@ async fn open(store: &Store, account: &str) -> Opened {
 }
 
 fn is_refused<T>(outcome: &Result<T, AuthError>) -> bool {
-    matches!(outcome, Err(AuthError::InvalidCredential))
+    matches!(outcome, Err(AuthError::InvalidCredential | AuthError::UsedAgain { .. }))
 }
 
 #[tokio::test]
@@ -127,6 +127,56 @@ async fn a_secret_that_comes_again_later_ends_the_session() {
         let stranger = format!("0123456789abcdef_{secret}");
         assert!(is_refused(&sessions.refresh(&stranger, second(3)).await));
         assert!(sessions.refresh(opened.secret.reveal(), second(3)).await.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn who_knows_only_the_id_of_a_session_ends_nothing() {
+    for store in stores("sessions-garbage").await {
+        let sessions = sessions(&store);
+        let opened = open(&store, "reader").await;
+        let next = sessions.refresh(opened.secret.reveal(), second(0)).await.expect("good").secret;
+        let (_, other) = opened.secret.reveal().split_once('_').expect("two parts");
+        let backwards: String = other.chars().rev().collect();
+        for garbage in ["0".repeat(64), "f".repeat(64), backwards] {
+            let secret = format!("{}_{garbage}", opened.session.id);
+            let refused = sessions.refresh(&secret, second(60)).await;
+            assert!(matches!(refused, Err(AuthError::InvalidCredential)), "{secret}");
+            assert_eq!(sessions.close(&secret, second(60)).await.expect("it can be read"), None);
+        }
+        assert!(sessions.find(next.reveal(), second(60)).await.is_ok(), "nothing has come of it");
+        let again = sessions.refresh(opened.secret.reveal(), second(61)).await;
+        let Err(AuthError::UsedAgain { session }) = again else { panic!("{again:?}") };
+        assert_eq!(session, opened.session.id);
+        assert!(is_refused(&sessions.find(next.reveal(), second(61)).await));
+    }
+}
+
+#[tokio::test]
+async fn a_session_is_closed_by_its_secret() {
+    for store in stores("sessions-close").await {
+        let sessions = sessions(&store);
+        for exchanges in [0, 1, 3] {
+            let opened = open(&store, "reader").await;
+            let mut latest = opened.secret.clone();
+            for _ in 0..exchanges {
+                latest = sessions.refresh(latest.reveal(), second(0)).await.expect("good").secret;
+            }
+            // whoever logs out may have missed an exchange
+            let closed = sessions.close(opened.secret.reveal(), second(1)).await;
+            let closed = closed.expect("nothing refuses").expect("it worked");
+            assert_eq!(closed.id, opened.session.id);
+            assert!(is_refused(&sessions.refresh(latest.reveal(), second(1)).await));
+            let again = sessions.close(opened.secret.reveal(), second(1)).await;
+            assert_eq!(again.expect("it can be read"), None);
+        }
+        for wrong in ["", "_", "x"] {
+            assert_eq!(sessions.close(wrong, second(1)).await.expect("it is none"), None);
+        }
+        let opened = open(&store, "reader").await;
+        let of_admins = sessions_of(Realm::Admin, &store);
+        let closed = of_admins.close(opened.secret.reveal(), second(1)).await;
+        assert_eq!(closed.expect("it can be read"), None);
     }
 }
 

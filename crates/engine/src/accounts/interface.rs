@@ -12,10 +12,11 @@ mod links;
 mod login;
 mod password;
 mod register;
+mod sessions;
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use auth::{AuthError, Claims, Limiter, Passwords, Rule};
+use auth::{AuthError, Claims, Limiter, Opened, Passwords, Rule};
 use chrono::{DateTime, Utc};
 use model::Principal;
 use plan::{AccountCall, Hidden};
@@ -25,7 +26,7 @@ use serde_json::{Value, json};
 use super::{AccountOptions, KnownUser};
 use crate::mutate::{Context, failed};
 use crate::report::{ApplicationError, Cause};
-use crate::{Engine, EngineError};
+use crate::{Engine, EngineError, Origin};
 
 pub use connect::{Arrival, Asking, Denied, Returned};
 pub(crate) use find::{role, text};
@@ -34,7 +35,7 @@ pub(crate) use find::{role, text};
 pub(crate) struct Asked<'a> {
     pub(crate) call: &'a AccountCall,
     pub(crate) principal: &'a Principal,
-    pub(crate) address: Option<IpAddr>,
+    pub(crate) origin: &'a Origin,
 }
 
 /// One call while it is carried out.
@@ -43,6 +44,7 @@ struct Call<'a> {
     context: &'a Context<'a>,
     options: &'a AccountOptions,
     principal: &'a Principal,
+    origin: &'a Origin,
     address: IpAddr,
     now: DateTime<Utc>,
 }
@@ -53,8 +55,14 @@ pub(crate) async fn perform(
     asked: Asked<'_>,
     locations: &[Location],
 ) -> Result<Value, Cause> {
-    if let AccountCall::Me = asked.call {
-        return me(engine, asked.principal, locations).await;
+    match asked.call {
+        AccountCall::Me => return me(engine, asked.principal, locations).await,
+        AccountCall::MySessions | AccountCall::RevokeSession(_)
+            if !matches!(asked.principal, Principal::User(_)) =>
+        {
+            return Err(Cause::unauthenticated(locations));
+        }
+        _ => {}
     }
     let Some(options) = engine.options().accounts.as_deref() else { return without(asked.call) };
     let call = Call {
@@ -62,8 +70,9 @@ pub(crate) async fn perform(
         context,
         options,
         principal: asked.principal,
+        origin: asked.origin,
         // those of whom nothing is known have one quota together
-        address: asked.address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
+        address: asked.origin.address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
         now: (context.options.clock)(),
     };
     match asked.call {
@@ -74,6 +83,10 @@ pub(crate) async fn perform(
         AccountCall::ResetPassword(code, new) => call.reset_password(code, new).await,
         AccountCall::ChangePassword(current, new) => call.change_password(current, new).await,
         AccountCall::ConfirmEmail(code) => call.confirm_email(code).await,
+        AccountCall::RefreshToken(secret) => call.refresh_token(secret).await,
+        AccountCall::Logout(secret) => call.logout(secret.as_ref()).await,
+        AccountCall::MySessions => call.my_sessions().await,
+        AccountCall::RevokeSession(id) => call.revoke_session(id).await,
     }
 }
 
@@ -87,6 +100,10 @@ fn without(call: &AccountCall) -> Result<Value, Cause> {
         AccountCall::ResetPassword(..) => wrong_code(),
         AccountCall::ChangePassword(..) => unauthenticated(),
         AccountCall::ConfirmEmail(_) => ApplicationError::validation("Invalid token"),
+        AccountCall::RefreshToken(_)
+        | AccountCall::Logout(_)
+        | AccountCall::MySessions
+        | AccountCall::RevokeSession(_) => sessions::unkept(),
     };
     Err(refusal.into())
 }
@@ -150,11 +167,20 @@ impl Call<'_> {
         hash.map_err(|error| why(error, too_strange))
     }
 
-    /// The token of a user who has had the present password since then, and the user.
-    fn entered(&self, user: &KnownUser, since: DateTime<Utc>) -> Value {
+    /// The token of a user who has had the present password since then, and the user; with the refresh token of its session, if it
+    /// has one.
+    fn entered(&self, user: &KnownUser, since: DateTime<Utc>, opened: Option<&Opened>) -> Value {
         let claims = Claims::new(user.number, since, self.options.lifetime, self.now);
+        let claims = match opened {
+            Some(opened) => claims.within(&opened.session.id),
+            None => claims,
+        };
         let token = claims.sign(&self.options.key);
-        json!({ "jwt": token.reveal(), "user": told(self.engine, user) })
+        json!({
+            "jwt": token.reveal(),
+            "user": told(self.engine, user),
+            "refreshToken": opened.map(|opened| opened.secret.reveal()),
+        })
     }
 
     /// The user that is this document, as it is now.
@@ -170,7 +196,7 @@ impl Call<'_> {
 /// In which words a failure is told; `invalid` says what it means that a secret is not good.
 fn why(error: AuthError, invalid: impl FnOnce() -> ApplicationError) -> Cause {
     match error {
-        AuthError::InvalidCredential => invalid().into(),
+        AuthError::InvalidCredential | AuthError::UsedAgain { .. } => invalid().into(),
         AuthError::TooManyAttempts { .. } => {
             let message = "Too many requests, please try again later.";
             ApplicationError::rate_limit(message).into()

@@ -18,6 +18,11 @@ pub(super) fn of_role(grants: &Grants) -> u64 {
     of(&format!("role {grants:?}"))
 }
 
+/// For an API token.
+pub(super) fn of_token(permissions: &Permissions) -> u64 {
+    of(&format!("token {permissions:?}"))
+}
+
 /// For a user with the role of this key; `None` without one.
 pub(super) fn of_user(role: Option<u64>, facts: &[Option<Value>]) -> u64 {
     let missing: Vec<bool> = facts.iter().map(Option::is_none).collect();

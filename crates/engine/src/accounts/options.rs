@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use auth::Key;
+use auth::{Key, Lifetime};
 use auth::provider::Provider;
 use chrono::TimeDelta;
 
@@ -24,6 +24,8 @@ pub struct AccountOptions {
     pub confirmation_url: Option<String>,
     /// How long a token works.
     pub lifetime: TimeDelta,
+    /// How long sessions last, by whose refresh tokens the next token is had; `None` where none are kept.
+    pub sessions: Option<Lifetime>,
     /// By way of whom users come in, by their names.
     pub providers: BTreeMap<String, Arc<EndUserProvider>>,
 }

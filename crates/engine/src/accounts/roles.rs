@@ -252,17 +252,25 @@ pub(crate) fn ways(
     people: &Population,
     (written, bounds): (&str, Option<&str>),
 ) -> Result<Vec<(TypeId, Action, Permission)>, String> {
+    match bounds.map(serde_json::from_str) {
+        None | Some(Ok(Json::Null)) => ways_within(means, people, (written, &Map::new())),
+        Some(Ok(Json::Object(bounds))) => ways_within(means, people, (written, &bounds)),
+        Some(_) => Err("its bounds are not an object".to_owned()),
+    }
+}
+
+/// The same with bounds that are objects.
+pub(super) fn ways_within(
+    means: (&Model, &Schema, &Limits),
+    people: &Population,
+    (written, bounds): (&str, &Map<String, Json>),
+) -> Result<Vec<(TypeId, Action, Permission)>, String> {
     let (content_type, actions) = match action::meaning(means.0, written) {
         Meaning::Allows(content_type, actions) => (content_type, actions),
         Meaning::Nothing => return Ok(Vec::new()),
         Meaning::Unknown => return Err("there is no such type or action here".to_owned()),
     };
-    let bounds = match bounds.map(serde_json::from_str) {
-        None | Some(Ok(Json::Null)) => Map::new(),
-        Some(Ok(Json::Object(bounds))) => bounds,
-        Some(_) => return Err("its bounds are not an object".to_owned()),
-    };
-    let way = bounded(means, people, (content_type, &bounds))?;
+    let way = bounded(means, people, (content_type, bounds))?;
     Ok(actions.into_iter().map(|action| (content_type, action, way.clone())).collect())
 }
 

@@ -1,35 +1,19 @@
 //! Users by the number of their row, by which their tokens name them, or by their document.
 //!
-//! In: numbers and document ids. Out: what is known of each user. Requests that arrive together share one statement, and nobody who is known
-//! waits for a search for others.
+//! In: numbers and document ids. Out: what is known of each user. Requests that arrive together share one statement.
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
+use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use dataloader::BatchFn;
-use dataloader::cached::{Cache as HandOverCache, Loader};
 use model::{Grants, Model, Scalar, UserFact, Value, Viewer};
 use plan::account::{FactPlace, UserRead};
-use quick_cache::sync::Cache;
 use store::{Store, StoreError};
 
-use super::roles::Known;
-use super::{FRESH, key};
-use crate::EngineError;
+use super::remembered::{Remembered, Search};
+use super::{key, roles};
 use crate::level::{self, Connection, Key as RowKey, Level, Loaded, Tree};
-use crate::report::chain;
-use crate::seldom::Seldom;
-
-/// Users that are remembered.
-const KNOWN: usize = 10_000;
-/// How long a search's result is kept for those who wait for it.
-const HAND_OVER: Duration = Duration::from_millis(500);
-/// Results beyond which those that everybody has taken are thrown away.
-const HANDED_OVER: usize = 1_000;
-
-static UNREAD: Seldom = Seldom::new();
 
 /// A user as the database has it.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,7 +50,7 @@ pub(super) struct Person {
 }
 
 /// The generation that asks, so that nobody gets what was read before a change, and whom it asks for.
-type Key = (u64, Who);
+pub(super) type Key = (u64, Who);
 
 /// How a user is named.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -77,44 +61,20 @@ pub(super) enum Who {
     Document(String),
 }
 
-type Found = Result<Option<Arc<Person>>, Arc<StoreError>>;
+pub(super) type Known = Option<Arc<Person>>;
 
 /// The users that were asked for.
-pub(super) struct Users {
-    known: Cache<Key, (Instant, Option<Arc<Person>>)>,
-    search: Loader<Key, Found, Search, HandOver>,
-}
+pub(super) type Users = Remembered<InStore>;
 
-impl Users {
-    pub(super) fn new(model: Arc<Model>, store: Store) -> Self {
-        let facts = model.facts_of(model.people());
-        let search = Search { model, store, facts };
-        Self { known: Cache::new(KNOWN), search: Loader::with_cache(search, HandOver::default()) }
-    }
-
-    /// The user whom this key names.
-    pub(super) async fn find(&self, key: Key) -> Result<Option<Arc<Person>>, EngineError> {
-        if let Some((since, person)) = self.known.get(&key)
-            && since.elapsed() < FRESH
-        {
-            return Ok(person);
-        }
-        let (since, search) = (Instant::now(), self.search.clone());
-        // In a task of its own: whoever asks first searches for all, and must do so even if its own client leaves.
-        let wanted = key.clone();
-        let found = tokio::spawn(async move { search.try_load(wanted).await }).await;
-        let gone = || Err(Arc::new(StoreError::NoAnswer));
-        let found = found.ok().and_then(Result::ok).unwrap_or_else(gone);
-        let person = found.map_err(EngineError::Accounts)?;
-        // what was handed over may have been read a little earlier than this caller asked
-        self.known.insert(key, (since.checked_sub(HAND_OVER).unwrap_or(since), person.clone()));
-        Ok(person)
-    }
+/// Looks users up in this store.
+pub(super) fn users(model: Arc<Model>, store: Store) -> Users {
+    let facts = model.facts_of(model.people());
+    Remembered::new(InStore { model, store, facts })
 }
 
 impl Person {
     /// With what its role allows.
-    pub(super) fn with(&self, roles: &Known) -> KnownUser {
+    pub(super) fn with(&self, roles: &roles::Known) -> KnownUser {
         let role = self.role.as_ref().and_then(|role| roles.roles.get(role));
         let viewer = Viewer {
             grants: role.map_or(Grants::Nothing, |role| role.grants.clone()),
@@ -135,36 +95,31 @@ impl Person {
     }
 }
 
-/// One search for several users.
-struct Search {
+/// Looks users up in a store.
+pub(super) struct InStore {
     model: Arc<Model>,
     store: Store,
     facts: Vec<UserFact>,
 }
 
-impl BatchFn<Key, Found> for Search {
-    async fn load(&mut self, keys: &[Key]) -> HashMap<Key, Found> {
-        match self.people(keys.iter().map(|(_, who)| who)).await {
-            Ok(people) => {
-                let is = |person: &Person, who: &Who| match who {
-                    Who::Number(number) => person.number == *number,
-                    Who::Document(document) => person.document == *document,
-                };
-                let found = |who| people.iter().find(|person| is(person, who)).cloned();
-                keys.iter().map(|key| (key.clone(), Ok(found(&key.1)))).collect()
-            }
-            Err(error) => {
-                if let Some(silent) = UNREAD.now() {
-                    tracing::warn!(error = chain(&error), silent, "users cannot be read");
-                }
-                let error = Arc::new(error);
-                keys.iter().map(|key| (key.clone(), Err(Arc::clone(&error)))).collect()
-            }
-        }
+#[async_trait]
+impl Search for InStore {
+    type Key = Key;
+    type Value = Known;
+    const WHAT: &'static str = "users";
+
+    async fn search(&self, keys: &[Key]) -> Result<HashMap<Key, Known>, StoreError> {
+        let people = self.people(keys.iter().map(|(_, who)| who)).await?;
+        let is = |person: &Person, who: &Who| match who {
+            Who::Number(number) => person.number == *number,
+            Who::Document(document) => person.document == *document,
+        };
+        let found = |who| people.iter().find(|person| is(person, who)).cloned();
+        Ok(keys.iter().map(|key| (key.clone(), found(&key.1))).collect())
     }
 }
 
-impl Search {
+impl InStore {
     async fn people<'w>(
         &self,
         wanted: impl Iterator<Item = &'w Who>,
@@ -239,32 +194,4 @@ fn value(
     };
     let parsed = serde_json::from_slice(&json).ok().filter(|_| is_there)?;
     scalar.parse(&parsed).ok()
-}
-
-/// Results for those who wait for them.
-#[derive(Default)]
-struct HandOver(HashMap<Key, (Instant, Found)>);
-
-impl HandOverCache for HandOver {
-    type Key = Key;
-    type Val = Found;
-
-    fn get(&mut self, key: &Key) -> Option<&Found> {
-        self.0.get(key).filter(|entry| entry.0.elapsed() < HAND_OVER).map(|entry| &entry.1)
-    }
-
-    fn insert(&mut self, key: Key, found: Found) {
-        if self.0.len() >= HANDED_OVER {
-            self.0.retain(|_, entry| entry.0.elapsed() < HAND_OVER);
-        }
-        self.0.insert(key, (Instant::now(), found));
-    }
-
-    fn remove(&mut self, key: &Key) -> Option<Found> {
-        self.0.remove(key).map(|entry| entry.1)
-    }
-
-    fn clear(&mut self) {
-        self.0.clear();
-    }
 }

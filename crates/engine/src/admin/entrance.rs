@@ -36,7 +36,7 @@ impl Visit<'_> {
     }
 
     pub(super) async fn logout(&self) -> Result<Done, Cause> {
-        if let Some(session) = self.asked.session {
+        if let Some(session) = self.session() {
             let admin = self.myself().await?;
             let account = Account::admin(&admin.document);
             self.context.store.revoke_session(&account, session, self.now).await.map_err(failed)?;
@@ -50,12 +50,12 @@ impl Visit<'_> {
         (mut transaction, acts): (Transaction, Vec<Act>),
         document: &str,
     ) -> Result<Done, Cause> {
-        let origin = Origin { address: self.asked.address, agent: self.asked.agent };
+        let origin = Origin { address: self.asked.origin.address, agent: self.asked.origin.agent.as_deref() };
         let opened = self.sessions().open(&mut transaction, document, origin, self.now).await;
         let opened = opened.map_err(|error| why(error, unknown))?;
         commit(self.context, transaction, acts).await?;
         // whoever had a session has another one from now on
-        if let Some(before) = self.asked.session {
+        if let Some(before) = self.session() {
             let account = Account::admin(document);
             self.context.store.revoke_session(&account, before, self.now).await.map_err(failed)?;
         }

@@ -109,7 +109,7 @@ impl Visit<'_> {
 /// Refuses a password that no admin may have (security.md A1).
 pub(crate) fn check(password: &str) -> Result<(), Cause> {
     check_strength(password).map_err(|weakness| {
-        let path = vec![model::user::PASSWORD.to_owned()];
+        let path = vec![PASSWORD.to_owned()];
         let violation = Violation { path, message: weakness.to_string(), value: None };
         Cause::Refused(Refusal::Invalid(vec![violation]))
     })

@@ -36,7 +36,7 @@ impl Visit<'_> {
     pub(super) async fn set_up(&self) -> Result<Done, Cause> {
         self.admit(&Rule::ADMIN_LOGIN, Some("set-up")).await?;
         let is_local =
-            self.asked.address.is_some_and(|address| address.to_canonical().is_loopback());
+            self.asked.origin.address.is_some_and(|address| address.to_canonical().is_loopback());
         let given = self.asked.call.hidden("code");
         let knows = |code: &Secret| code.is(given.reveal().trim());
         if !is_local || !self.options.setup_code.as_ref().is_some_and(knows) {

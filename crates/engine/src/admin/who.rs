@@ -13,7 +13,7 @@ use crate::report::{ApplicationError, Cause};
 impl Visit<'_> {
     /// Whoever asks, or null.
     pub(super) async fn me(&self) -> Result<Value, Cause> {
-        match self.asked.session {
+        match self.session() {
             None => Ok(Value::Null),
             Some(session) => self.told(&self.myself().await?, session).await,
         }
@@ -63,7 +63,7 @@ impl Visit<'_> {
         let account = Account::admin(&admin.document);
         let all = self.context.store.sessions(&account, self.now).await.map_err(failed)?;
         let working = all.iter().filter(|session| session.works(super::LIFETIME.idle, self.now));
-        Ok(Done::told(working.map(|one| session(one, self.asked.session)).collect()))
+        Ok(Done::told(working.map(|one| session(one, self.session())).collect()))
     }
 
     pub(super) async fn revoke_my_session(&self) -> Result<Done, Cause> {
@@ -74,7 +74,7 @@ impl Visit<'_> {
         if !revoked.map_err(failed)? {
             return Err(ApplicationError::not_found("Session not found").into());
         }
-        let is_own = self.asked.session == Some(id);
+        let is_own = self.session() == Some(id);
         Ok(Done { session: is_own.then_some(super::SessionChange::Closed), ..Done::ok() })
     }
 

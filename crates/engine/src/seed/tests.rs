@@ -105,9 +105,7 @@ async fn ask(engine: &Engine, query: &str) -> String {
         read_only: true,
         request_id: String::new(),
         principal: model::Principal::System,
-        address: None,
-        agent: None,
-        session: None,
+        origin: crate::Origin::default(),
         held: None,
         files: Vec::new(),
     };

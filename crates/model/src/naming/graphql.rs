@@ -7,7 +7,7 @@ use super::{camel_case, type_name, upper_first};
 use crate::Enumeration;
 
 /// Types that every schema has of its own.
-pub const SCHEMA_TYPES: [&str; 47] = [
+pub const SCHEMA_TYPES: [&str; 48] = [
     "Query",
     "Mutation",
     "Subscription",
@@ -50,6 +50,7 @@ pub const SCHEMA_TYPES: [&str; 47] = [
     "UsersPermissionsLoginInput",
     "UsersPermissionsPasswordPayload",
     "UsersPermissionsLoginPayload",
+    "UsersPermissionsSession",
     "UsersPermissionsUserEntityResponse",
     "UsersPermissionsCreateRolePayload",
     "UsersPermissionsUpdateRolePayload",

@@ -14,6 +14,12 @@ use crate::resolve::{At, State};
 const RESERVED_TYPES: [&str; 7] =
     ["boolean", "date", "date-time", "time", "upload", "document", "then"];
 
+/// Names whose queries every schema has, and what these tell.
+const QUERIES: [(&str, &str, &str); 2] = [
+    ("me", "me", "is whoever asks"),
+    ("my-sessions", "mySessions", "are the sessions of whoever asks"),
+];
+
 /// Attribute names that Strapi's editor refuses, in snake case; not `meta`, which is in use and has no meaning here.
 const RESERVED_ATTRIBUTES: [&str; 12] = [
     "id",
@@ -110,9 +116,10 @@ fn check_api_names(types: &[TypeEntry], state: &mut State) {
                     format!("the {kind} name `{name}` should be unique"),
                     format!("`{other}` has this name already; choose another for one of them"),
                 );
-            } else if name == "me" {
-                let advice = "choose another name; `me` is whoever asks";
-                state.error(at, "the GraphQL schema has a query `me` of its own", advice);
+            } else if let Some((_, query, what)) = QUERIES.iter().find(|it| it.0 == name) {
+                let advice = format!("choose another name; `{query}` {what}");
+                let message = format!("the GraphQL schema has a query `{query}` of its own");
+                state.error(at, message, advice);
             } else if RESERVED_TYPES.contains(&name.as_str()) || name.starts_with("strapi") {
                 state.warning(
                     at,

@@ -53,6 +53,14 @@ pub enum AccountCall {
     ChangePassword(Hidden, NewPassword),
     /// Confirm an address with the code of a link.
     ConfirmEmail(Hidden),
+    /// Exchange a refresh token.
+    RefreshToken(Hidden),
+    /// End the session of this refresh token, or the session that asks.
+    Logout(Option<Hidden>),
+    /// The sessions of who asks.
+    MySessions,
+    /// End a session of who asks.
+    RevokeSession(String),
 }
 
 /// What somebody comes in with.
@@ -98,7 +106,22 @@ impl AccountCall {
             Self::ResetPassword(..) => AccountOperation::ResetPassword,
             Self::ChangePassword(..) => AccountOperation::ChangePassword,
             Self::ConfirmEmail(_) => AccountOperation::EmailConfirmation,
+            Self::RefreshToken(_) => AccountOperation::RefreshToken,
+            Self::Logout(_) => AccountOperation::Logout,
+            Self::MySessions => AccountOperation::MySessions,
+            Self::RevokeSession(_) => AccountOperation::RevokeSession,
         }
+    }
+
+    /// Whether it may change something.
+    #[must_use]
+    pub fn is_change(&self) -> bool {
+        !matches!(self, Self::Me | Self::MySessions)
+    }
+
+    /// Whether it checks no secret and sends no mail, so that a request may ask for it several times.
+    fn may_repeat(&self) -> bool {
+        matches!(self, Self::Me | Self::MySessions | Self::RevokeSession(_))
     }
 }
 
@@ -135,6 +158,13 @@ pub(crate) fn step(
             AccountCall::ChangePassword(hidden("currentPassword"), new())
         }
         AccountOperation::EmailConfirmation => AccountCall::ConfirmEmail(hidden("confirmation")),
+        AccountOperation::RefreshToken => AccountCall::RefreshToken(hidden("refreshToken")),
+        AccountOperation::Logout => {
+            let secret = given.get("refreshToken").and_then(input::text);
+            AccountCall::Logout(secret.map(Hidden))
+        }
+        AccountOperation::MySessions => AccountCall::MySessions,
+        AccountOperation::RevokeSession => AccountCall::RevokeSession(text("id")),
     };
     Step::Account(Box::new((call, payload(env, named.0, named.1))))
 }
@@ -157,7 +187,7 @@ pub(crate) fn refuse_repeated(fields: &mut [RootField]) {
     let mut counts: HashMap<String, usize> = HashMap::new();
     for field in fields.iter() {
         let is_attempt = match &field.step {
-            Step::Account(account) => account.0 != AccountCall::Me,
+            Step::Account(account) => !account.0.may_repeat(),
             Step::Admin(admin) => admin.0.operation.is_attempt(),
             _ => false,
         };

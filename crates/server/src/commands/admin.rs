@@ -141,9 +141,7 @@ async fn ask(engine: &Engine, query: &str, variables: Value) -> anyhow::Result<V
         read_only: false,
         request_id: "admin".to_owned(),
         principal: Principal::System,
-        address: None,
-        agent: None,
-        session: None,
+        origin: engine::Origin::default(),
         held: None,
         files: Vec::new(),
     };

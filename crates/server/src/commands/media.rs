@@ -268,9 +268,7 @@ impl Import<'_> {
             read_only: false,
             request_id: "import".to_owned(),
             principal: Principal::System,
-            address: None,
-            agent: None,
-            session: None,
+            origin: engine::Origin::default(),
             held: None,
             files,
         };

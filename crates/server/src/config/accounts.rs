@@ -3,6 +3,7 @@
 //! In: the table and the environment. Out: [`Accounts`]. Must not know: passwords, how tokens are made.
 
 use definition::Severity;
+use serde::Deserialize;
 
 use super::providers::{self, Provider};
 use super::{Environment, Mode, Report, Secret, Section};
@@ -10,6 +11,9 @@ use crate::problem::Problem;
 
 /// Where the key for tokens is: ours, and the one that Strapi reads.
 pub(super) const VARIABLES: [&str; 2] = ["PRESSWORK_JWT_SECRET", "JWT_SECRET"];
+
+/// How long somebody may stay in.
+const DAYS: (u32, u32) = (1, 365);
 
 /// How end users get accounts and come in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,14 +30,30 @@ pub struct Accounts {
     pub reset_url: Option<String>,
     /// The page on which an address is confirmed.
     pub confirmation_url: Option<String>,
-    /// Days that a token works.
+    /// How users stay logged in.
+    pub sessions: Sessions,
+    /// Days that a token works, where no sessions are kept.
     pub token_days: u32,
+    /// Days after which a session ends, however much it is used.
+    pub session_days: u32,
+    /// Days after which a session ends that is not used.
+    pub session_idle_days: u32,
     /// What tokens are signed with.
     pub key: Option<Secret>,
     /// Whether a key is made and kept in the project when none is given.
     pub makes_key: bool,
     /// By way of whom users come in.
     pub providers: Vec<Provider>,
+}
+
+/// How users stay logged in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sessions {
+    /// By a token that works for days.
+    Long,
+    /// By a token that works for minutes, and a refresh token that gets the next one.
+    Refresh,
 }
 
 impl Accounts {
@@ -46,7 +66,10 @@ impl Accounts {
             default_role: model::user::AUTHENTICATED.to_owned(),
             reset_url: None,
             confirmation_url: None,
+            sessions: Sessions::Long,
             token_days: 30,
+            session_days: 30,
+            session_idle_days: 14,
             key: None,
             makes_key: mode == Mode::Development,
             providers: Vec::new(),
@@ -65,7 +88,10 @@ pub(super) fn read(accounts: &mut Accounts, mut section: Section<'_>, report: &m
     read_page(reset, "reset_url", &mut section, report);
     let confirmation = (&mut accounts.confirmation_url, "accounts.confirmation_url");
     read_page(confirmation, "confirmation_url", &mut section, report);
-    section.read_within("token_days", &mut accounts.token_days, (1, 365), report);
+    section.read("sessions", &mut accounts.sessions, report);
+    section.read_within("token_days", &mut accounts.token_days, DAYS, report);
+    section.read_within("session_days", &mut accounts.session_days, DAYS, report);
+    section.read_within("session_idle_days", &mut accounts.session_idle_days, DAYS, report);
     accounts.providers = providers::read(section.section("providers", report), report);
     section.finish(report);
     if accounts.email_confirmation && accounts.confirmation_url.is_none() {

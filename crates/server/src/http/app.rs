@@ -5,9 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use arc_swap::ArcSwapOption;
-use auth::{Authenticator, Secret};
+use auth::{Authenticator, Networks, Secret};
 use engine::{Engine, MediaOptions};
-use model::{Permissions, Viewer};
 use store::{Lane, Store};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
@@ -41,8 +40,6 @@ pub struct App {
     administered: ArcSwapOption<Engine>,
     store: Store,
     authenticator: Authenticator,
-    /// Somebody of whom nothing is known yet.
-    nobody: Arc<Viewer>,
     stopping: AtomicBool,
     in_flight: Semaphore,
     forms: Semaphore,
@@ -50,6 +47,7 @@ pub struct App {
     setup_code: Secret,
     parsing: Lane,
     allowance: Allowance,
+    proxies: Networks,
     persisted: PersistedQueries,
 }
 
@@ -60,14 +58,19 @@ impl std::fmt::Debug for App {
 }
 
 impl App {
-    /// An application that serves nothing yet. `media` is what the engines work with that it will serve.
+    /// An application that serves nothing yet. `media` is what the engines work with that it will serve; `proxies` are believed when
+    /// they say where requests come from.
     #[must_use]
-    pub fn new(store: Store, allowance: Allowance, media: Option<Arc<MediaOptions>>) -> Arc<Self> {
+    pub fn new(
+        store: Store,
+        allowance: Allowance,
+        media: Option<Arc<MediaOptions>>,
+        proxies: Networks,
+    ) -> Arc<Self> {
         Arc::new(Self {
             served: ArcSwapOption::empty(),
             administered: ArcSwapOption::empty(),
             authenticator: Authenticator::new(store.clone()),
-            nobody: auth::anonymous(Permissions::default()),
             store,
             stopping: AtomicBool::new(false),
             in_flight: Semaphore::new(allowance.in_flight),
@@ -76,6 +79,7 @@ impl App {
             setup_code: Secret::random(),
             parsing: Lane::new(engine::aside_threads(), PATIENCE),
             allowance,
+            proxies,
             persisted: PersistedQueries::default(),
         })
     }
@@ -112,12 +116,6 @@ impl App {
     #[must_use]
     pub fn authenticator(&self) -> &Authenticator {
         &self.authenticator
-    }
-
-    /// Somebody of whom nothing is known yet, who may do nothing.
-    #[must_use]
-    pub fn nobody(&self) -> &Arc<Viewer> {
-        &self.nobody
     }
 
     /// From now on the server is not ready, though it still answers.
@@ -166,6 +164,12 @@ impl App {
     #[must_use]
     pub fn allowance(&self) -> Allowance {
         self.allowance
+    }
+
+    /// Proxies that are believed.
+    #[must_use]
+    pub fn proxies(&self) -> &Networks {
+        &self.proxies
     }
 
     /// Documents that clients may name by their hash.

@@ -12,15 +12,15 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use engine::{Engine, MediaOptions};
+use engine::{Bearer, Engine, MediaOptions, Origin};
 use futures_util::FutureExt;
-use model::{Code, Principal, Viewer};
+use model::{Code, Permissions, Principal, Viewer};
 use poem::Request;
 use poem::http::header;
 
 use super::app::App;
 use super::multipart::Limits;
-use super::negotiate;
+use super::{negotiate, proxies};
 use super::refusal::Refusal;
 use super::session;
 
@@ -53,12 +53,8 @@ pub struct Caller {
     pub engine: Arc<Engine>,
     /// Whom the request is counted against.
     pub principal: Principal,
-    /// Where it comes from, if that is known.
-    pub address: Option<IpAddr>,
-    /// By what it was sent, as that says itself.
-    pub agent: Option<String>,
-    /// The session of an admin, by its id.
-    pub session: Option<String>,
+    /// Where it comes from.
+    pub origin: Origin,
     viewer: Arc<Viewer>,
 }
 
@@ -75,9 +71,7 @@ impl Caller {
             return Err(Refusal::other_origin());
         }
         // taken before anything is waited for, because a request cannot be shared between threads
-        let address = request.remote_addr().as_socket_addr().map(|address| address.ip());
-        let agent =
-            negotiate::text(request.headers(), header::USER_AGENT.as_str()).map(str::to_owned);
+        let origin = origin(app, request);
         let secret = session::of(request.headers());
         let admin = match &secret {
             // why it is not known was logged where it was tried
@@ -87,13 +81,13 @@ impl Caller {
             None => None,
         };
         let Some(admin) = admin else {
-            let principal = Principal::Visitor(address.map(household));
-            let viewer = Arc::clone(app.nobody());
-            return Ok(Self { engine, principal, address, agent, session: None, viewer });
+            let principal = Principal::Visitor(origin.address.map(household));
+            let viewer = Arc::new(Viewer::visitor(Permissions::default()));
+            return Ok(Self { engine, principal, origin, viewer });
         };
         let principal = Principal::Admin(admin.document);
-        let (viewer, session) = (admin.viewer, Some(admin.session));
-        Ok(Self { engine, principal, address, agent, session, viewer })
+        let origin = Origin { session: Some(admin.session), ..origin };
+        Ok(Self { engine, principal, origin, viewer: admin.viewer })
     }
 
     /// Recognises who sends the request with this id.
@@ -104,45 +98,32 @@ impl Caller {
         let engine = app.served().ok_or_else(Refusal::busy)?;
         let authorization = negotiate::text(request.headers(), header::AUTHORIZATION.as_str());
         // taken before anything is waited for, because a request cannot be shared between threads
-        let address = request.remote_addr().as_socket_addr().map(|address| address.ip());
+        let origin = origin(app, request);
         if let Some(token) = auth::user_token(authorization) {
-            return Self::user(engine, token, address).await;
+            return Self::user(engine, token, origin).await;
         }
-        let caller = app.authenticator().caller(authorization, app.nobody()).await;
-        let caller = caller.map_err(|error| unrecognised(&error, id))?;
-        let Some(token) = caller.token else {
+        let token = app.authenticator().token(authorization, origin.address).await;
+        let Some(token) = token.map_err(|error| unrecognised(&error, id))? else {
             // why it is not known was logged where it was tried
             let viewer = engine.visitor().await.map_err(|_unread| Refusal::busy())?;
             return Ok(Self {
                 engine,
-                principal: Principal::Visitor(address.map(household)),
-                address,
-                agent: None,
-                session: None,
+                principal: Principal::Visitor(origin.address.map(household)),
+                origin,
                 viewer,
             });
         };
-        Ok(Self {
-            engine,
-            principal: Principal::Token(token),
-            address,
-            agent: None,
-            session: None,
-            viewer: caller.viewer,
-        })
+        let viewer = engine.viewer_of_token(&token);
+        Ok(Self { engine, principal: Principal::Token(token.id.clone()), origin, viewer })
     }
 
     /// The end user whose token this is.
-    async fn user(
-        engine: Arc<Engine>,
-        token: &str,
-        address: Option<IpAddr>,
-    ) -> Result<Self, Refusal> {
+    async fn user(engine: Arc<Engine>, token: &str, origin: Origin) -> Result<Self, Refusal> {
         // why it is not known was logged where it was tried
         let user = engine.user_of_token(token).await.map_err(|_unread| Refusal::busy())?;
-        let user = user.ok_or_else(Refusal::invalid_user)?;
+        let Bearer { user, session } = user.ok_or_else(Refusal::invalid_user)?;
         let principal = Principal::User(user.document);
-        Ok(Self { engine, principal, address, agent: None, session: None, viewer: user.viewer })
+        Ok(Self { engine, principal, origin: Origin { session, ..origin }, viewer: user.viewer })
     }
 
     /// Where files of this caller go, and how much may come in one request: whoever may not upload does not fill the disk.
@@ -191,6 +172,14 @@ pub fn form_limits(app: &App) -> Limits {
         time: allowance.body_time,
         most_time: allowance.form_time.max(allowance.body_time),
     }
+}
+
+/// Where a request comes from.
+fn origin(app: &App, request: &Request) -> Origin {
+    let peer = request.remote_addr().as_socket_addr().map(|address| address.ip());
+    let address = peer.map(|peer| proxies::client(peer, request.headers(), app.proxies()));
+    let agent = negotiate::text(request.headers(), header::USER_AGENT.as_str());
+    Origin { address, agent: agent.map(str::to_owned), session: None }
 }
 
 /// What somebody cannot change at will of an address: with IPv6, whoever has one has the 2^64 beside it.

@@ -74,9 +74,7 @@ impl Graphql {
             read_only,
             request_id: id.to_owned(),
             principal: caller.principal.clone(),
-            address: caller.address,
-            agent: caller.agent.clone(),
-            session: caller.session.clone(),
+            origin: caller.origin.clone(),
             held: Some(claim),
             files,
         };

@@ -206,9 +206,7 @@ async fn run(
         read_only: false,
         request_id: id.to_owned(),
         principal: caller.principal.clone(),
-        address: caller.address,
-        agent: None,
-        session: None,
+        origin: caller.origin.clone(),
         held: Some(claim),
         files: operation.files,
     };

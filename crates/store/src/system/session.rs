@@ -8,7 +8,7 @@ use sql::{Param, Statement};
 
 use super::account::{Account, Realm};
 use super::job::{instant, text_param};
-use crate::{Binds, Rows, Store, StoreError, Transaction};
+use crate::{Binds, Query, Reader, Rows, Store, StoreError, Transaction};
 
 /// `used_at` is exact to the minute, except that a rotation sets it.
 const TOUCH_AFTER: TimeDelta = TimeDelta::minutes(1);
@@ -166,18 +166,27 @@ impl Transaction {
     }
 }
 
+impl Reader {
+    /// The sessions with these ids, also those that do not work any more.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn sessions_with(&mut self, ids: &[String]) -> Result<Vec<Session>, StoreError> {
+        let statements: Vec<Statement> = ids.iter().map(|id| find(id)).collect();
+        let query = |statement| Query { statement, binds: Binds::default() };
+        let queries: Vec<_> = statements.iter().map(query).collect();
+        let answers = self.fetch_all(&queries, false).await?;
+        Ok(answers.iter().flat_map(sessions).collect())
+    }
+}
+
 impl Store {
     /// The session with this id, also when it does not work any more.
     ///
     /// # Errors
     /// When the database is away.
     pub async fn session(&self, id: &str) -> Result<Option<Session>, StoreError> {
-        let statement = Statement {
-            text: format!("select {COLUMNS} from presswork_sessions where id = $1").into(),
-            params: vec![text_param(id)],
-            columns: columns(),
-        };
-        let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
+        let rows = self.reader().await?.fetch(&find(id), &Binds::default()).await?;
         Ok(sessions(&rows).into_iter().next())
     }
 
@@ -291,6 +300,14 @@ impl Store {
             columns: Vec::new(),
         };
         self.change(&statement).await
+    }
+}
+
+fn find(id: &str) -> Statement {
+    Statement {
+        text: format!("select {COLUMNS} from presswork_sessions where id = $1").into(),
+        params: vec![text_param(id)],
+        columns: columns(),
     }
 }
 

@@ -1,14 +1,19 @@
 //! API tokens.
 //!
-//! In: a token's id, kind and hash. Out: what is known of it. Must not know: how a token is written or
-//! verified; its secret never gets here.
+//! In: a token's id, its hash, and what it allows. Out: what is known of it. Must not know: how a token is written or
+//! verified, nor what grants and addresses mean; its secret never gets here.
+//!
+//! Tokens are found on connections of their own, which nothing else uses up; they are made and changed by plain statements, so
+//! that whoever does it can write down in the same transaction that it was done.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use model::{Storage, Value};
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveValue, QueryOrder};
+use sql::{Param, Statement};
 
+use super::job::{instant, text_param};
 use super::now;
-use crate::{Store, StoreError};
+use crate::{Binds, Store, StoreError, Transaction};
 
 /// `last_used_at` is exact to the hour.
 const TOUCH_AFTER: TimeDelta = TimeDelta::hours(1);
@@ -23,6 +28,36 @@ pub enum TokenKind {
     /// Reading everything.
     #[sea_orm(string_value = "read-only")]
     ReadOnly,
+    /// What its grants say.
+    #[sea_orm(string_value = "custom")]
+    Custom,
+}
+
+impl TokenKind {
+    /// As it is stored.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::FullAccess => "full-access",
+            Self::ReadOnly => "read-only",
+            Self::Custom => "custom",
+        }
+    }
+}
+
+/// All of a token that can be changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokenSettings {
+    /// What the operator calls it.
+    pub name: String,
+    /// What it allows.
+    pub kind: TokenKind,
+    /// What a custom one allows: a list of grants, in JSON.
+    pub grants: Option<String>,
+    /// The networks that it works from: a list, in JSON; `None` for all of them.
+    pub addresses: Option<String>,
+    /// When it stops working, if ever.
+    pub expires_at: Option<DateTime<Utc>>,
 }
 
 /// A token to be stored.
@@ -30,14 +65,10 @@ pub enum TokenKind {
 pub struct NewToken {
     /// The public part.
     pub id: String,
-    /// What the operator calls it.
-    pub name: String,
-    /// What it allows.
-    pub kind: TokenKind,
     /// SHA-256 of the secret, in hexadecimal digits.
     pub hash: String,
-    /// When it stops working, if ever.
-    pub expires_at: Option<DateTime<Utc>>,
+    /// The rest.
+    pub settings: TokenSettings,
 }
 
 /// A stored token.
@@ -66,6 +97,12 @@ pub struct Model {
     pub expires_at: Option<DateTime<Utc>>,
     /// When it was revoked, if it was.
     pub revoked_at: Option<DateTime<Utc>>,
+    /// What a custom one allows: a list of grants, in JSON.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub grants: Option<String>,
+    /// The networks that it works from: a list, in JSON; `None` for all of them.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub addresses: Option<String>,
 }
 
 /// Tokens refer to nothing.
@@ -74,31 +111,117 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-impl Store {
+impl Transaction {
     /// Stores a token.
     ///
     /// # Errors
     /// When the database refuses or is away.
-    pub async fn create_token(&self, token: NewToken) -> Result<Token, StoreError> {
-        let row = ActiveModel {
-            id: ActiveValue::Set(token.id),
-            name: ActiveValue::Set(token.name),
-            kind: ActiveValue::Set(token.kind),
-            hash: ActiveValue::Set(token.hash),
-            created_at: ActiveValue::Set(now()),
-            last_used_at: ActiveValue::Set(None),
-            expires_at: ActiveValue::Set(token.expires_at),
-            revoked_at: ActiveValue::Set(None),
+    pub async fn add_token(
+        &mut self,
+        token: &NewToken,
+        now: DateTime<Utc>,
+    ) -> Result<Token, StoreError> {
+        let NewToken { id, hash, settings } = token;
+        let statement = Statement {
+            text: "insert into presswork_tokens \
+                   (id, hash, created_at, name, kind, grants, addresses, expires_at) \
+                   values ($1, $2, $3, $4, $5, $6, $7, $8)"
+                .into(),
+            params: [vec![text_param(id), text_param(hash), instant(now)], written(settings)]
+                .concat(),
+            columns: Vec::new(),
         };
-        Ok(row.insert(&self.inner.system).await?)
+        self.execute(&statement, &Binds::default()).await?;
+        let TokenSettings { name, kind, grants, addresses, expires_at } = settings.clone();
+        Ok(Model {
+            id: id.clone(),
+            name,
+            kind,
+            hash: hash.clone(),
+            created_at: now,
+            last_used_at: None,
+            expires_at,
+            revoked_at: None,
+            grants,
+            addresses,
+        })
     }
 
+    /// Changes what a token allows; `false` when no token that is not revoked has this id.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn change_token(
+        &mut self,
+        id: &str,
+        settings: &TokenSettings,
+    ) -> Result<bool, StoreError> {
+        let statement = Statement {
+            text: "update presswork_tokens \
+                   set name = $2, kind = $3, grants = $4, addresses = $5, expires_at = $6 \
+                   where id = $1 and revoked_at is null"
+                .into(),
+            params: [vec![text_param(id)], written(settings)].concat(),
+            columns: Vec::new(),
+        };
+        Ok(self.execute(&statement, &Binds::default()).await? > 0)
+    }
+
+    /// Gives a token another secret, of which this is the hash; `false` when no token that is not revoked has this id.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn replace_token_secret(&mut self, id: &str, hash: &str) -> Result<bool, StoreError> {
+        let statement = Statement {
+            text: "update presswork_tokens set hash = $2 where id = $1 and revoked_at is null"
+                .into(),
+            params: vec![text_param(id), text_param(hash)],
+            columns: Vec::new(),
+        };
+        Ok(self.execute(&statement, &Binds::default()).await? > 0)
+    }
+
+    /// Revokes a token; `false` when no token that is not revoked has this id.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn revoke_token(&mut self, id: &str, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let statement = Statement {
+            text: "update presswork_tokens set revoked_at = $2 \
+                   where id = $1 and revoked_at is null"
+                .into(),
+            params: vec![text_param(id), instant(now)],
+            columns: Vec::new(),
+        };
+        Ok(self.execute(&statement, &Binds::default()).await? > 0)
+    }
+}
+
+/// In the order of the columns `name, kind, grants, addresses, expires_at`.
+fn written(settings: &TokenSettings) -> Vec<Param> {
+    let optional = |text: &Option<String>| {
+        Param::Value(text.clone().map_or(Value::Null, Value::Text), Storage::Text)
+    };
+    let expires = settings.expires_at.map_or(Value::Null, Value::Timestamp);
+    vec![
+        text_param(&settings.name),
+        text_param(settings.kind.name()),
+        optional(&settings.grants),
+        optional(&settings.addresses),
+        Param::Value(expires, Storage::Timestamp),
+    ]
+}
+
+impl Store {
     /// Every token, the oldest first.
     ///
     /// # Errors
     /// When the database is away.
     pub async fn tokens(&self) -> Result<Vec<Token>, StoreError> {
-        Ok(Entity::find().order_by_asc(Column::CreatedAt).all(&self.inner.system).await?)
+        let mut tokens = Entity::find().all(&self.inner.system).await?;
+        // not in the database, because SQLite has these instants in two notations
+        tokens.sort_by_key(|token| token.created_at);
+        Ok(tokens)
     }
 
     /// The tokens with these ids, in any order; unknown ids are left out.
@@ -108,20 +231,6 @@ impl Store {
     pub async fn tokens_by_id(&self, ids: &[String]) -> Result<Vec<Token>, StoreError> {
         let wanted = Column::Id.is_in(ids.iter().map(String::as_str));
         Ok(Entity::find().filter(wanted).all(&self.inner.system).await?)
-    }
-
-    /// Revokes a token; `false` when no token that works has this id.
-    ///
-    /// # Errors
-    /// When the database refuses or is away.
-    pub async fn revoke_token(&self, id: &str) -> Result<bool, StoreError> {
-        let updated = Entity::update_many()
-            .col_expr(Column::RevokedAt, Expr::value(now()))
-            .filter(Column::Id.eq(id))
-            .filter(Column::RevokedAt.is_null())
-            .exec(&self.inner.system)
-            .await?;
-        Ok(updated.rows_affected > 0)
     }
 
     /// Notes that a token was used just now, unless that was noted within the last hour.

@@ -15,10 +15,11 @@ use store::Realm;
 
 use super::Call;
 use crate::accounts::{AccountOptions, EndUserProvider};
+use crate::audit::Source;
 use crate::execute::Changing;
 use crate::mutate::Context;
 use crate::report::{ApplicationError, Cause, FieldError, chain, field_error};
-use crate::{Engine, EngineError};
+use crate::{Engine, EngineError, Origin};
 
 /// Who sends a request, for counts and logs.
 #[derive(Debug, Clone, Copy)]
@@ -197,6 +198,10 @@ impl Engine {
             let (claim, changing) = (self.store().claim(), Changing::default());
             let is_told = !self.options().mail.notifications.is_empty();
             let kept = if is_told { Some(self.kept().await?) } else { None };
+            // before anybody is let in
+            let principal = Principal::Visitor(asking.address);
+            let request_id = asking.request_id;
+            let source = Source { principal: &principal, address: asking.address, request_id };
             let context = Context {
                 model: self.model(),
                 schema: self.schema(),
@@ -204,6 +209,7 @@ impl Engine {
                 options: self.options(),
                 claim: &claim,
                 changing: &changing,
+                source,
                 values: &[],
                 kept,
                 files: &[],
@@ -214,6 +220,7 @@ impl Engine {
                 context: &context,
                 options,
                 principal: &Principal::System,
+                origin: &Origin { address: asking.address, ..Origin::default() },
                 address: asking.address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
                 now: (self.options().clock)(),
             };

@@ -11,6 +11,7 @@ use store::{Account, NewIdentity, Realm, Transaction};
 
 use super::register::Newcomer;
 use super::{Call, KnownUser, told};
+use crate::audit::{self, Act};
 use crate::mutate::{commit, create_in, failed};
 use crate::report::{ApplicationError, Cause};
 
@@ -30,7 +31,7 @@ impl Call<'_> {
         let mut transaction = self.begin().await?;
         let document = match self.account_of(&mut transaction, identity).await? {
             Some(account) => {
-                commit(self.context.changing, transaction).await?;
+                commit(self.context, transaction, Vec::new()).await?;
                 account.id
             }
             None => {
@@ -44,9 +45,13 @@ impl Call<'_> {
         let user = self.known(&document).await?;
         let user = user.ok_or_else(|| Cause::from(ApplicationError::race()))?;
         self.refuse_shut(&user)?;
-        let credential = self.context.store.credential(&document).await.map_err(failed)?;
+        let mut transaction = self.begin().await?;
+        let credential = transaction.hold_credential(&document).await.map_err(failed)?;
         let since = credential.map_or(self.now, |credential| credential.changed_at);
-        let mut entered = self.entered(&user, since);
+        let opened = self.open_session(&mut transaction, &document).await?;
+        let act = Act::of_user("login", &document).with("provider", audit::both(None, Some(provider.into())));
+        commit(self.context, transaction, vec![act]).await?;
+        let mut entered = self.entered(&user, since, opened.as_ref());
         entered["user"]["provider"] = json!(user.provider);
         Ok(entered)
     }
@@ -74,7 +79,7 @@ impl Call<'_> {
         if !is_free {
             return Err(linked_elsewhere().into());
         }
-        commit(self.context.changing, transaction).await?;
+        commit(self.context, transaction, vec![linked(provider, document)]).await?;
         Ok(json!({ "user": told(self.engine, &user) }))
     }
 
@@ -124,15 +129,15 @@ impl Call<'_> {
         self.lock_users(&mut transaction, users).await?;
         // who waited may find that the same person has come in by another window
         if let Some(account) = self.account_of(&mut transaction, identity).await? {
-            commit(self.context.changing, transaction).await?;
+            commit(self.context, transaction, Vec::new()).await?;
             return Ok(account.id);
         }
         let there = self.documents_at(&mut transaction, &email).await?;
-        let (mut transaction, document) = match (&*there, moved) {
+        let (mut transaction, document, mut acts) = match (&*there, moved) {
             ([], _) => self.make(transaction, (provider, identity, &email), role).await?,
             ([only], Some(user)) if *only == user.document => {
                 self.refuse_owned(&mut transaction, only).await?;
-                (transaction, user.document)
+                (transaction, user.document, Vec::new())
             }
             _ => return Err(taken()),
         };
@@ -142,7 +147,8 @@ impl Call<'_> {
         if !self.note(&mut transaction, provider, (identity, &document)).await? {
             return Err(ApplicationError::race().into());
         }
-        commit(self.context.changing, transaction).await?;
+        acts.push(linked(provider, &document));
+        commit(self.context, transaction, acts).await?;
         Ok(document)
     }
 
@@ -152,7 +158,7 @@ impl Call<'_> {
         mut transaction: Transaction,
         (provider, identity, email): (&str, &Identity, &str),
         role: String,
-    ) -> Result<(Transaction, String), Cause> {
+    ) -> Result<(Transaction, String, Vec<Act>), Cause> {
         if !self.options.allow_register {
             let message = "Register action is currently disabled.";
             return Err(ApplicationError::application(message).into());
@@ -222,6 +228,12 @@ fn verified_address(identity: &Identity) -> Result<String, Cause> {
 /// Whether a user came by way of this provider before, on a server that did not note as whom: such as come from Strapi.
 fn is_of(user: &KnownUser, provider: &str) -> bool {
     user.provider.as_deref() == Some(provider) && user.confirmed && !user.blocked
+}
+
+/// That somebody comes in by way of this provider from now on.
+fn linked(provider: &str, document: &str) -> Act {
+    let change = audit::both(None, Some(provider.into()));
+    Act::of_user("provider.link", document).with("provider", change)
 }
 
 fn taken() -> Cause {

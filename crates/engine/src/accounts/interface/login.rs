@@ -37,11 +37,12 @@ impl Call<'_> {
         if !same {
             return Err(too_strange().into());
         }
+        let opened = self.open_session(&mut transaction, &user.document).await?;
         let act = Act::of_user("login", &user.document);
         commit(self.context, transaction, vec![act]).await?;
         let forgiven = self.limiter().forgive(&Rule::LOGIN, account).await;
         forgiven.map_err(|error| why(error, too_strange))?;
-        Ok(self.entered(user, credential.changed_at))
+        Ok(self.entered(user, credential.changed_at, opened.as_ref()))
     }
 
     /// The user, if this is the password; as much work for whoever is nobody.

@@ -44,11 +44,12 @@ impl Call<'_> {
             return Err(wrong().into());
         }
         let since = transaction.set_credential(document, &hash, self.now).await.map_err(failed)?;
+        let opened = self.open_session(&mut transaction, document).await?;
         let act = Act::of_user("password.change", document).with(PASSWORD, audit::hidden());
         commit(self.context, transaction, vec![act]).await?;
         self.engine.forget_accounts();
         let user = self.known(document).await?.ok_or_else(unauthenticated)?;
-        Ok(self.entered(&user, since))
+        Ok(self.entered(&user, since, opened.as_ref()))
     }
 
     pub(super) async fn reset_password(
@@ -64,12 +65,13 @@ impl Call<'_> {
         let account = one_time::redeem(&mut transaction, code.reveal(), purpose, self.now).await;
         let document = account.map_err(|error| why(error, wrong_code))?.id;
         let since = transaction.set_credential(&document, &hash, self.now).await.map_err(failed)?;
+        let opened = self.open_session(&mut transaction, &document).await?;
         let act = Act::of_user("password.reset", &document).with(PASSWORD, audit::hidden());
         commit(self.context, transaction, vec![act]).await?;
         self.engine.forget_accounts();
         // of one who is blocked meanwhile the token does not count
         let user = self.known(&document).await?.ok_or_else(wrong_code)?;
-        Ok(self.entered(&user, since))
+        Ok(self.entered(&user, since, opened.as_ref()))
     }
 }
 

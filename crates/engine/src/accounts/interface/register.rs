@@ -56,6 +56,8 @@ impl Call<'_> {
             cause => cause,
         })?;
         let since = transaction.set_credential(&document, &hash, self.now).await.map_err(failed)?;
+        let opened =
+            if confirms { None } else { self.open_session(&mut transaction, &document).await? };
         if let Some(letters) = letters {
             let reader = (&*new.username, &*address(new));
             letters.confirm(self, &mut transaction, (&document, reader)).await?;
@@ -68,7 +70,7 @@ impl Call<'_> {
         if confirms {
             return Ok(json!({ "jwt": null, "user": told(self.engine, &user) }));
         }
-        Ok(self.entered(&user, since))
+        Ok(self.entered(&user, since, opened.as_ref()))
     }
 
     /// The account as an entry, without its password, which is kept elsewhere.
