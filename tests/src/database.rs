@@ -215,8 +215,9 @@ impl Databases {
             fs::create_dir_all(folder.join(part)).context("cannot create a folder for files")?;
         }
         let media = Some(Arc::new(media(&folder)?));
-        // the model whose users come in
-        let accounts = (model == "members").then(accounts).transpose()?.map(Arc::new);
+        // the models whose users come in
+        let comes_in = matches!(model, "members" | "readers");
+        let accounts = comes_in.then(accounts).transpose()?.map(Arc::new);
         let options = Options { mail, media, accounts, ..options(Arc::clone(&minute)) };
         let engine = Engine::new(project::model(world, model)?, store, options)?;
         Ok(Instance { engine, spool, name, minute })

@@ -17,7 +17,7 @@ pub(crate) struct Case {
 }
 
 /// One operation.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Step {
     /// Who asks.
     pub(crate) asking: Asking,
@@ -29,6 +29,10 @@ pub(crate) struct Step {
     pub(crate) user: Option<Map<String, Value>>,
     /// The document of the user who asks, with what is granted in the database.
     pub(crate) account: Option<String>,
+    /// The token that comes with it, whoever asks.
+    pub(crate) bearer: Option<String>,
+    /// How accounts are kept from then on, as Strapi's settings say it.
+    pub(crate) settings: Map<String, Value>,
     /// Values of variables.
     pub(crate) variables: Map<String, Value>,
     /// Files that come with it, by their names in `tests/files`; `"<file 1>"` stands for the first among the variables.
@@ -83,6 +87,8 @@ impl Step {
             permissions: Vec::new(),
             user: None,
             account: None,
+            bearer: None,
+            settings: Map::new(),
             variables: Map::new(),
             files: Vec::new(),
             operation: None,
@@ -110,6 +116,10 @@ impl Step {
             self.user = Some(serde_json::from_str(json).context("`# user:` is no object")?);
         } else if let Some(document) = line.strip_prefix("account: ") {
             self.account = Some(document.trim().to_owned());
+        } else if let Some(token) = line.strip_prefix("bearer: ") {
+            self.bearer = Some(token.trim().to_owned());
+        } else if let Some(json) = line.strip_prefix("settings: ") {
+            self.settings = serde_json::from_str(json).context("`# settings:` is no object")?;
         } else if let Some(json) = line.strip_prefix("variables: ") {
             self.variables = serde_json::from_str(json).context("`# variables:` is no object")?;
         } else if let Some(name) = line.strip_prefix("file: ") {
