@@ -249,7 +249,8 @@ impl Asked {
         step: &Step,
     ) -> Result<()> {
         let (step, user) = backstage::prepare(backstage, step)?;
-        let bearer = step.bearer.as_deref().map(|token| self.conversation.fill(token)).transpose()?;
+        let bearer =
+            step.bearer.as_deref().map(|token| self.conversation.fill(token)).transpose()?;
         self.conversation.ask(address, bearer.as_deref().or(user.as_deref()).or(key), &step)
     }
 

@@ -45,7 +45,9 @@ impl<'w> Ours<'w> {
             let create = |kind| auth::create(engine.store(), "compat", kind, None);
             let full = create(TokenKind::FullAccess).await?.text;
             let reading = create(TokenKind::ReadOnly).await?.text;
-            let config = Config::defaults(Mode::Development);
+            // which sends no mails, so that they stay where their codes are read
+            let mail = Config::defaults(Mode::Production).mail;
+            let config = Config { mail, ..Config::defaults(Mode::Development) };
             let serving = Serving::start(engine.clone(), granted, &config).await?;
             Ok::<_, anyhow::Error>((serving, full, reading))
         })?;
@@ -88,6 +90,7 @@ impl<'w> Ours<'w> {
         let store = self.instance.engine.store();
         let find = async { store.reader().await?.fetch(&statement, &Binds::default()).await };
         let rows = self.world.runtime.block_on(find)?;
+        ensure!(!rows.is_empty(), "there is nothing for {parameter}");
         let text = rows.text(0, 0).with_context(|| format!("there is nothing for {parameter}"))?;
         Ok(text.to_owned())
     }
@@ -105,7 +108,9 @@ fn keeping(
         match (name.as_str(), yes) {
             ("email_confirmation", Some(yes)) => kept.email_confirmation = yes,
             ("allow_register", Some(yes)) => kept.allow_register = yes,
-            ("default_role", None) => value.as_str().unwrap_or_default().clone_into(&mut kept.default_role),
+            ("default_role", None) => {
+                value.as_str().unwrap_or_default().clone_into(&mut kept.default_role)
+            }
             _ => anyhow::bail!("no such setting of accounts: {name} = {value}"),
         }
     }
@@ -131,10 +136,8 @@ impl Backstage for Ours<'_> {
     fn number(&self, document: &str) -> Result<String> {
         for uid in [user::USER, user::ROLE] {
             let table = self.instance.engine.model().find(uid).context("a built-in type")?;
-            let find = format!(
-                "select cast(id as text) from \"{}\" where document_id = $1",
-                table.table
-            );
+            let find =
+                format!("select cast(id as text) from \"{}\" where document_id = $1", table.table);
             if let Ok(number) = self.text(find, (document, Storage::Text)) {
                 return Ok(number);
             }

@@ -65,6 +65,7 @@ impl Strapi {
             let (name, action) = grant.rsplit_once('.')?;
             Some(match name {
                 "plugin::upload.file" => format!("plugin::upload.content-api.{action}"),
+                "plugin::i18n.locale" => "plugin::i18n.locales.listLocales".to_owned(),
                 name if name.contains("::") => grant.to_owned(),
                 name => format!("api::{name}.{name}.{action}"),
             })

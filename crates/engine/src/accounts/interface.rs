@@ -6,6 +6,7 @@
 //! On a server on which nobody can have an account it answers as Strapi does with the local provider and registration disabled.
 
 mod find;
+mod given;
 mod links;
 mod login;
 mod password;

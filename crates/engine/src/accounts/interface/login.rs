@@ -5,6 +5,7 @@ use plan::{Hidden, Login};
 use serde_json::Value;
 use store::Credential;
 
+use super::given::Demands;
 use super::{Call, KnownUser, too_strange, why};
 use crate::mutate::failed;
 use crate::report::{ApplicationError, Cause};
@@ -17,6 +18,8 @@ impl Call<'_> {
         if login.provider != LOCAL {
             return Err(ApplicationError::application("This provider is disabled").into());
         }
+        let demands = Demands::default().given("identifier", &login.identifier);
+        demands.given(model::user::PASSWORD, login.password.reveal()).met()?;
         let found = self.user_called(&login.identifier).await?;
         let account = found.as_ref().map_or(&*login.identifier, |user| &*user.document);
         self.admit(&Rule::LOGIN, Some(account)).await?;
