@@ -316,7 +316,7 @@ fn prefix() -> String {
 }
 
 /// Files are kept below `folder`, and URLs of private ones are signed with what everybody knows.
-fn media(folder: &Path) -> Result<MediaOptions> {
+pub(crate) fn media(folder: &Path) -> Result<MediaOptions> {
     let spool = folder.join("spool");
     Ok(MediaOptions {
         bucket: Bucket::open(&bucket::Config::Directory(folder.join("bucket")))?,

@@ -20,6 +20,9 @@ impl Call<'_> {
         }
         let demands = Demands::default().given("identifier", &login.identifier);
         demands.given(model::user::PASSWORD, login.password.reveal()).met()?;
+        // before anybody is looked for: what is refused anyway shall cost no statement
+        let known = self.limiter().refuse_known(&Rule::LOGIN, self.address, self.now);
+        known.map_err(|error| why(error, too_strange))?;
         let found = self.user_called(&login.identifier).await?;
         let account = found.as_ref().map_or(&*login.identifier, |user| &*user.document);
         self.admit(&Rule::LOGIN, Some(account)).await?;
