@@ -1,11 +1,12 @@
 //! Every case file under `tests/` as a test of its own; adding one needs no Rust (tests/README.md).
 //!
 //! In: the folders `cases`, `compat`, `definitions`, `migrations`, `http`, `settings`, `smtp` and `models`, and what is no case:
-//! `interference.rs`, `roles.rs`, `races.rs`, `providers.rs`, `outages.rs`, `outbox.rs`. Out: libtest's report. With `UPDATE=1`, goldens are rewritten instead of compared;
+//! `interference.rs`, `canary.rs`, `roles.rs`, `races.rs`, `providers.rs`, `outages.rs`, `outbox.rs`. Out: libtest's report. With `UPDATE=1`, goldens are rewritten instead of compared;
 //! `TEST_POSTGRES_URL` brings the PostgreSQL halves in.
 
 mod accounts;
 mod audit;
+mod canary;
 mod compat;
 mod conversation;
 mod database;
@@ -65,6 +66,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     trials.extend(compat::trials(&world, &tally)?);
     trials.extend(interference::trials(&world));
     trials.extend(matrix::trials(&world));
+    trials.extend(canary::trials(&world));
     trials.extend(races::trials(&world));
     trials.extend(roles::trials(&world));
     trials.extend(accounts::trials(&world));

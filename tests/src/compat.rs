@@ -4,8 +4,10 @@
 //! ours answers the same. Where it should not, docs/differences-from-strapi.md names the case and says why, and
 //! `<name>.ours.json` has our answer. With `STRAPI_ADDRESS`, the answers are asked for and written instead.
 
+mod backstage;
 pub(crate) mod generate;
 mod names;
+mod ours;
 pub(crate) mod random;
 mod sdl;
 mod strapi;
@@ -17,19 +19,17 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use anyhow::{Context, Result, bail, ensure};
-use auth::token::Scope;
 use libtest_mimic::Trial;
 use serde_json::{Value, json};
-use server::config::{Config, Mode};
 use sql::Dialect;
 
+use self::backstage::Backstage;
 use self::names::Names;
+use self::ours::Ours;
 use self::strapi::Strapi;
 use crate::conversation::Conversation;
 use crate::database::Instance;
-use crate::header::{Asking, Case, Step, permissions};
-use crate::serving::Serving;
-use crate::tokens::token;
+use crate::header::{Case, Step};
 use crate::world::{World, files, folders, trial};
 use crate::{golden, project};
 
@@ -164,8 +164,9 @@ fn record(world: &World, strapi: &Option<Mutex<Strapi>>, case: &Recorded) -> Res
     let mut asked = Asked::new(names(world, case)?);
     for step in &steps {
         strapi.allow(step)?;
+        strapi.keep_accounts(step)?;
         asked.names.begin(strapi.now());
-        asked.ask(strapi.address(), strapi.token(step.asking), step)?;
+        asked.ask(&*strapi, (strapi.address(), strapi.key(step.asking)), step)?;
     }
     golden::check(world, &case.path.with_extension("json"), Some(&asked.text()?))
 }
@@ -216,29 +217,16 @@ fn replay(
 }
 
 fn answers(world: &World, instance: &Instance, case: &Recorded, steps: &[Step]) -> Result<String> {
-    let runtime = &world.runtime;
-    let engine = &instance.engine;
-    let granted = permissions(engine.model(), "")?;
-    let (serving, full, reading) = runtime.block_on(async {
-        let full = token(engine.store(), "compat", Scope::FullAccess).await?;
-        let reading = token(engine.store(), "compat", Scope::ReadOnly).await?;
-        let config = Config::defaults(Mode::Development);
-        let serving = Serving::start(engine.clone(), granted, &config).await?;
-        Ok::<_, anyhow::Error>((serving, full, reading))
-    })?;
+    let settings = steps.first().map(|step| step.settings.clone()).unwrap_or_default();
+    let ours = Ours::start(world, instance, (&case.model, &settings))?;
     let mut asked = Asked::new(names(world, case)?);
     for (minute, step) in steps.iter().enumerate() {
         instance.set_minute(minute);
-        let token = match step.asking {
-            Asking::Visitor => None,
-            Asking::ReadOnly => Some(reading.as_str()),
-            Asking::FullAccess => Some(full.as_str()),
-        };
-        serving.grant(permissions(engine.model(), &step.grants)?);
+        ours.allow(step)?;
         asked.names.begin(instance.now());
-        asked.ask(serving.address(), token, step)?;
+        asked.ask(&ours, (ours.address(), ours.key(step.asking)), step)?;
     }
-    runtime.block_on(serving.stop())?;
+    ours.stop()?;
     asked.text()
 }
 
@@ -253,8 +241,17 @@ impl Asked {
         Self { names, conversation: Conversation::default() }
     }
 
-    fn ask(&mut self, address: SocketAddr, token: Option<&str>, step: &Step) -> Result<()> {
-        self.conversation.ask(address, token, step)
+    /// Sends a step with the token of the user who asks, or else with `key`.
+    fn ask(
+        &mut self,
+        backstage: &impl Backstage,
+        (address, key): (SocketAddr, Option<&str>),
+        step: &Step,
+    ) -> Result<()> {
+        let (step, user) = backstage::prepare(backstage, step)?;
+        let bearer =
+            step.bearer.as_deref().map(|token| self.conversation.fill(token)).transpose()?;
+        self.conversation.ask(address, bearer.as_deref().or(user.as_deref()).or(key), &step)
     }
 
     /// All answers.

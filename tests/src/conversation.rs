@@ -78,28 +78,33 @@ impl Conversation {
         Ok(form)
     }
 
-    fn fill(&self, text: &str) -> Result<String> {
-        let mut filled = String::new();
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once("@{") {
-            let (path, after) = after.split_once('}').context("`@{` has no end")?;
-            let (number, path) = path.split_once('.').context("`@{NUMBER.PATH}`")?;
+    /// Fills in what a text takes from earlier answers.
+    pub(crate) fn fill(&self, text: &str) -> Result<String> {
+        fill(text, |place| {
+            let (number, path) = place.split_once('.').context("`@{NUMBER.PATH}`")?;
             let number: usize = number.parse().context("`@{NUMBER.PATH}`")?;
             let (_, answer) =
                 self.answers.get(number.wrapping_sub(1)).context("no such operation before")?;
             let pointer = format!("/data/{}", path.replace('.', "/"));
             let value = answer.pointer(&pointer);
             let value = value.with_context(|| format!("nothing at {path} in {answer}"))?;
-            filled.push_str(before);
-            match value {
-                Value::String(text) => filled.push_str(text),
-                other => filled.push_str(&other.to_string()),
-            }
-            rest = after;
-        }
-        filled.push_str(rest);
-        Ok(filled)
+            Ok(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+        })
     }
+}
+
+/// A text with something in the place of each `@{…}`.
+pub(crate) fn fill(text: &str, stands_for: impl Fn(&str) -> Result<String>) -> Result<String> {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("@{") {
+        let (place, after) = after.split_once('}').context("`@{` has no end")?;
+        filled.push_str(before);
+        filled.push_str(&stands_for(place)?);
+        rest = after;
+    }
+    filled.push_str(rest);
+    Ok(filled)
 }
 
 /// Puts null wherever there is the text `what`, and notes the paths of these places.

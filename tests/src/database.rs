@@ -233,8 +233,9 @@ impl Databases {
             fs::create_dir_all(folder.join(part)).context("cannot create a folder for files")?;
         }
         let media = Some(Arc::new(media(&folder)?));
-        // the model whose users come in
-        let accounts = (model == "members").then(accounts).transpose()?.map(Arc::new);
+        // the models whose users come in
+        let comes_in = matches!(model, "members" | "readers");
+        let accounts = comes_in.then(accounts).transpose()?.map(Arc::new);
         let admins = Some(Arc::new(admins()?));
         let options = Options { mail, media, accounts, admins, ..options(Arc::clone(&minute)) };
         let engine = Engine::new(project::model(world, model)?, store, options)?;
@@ -334,7 +335,7 @@ fn prefix() -> String {
 }
 
 /// Files are kept below `folder`, and URLs of private ones are signed with what everybody knows.
-fn media(folder: &Path) -> Result<MediaOptions> {
+pub(crate) fn media(folder: &Path) -> Result<MediaOptions> {
     let spool = folder.join("spool");
     Ok(MediaOptions {
         bucket: Bucket::open(&bucket::Config::Directory(folder.join("bucket")))?,

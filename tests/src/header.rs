@@ -21,7 +21,7 @@ pub(crate) struct Case {
 }
 
 /// One operation.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Step {
     /// Who asks.
     pub(crate) asking: Asking,
@@ -39,6 +39,10 @@ pub(crate) struct Step {
     pub(crate) address: Option<IpAddr>,
     /// The grants of the custom token of whoever asks.
     pub(crate) token: Option<Vec<Grant>>,
+    /// The token that comes with it, whoever asks.
+    pub(crate) bearer: Option<String>,
+    /// How accounts are kept from then on, as Strapi's settings say it.
+    pub(crate) settings: Map<String, Value>,
     /// Values of variables.
     pub(crate) variables: Map<String, Value>,
     /// Files that come with it, by their names in `tests/files`; `"<file 1>"` stands for the first among the variables.
@@ -99,6 +103,8 @@ impl Step {
             browser: None,
             address: None,
             token: None,
+            bearer: None,
+            settings: Map::new(),
             variables: Map::new(),
             files: Vec::new(),
             operation: None,
@@ -133,6 +139,10 @@ impl Step {
         } else if let Some(json) = line.strip_prefix("token: ") {
             let written = serde_json::from_str(json).context("`# token:` is no list")?;
             self.token = Some(Grant::read_all(&written).map_err(|problem| anyhow!(problem))?);
+        } else if let Some(token) = line.strip_prefix("bearer: ") {
+            self.bearer = Some(token.trim().to_owned());
+        } else if let Some(json) = line.strip_prefix("settings: ") {
+            self.settings = serde_json::from_str(json).context("`# settings:` is no object")?;
         } else if let Some(json) = line.strip_prefix("variables: ") {
             self.variables = serde_json::from_str(json).context("`# variables:` is no object")?;
         } else if let Some(name) = line.strip_prefix("file: ") {

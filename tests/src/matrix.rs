@@ -110,7 +110,11 @@ async fn passes(
 }
 
 /// The field with what its arguments and its selection need at least.
-fn operation(schema: &Schema, root: &str, (name, field): (&str, &FieldDefinition)) -> String {
+pub(crate) fn operation(
+    schema: &Schema,
+    root: &str,
+    (name, field): (&str, &FieldDefinition),
+) -> String {
     let needed = field.arguments.iter().filter(|(_, argument)| !argument.input.nullable());
     let arguments: Vec<String> = needed
         .map(|(name, argument)| format!("{name}: {}", value(schema, &argument.input)))

@@ -13,6 +13,7 @@ mod random;
 mod server;
 mod stores;
 mod table;
+mod user;
 mod variables;
 
 use std::fs;
@@ -52,6 +53,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let postgres = Postgres::start(&settings.iter().map(String::as_str).collect::<Vec<_>>())?;
     let data = Data::generate(&options.size);
     let bench = Bench { options, program, postgres, variables: Variables::new(&data), data };
+    if bench.options.as_user {
+        return user::compare(&bench);
+    }
     let mut rows = Vec::new();
     // the localized project comes into being when the ordinary one has been measured
     let servers = [bench.project(false, &mut rows)?, bench.project(true, &mut rows)?];
@@ -106,9 +110,10 @@ impl Bench {
         } else {
             answers::check(postgres, server, operation, variables)?;
         }
-        let statements = server.statements_per_request(postgres, &bodies)?;
+        let statements = server.statements_per_request(postgres, (None, &bodies))?;
         for connections in &options.connections {
-            let ours = load::run(postgres, server, &bodies, *connections, options.seconds)?;
+            let requests = load::requests(None, &bodies);
+            let ours = load::run(postgres, server, &requests, *connections, options.seconds)?;
             let reference = if operation.writes() {
                 None
             } else {

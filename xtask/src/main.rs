@@ -8,6 +8,7 @@ mod clients;
 mod compat;
 mod crash;
 mod dev;
+mod flood;
 mod http;
 mod mail;
 mod media;
@@ -46,6 +47,8 @@ cargo xtask <chore>
                     uploads while the server is killed: `cargo xtask media-chaos --help`
   media-bench [OPTIONS]
                     uploads, images, and others while S3 fails: `cargo xtask media-bench --help`
+  login-flood [OPTIONS]
+                    guessing, what the clock tells of accounts, and others while logins are flooded: `cargo xtask login-flood --help`
   smtp [MODE]       an SMTP server for trying things by hand: starttls, tls or plain";
 
 fn main() -> ExitCode {
@@ -73,6 +76,7 @@ fn run() -> Result<()> {
         "mail-bench" => mail::bench(&rest),
         "media-chaos" => crash::chaos(&rest),
         "media-bench" => media::bench(&rest),
+        "login-flood" => flood::run(&rest),
         "smtp" => mail::serve(&rest),
         "" | "help" | "-h" | "--help" => {
             report::line(HELP);

@@ -145,6 +145,21 @@ impl Limiter {
         Self { store, full: Arc::new(Mutex::new(Recent::new(REMEMBER, CAPACITY))) }
     }
 
+    /// Refuses an attempt of which it is known already that it would be, whatever the account: from an address that has tried too
+    /// often, or when all together have. It asks no database, so that a flood costs next to nothing; what it lets pass
+    /// is for [`Limiter::admit`] to decide.
+    ///
+    /// # Errors
+    /// [`AuthError::TooManyAttempts`].
+    pub fn refuse_known(
+        &self,
+        rule: &Rule,
+        address: IpAddr,
+        now: DateTime<Utc>,
+    ) -> Result<(), AuthError> {
+        self.refuse_full(&rule.keys(None, address)?, now)
+    }
+
     /// Counts an attempt and lets it through. `account` must be what identifies the account in the end (and if none is found,
     /// what somebody wrote for it), or an account that answers to two names could be tried twice as often.
     ///
@@ -158,11 +173,7 @@ impl Limiter {
         now: DateTime<Utc>,
     ) -> Result<(), AuthError> {
         let keys = rule.keys(account, address)?;
-        for (key, _) in &keys {
-            if let Some(until) = self.full_until(key, now) {
-                return Err(too_many(until, now));
-            }
-        }
+        self.refuse_full(&keys, now)?;
         for (key, quota) in keys {
             let tally = self.store.count_attempt(&key, quota.window, now).await?;
             if tally.count > i64::from(quota.attempts) {
@@ -192,6 +203,13 @@ impl Limiter {
     /// When the database refuses or is away.
     pub async fn sweep(&self, now: DateTime<Utc>) -> Result<u64, AuthError> {
         Ok(self.store.sweep_attempts(now - FORGET).await?)
+    }
+
+    fn refuse_full(&self, keys: &[(String, Quota)], now: DateTime<Utc>) -> Result<(), AuthError> {
+        match keys.iter().find_map(|(key, _)| self.full_until(key, now)) {
+            Some(until) => Err(too_many(until, now)),
+            None => Ok(()),
+        }
     }
 
     fn full_until(&self, key: &String, now: DateTime<Utc>) -> Option<DateTime<Utc>> {

@@ -1,4 +1,5 @@
-//! Names for what differs from run to run, the same for the same thing: `<document 1>`, `<id 2>`, `<time 3>`.
+//! Names for what differs from run to run, the same for the same thing: `<document 1>`, `<id 2>`, `<time 3>`. Tokens are
+//! all `<token>`.
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -49,6 +50,9 @@ impl Names {
     }
 
     fn name(&mut self, key: &str, text: &str) -> Option<String> {
+        if key == "jwt" {
+            return Some("<token>".to_owned());
+        }
         if key == "id" {
             return Some(format!("<id {}>", place(&mut self.ids, text)));
         }

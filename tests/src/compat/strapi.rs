@@ -6,6 +6,7 @@ use anyhow::{Context, Result, ensure};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
+use super::backstage::Backstage;
 use crate::conversation::post;
 use crate::header::{Asking, Step};
 
@@ -41,8 +42,8 @@ impl Strapi {
         Utc::now()
     }
 
-    /// What somebody sends along.
-    pub(super) fn token(&self, asking: Asking) -> Option<&str> {
+    /// What somebody who is no user sends along.
+    pub(super) fn key(&self, asking: Asking) -> Option<&str> {
         match asking {
             Asking::Visitor => None,
             Asking::ReadOnly => Some(&self.read_only),
@@ -62,9 +63,19 @@ impl Strapi {
         }
         let actions = step.grants.split_whitespace().filter_map(|grant| {
             let (name, action) = grant.rsplit_once('.')?;
-            Some(format!("api::{name}.{name}.{action}"))
+            Some(match name {
+                "plugin::upload.file" => format!("plugin::upload.content-api.{action}"),
+                "plugin::i18n.locale" => "plugin::i18n.locales.listLocales".to_owned(),
+                name if name.contains("::") => grant.to_owned(),
+                name => format!("api::{name}.{name}.{action}"),
+            })
         });
         self.tell("/grants", &actions.collect::<Vec<_>>().into())
+    }
+
+    /// Keeps accounts as a step says.
+    pub(super) fn keep_accounts(&self, step: &Step) -> Result<()> {
+        self.tell("/accounts", &Value::from(step.settings.clone()))
     }
 
     /// Its schema.
@@ -75,8 +86,28 @@ impl Strapi {
     }
 
     fn tell(&self, path: &str, body: &Value) -> Result<()> {
+        self.learn(path, body).map(|_nothing| ())
+    }
+
+    fn learn(&self, path: &str, body: &Value) -> Result<Value> {
         let (status, answer) = post(self.control, path, None, body)?;
         ensure!(status == 200, "{path}: {answer}");
-        Ok(())
+        Ok(answer)
+    }
+}
+
+impl Backstage for Strapi {
+    fn token(&self, document: &str) -> Result<String> {
+        let answer = self.learn("/enter", &json!(document))?;
+        Ok(answer["token"].as_str().context("it has no token")?.to_owned())
+    }
+
+    fn number(&self, document: &str) -> Result<String> {
+        Ok(self.learn("/number", &json!(document))?["number"].to_string())
+    }
+
+    fn code(&self, address: &str) -> Result<String> {
+        let answer = self.learn("/code", &json!(address))?;
+        Ok(answer["code"].as_str().context("it has no code")?.to_owned())
     }
 }

@@ -36,22 +36,26 @@ pub(super) struct Figures {
     pub(super) resident_bytes: u64,
 }
 
+/// What is sent for these bodies by whoever has the token.
+pub(super) fn requests(token: Option<&str>, bodies: &[String]) -> Vec<Vec<u8>> {
+    bodies.iter().map(|body| graphql(token, body)).collect()
+}
+
 /// Loads the server for so many seconds.
 pub(super) fn run(
     postgres: &Postgres,
     server: &Server,
-    bodies: &[String],
+    requests: &[Vec<u8>],
     connections: usize,
     seconds: u64,
 ) -> Result<Figures> {
-    let requests: Vec<Vec<u8>> = bodies.iter().map(|body| graphql(None, body)).collect();
-    drive(server.port, &requests, connections, WARM_UP)?;
+    drive(server.port, requests, connections, WARM_UP)?;
     let database = postgres.process_id()?;
     let (server_before, database_before) = (CpuTime::of(server.process_id()), Tree::of(database));
     let stop = AtomicBool::new(false);
     let (run, resident_bytes) = thread::scope(|scope| {
         let watcher = scope.spawn(|| process::watch_resident(server.process_id(), &stop));
-        let run = drive(server.port, &requests, connections, Duration::from_secs(seconds));
+        let run = drive(server.port, requests, connections, Duration::from_secs(seconds));
         stop.store(true, Ordering::Relaxed);
         (run, watcher.join().unwrap_or_default())
     });

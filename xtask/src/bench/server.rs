@@ -8,10 +8,13 @@ use anyhow::{Context, Result};
 
 use super::process;
 use super::stores::Project;
-use crate::http::Client;
+use crate::http::{Client, graphql};
 use crate::postgres::Postgres;
 use crate::project::{apart, read};
 use crate::running::Running;
+
+/// What tokens of users are signed with.
+const KEY: &str = "the key of a benchmark, which nobody has to guess";
 
 /// A running server.
 pub(super) struct Server {
@@ -34,7 +37,10 @@ impl Server {
             asked.is_ok_and(|answer| answer.contains("\"data\":{"))
         };
         let mut command = apart(program, &["start"]);
-        command.arg(&project.folder).env("DATABASE_URL", postgres.url(project.database));
+        command
+            .arg(&project.folder)
+            .env("DATABASE_URL", postgres.url(project.database))
+            .env("JWT_SECRET", KEY);
         let started = Instant::now();
         let (process, port) = Running::serve(&mut command, answers)?;
         let startup = started.elapsed();
@@ -52,15 +58,15 @@ impl Server {
     pub(super) fn statements_per_request(
         &self,
         postgres: &Postgres,
-        bodies: &[String],
+        (token, bodies): (Option<&str>, &[String]),
     ) -> Result<u64> {
-        let body = bodies.first().context("no request")?;
+        let request = graphql(token, bodies.first().context("no request")?);
         let mut client = Client::patient(self.port)?;
-        client.ask(body)?;
+        client.send(&request)?;
         let psql =
             |text: &str| read(postgres.client("psql", self.database).args(["-qAt", "-c", text]));
         psql("select pg_stat_statements_reset()")?;
-        client.ask(body)?;
+        client.send(&request)?;
         let count = psql(
             "select coalesce(sum(calls), 0) from pg_stat_statements \
              where dbid = (select oid from pg_database where datname = current_database()) \

@@ -7,6 +7,7 @@
 
 mod connect;
 mod find;
+mod given;
 mod identity;
 mod links;
 mod login;

@@ -1,12 +1,15 @@
 'use strict';
 // Loads the model's seed at the first start and opens a second port, on which a comparison puts the database back
-// to that state (POST /reset), says what visitors may do (POST /grants), and asks for tokens (POST /state) and for the
-// schema (POST /schema).
+// to that state (POST /reset), says what visitors may do (POST /grants) and how accounts are kept (POST /accounts), and asks
+// for tokens (POST /state, and of a user POST /enter), for the number of a row (POST /number), for the code in a mail
+// (POST /code) and for the schema (POST /schema).
 
 const fs = require('fs');
 const http = require('http');
 
-const UPLOAD = 'plugin::upload.file';
+const USER = 'plugin::users-permissions.user';
+const ROLE = 'plugin::users-permissions.role';
+const PERMISSION = 'plugin::users-permissions.permission';
 
 module.exports = {
   async bootstrap({ strapi }) {
@@ -18,7 +21,9 @@ module.exports = {
     }
     const lines = fs.readFileSync(process.env.SEED, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
     for (const line of lines) await write(strapi, line);
-    for (const line of lines) await finish(strapi, line);
+    for (const line of lines.filter((line) => line.documentId)) await finish(strapi, line);
+    const mails = [];
+    strapi.plugin('email').provider = { send: async (mail) => mails.unshift(mail) };
     const database = strapi.db.connection;
     const reset = await snapshot(database);
     const version = require('@strapi/strapi/package.json').version;
@@ -27,6 +32,10 @@ module.exports = {
       'POST /schema': async () => ({ sdl: await schema() }),
       'POST /reset': async () => reset(),
       'POST /grants': async (actions) => grant(strapi, actions),
+      'POST /accounts': async (settings) => keepAccounts(strapi, settings),
+      'POST /enter': async (document) => enter(strapi, document),
+      'POST /number': async (document) => number(strapi, document),
+      'POST /code': async (address) => code(mails, address),
     });
   },
 };
@@ -34,7 +43,8 @@ module.exports = {
 // One line of the seed (docs/seeding.md).
 async function write(strapi, { type, documentId, status = 'published', locale, data }) {
   if (type.startsWith('plugin::')) {
-    await strapi.db.query(type).create({ data: { ...data, documentId, publishedAt: new Date() } });
+    const known = await account(strapi, type, data);
+    await strapi.db.query(type).create({ data: { ...known, documentId, publishedAt: new Date() } });
     return;
   }
   const documents = strapi.documents(type);
@@ -43,6 +53,13 @@ async function write(strapi, { type, documentId, status = 'published', locale, d
   const written = known ? await documents.update({ documentId, ...params }) : await documents.create(params);
   if (written.documentId !== documentId) throw new Error(`${type} ${documentId} became ${written.documentId}`);
   if (hasDrafts(strapi, type) && status === 'published') await documents.publish({ documentId, locale });
+}
+
+// A seed knows roles by their types, and passwords in the clear.
+async function account(strapi, type, { role, ...data }) {
+  if (type !== USER && type !== PERMISSION) return { ...data, ...(role && { role }) };
+  if (role) data.role = (await strapi.db.query(ROLE).findOne({ where: { type: role } })).id;
+  return type === USER ? strapi.plugin('users-permissions').service('user').ensureHashedPasswords(data) : data;
 }
 
 // Strapi mistakes a text for JSON that is serialised already, so texts in JSON attributes are written afterwards.
@@ -101,10 +118,37 @@ async function schema() {
 
 // What visitors may do, beside what Strapi grants them by itself.
 async function grant(strapi, actions) {
-  const role = await strapi.db.query('plugin::users-permissions.role').findOne({ where: { type: 'public' } });
-  const permissions = strapi.db.query('plugin::users-permissions.permission');
+  const role = await strapi.db.query(ROLE).findOne({ where: { type: 'public' } });
+  const permissions = strapi.db.query(PERMISSION);
   await permissions.deleteMany({ where: { role: role.id, action: { $notContains: '.auth.' } } });
   for (const action of actions) await permissions.create({ data: { action, role: role.id } });
+}
+
+// What an administrator sets of accounts: `email_confirmation`, `allow_register`, `default_role`.
+async function keepAccounts(strapi, settings) {
+  const store = strapi.store({ type: 'plugin', name: 'users-permissions', key: 'advanced' });
+  await store.set({ value: { ...(await store.get()), ...settings } });
+}
+
+// The token of the user that is this document.
+async function enter(strapi, documentId) {
+  const { id } = await strapi.db.query(USER).findOne({ where: { documentId } });
+  return { token: strapi.plugin('users-permissions').service('jwt').issue({ id }) };
+}
+
+// The number of the row of a user or a role.
+async function number(strapi, documentId) {
+  for (const type of [USER, ROLE]) {
+    const found = await strapi.db.query(type).findOne({ where: { documentId } });
+    if (found) return { number: found.id };
+  }
+  throw new Error(`nobody is ${documentId}`);
+}
+
+// The code in the last mail to this address.
+function code(mails, address) {
+  const { html } = mails.find(({ to }) => to === address);
+  return { code: html.match(/[?](?:code|confirmation)=([0-9a-f]+)/)[1] };
 }
 
 function serve(routes) {

@@ -15,6 +15,7 @@ use store::{Account, Binds, Purpose, Realm, Transaction};
 use tokio::time::{Instant, sleep_until};
 
 use super::find::text;
+use super::given::Demands;
 use super::{Call, KnownUser, told, why};
 use crate::audit::{self, Act};
 use crate::mutate::{commit, failed};
@@ -48,6 +49,7 @@ impl<'a> Call<'a> {
     pub(super) async fn forgot_password(&self, email: &str) -> Result<Value, Cause> {
         let answered = Instant::now() + ANSWERED_AFTER;
         self.admit(&Rule::FORGOT_PASSWORD, None).await?;
+        Demands::default().address(email).met()?;
         let url = self.page(self.options.reset_url.as_deref(), "reset_url")?;
         let outcome = self.send_reset(email, url).await;
         sleep_until(answered).await;
@@ -82,6 +84,7 @@ impl<'a> Call<'a> {
 
     pub(super) async fn confirm_email(&self, code: &Hidden) -> Result<Value, Cause> {
         self.admit(&Rule::CONFIRM_EMAIL, None).await?;
+        Demands::default().given("confirmation", code.reveal()).met()?;
         let mut transaction = self.begin().await?;
         let purpose = (Realm::User, Purpose::ConfirmEmail);
         let account = one_time::redeem(&mut transaction, code.reveal(), purpose, self.now).await;

@@ -5,6 +5,7 @@ use plan::{Hidden, Login};
 use serde_json::Value;
 use store::Credential;
 
+use super::given::Demands;
 use super::{Call, KnownUser, too_strange, why};
 use crate::audit::Act;
 use crate::mutate::{commit, failed};
@@ -18,6 +19,11 @@ impl Call<'_> {
         if login.provider != LOCAL {
             return Err(ApplicationError::application("This provider is disabled").into());
         }
+        let demands = Demands::default().given("identifier", &login.identifier);
+        demands.given(model::user::PASSWORD, login.password.reveal()).met()?;
+        // before anybody is looked for: what is refused anyway shall cost no statement
+        let known = self.limiter().refuse_known(&Rule::LOGIN, self.address, self.now);
+        known.map_err(|error| why(error, too_strange))?;
         let found = self.user_called(&login.identifier).await?;
         let account = found.as_ref().map_or(&*login.identifier, |user| &*user.document);
         self.admit(&Rule::LOGIN, Some(account)).await?;

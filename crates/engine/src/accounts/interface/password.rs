@@ -7,14 +7,11 @@ use plan::{Hidden, NewPassword};
 use serde_json::Value;
 use store::{Purpose, Realm};
 
+use super::given::Demands;
 use super::{Call, unauthenticated, why, wrong_code};
 use crate::audit::{self, Act};
 use crate::mutate::{commit, failed};
 use crate::report::{ApplicationError, Cause};
-
-/// As many bytes as bcrypt, with which Strapi hashes, can tell apart.
-const MOST_BYTES: usize = 72;
-const LEAST_CHARACTERS: usize = 6;
 
 impl Call<'_> {
     pub(super) async fn change_password(
@@ -27,7 +24,7 @@ impl Call<'_> {
         };
         let wrong = || ApplicationError::validation("The provided current password is invalid");
         self.admit(&Rule::LOGIN, Some(document)).await?;
-        check(new)?;
+        Demands::default().new_password(new, ("currentPassword", current)).met()?;
         let credential = self.context.store.credential(document).await.map_err(failed)?;
         let credential = credential.ok_or_else(wrong)?;
         let verified = Passwords::shared().verify(current.reveal().to_owned(), &credential.hash);
@@ -58,7 +55,7 @@ impl Call<'_> {
         new: &NewPassword,
     ) -> Result<Value, Cause> {
         self.admit(&Rule::RESET_PASSWORD, None).await?;
-        check(new)?;
+        Demands::default().new_password(new, ("code", code)).met()?;
         let hash = self.hash(&new.password).await?;
         let mut transaction = self.begin().await?;
         let purpose = (Realm::User, Purpose::ResetPassword);
@@ -73,25 +70,4 @@ impl Call<'_> {
         let user = self.known(&document).await?.ok_or_else(wrong_code)?;
         Ok(self.entered(&user, since, opened.as_ref()))
     }
-}
-
-/// Refuses what cannot be a password here.
-fn check(new: &NewPassword) -> Result<(), Cause> {
-    let password = new.password.reveal();
-    if new.password != new.confirmation {
-        return Err(ApplicationError::validation("Passwords do not match").into());
-    }
-    if password.chars().count() < LEAST_CHARACTERS {
-        let message = format!("password must be at least {LEAST_CHARACTERS} characters");
-        return Err(ApplicationError::validation(message).into());
-    }
-    check_length(password)
-}
-
-/// Refuses what Strapi could not keep.
-pub(super) fn check_length(password: &str) -> Result<(), Cause> {
-    if password.len() > MOST_BYTES {
-        return Err(ApplicationError::validation("Password must be less than 73 bytes").into());
-    }
-    Ok(())
 }

@@ -1,17 +1,16 @@
 //! Makes an account.
 
 use auth::Rule;
-use mail::Address;
 use model::{ContentType, Viewer, user};
 use plan::write::whole;
-use plan::{Bounds, Env, Refusal, Registration, Status, Violation, Write, WriteKind};
+use plan::{Bounds, Env, Refusal, Registration, Status, Write, WriteKind};
 use schema::Input;
 use serde_json::{Value as Json, json};
 use sql::write as statements;
 use store::{Binds, Transaction};
 
+use super::given::Demands;
 use super::login::LOCAL;
-use super::password::check_length;
 use super::{Call, closed, told};
 use crate::mutate::{commit, create_in, failed};
 use crate::report::{ApplicationError, Cause};
@@ -32,8 +31,8 @@ impl Call<'_> {
             return Err(closed().into());
         }
         self.admit(&Rule::REGISTER, None).await?;
-        check(new)?;
-        check_length(new.password.reveal())?;
+        let demands = Demands::default().address(&new.email).given("username", &new.username);
+        demands.password(&new.password).met()?;
         let role = self.default_role().await?;
         let users = self.users()?;
         let newcomer = Newcomer {
@@ -151,26 +150,4 @@ fn taken() -> ApplicationError {
 /// One spelling for one mailbox, as Strapi has it.
 fn address(new: &Registration) -> String {
     new.email.to_lowercase()
-}
-
-/// What is asked of the input before the definition of users is.
-fn check(new: &Registration) -> Result<(), Cause> {
-    let mut broken = Vec::new();
-    let mut refuse = |field: &str, message: String, value: &str| {
-        let value = Some(Json::from(value));
-        broken.push(Violation { path: vec![field.to_owned()], message, value });
-    };
-    let required = |field: &str| format!("{field} is a required field");
-    if new.email.is_empty() {
-        refuse(user::EMAIL, required(user::EMAIL), "");
-    } else if Address::parse(&new.email).is_err() || new.email.contains(['<', '>', ' ']) {
-        refuse(user::EMAIL, "email must be a valid email".to_owned(), &new.email);
-    }
-    if new.username.is_empty() {
-        refuse("username", required("username"), "");
-    }
-    if new.password.reveal().is_empty() {
-        refuse("password", required("password"), "");
-    }
-    if broken.is_empty() { Ok(()) } else { Err(Cause::Refused(Refusal::Invalid(broken))) }
 }

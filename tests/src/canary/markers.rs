@@ -1,0 +1,124 @@
+//! The canaries: texts that stand wherever a secret does, and nowhere else.
+//!
+//! In: a database with the seed. Out: the same with a canary in every place, and who may see which.
+
+use anyhow::{Result, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use chrono::TimeDelta;
+use engine::Engine;
+use sql::{Dialect, Statement};
+use store::{Account, Binds, NewSession};
+
+use crate::database::Instance;
+
+/// A text, and what it stands for.
+#[derive(Debug, Clone)]
+pub(super) struct Marker {
+    pub(super) what: &'static str,
+    pub(super) text: String,
+    /// Whether nobody may see it; else it is for those who may read everything.
+    pub(super) secret: bool,
+}
+
+/// What stands in a column: the statement sets it where `{}` is.
+const PLANTED: [(&str, bool, &str); 15] = [
+    (
+        "a password's hash",
+        true,
+        "update presswork_credentials set hash = '{}' where document_id in ('user00000000000000000bob', 'user00000000000000000kim')",
+    ),
+    ("a password", true, "update up_users set password = '{}'"),
+    ("a reset token", true, "update up_users set reset_password_token = '{}'"),
+    ("a confirmation token", true, "update up_users set confirmation_token = '{}'"),
+    ("the hash of a code", true, "update presswork_one_time set hash = '{}'"),
+    ("a session's secret", true, "update presswork_sessions set hash = '{}'"),
+    ("a session's earlier secret", true, "update presswork_sessions set previous_hash = '{}'"),
+    ("a token's hash", true, "update presswork_tokens set hash = '{}' where name = 'canary'"),
+    ("a private field", true, "update articles set remark = '{}'"),
+    ("an object's path", true, "update presswork_attempts set key = '{}'"),
+    ("a draft", false, "update articles set title = '{}' where published_at is null"),
+    (
+        "an entry beyond the rule",
+        false,
+        "update articles set title = '{}' where published_at is not null and words > 200",
+    ),
+    ("a hidden field", false, "update authors set mail = '{}'"),
+    ("an entry of another type", false, "update tags set name = '{}' || document_id"),
+    ("a user's name for friends", false, "update up_users set nickname = '{}'"),
+];
+
+/// What the configuration holds, all of it secret.
+const CONFIGURED: [&str; 5] = [
+    "the key of tokens",
+    "the key of signed links",
+    "the secret of the bucket",
+    "the session of the bucket",
+    "the password of the mail server",
+];
+
+/// The canary that stands for `what`.
+pub(super) fn text(what: &str) -> String {
+    format!("canary{}", what.replace(|letter: char| !letter.is_ascii_alphabetic(), ""))
+}
+
+/// All of them.
+pub(super) fn all() -> Vec<Marker> {
+    let planted = PLANTED.into_iter().map(|(what, secret, _)| (what, secret));
+    let configured = CONFIGURED.into_iter().map(|what| (what, true));
+    let mut all: Vec<Marker> = planted
+        .chain(configured)
+        .map(|(what, secret)| Marker { what, text: text(what), secret })
+        .collect();
+    // as it is said to a mail server
+    let plain = STANDARD.encode(format!("\0user\0{}", text("the password of the mail server")));
+    all.push(Marker { what: "the password of the mail server", text: plain, secret: true });
+    all
+}
+
+/// Puts every canary into the database, with rows for those that have none yet.
+pub(super) async fn plant(instance: &Instance) -> Result<()> {
+    let engine = &instance.engine;
+    auth::create(engine.store(), "canary", auth::TokenKind::FullAccess, None).await?;
+    add_secrets(engine, instance).await?;
+    for (what, _, statement) in PLANTED {
+        let changed = change(engine, &statement.replace("{}", &text(what))).await?;
+        ensure!(changed > 0, "there is no place for {what}");
+    }
+    engine.forget_accounts();
+    Ok(())
+}
+
+/// A code, a session and an attempt.
+async fn add_secrets(engine: &Engine, instance: &Instance) -> Result<()> {
+    let (account, now) = (Account::user("user00000000000000000kim"), instance.now());
+    let session = NewSession {
+        id: "session of a canary".to_owned(),
+        account: account.clone(),
+        hash: "hash".to_owned(),
+        expires_at: now + TimeDelta::days(30),
+        address: None,
+        agent: None,
+    };
+    let mut transaction = engine.store().begin().await?;
+    transaction.add_session(&session, now).await?;
+    let lifetime = TimeDelta::days(7);
+    let purpose = store::Purpose::ResetPassword;
+    auth::one_time::issue(&mut transaction, &account, purpose, lifetime, now).await?;
+    transaction.commit().await?;
+    engine.store().count_attempt("somebody", TimeDelta::minutes(15), now).await?;
+    Ok(())
+}
+
+/// Runs a statement; how many rows it changed.
+async fn change(engine: &Engine, text: &str) -> Result<usize> {
+    let text = match engine.store().dialect() {
+        Dialect::Sqlite | Dialect::Postgres => format!("{text} returning 1"),
+    };
+    let statement =
+        Statement { text: text.into(), params: Vec::new(), columns: vec![model::Storage::Integer] };
+    let mut transaction = engine.store().begin().await?;
+    let rows = transaction.fetch(&statement, &Binds::default()).await?;
+    transaction.commit().await?;
+    Ok(rows.len())
+}

@@ -1,0 +1,86 @@
+//! What is asked: every root field with all that can be selected, and operations at random.
+//!
+//! In: a schema, a seed. Out: the texts of operations. None holds a canary: so none can come back from there.
+
+use schema::{FieldDefinition, Schema, TypeDefinition, names};
+
+use crate::compat::generate::Generator;
+use crate::matrix;
+
+/// How deep selections of everything go.
+const DEPTH: usize = 3;
+
+/// Entries of the seed, by what the names of root fields begin with.
+const ENTRIES: [(&str, &str); 6] = [
+    ("article", "article00000000000000001"),
+    ("author", "author000000000000000001"),
+    ("tag", "tag000000000000000000001"),
+    ("usersPermissionsUser", "user00000000000000000bob"),
+    ("usersPermissionsRole", "role00000000000000editor"),
+    ("uploadFile", "file00000000000000000001"),
+];
+
+/// Every query with everything below it, published and draft.
+pub(super) fn everything(schema: &Schema) -> Vec<String> {
+    let Some(query) = schema.object(names::QUERY) else { return Vec::new() };
+    let mut operations = Vec::new();
+    for (name, field) in &query.fields {
+        let selection = selection(schema, field, DEPTH);
+        let mut arguments: Vec<String> = Vec::new();
+        if field.arguments.iter().any(|(name, _)| name == "documentId") {
+            let known = ENTRIES.iter().find(|(start, _)| name.starts_with(start));
+            let document = known.map_or("none", |(_, document)| *document);
+            arguments.push(format!("documentId: \"{document}\""));
+        }
+        let has_status = field.arguments.iter().any(|(name, _)| name == "status");
+        for status in ["", "status: DRAFT"].iter().take(1 + usize::from(has_status)) {
+            let all = arguments.iter().map(String::as_str).chain([*status]);
+            let all: Vec<&str> = all.filter(|argument| !argument.is_empty()).collect();
+            let all = if all.is_empty() { String::new() } else { format!("({})", all.join(", ")) };
+            operations.push(format!("query {{ {name}{all} {selection} }}"));
+        }
+    }
+    operations
+}
+
+/// Every mutation with as little as it needs, and everything in its answer.
+pub(super) fn changes(schema: &Schema) -> Vec<String> {
+    let Some(mutation) = schema.object(names::MUTATION) else { return Vec::new() };
+    let fields = mutation.fields.iter().map(|(name, field)| {
+        let least = matrix::operation(schema, names::MUTATION, (name, field));
+        least.replace("{ __typename }", &selection(schema, field, 2))
+    });
+    // files come in forms, which tests/http sends
+    fields.filter(|operation| !operation.contains("$file")).collect()
+}
+
+/// Operations at random.
+pub(super) fn random(schema: &Schema, seed: &str, number: u64, count: usize) -> Vec<String> {
+    let mut generator = Generator::new(schema, seed, number);
+    (0..count).map(|_| generator.operation()).collect()
+}
+
+/// All that can be selected below a field, as deep as that.
+fn selection(schema: &Schema, field: &FieldDefinition, depth: usize) -> String {
+    let Some(TypeDefinition::Object(object)) = schema.types.get(field.output.name()) else {
+        return match schema.types.get(field.output.name()) {
+            Some(TypeDefinition::Union(_)) => "{ __typename }".to_owned(),
+            _ => String::new(),
+        };
+    };
+    let mut parts = vec!["__typename".to_owned()];
+    for (name, field) in &object.fields {
+        let is_leaf = !matches!(
+            schema.types.get(field.output.name()),
+            Some(TypeDefinition::Object(_) | TypeDefinition::Union(_))
+        );
+        let needs = field
+            .arguments
+            .iter()
+            .any(|(_, argument)| !argument.input.nullable() && argument.default.is_none());
+        if !needs && (is_leaf || depth > 1) {
+            parts.push(format!("{name} {}", selection(schema, field, depth - 1)));
+        }
+    }
+    format!("{{ {} }}", parts.join(" "))
+}
