@@ -106,6 +106,8 @@ pub struct Server {
     pub shutdown_seconds: u64,
     /// Compress answers for clients that accept it. A proxy in front usually does it better.
     pub compression: bool,
+    /// Whether admins come in without TLS, so that whoever is on the way can read their cookie.
+    pub insecure_admin_cookie: bool,
 }
 
 /// What the audit log tells of.
@@ -267,6 +269,7 @@ impl Config {
                 drain_seconds: u64::from(!development),
                 shutdown_seconds: 20,
                 compression: false,
+                insecure_admin_cookie: false,
             },
             database: Database {
                 url: None,
@@ -386,6 +389,7 @@ fn read_server(server: &mut Server, mut section: Section<'_>, report: &mut Repor
     section.read("drain_seconds", &mut server.drain_seconds, report);
     section.read("shutdown_seconds", &mut server.shutdown_seconds, report);
     section.read("compression", &mut server.compression, report);
+    section.read("insecure_admin_cookie", &mut server.insecure_admin_cookie, report);
     section.finish(report);
 }
 

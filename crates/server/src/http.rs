@@ -4,6 +4,7 @@
 //!
 //! Must not know: definitions, plans, SQL. Everything about GraphQL is the engine's.
 
+pub mod admin_cookie;
 pub mod app;
 pub mod body;
 pub mod caller;
