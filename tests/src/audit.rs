@@ -14,7 +14,7 @@ use serde_json::Value;
 use sql::{Dialect, Statement};
 use store::{
     Actor, ActorKind, AuditEntry, AuditHead, AuditRow, Binds, Breach, NewToken, Store, TokenKind,
-    Verdict,
+    TokenSettings, Verdict,
 };
 
 use crate::world::World;
@@ -59,7 +59,10 @@ fn request(principal: Principal, query: &str) -> Request {
         read_only: false,
         request_id: "the request".to_owned(),
         principal,
-        address: Some(IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1))),
+        origin: engine::Origin {
+            address: Some(IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1))),
+            ..engine::Origin::default()
+        },
     }
 }
 
@@ -98,12 +101,18 @@ fn content(world: &World, dialect: Dialect) -> Result<()> {
         let engine = &instance.engine;
         let token = NewToken {
             id: TOKEN.to_owned(),
-            name: "ci".to_owned(),
-            kind: TokenKind::FullAccess,
             hash: String::new(),
-            expires_at: None,
+            settings: TokenSettings {
+                name: "ci".to_owned(),
+                kind: TokenKind::FullAccess,
+                grants: None,
+                addresses: None,
+                expires_at: None,
+            },
         };
-        engine.store().create_token(token).await?;
+        let mut transaction = engine.store().begin().await?;
+        transaction.add_token(&token, instance.now()).await?;
+        transaction.commit().await?;
         let post = |rest: &str| format!("Post(documentId: \"new000000000000000000001\", {rest}");
         let long = "long ".repeat(300);
         let long = format!("updateNoticeBoard(data: {{ text: \"{long}\" }}) {{ text }}");

@@ -12,7 +12,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
-use auth::{Claims, Key, TokenKind};
+use auth::token::Scope;
+use auth::{Claims, Key};
 use chrono::TimeDelta;
 use engine::{AccountOptions, Engine, MediaOptions, Options};
 use libtest_mimic::Trial;
@@ -29,6 +30,7 @@ use self::markers::Marker;
 use crate::database::{self, Instance};
 use crate::project;
 use crate::serving::{self, Serving};
+use crate::tokens::token;
 use crate::world::World;
 
 const MODEL: &str = "readers";
@@ -164,11 +166,9 @@ impl<'i> Scene<'i> {
             let token = claims.sign(&self.key).reveal().to_owned();
             askers.push(Asker { name, token: Some(token), reads_all });
         }
-        for (name, kind) in
-            [("read-only", TokenKind::ReadOnly), ("full-access", TokenKind::FullAccess)]
-        {
+        for (name, scope) in [("read-only", Scope::ReadOnly), ("full-access", Scope::FullAccess)] {
             let store = self.instance.engine.store();
-            let token = world.runtime.block_on(auth::create(store, name, kind, None))?.text;
+            let token = world.runtime.block_on(token(store, name, scope))?;
             askers.push(Asker { name, token: Some(token), reads_all: true });
         }
         Ok(askers)
@@ -233,15 +233,11 @@ fn has_leaks(world: &World, instance: &Instance, model: &Arc<Model>) -> Result<b
     }
     let open = Arc::new(open);
     let scene = Scene::open(world, instance, &open)?;
-    let token = world.runtime.block_on(auth::create(
-        instance.engine.store(),
-        "open",
-        TokenKind::FullAccess,
-        None,
-    ))?;
+    let store = instance.engine.store();
+    let token = world.runtime.block_on(token(store, "open", Scope::FullAccess))?;
     let mut shown = BTreeSet::new();
     for operation in operations::everything(&schema::build(&open)) {
-        let answer = scene.ask(Some(&token.text), &operation)?;
+        let answer = scene.ask(Some(&token), &operation)?;
         let secrets = markers::all().into_iter().filter(|marker| marker.secret);
         shown.extend(secrets.filter(|it| answer.contains(&it.text)).map(|it| it.what));
     }

@@ -127,9 +127,7 @@ async fn actor(
             let name = called(context, transaction, (&user::ADMINS, user::EMAIL), id).await?;
             (ActorKind::Admin, Some(id), name)
         }
-        Principal::Token(id) => {
-            (ActorKind::Token, Some(id), transaction.token_name(id).await?)
-        }
+        Principal::Token(id) => (ActorKind::Token, Some(id), transaction.token_name(id).await?),
         Principal::Visitor(_) => (ActorKind::Visitor, None, None),
         Principal::System => (ActorKind::System, None, None),
     };

@@ -36,7 +36,7 @@ pub use accounts::{
     AccountOptions, Arrival, Asking, Bearer, Denied, EndUserProvider, KnownUser, Returned,
     read_grants, read_permission,
 };
-pub use admin::{AdminOptions, KnownAdmin, SessionChange};
+pub use admin::{ADMIN_SESSION, AdminOptions, KnownAdmin, SessionChange};
 pub use aside::{aside, threads as aside_threads};
 pub use error::EngineError;
 pub use execute::Engine;

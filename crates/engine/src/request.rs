@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use auth::Secret;
 use chrono::{DateTime, Utc};
 use model::Principal;
 use store::{Allowance, Claim};
@@ -43,6 +44,8 @@ pub struct Origin {
     pub agent: Option<String>,
     /// The session, by its id: of the end user's token that came with it, or of an admin.
     pub session: Option<String>,
+    /// What the browser of an admin presents, whether or not it is good.
+    pub secret: Option<Secret>,
 }
 
 impl Request {

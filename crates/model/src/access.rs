@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use crate::{ContentType, TypeId, Value, audit};
+use crate::{ContentType, TypeId, Value, audit, token};
 
 /// Which of a document's rows. Types without drafts have published rows only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,6 +57,8 @@ impl Action {
         [Self::Find, Self::FindOne, Self::Create, Self::Update, Self::Delete, Self::Publish];
     /// The actions on entries of the audit log.
     pub const OF_AUDIT: [Self; 2] = [Self::Find, Self::FindOne];
+    /// The actions on API tokens.
+    pub const OF_TOKENS: [Self; 4] = [Self::Find, Self::Create, Self::Update, Self::Delete];
     /// The actions on mails.
     pub const OF_MAIL: [Self; 9] = [
         Self::Send,
@@ -96,6 +98,7 @@ impl Action {
     pub fn on(content_type: &ContentType) -> &'static [Self] {
         match &*content_type.uid {
             audit::UID => &Self::OF_AUDIT,
+            token::UID => &Self::OF_TOKENS,
             _ if content_type.system => &Self::OF_MAIL,
             _ => &Self::OF_CONTENT,
         }

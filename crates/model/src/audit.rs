@@ -4,13 +4,14 @@
 //! In: the number of the type. Out: the content type.
 
 use crate::resolve::system::scalar;
-use crate::{ContentType, Field, Kind, Scalar, Storage, TableName, TypeId, Uid};
+use crate::{ContentType, Field, Kind, Scalar, Storage, Surface, TableName, TypeId, Uid, Verb};
 
 /// The uid of the content type whose entries are those of the log; who may read it is granted on it.
 pub const UID: &str = "plugin::audit.entry";
 
-/// The content type with the number `id`, which is in no GraphQL schema yet.
-pub(crate) fn content_type(id: TypeId) -> ContentType {
+/// The content type with the number `id`, which admins are shown.
+pub(crate) fn content_type(id: TypeId, surface: Surface) -> ContentType {
+    let exposed = surface == Surface::Admin;
     let text = |name, column| scalar(name, column, (Storage::Text, Scalar::String));
     ContentType {
         id,
@@ -26,8 +27,8 @@ pub(crate) fn content_type(id: TypeId) -> ContentType {
         localized: false,
         system: true,
         granted_with: id,
-        exposed: false,
-        verbs: Vec::new(),
+        exposed,
+        verbs: if exposed { vec![Verb::Find, Verb::FindOne] } else { Vec::new() },
         fields: vec![
             required(scalar("id", "document_id", (Storage::Text, Scalar::Id))),
             required(scalar("number", "id", (Storage::BigInteger, Scalar::Long))),

@@ -22,6 +22,7 @@ mod resolve;
 pub mod rules;
 pub mod scalar;
 mod surface;
+pub mod token;
 pub mod user;
 pub mod value;
 

@@ -27,7 +27,8 @@ pub(crate) use identity::is_graphql_name;
 pub(crate) use state::{At, State, suggestion};
 
 use crate::{
-    Component, ComponentId, ContentType, Field, Model, Surface, TypeId, Uid, audit, mail, media, user,
+    Component, ComponentId, ContentType, Field, Model, Surface, TypeId, Uid, audit, mail, media,
+    token, user,
 };
 use catalog::{ComponentEntry, TypeEntry};
 
@@ -109,7 +110,9 @@ pub fn resolve(
     };
     nesting::name_references_tables(&mut model, &layout);
     model.content_types.extend(mails);
-    model.content_types.push(audit::content_type(TypeId(model.content_types.len())));
+    let next = TypeId(model.content_types.len());
+    model.content_types.push(audit::content_type(next, options.surface));
+    model.content_types.push(token::content_type(TypeId(model.content_types.len())));
     (Some(model), problems)
 }
 

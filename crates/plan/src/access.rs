@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use model::{
     Action, ContentType, Field, Grants, Model, Operator, Permission, Relation, Scalar, Storage,
-    Target, TypeId, Value, Viewer, locale, user,
+    Target, TypeId, Value, Viewer, locale, token, user,
 };
 use schema::{AccountOperation, AdminOperation, MailOperation};
 use serde_json::{Map, Value as Json};
@@ -258,17 +258,30 @@ pub(crate) fn admin(env: &Env<'_>, operation: AdminOperation) -> Result<(), Refu
         | AdminOperation::Logout
         | AdminOperation::ForgotPassword
         | AdminOperation::ResetPassword
-        | AdminOperation::AcceptInvitation => true,
+        | AdminOperation::AcceptInvitation
+        | AdminOperation::ConfirmSecondFactor => true,
         AdminOperation::MySessions
         | AdminOperation::Actions
         | AdminOperation::ChangePassword
         | AdminOperation::UpdateMe
-        | AdminOperation::RevokeMySession => is_in,
+        | AdminOperation::RevokeMySession
+        | AdminOperation::EnrolSecondFactor
+        | AdminOperation::ActivateSecondFactor
+        | AdminOperation::RenewRecoveryCodes
+        | AdminOperation::RemoveSecondFactor => is_in,
         AdminOperation::ExplainAccess => {
             is_in && [user::ROLE, admins.role].iter().any(|uid| may(uid, Action::Find))
         }
         AdminOperation::Invite => is_in && may(admins.user, Action::Create),
-        AdminOperation::RevokeAdminSessions => is_in && may(admins.user, Action::Update),
+        AdminOperation::RevokeAdminSessions | AdminOperation::ResetSecondFactor => {
+            is_in && may(admins.user, Action::Update)
+        }
+        AdminOperation::Tokens => is_in && may(token::UID, Action::Find),
+        AdminOperation::CreateToken => is_in && may(token::UID, Action::Create),
+        AdminOperation::UpdateToken | AdminOperation::RegenerateToken => {
+            is_in && may(token::UID, Action::Update)
+        }
+        AdminOperation::RevokeToken => is_in && may(token::UID, Action::Delete),
         AdminOperation::CreateLocale => is_in && may(locale::UID, Action::Create),
         AdminOperation::DeleteLocale => is_in && may(locale::UID, Action::Delete),
     };

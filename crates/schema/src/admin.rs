@@ -3,7 +3,7 @@
 
 use indexmap::IndexMap;
 
-use crate::shared::{arguments, object};
+use crate::shared::{arguments, enumeration, object};
 use crate::{
     AdminOperation, ArgumentDefinition, Binding, FieldDefinition, NamedType, ObjectSource,
     TypeReference,
@@ -16,6 +16,11 @@ const SESSION: &str = "AdminSession";
 const SETUP: &str = "AdminSetup";
 const LOGIN_PAYLOAD: &str = "AdminLoginPayload";
 const OK_PAYLOAD: &str = "AdminOkPayload";
+const ENROLMENT: &str = "AdminSecondFactor";
+const RECOVERY_CODES: &str = "AdminRecoveryCodes";
+const NEW_TOKEN: &str = "AdminNewToken";
+const TOKEN: &str = "AdminApiToken";
+const TOKEN_KIND: &str = "AdminTokenKind";
 const ACTION: &str = "AdminAction";
 const ACCESS: &str = "AdminAccess";
 const RULE: &str = "AdminAccessRule";
@@ -25,6 +30,7 @@ type Fields = Vec<(String, FieldDefinition)>;
 /// What the interface answers.
 pub(crate) fn types() -> Vec<NamedType> {
     vec![
+        enumeration(TOKEN_KIND, &["READ_ONLY", "FULL_ACCESS", "CUSTOM"]),
         plain(
             ME,
             [
@@ -37,6 +43,8 @@ pub(crate) fn types() -> Vec<NamedType> {
                 ("everything", boolean()),
                 ("grants", TypeReference::named(GRANT).non_null().list().non_null()),
                 ("session", TypeReference::named(SESSION).non_null()),
+                ("secondFactor", boolean()),
+                ("recoveryCodes", TypeReference::named("Int").non_null()),
             ],
         ),
         plain(
@@ -62,7 +70,24 @@ pub(crate) fn types() -> Vec<NamedType> {
             ],
         ),
         plain(SETUP, [("needed", boolean()), ("mail", boolean())]),
-        plain(LOGIN_PAYLOAD, [("me", TypeReference::named(ME))]),
+        plain(LOGIN_PAYLOAD, [("me", TypeReference::named(ME)), ("secondFactor", boolean())]),
+        plain(ENROLMENT, [("secret", text().non_null()), ("url", text().non_null())]),
+        plain(RECOVERY_CODES, [("codes", text().non_null().list().non_null())]),
+        plain(
+            TOKEN,
+            [
+                ("id", id()),
+                ("name", text().non_null()),
+                ("kind", TypeReference::named(TOKEN_KIND).non_null()),
+                ("grants", TypeReference::named(GRANT).non_null().list()),
+                ("addresses", text().non_null().list()),
+                ("createdAt", instant()),
+                ("lastUsedAt", TypeReference::named("DateTime")),
+                ("expiresAt", TypeReference::named("DateTime")),
+                ("revokedAt", TypeReference::named("DateTime")),
+            ],
+        ),
+        plain(NEW_TOKEN, [("id", id()), ("token", text().non_null())]),
         plain(OK_PAYLOAD, [("ok", boolean())]),
         plain(
             ACTION,
@@ -118,6 +143,12 @@ pub(crate) fn queries() -> Fields {
             "Everything that can be granted, and on which fields.",
         ),
         field(
+            ("apiTokens", AdminOperation::Tokens),
+            TypeReference::named(TOKEN).non_null().list().non_null(),
+            IndexMap::new(),
+            "Every API token, also those that do not work any more; their secrets are shown to nobody.",
+        ),
+        field(
             ("explainAccess", AdminOperation::ExplainAccess),
             TypeReference::named(ACCESS).non_null(),
             arguments([
@@ -153,7 +184,7 @@ pub(crate) fn mutations() -> Fields {
             ("login", AdminOperation::Login),
             login(),
             texts(&["email", "password"]),
-            "Comes in.",
+            "Comes in; with `secondFactor` only after `confirmSecondFactor`.",
         ),
         mutation(("logout", AdminOperation::Logout), ok(), [], "Ends the session."),
         mutation(
@@ -205,6 +236,74 @@ pub(crate) fn mutations() -> Fields {
             "Ends all sessions of an admin.",
         ),
         mutation(
+            ("confirmSecondFactor", AdminOperation::ConfirmSecondFactor),
+            login(),
+            texts(&["code"]),
+            "Comes in after the password, with a code of the authenticator or a recovery code.",
+        ),
+        mutation(
+            ("enrolSecondFactor", AdminOperation::EnrolSecondFactor),
+            TypeReference::named(ENROLMENT),
+            texts(&["password"]),
+            "Begins to use a second factor: what an authenticator needs, shown once. It counts after `activateSecondFactor`.",
+        ),
+        mutation(
+            ("activateSecondFactor", AdminOperation::ActivateSecondFactor),
+            TypeReference::named(RECOVERY_CODES),
+            texts(&["code"]),
+            "Makes the second factor count; recovery codes for whoever loses it, shown once.",
+        ),
+        mutation(
+            ("renewRecoveryCodes", AdminOperation::RenewRecoveryCodes),
+            TypeReference::named(RECOVERY_CODES),
+            texts(&["password"]),
+            "Other recovery codes; those before do not work any more.",
+        ),
+        mutation(
+            ("removeSecondFactor", AdminOperation::RemoveSecondFactor),
+            ok(),
+            texts(&["password"]),
+            "The password is enough from now on.",
+        ),
+        mutation(
+            ("resetAdminSecondFactor", AdminOperation::ResetSecondFactor),
+            ok(),
+            [("admin", id())],
+            "Takes the second factor away from an admin who lost it, and ends the sessions.",
+        ),
+        mutation(
+            ("createApiToken", AdminOperation::CreateToken),
+            TypeReference::named(NEW_TOKEN),
+            [("name", text().non_null()), ("kind", TypeReference::named(TOKEN_KIND).non_null())]
+                .into_iter()
+                .chain(token_settings()),
+            "Makes an API token, which is shown once. It allows no more than whoever makes it.",
+        ),
+        mutation(
+            ("updateApiToken", AdminOperation::UpdateToken),
+            ok(),
+            [
+                ("id", id()),
+                ("name", text().non_null()),
+                ("kind", TypeReference::named(TOKEN_KIND).non_null()),
+            ]
+            .into_iter()
+            .chain(token_settings()),
+            "All that an API token is from now on.",
+        ),
+        mutation(
+            ("regenerateApiToken", AdminOperation::RegenerateToken),
+            TypeReference::named(NEW_TOKEN),
+            [("id", id())],
+            "Another secret for an API token; the one before does not work any more.",
+        ),
+        mutation(
+            ("revokeApiToken", AdminOperation::RevokeToken),
+            ok(),
+            [("id", id())],
+            "The API token does not work any more.",
+        ),
+        mutation(
             ("createLocale", AdminOperation::CreateLocale),
             ok(),
             [("code", text().non_null()), ("name", text())],
@@ -216,6 +315,16 @@ pub(crate) fn mutations() -> Fields {
             texts(&["code"]),
             "Takes a locale away in which nothing is written.",
         ),
+    ]
+}
+
+/// What else is given of an API token.
+fn token_settings() -> [(&'static str, TypeReference); 3] {
+    let grants = TypeReference::named("UsersPermissionsGrantInput").non_null().list();
+    [
+        ("grants", grants),
+        ("addresses", text().non_null().list()),
+        ("expiresAt", TypeReference::named("DateTime")),
     ]
 }
 

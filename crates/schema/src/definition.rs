@@ -235,6 +235,28 @@ pub enum AdminOperation {
     RevokeMySession,
     /// `revokeAdminSessions`
     RevokeAdminSessions,
+    /// `confirmSecondFactor`
+    ConfirmSecondFactor,
+    /// `enrolSecondFactor`
+    EnrolSecondFactor,
+    /// `activateSecondFactor`
+    ActivateSecondFactor,
+    /// `renewRecoveryCodes`
+    RenewRecoveryCodes,
+    /// `removeSecondFactor`
+    RemoveSecondFactor,
+    /// `resetAdminSecondFactor`
+    ResetSecondFactor,
+    /// `apiTokens`
+    Tokens,
+    /// `createApiToken`
+    CreateToken,
+    /// `updateApiToken`
+    UpdateToken,
+    /// `regenerateApiToken`
+    RegenerateToken,
+    /// `revokeApiToken`
+    RevokeToken,
     /// `createLocale`
     CreateLocale,
     /// `deleteLocale`
@@ -254,6 +276,11 @@ impl AdminOperation {
                 | Self::ChangePassword
                 | Self::Invite
                 | Self::AcceptInvitation
+                | Self::ConfirmSecondFactor
+                | Self::EnrolSecondFactor
+                | Self::ActivateSecondFactor
+                | Self::RenewRecoveryCodes
+                | Self::RemoveSecondFactor
         )
     }
 
@@ -262,7 +289,12 @@ impl AdminOperation {
     pub fn is_change(self) -> bool {
         !matches!(
             self,
-            Self::Me | Self::Setup | Self::MySessions | Self::Actions | Self::ExplainAccess
+            Self::Me
+                | Self::Setup
+                | Self::MySessions
+                | Self::Actions
+                | Self::ExplainAccess
+                | Self::Tokens
         )
     }
 }

@@ -117,6 +117,8 @@ pub struct Server {
     pub compression: bool,
     /// Proxies that are believed when they say whom they were sent a request by.
     pub trusted_proxies: Networks,
+    /// Whether admins come in without TLS, so that whoever is on the way can read their cookie.
+    pub insecure_admin_cookie: bool,
 }
 
 /// What the audit log tells of.
@@ -280,6 +282,7 @@ impl Config {
                 shutdown_seconds: 20,
                 compression: false,
                 trusted_proxies: Networks::default(),
+                insecure_admin_cookie: false,
             },
             database: Database {
                 url: None,
@@ -408,6 +411,7 @@ fn read_server(server: &mut Server, mut section: Section<'_>, report: &mut Repor
     section.read("shutdown_seconds", &mut server.shutdown_seconds, report);
     section.read("compression", &mut server.compression, report);
     read_proxies(&mut server.trusted_proxies, &mut section, report);
+    section.read("insecure_admin_cookie", &mut server.insecure_admin_cookie, report);
     section.finish(report);
 }
 

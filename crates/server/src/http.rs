@@ -4,6 +4,7 @@
 //!
 //! Must not know: definitions, plans, SQL. Everything about GraphQL is the engine's.
 
+pub mod admin_cookie;
 pub mod app;
 pub mod body;
 pub mod caller;
@@ -21,7 +22,6 @@ pub mod persisted;
 pub mod proxies;
 pub mod refusal;
 pub mod rest;
-pub mod session;
 #[cfg(test)]
 mod tests;
 

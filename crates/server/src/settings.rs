@@ -7,8 +7,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use auth::{Key, Lifetime};
 use auth::provider::{ClientSecret, Provider, ProviderError, ProviderSettings};
+use auth::{Key, Lifetime};
 use chrono::TimeDelta;
 use engine::{
     AccountOptions, EndUserProvider, MailOptions, MailRule, MediaOptions, RuleProblem,
@@ -23,6 +23,7 @@ use store::DatabaseUrl;
 use tokio::sync::Semaphore;
 
 use crate::config::{Config, FILE, GrantedAction, Media, PublicGrant, Sessions};
+use crate::http::admin_cookie::AdminCookie;
 use crate::http::app::Allowance;
 use crate::http::connect::CONNECT;
 use crate::http::listen;
@@ -243,6 +244,10 @@ pub fn allowance(config: &Config, connections: u32) -> Allowance {
         body_bytes: config.limits.body_bytes,
         body_time: Duration::from_secs(config.server.body_seconds),
         in_flight: config.limits.in_flight.unwrap_or(default).clamp(1, 1_000_000),
+        admin_cookie: match config.server.insecure_admin_cookie {
+            true => AdminCookie::Insecure,
+            false => AdminCookie::Secure,
+        },
         landing_page: config.graphql.landing_page,
         forms: config.media.requests,
         form_bytes: config.media.request_bytes,

@@ -3,6 +3,7 @@
 //! In: a database with the seed. Out: the same with a canary in every place, and who may see which.
 
 use anyhow::{Result, ensure};
+use auth::token::Scope;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::TimeDelta;
@@ -11,6 +12,7 @@ use sql::{Dialect, Statement};
 use store::{Account, Binds, NewSession};
 
 use crate::database::Instance;
+use crate::tokens::token;
 
 /// A text, and what it stands for.
 #[derive(Debug, Clone)]
@@ -79,7 +81,7 @@ pub(super) fn all() -> Vec<Marker> {
 /// Puts every canary into the database, with rows for those that have none yet.
 pub(super) async fn plant(instance: &Instance) -> Result<()> {
     let engine = &instance.engine;
-    auth::create(engine.store(), "canary", auth::TokenKind::FullAccess, None).await?;
+    token(engine.store(), "canary", Scope::FullAccess).await?;
     add_secrets(engine, instance).await?;
     for (what, _, statement) in PLANTED {
         let changed = change(engine, &statement.replace("{}", &text(what))).await?;

@@ -4,7 +4,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
-use auth::{Claims, TokenKind};
+use auth::Claims;
+use auth::token::Scope;
 use chrono::TimeDelta;
 use engine::{AccountOptions, Engine, Options};
 use model::{Storage, Value as Stored, user};
@@ -18,6 +19,7 @@ use crate::database::{Instance, accounts};
 use crate::header::{Asking, Step, permissions};
 use crate::project;
 use crate::serving::Serving;
+use crate::tokens::token;
 use crate::world::World;
 
 /// A running server.
@@ -42,9 +44,8 @@ impl<'w> Ours<'w> {
         };
         let granted = permissions(engine.model(), "")?;
         let (serving, full_access, read_only) = world.runtime.block_on(async {
-            let create = |kind| auth::create(engine.store(), "compat", kind, None);
-            let full = create(TokenKind::FullAccess).await?.text;
-            let reading = create(TokenKind::ReadOnly).await?.text;
+            let full = token(engine.store(), "compat", Scope::FullAccess).await?;
+            let reading = token(engine.store(), "compat", Scope::ReadOnly).await?;
             // which sends no mails, so that they stay where their codes are read
             let mail = Config::defaults(Mode::Production).mail;
             let config = Config { mail, ..Config::defaults(Mode::Development) };

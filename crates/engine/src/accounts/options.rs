@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use auth::{Key, Lifetime};
 use auth::provider::Provider;
+use auth::{Key, Lifetime};
 use chrono::TimeDelta;
 
 /// How accounts are made and come in.

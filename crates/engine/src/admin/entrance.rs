@@ -28,8 +28,12 @@ impl Visit<'_> {
         if held.is_none_or(|held| held.changed_at != credential.changed_at) {
             return Err(unknown().into());
         }
-        let acts = vec![Act::of_admin("login", &admin.document)];
-        let done = self.enter((transaction, acts), &admin.document).await?;
+        let done = if self.has_second_factor(&admin.document).await? {
+            self.enter_half((transaction, Vec::new()), &admin.document).await?
+        } else {
+            let acts = vec![Act::of_admin("login", &admin.document)];
+            self.enter((transaction, acts), &admin.document).await?
+        };
         let forgiven = self.limiter().forgive(&Rule::ADMIN_LOGIN, account).await;
         forgiven.map_err(|error| why(error, unknown))?;
         Ok(done)
@@ -50,7 +54,7 @@ impl Visit<'_> {
         (mut transaction, acts): (Transaction, Vec<Act>),
         document: &str,
     ) -> Result<Done, Cause> {
-        let origin = Origin { address: self.asked.origin.address, agent: self.asked.origin.agent.as_deref() };
+        let origin = self.origin();
         let opened = self.sessions().open(&mut transaction, document, origin, self.now).await;
         let opened = opened.map_err(|error| why(error, unknown))?;
         commit(self.context, transaction, acts).await?;
@@ -63,7 +67,26 @@ impl Visit<'_> {
         let admin = self.known(document).await?.ok_or_else(unknown)?;
         let me = self.told(&admin, &opened.session.id).await?;
         let session = Some(SessionChange::Opened(opened.secret));
-        Ok(Done { values: json!({ "me": me }), session })
+        Ok(Done { values: json!({ "me": me, "secondFactor": false }), session })
+    }
+
+    /// Opens a session that is good for nothing but the second factor.
+    async fn enter_half(
+        &self,
+        (mut transaction, acts): (Transaction, Vec<Act>),
+        document: &str,
+    ) -> Result<Done, Cause> {
+        let origin = self.origin();
+        let opened = self.sessions().open_half(&mut transaction, document, origin, self.now).await;
+        let opened = opened.map_err(|error| why(error, unknown))?;
+        commit(self.context, transaction, acts).await?;
+        let session = Some(SessionChange::Opened(opened.secret));
+        Ok(Done { values: json!({ "me": null, "secondFactor": true }), session })
+    }
+
+    fn origin(&self) -> Origin<'_> {
+        let origin = self.asked.origin;
+        Origin { address: origin.address, agent: origin.agent.as_deref() }
     }
 
     /// Gives an admin a password, whereby what was issued before ends, and lets them in.
@@ -76,7 +99,16 @@ impl Visit<'_> {
         transaction.set_credential(document, hash, self.now).await.map_err(failed)?;
         let account = Account::admin(document);
         transaction.close_account(&account, self.now).await.map_err(failed)?;
+        // a link in a mail stands for the password alone
+        if self.session().is_none() && self.has_second_factor(document).await? {
+            return self.enter_half((transaction, acts), document).await;
+        }
         self.enter((transaction, acts), document).await
+    }
+
+    async fn has_second_factor(&self, document: &str) -> Result<bool, Cause> {
+        let factor = self.context.store.second_factor(document).await.map_err(failed)?;
+        Ok(factor.is_some_and(|factor| factor.confirmed_at.is_some()))
     }
 
     /// The admin, if this is the password; as much work for whoever is none.

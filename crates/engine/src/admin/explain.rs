@@ -83,7 +83,7 @@ impl Visit<'_> {
                 let of_admins = self.engine.viewer_of_role(id).await.map_err(Cause::Failed)?;
                 Ok((self.engine, of_admins.ok_or_else(|| missing("Role"))?))
             }
-            [("token", _)] => Err(missing("Token")),
+            [("token", id)] => Ok((content, content.viewer_of_token(&self.token(id).await?))),
             _ => {
                 let message =
                     "Name one of user, role, token and admin, or none of them for a visitor";

@@ -62,7 +62,9 @@ impl Visit<'_> {
             content_type: locale::UID.to_owned(),
             document,
             locale: None,
-            changes: [("code".to_owned(), audit::both(Some(code.into()), None))].into_iter().collect(),
+            changes: [("code".to_owned(), audit::both(Some(code.into()), None))]
+                .into_iter()
+                .collect(),
             by: None,
         };
         commit(self.context, transaction, vec![act]).await?;

@@ -1,10 +1,10 @@
 //! Who asks, where they are logged in, and what can be granted at all.
 
-use model::{Action, Field, Grants, permission};
+use model::{Action, ContentType, Field, Grants, permission, token};
 use serde_json::{Value, json};
 use store::Account;
 
-use super::{Done, Visit, session};
+use super::{Done, Visit, session, unknown, why};
 use crate::accounts::{self, KnownUser};
 use crate::audit::{self, Act};
 use crate::mutate::{commit, failed};
@@ -29,6 +29,8 @@ impl Visit<'_> {
         };
         let current = self.context.store.session(session).await.map_err(failed)?;
         let current = current.ok_or_else(|| Cause::from(ApplicationError::forbidden()))?;
+        let factor = self.context.store.second_factor(&admin.document).await.map_err(failed)?;
+        let factor = factor.filter(|factor| factor.confirmed_at.is_some());
         Ok(json!({
             "documentId": admin.document,
             "email": text(model::user::EMAIL),
@@ -39,6 +41,8 @@ impl Visit<'_> {
             "everything": admin.viewer.grants == Grants::All,
             "grants": self.grants(&admin.viewer.grants),
             "session": self::session(&current, Some(session)),
+            "secondFactor": factor.is_some(),
+            "recoveryCodes": factor.map_or(0, |factor| factor.recovery.len()),
         }))
     }
 
@@ -60,10 +64,9 @@ impl Visit<'_> {
 
     pub(super) async fn my_sessions(&self) -> Result<Done, Cause> {
         let admin = self.myself().await?;
-        let account = Account::admin(&admin.document);
-        let all = self.context.store.sessions(&account, self.now).await.map_err(failed)?;
-        let working = all.iter().filter(|session| session.works(super::LIFETIME.idle, self.now));
-        Ok(Done::told(working.map(|one| session(one, self.session())).collect()))
+        let all = self.sessions().list(&admin.document, self.now).await;
+        let all = all.map_err(|error| why(error, unknown))?;
+        Ok(Done::told(all.iter().map(|one| session(one, self.session())).collect()))
     }
 
     pub(super) async fn revoke_my_session(&self) -> Result<Done, Cause> {
@@ -95,8 +98,9 @@ impl Visit<'_> {
     /// Everything that can be granted.
     pub(super) fn actions(&self) -> Value {
         let model = self.engine.model();
-        let types =
-            model.content_types.iter().filter(|one| one.exposed && one.granted_with == one.id);
+        let is_known = |one: &&ContentType| one.exposed || *one.uid == *token::UID;
+        let types = model.content_types.iter().filter(is_known);
+        let types = types.filter(|one| one.granted_with == one.id);
         let actions = types.flat_map(|content_type| {
             let shown = |field: &&Field| field.output || field.input;
             let fields: Vec<&str> =
@@ -131,6 +135,6 @@ impl Visit<'_> {
         }
         commit(self.context, transaction, vec![act]).await?;
         self.engine.forget_accounts();
-        Ok(Done::told(json!({ "me": self.me().await? })))
+        Ok(Done::told(json!({ "me": self.me().await?, "secondFactor": false })))
     }
 }

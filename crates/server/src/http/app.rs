@@ -10,6 +10,7 @@ use engine::{Engine, MediaOptions};
 use store::{Lane, Store};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
+use super::admin_cookie::AdminCookie;
 use super::persisted::PersistedQueries;
 
 /// How long a large body waits for those that came before it.
@@ -30,6 +31,8 @@ pub struct Allowance {
     pub form_bytes: u64,
     /// How long such a body may take, if it keeps arriving.
     pub form_time: Duration,
+    /// The cookie of admins' sessions.
+    pub admin_cookie: AdminCookie,
     /// Whether a browser that opens the GraphQL endpoint gets a page to try operations in.
     pub landing_page: bool,
 }

@@ -12,6 +12,7 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use auth::Secret;
 use engine::{Bearer, Engine, MediaOptions, Origin};
 use futures_util::FutureExt;
 use model::{Code, Permissions, Principal, Viewer};
@@ -20,9 +21,8 @@ use poem::http::header;
 
 use super::app::App;
 use super::multipart::Limits;
-use super::{negotiate, proxies};
 use super::refusal::Refusal;
-use super::session;
+use super::{negotiate, proxies};
 
 /// Makes names for requests.
 #[derive(Debug)]
@@ -67,16 +67,19 @@ impl Caller {
     pub async fn of_admin(app: &App, request: &Request) -> Result<Self, Refusal> {
         let missing = || if app.served().is_some() { Refusal::no_admin() } else { Refusal::busy() };
         let engine = app.administered().ok_or_else(missing)?;
-        if !session::is_from_here(request.headers()) {
+        let cookie = app.allowance().admin_cookie;
+        let secret = cookie.read(request.headers()).map(|secret| Secret::new(secret.to_owned()));
+        if secret.is_some() && !cookie.is_meant(request.headers()) {
             return Err(Refusal::other_origin());
         }
         // taken before anything is waited for, because a request cannot be shared between threads
         let origin = origin(app, request);
-        let secret = session::of(request.headers());
+        let origin = Origin { secret: secret.clone(), ..origin };
         let admin = match &secret {
             // why it is not known was logged where it was tried
             Some(secret) => {
-                engine.admin_of_session(secret).await.map_err(|_unread| Refusal::busy())?
+                let known = engine.admin_of_session(secret.reveal()).await;
+                known.map_err(|_unread| Refusal::busy())?
             }
             None => None,
         };
@@ -179,7 +182,7 @@ fn origin(app: &App, request: &Request) -> Origin {
     let peer = request.remote_addr().as_socket_addr().map(|address| address.ip());
     let address = peer.map(|peer| proxies::client(peer, request.headers(), app.proxies()));
     let agent = negotiate::text(request.headers(), header::USER_AGENT.as_str());
-    Origin { address, agent: agent.map(str::to_owned), session: None }
+    Origin { address, agent: agent.map(str::to_owned), ..Origin::default() }
 }
 
 /// What somebody cannot change at will of an address: with IPv6, whoever has one has the 2^64 beside it.

@@ -16,13 +16,13 @@ use poem::{Body, Endpoint, Request, Response};
 use store::Claim;
 
 use super::App;
+use super::admin_cookie::AdminCookie;
 use super::body::{self, Operation};
 use super::caller::{Caller, RequestIds};
 use super::landing_page;
 use super::multipart;
 use super::negotiate::{self, Answer, ContentType};
 use super::refusal::Refusal;
-use super::session;
 
 /// The endpoint.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ impl Graphql {
             files,
         };
         let response = caller.execute(&self.app, request).await?;
-        Ok(respond(response, answer))
+        Ok(respond(response, answer, self.app.allowance().admin_cookie))
     }
 
     /// Who sends a request, if it is one that may be read.
@@ -192,7 +192,7 @@ fn not_acceptable() -> Refusal {
     .with_status(StatusCode::NOT_ACCEPTABLE)
 }
 
-fn respond(response: engine::Response, answer: Answer) -> Response {
+fn respond(response: engine::Response, answer: Answer, cookie: AdminCookie) -> Response {
     let status = match response.status {
         Status::Executed => StatusCode::OK,
         Status::Created => StatusCode::CREATED,
@@ -205,13 +205,13 @@ fn respond(response: engine::Response, answer: Answer) -> Response {
         .status(status)
         .header(header::CONTENT_TYPE, HeaderValue::from_static(answer.media_type.header()))
         .body(body(response.body, response.held));
-    let cookie = match &response.session {
-        Some(SessionChange::Opened(secret)) => session::opened(secret.reveal()),
-        Some(SessionChange::Closed) => session::closed(),
+    let set_cookie = match &response.session {
+        Some(SessionChange::Opened(secret)) => cookie.set(secret.reveal(), engine::ADMIN_SESSION),
+        Some(SessionChange::Closed) => cookie.forget(),
         None => None,
     };
-    if let Some(cookie) = cookie {
-        http.headers_mut().insert(header::SET_COOKIE, cookie);
+    if let Some(set_cookie) = set_cookie {
+        http.headers_mut().insert(header::SET_COOKIE, set_cookie);
     }
     match response.status {
         Status::MethodNotAllowed => {

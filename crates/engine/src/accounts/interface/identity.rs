@@ -49,7 +49,8 @@ impl Call<'_> {
         let credential = transaction.hold_credential(&document).await.map_err(failed)?;
         let since = credential.map_or(self.now, |credential| credential.changed_at);
         let opened = self.open_session(&mut transaction, &document).await?;
-        let act = Act::of_user("login", &document).with("provider", audit::both(None, Some(provider.into())));
+        let act = Act::of_user("login", &document)
+            .with("provider", audit::both(None, Some(provider.into())));
         commit(self.context, transaction, vec![act]).await?;
         let mut entered = self.entered(&user, since, opened.as_ref());
         entered["user"]["provider"] = json!(user.provider);
