@@ -20,8 +20,8 @@ use poem::http::header;
 
 use super::app::App;
 use super::multipart::Limits;
-use super::{negotiate, proxies};
 use super::refusal::Refusal;
+use super::{negotiate, proxies};
 
 /// Makes names for requests.
 #[derive(Debug)]
