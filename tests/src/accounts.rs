@@ -294,5 +294,13 @@ fn guess(scene: &Scene<'_>) -> Result<()> {
     let answer = scene.login("ada@example.org", PASSWORD)?;
     ensure!(message(&answer) == "Too many requests, please try again later.", "{answer}");
     ensure!(answer["errors"][0]["extensions"]["code"] == "STRAPI_RATE_LIMIT_ERROR", "{answer}");
+    // from where somebody came in, there are as many again
+    scene.tell("register(input: { username: \"fay\", email: \"fay@example.org\", password: \"a password\" }) { jwt }")?;
+    token(&scene.login("fay", "a password")?)?;
+    let mut wrong = 0;
+    while message(&scene.login("fay", "a wrong one")?) == "Invalid identifier or password" {
+        wrong += 1;
+    }
+    ensure!(wrong == 18, "30 attempts from this address, of which {wrong} were at fay's account");
     Ok(())
 }

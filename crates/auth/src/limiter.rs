@@ -5,6 +5,9 @@
 //!
 //! Attempts are counted in the database, for all servers together. A key that is full is remembered here for as long as it is: so
 //! a flood costs the database no more than the attempts that it lets through.
+//!
+//! Whoever tries the passwords of an account can fill its count, and its owner must not be kept out by that (security.md A3). So from where
+//! somebody came into the account lately, there are as many attempts again, which nobody can use up from elsewhere.
 
 use std::fmt;
 use std::net::IpAddr;
@@ -25,6 +28,8 @@ const CAPACITY: usize = 16_384;
 const REMEMBER: Duration = Duration::from_secs(3600);
 /// After which no attempt counts any more, whatever the rule.
 const FORGET: TimeDelta = TimeDelta::hours(1);
+/// How long it counts that somebody came into an account from a network.
+const FAMILIAR: TimeDelta = TimeDelta::days(30);
 
 /// So many attempts within a window, which begins with the first one. Across the edge of two windows it can be twice as many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,22 +106,29 @@ impl Rule {
 
     /// What is counted for an attempt, and how much is allowed of it. Who tries from one address spends nothing of what others
     /// have for themselves or in common: so the address comes first.
-    fn keys(
-        &self,
-        account: Option<&str>,
-        address: IpAddr,
-    ) -> Result<Vec<(String, Quota)>, AuthError> {
+    fn keys(&self, account: Option<&str>, address: IpAddr) -> Result<Vec<Counted>, AuthError> {
         let mut keys = Vec::with_capacity(3);
         if let Some(quota) = self.address {
-            keys.push((self.key("address", &network(address)), quota));
+            let key = self.key("address", &network(address));
+            keys.push(Counted { key, quota, familiar: None });
         }
         if let (Some(quota), Some(account)) = (self.account, account) {
-            keys.push((self.account_key(account)?, quota));
+            let familiar = self.familiar_key(account, address)?;
+            keys.push(Counted { key: self.account_key(account)?, quota, familiar });
         }
         if let Some(quota) = self.everybody {
-            keys.push((self.key("everybody", ""), quota));
+            keys.push(Counted { key: self.key("everybody", ""), quota, familiar: None });
         }
         Ok(keys)
+    }
+
+    /// For an account from one network; none from an address that is not known.
+    fn familiar_key(&self, account: &str, address: IpAddr) -> Result<Option<String>, AuthError> {
+        if address.is_unspecified() {
+            return Ok(None);
+        }
+        let account = normalised(account).ok_or(AuthError::InvalidCredential)?;
+        Ok(Some(self.key("familiar", &format!("{account}\0{}", network(address)))))
     }
 
     fn account_key(&self, account: &str) -> Result<String, AuthError> {
@@ -128,6 +140,14 @@ impl Rule {
     fn key(&self, kind: &str, whose: &str) -> String {
         hash(&format!("{}\0{kind}\0{whose}", self.name))
     }
+}
+
+/// What is counted.
+struct Counted {
+    key: String,
+    quota: Quota,
+    /// What is counted when that is full, if it is a familiar one.
+    familiar: Option<String>,
 }
 
 /// Lets attempts through or not.
@@ -174,26 +194,57 @@ impl Limiter {
     ) -> Result<(), AuthError> {
         let keys = rule.keys(account, address)?;
         self.refuse_full(&keys, now)?;
-        for (key, quota) in keys {
-            let tally = self.store.count_attempt(&key, quota.window, now).await?;
-            if tally.count > i64::from(quota.attempts) {
-                let until = tally.began_at + quota.window;
-                self.lock().insert(key, until);
+        for Counted { key, quota, familiar } in keys {
+            let Some(until) = self.count(key, quota, now).await? else { continue };
+            let Some(familiar) = familiar else { return Err(too_many(until, now)) };
+            if !self.store.is_familiar(&familiar, now - FAMILIAR).await? {
+                return Err(too_many(until, now));
+            }
+            if let Some(until) = self.count(familiar, quota, now).await? {
                 return Err(too_many(until, now));
             }
         }
         Ok(())
     }
 
-    /// Forgets the attempts on an account, because its owner came in. What was counted for the address stays: it may be
-    /// somebody who comes into an account of his own between two attempts on another.
+    /// Counts an attempt; until when the key is full, if it is.
+    async fn count(
+        &self,
+        key: String,
+        quota: Quota,
+        now: DateTime<Utc>,
+    ) -> Result<Option<DateTime<Utc>>, AuthError> {
+        if let Some(until) = self.full_until(&key, now) {
+            return Ok(Some(until));
+        }
+        let tally = self.store.count_attempt(&key, quota.window, now).await?;
+        if tally.count <= i64::from(quota.attempts) {
+            return Ok(None);
+        }
+        let until = tally.began_at + quota.window;
+        self.lock().insert(key, until);
+        Ok(Some(until))
+    }
+
+    /// Forgets the attempts on an account, because its owner came in, and remembers from where. What was counted for the address
+    /// stays: it may be somebody who comes into an account of his own between two attempts on another.
     ///
     /// # Errors
     /// When no account can be called so, or the database refuses or is away.
-    pub async fn forgive(&self, rule: &Rule, account: &str) -> Result<(), AuthError> {
-        let key = rule.account_key(account)?;
-        self.store.forget_attempts(&key).await?;
-        self.lock().remove(&key);
+    pub async fn forgive(
+        &self,
+        rule: &Rule,
+        (account, address): (&str, IpAddr),
+        now: DateTime<Utc>,
+    ) -> Result<(), AuthError> {
+        let familiar = rule.familiar_key(account, address)?;
+        if let Some(key) = &familiar {
+            self.store.note_familiar(key, now).await?;
+        }
+        for key in [Some(rule.account_key(account)?), familiar].into_iter().flatten() {
+            self.store.forget_attempts(&key).await?;
+            self.lock().remove(&key);
+        }
         Ok(())
     }
 
@@ -202,11 +253,14 @@ impl Limiter {
     /// # Errors
     /// When the database refuses or is away.
     pub async fn sweep(&self, now: DateTime<Utc>) -> Result<u64, AuthError> {
+        self.store.sweep_familiar(now - FAMILIAR).await?;
         Ok(self.store.sweep_attempts(now - FORGET).await?)
     }
 
-    fn refuse_full(&self, keys: &[(String, Quota)], now: DateTime<Utc>) -> Result<(), AuthError> {
-        match keys.iter().find_map(|(key, _)| self.full_until(key, now)) {
+    /// Refuses what is full, and cannot be tried from a familiar place.
+    fn refuse_full(&self, keys: &[Counted], now: DateTime<Utc>) -> Result<(), AuthError> {
+        let mut strange = keys.iter().filter(|counted| counted.familiar.is_none());
+        match strange.find_map(|counted| self.full_until(&counted.key, now)) {
             Some(until) => Err(too_many(until, now)),
             None => Ok(()),
         }

@@ -175,9 +175,18 @@ impl Visit<'_> {
 
     /// Counts an attempt, or refuses it. Those of whom nothing is known have one quota together.
     async fn admit(&self, rule: &Rule, account: Option<&str>) -> Result<(), Cause> {
-        let address = self.asked.origin.address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
-        let admitted = self.limiter().admit(rule, (account, address), self.now).await;
+        let admitted = self.limiter().admit(rule, (account, self.address()), self.now).await;
         admitted.map_err(|error| why(error, unknown))
+    }
+
+    /// Forgets the attempts on an account, because its owner came in.
+    async fn forgive(&self, rule: &Rule, account: &str) -> Result<(), Cause> {
+        let forgiven = self.limiter().forgive(rule, (account, self.address()), self.now).await;
+        forgiven.map_err(|error| why(error, unknown))
+    }
+
+    fn address(&self) -> IpAddr {
+        self.asked.origin.address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
     }
 
     /// The session in which it is asked, by its id.

@@ -159,10 +159,60 @@ async fn the_owner_who_came_in_starts_anew() {
             admitted
         };
         assert_eq!(attempts(9).await, 9);
-        limiter.forgive(&Rule::LOGIN, "reader ").await.expect("nothing refuses");
+        limiter
+            .forgive(&Rule::LOGIN, ("reader ", address(50)), second(0))
+            .await
+            .expect("nothing refuses");
         assert_eq!(attempts(12).await, 10);
-        limiter.forgive(&Rule::LOGIN, "reader").await.expect("nothing refuses");
+        limiter
+            .forgive(&Rule::LOGIN, ("reader", address(50)), second(0))
+            .await
+            .expect("nothing refuses");
         assert_eq!(attempts(1).await, 1);
+    }
+}
+
+#[tokio::test]
+async fn nobody_keeps_the_owner_out_who_is_at_home() {
+    for store in stores("limits-familiar").await {
+        let (home, limiter) = (address(1000), Limiter::new(store.clone()));
+        let came_in = limiter.forgive(&Rule::LOGIN, ("reader", home), second(0)).await;
+        came_in.expect("nothing refuses");
+        let attack = async |at: TimeDelta| {
+            let mut admitted = 0;
+            for number in 0..20 {
+                let who = (Some("reader"), address(number));
+                admitted += u32::from(is_admitted(&limiter, &Rule::LOGIN, who, at).await);
+            }
+            admitted
+        };
+        let at_home = async |at: TimeDelta, count: u32| {
+            let mut admitted = 0;
+            for _ in 0..count {
+                // on a server that has not seen the attack
+                let limiter = Limiter::new(store.clone());
+                let who = (Some("Reader "), home);
+                admitted += u32::from(is_admitted(&limiter, &Rule::LOGIN, who, at).await);
+            }
+            admitted
+        };
+        let now = TimeDelta::zero();
+        assert_eq!(attack(now).await, 10);
+        assert_eq!(at_home(now, 1).await, 1, "the owner is kept out");
+        // what is at home can be tried so often, too
+        assert_eq!(at_home(now, 12).await, 9);
+        let other = (Some("another"), home);
+        assert!(is_admitted(&limiter, &Rule::LOGIN, other, now).await);
+        // nobody was there for a month
+        let later = TimeDelta::days(30);
+        assert_eq!(attack(later).await, 10);
+        assert_eq!(at_home(later, 1).await, 0);
+        // all who come from nowhere are no family
+        let nowhere = IpAddr::from([0; 4]);
+        let came_in = limiter.forgive(&Rule::LOGIN, ("reader", nowhere), after(later)).await;
+        came_in.expect("nothing refuses");
+        assert_eq!(attack(later).await, 10);
+        assert!(!is_admitted(&limiter, &Rule::LOGIN, (Some("reader"), nowhere), later).await);
     }
 }
 

@@ -1,4 +1,4 @@
-//! How often something was tried, counted for all servers together.
+//! How often something was tried, counted for all servers together, and from where it was tried with success.
 //!
 //! In: keys. Out: counts. Must not know: what was tried, by whom, and how often is too often.
 
@@ -7,7 +7,7 @@ use model::Storage;
 use sql::Statement;
 
 use super::job::{instant, text_param};
-use crate::{Store, StoreError};
+use crate::{Binds, Store, StoreError};
 
 /// How often something was tried within a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +59,48 @@ impl Store {
             columns: Vec::new(),
         };
         self.change(&statement).await.map(|_forgotten| ())
+    }
+
+    /// Notes that whoever has this key came in.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn note_familiar(&self, key: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let statement = Statement {
+            text: "insert into presswork_familiar (key, seen_at) values ($1, $2) \
+                   on conflict (key) do update set seen_at = excluded.seen_at"
+                .into(),
+            params: vec![text_param(key), instant(now)],
+            columns: Vec::new(),
+        };
+        self.change(&statement).await.map(|_noted| ())
+    }
+
+    /// Whether whoever has this key came in after `since`.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn is_familiar(&self, key: &str, since: DateTime<Utc>) -> Result<bool, StoreError> {
+        let statement = Statement {
+            text: "select key from presswork_familiar where key = $1 and seen_at > $2".into(),
+            params: vec![text_param(key), instant(since)],
+            columns: vec![Storage::Text],
+        };
+        let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
+        Ok(!rows.is_empty())
+    }
+
+    /// Forgets who came in before this for the last time.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn sweep_familiar(&self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        let statement = Statement {
+            text: "delete from presswork_familiar where seen_at <= $1".into(),
+            params: vec![instant(before)],
+            columns: Vec::new(),
+        };
+        self.change(&statement).await
     }
 
     /// Forgets all windows that began before this; how many.

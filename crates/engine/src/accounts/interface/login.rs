@@ -46,7 +46,8 @@ impl Call<'_> {
         let opened = self.open_session(&mut transaction, &user.document).await?;
         let act = Act::of_user("login", &user.document);
         commit(self.context, transaction, vec![act]).await?;
-        let forgiven = self.limiter().forgive(&Rule::LOGIN, account).await;
+        let from = (account, self.address);
+        let forgiven = self.limiter().forgive(&Rule::LOGIN, from, self.now).await;
         forgiven.map_err(|error| why(error, too_strange))?;
         Ok(self.entered(user, credential.changed_at, opened.as_ref()))
     }
