@@ -27,13 +27,14 @@ type Test = fn(&Scene<'_>) -> Result<()>;
 
 /// Each test on both databases.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
-    let tests: [(&'static str, Test); 7] = [
+    let tests: [(&'static str, Test); 8] = [
         ("a_token_is_a_user", come_in),
         ("tokens_end_with_the_password", change),
         ("tokens_end_with_the_user", block),
         ("a_link_resets_a_password_once", reset),
         (CONFIRMED, confirm),
         ("guessing_is_counted", guess),
+        ("spellings_are_one_account", spell),
         ("an_address_is_one_users", register_at_once),
     ];
     let both = [Dialect::Sqlite, Dialect::Postgres];
@@ -180,21 +181,23 @@ fn change(scene: &Scene<'_>) -> Result<()> {
 fn block(scene: &Scene<'_>) -> Result<()> {
     let token = token(&scene.login("ada", PASSWORD)?)?;
     let engine = scene.serving.engine().context("it serves")?;
-    scene.world.runtime.block_on(async {
-        let mut transaction = engine.store().begin().await?;
-        let block = Statement {
-            text: "update up_users set blocked = true where username = 'ada'".into(),
-            params: Vec::new(),
-            columns: Vec::new(),
-        };
-        transaction.execute(&block, &Binds::default()).await?;
-        transaction.commit().await?;
-        engine.forget_accounts();
-        Ok::<_, anyhow::Error>(())
-    })?;
+    scene.world.runtime.block_on(block_ada(&engine))?;
     is_refused(scene.ask(Some(&token), ME)?)?;
     let message = message(&scene.login("ada", PASSWORD)?).to_owned();
     ensure!(message == "Your account has been blocked by an administrator", "{message}");
+    Ok(())
+}
+
+async fn block_ada(engine: &Engine) -> Result<()> {
+    let mut transaction = engine.store().begin().await?;
+    let block = Statement {
+        text: "update up_users set blocked = true where username = 'ada'".into(),
+        params: Vec::new(),
+        columns: Vec::new(),
+    };
+    transaction.execute(&block, &Binds::default()).await?;
+    transaction.commit().await?;
+    engine.forget_accounts();
     Ok(())
 }
 
@@ -258,6 +261,32 @@ fn confirm(scene: &Scene<'_>) -> Result<()> {
     ensure!(confirmed["data"]["told"]["user"]["confirmed"] == true, "{confirmed}");
     token(&scene.login("fay", "a password")?)?;
     ensure!(scene.tell(&confirm)?["data"]["told"].is_null(), "a code is good once");
+    Ok(())
+}
+
+/// A blocked account, and its password: each time that is compared, the answer says so. `cargo xtask login-flood` tries more.
+fn spell(scene: &Scene<'_>) -> Result<()> {
+    let engine = scene.serving.engine().context("it serves")?;
+    scene.world.runtime.block_on(block_ada(&engine))?;
+    let spellings =
+        ["ada", "ada@example.org", "ADA@example.org", "Ada@Example.Org", " ada@example.org"];
+    let (mut compared, mut refused) = (0, 0);
+    // an address has 30 attempts
+    for spelling in spellings.iter().cycle().take(29) {
+        match message(&scene.login(spelling, PASSWORD)?) {
+            "Your account has been blocked by an administrator" => compared += 1,
+            "Too many requests, please try again later." => refused += 1,
+            other => ensure!(other == "Invalid identifier or password", "{other}"),
+        }
+    }
+    ensure!(compared == 10 && refused > 10, "compared {compared} times, refused {refused} times");
+    // one request is one attempt
+    let twice = format!(
+        "a: login(input: {{ identifier: \"bob\", password: \"{PASSWORD}\" }}) {{ jwt }} \
+                         b: login(input: {{ identifier: \"eve\", password: \"{PASSWORD}\" }}) {{ jwt }}"
+    );
+    let (_, answer) = scene.ask(None, &format!("mutation {{ {twice} }}"))?;
+    ensure!(answer["data"].is_null() && !answer["errors"].is_null(), "{answer}");
     Ok(())
 }
 

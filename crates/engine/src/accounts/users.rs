@@ -4,7 +4,7 @@
 //! waits for a search for others.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
@@ -63,6 +63,14 @@ pub(super) struct Person {
     blocked: bool,
     password_since: Option<DateTime<Utc>>,
     facts: Vec<Option<Value>>,
+    viewer: Mutex<Option<Seen>>,
+}
+
+/// What a user may do by the roles of one moment. It is the same for every request until one of both changes, and much to copy.
+#[derive(Debug)]
+struct Seen {
+    roles: Arc<Known>,
+    viewer: Arc<Viewer>,
 }
 
 /// The generation that asks, so that nobody gets what was read before a change, and whom it asks for.
@@ -114,17 +122,9 @@ impl Users {
 
 impl Person {
     /// With what its role allows.
-    pub(super) fn with(&self, roles: &Known) -> KnownUser {
-        let role = self.role.as_ref().and_then(|role| roles.roles.get(role));
-        let granted = role.map(|role| role.permissions.clone()).filter(|it| !it.is_empty());
-        let viewer = Viewer {
-            grants: granted.map_or(Grants::Nothing, Grants::Listed),
-            access_key: key::of_user(role.map(|role| role.key), &self.facts),
-            authenticated: true,
-            facts: self.facts.clone(),
-        };
+    pub(super) fn with(&self, roles: &Arc<Known>) -> KnownUser {
         KnownUser {
-            viewer: Arc::new(viewer),
+            viewer: self.viewer(roles),
             number: self.number,
             document: self.document.clone(),
             role: self.role.clone(),
@@ -133,6 +133,23 @@ impl Person {
             blocked: self.blocked,
             password_since: self.password_since,
         }
+    }
+
+    fn viewer(&self, roles: &Arc<Known>) -> Arc<Viewer> {
+        let mut seen = self.viewer.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(seen) = seen.as_ref().filter(|seen| Arc::ptr_eq(&seen.roles, roles)) {
+            return Arc::clone(&seen.viewer);
+        }
+        let role = self.role.as_ref().and_then(|role| roles.roles.get(role));
+        let granted = role.map(|role| role.permissions.clone()).filter(|it| !it.is_empty());
+        let viewer = Arc::new(Viewer {
+            grants: granted.map_or(Grants::Nothing, Grants::Listed),
+            access_key: key::of_user(role.map(|role| role.key), &self.facts),
+            authenticated: true,
+            facts: self.facts.clone(),
+        });
+        *seen = Some(Seen { roles: Arc::clone(roles), viewer: Arc::clone(&viewer) });
+        viewer
     }
 }
 
@@ -215,6 +232,7 @@ impl Search {
             blocked: known("blocked") == Some(Value::Boolean(true)),
             password_since: None,
             facts,
+            viewer: Mutex::default(),
         })
     }
 }
