@@ -38,13 +38,14 @@ type Setting = fn(AccountOptions) -> AccountOptions;
 
 /// Each test on both databases.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
-    let tests: [(&'static str, Setting, Test); 8] = [
+    let tests: [(&'static str, Setting, Test); 9] = [
         ("a_token_is_a_user", usual, come_in),
         ("tokens_end_with_the_password", usual, change),
         ("tokens_end_with_the_user", usual, block),
         ("a_link_resets_a_password_once", usual, reset),
         ("an_address_is_confirmed_by_its_link", confirming, confirm),
         ("guessing_is_counted", usual, guess),
+        ("spellings_are_one_account", usual, spell),
         ("an_address_is_one_users", usual, register_at_once),
         ("no_sessions_are_kept", usual, sessions::none),
     ];
@@ -282,6 +283,31 @@ fn confirm(scene: &Scene<'_>) -> Result<()> {
     ensure!(confirmed["data"]["told"]["user"]["confirmed"] == true, "{confirmed}");
     token(&scene.login("fay", "a password")?)?;
     ensure!(scene.tell(&confirm)?["data"]["told"].is_null(), "a code is good once");
+    Ok(())
+}
+
+/// A blocked account, and its password: each time that is compared, the answer says so. `cargo xtask login-flood` tries more.
+fn spell(scene: &Scene<'_>) -> Result<()> {
+    scene.behind_the_back("update up_users set blocked = true where username = 'ada'")?;
+    let spellings =
+        ["ada", "ada@example.org", "ADA@example.org", "Ada@Example.Org", " ada@example.org"];
+    let (mut compared, mut refused) = (0, 0);
+    // an address has 30 attempts
+    for spelling in spellings.iter().cycle().take(29) {
+        match message(&scene.login(spelling, PASSWORD)?) {
+            "Your account has been blocked by an administrator" => compared += 1,
+            "Too many requests, please try again later." => refused += 1,
+            other => ensure!(other == "Invalid identifier or password", "{other}"),
+        }
+    }
+    ensure!(compared == 10 && refused > 10, "compared {compared} times, refused {refused} times");
+    // one request is one attempt
+    let twice = format!(
+        "a: login(input: {{ identifier: \"bob\", password: \"{PASSWORD}\" }}) {{ jwt }} \
+                         b: login(input: {{ identifier: \"eve\", password: \"{PASSWORD}\" }}) {{ jwt }}"
+    );
+    let (_, answer) = scene.ask(None, &format!("mutation {{ {twice} }}"))?;
+    ensure!(answer["data"].is_null() && !answer["errors"].is_null(), "{answer}");
     Ok(())
 }
 

@@ -5,6 +5,7 @@
 //! `TEST_POSTGRES_URL` brings the PostgreSQL halves in.
 
 mod accounts;
+mod admins;
 mod audit;
 mod canary;
 mod compat;
@@ -70,6 +71,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     trials.extend(races::trials(&world));
     trials.extend(roles::trials(&world));
     trials.extend(accounts::trials(&world));
+    trials.extend(admins::trials(&world));
     trials.extend(providers::trials(&world));
     trials.extend(users::trials(&world));
     trials.extend(files::trials(&world));

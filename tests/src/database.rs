@@ -72,11 +72,18 @@ pub(crate) struct Instance {
     /// Where files are while they come in; beside them, those that are kept.
     pub(crate) spool: PathBuf,
     model: String,
+    options: Options,
     name: String,
     minute: Arc<AtomicI64>,
 }
 
 impl Instance {
+    /// Another server on the same database: what one engine does, this one knows from the database alone.
+    pub(crate) fn another(&self) -> Result<Engine> {
+        let engine = &self.engine;
+        Ok(Engine::new(Arc::clone(engine.model()), engine.store().clone(), self.options.clone())?)
+    }
+
     /// An engine beside it, for admins.
     pub(crate) fn administered(&self, world: &World) -> Result<Engine> {
         Ok(self.engine.beside(project::admin_model(world, &self.model)?)?)
@@ -238,8 +245,8 @@ impl Databases {
         let accounts = comes_in.then(accounts).transpose()?.map(Arc::new);
         let admins = Some(Arc::new(admins()?));
         let options = Options { mail, media, accounts, admins, ..options(Arc::clone(&minute)) };
-        let engine = Engine::new(project::model(world, model)?, store, options)?;
-        Ok(Instance { engine, model: model.to_owned(), spool, name, minute })
+        let engine = Engine::new(project::model(world, model)?, store, options.clone())?;
+        Ok(Instance { engine, model: model.to_owned(), options, spool, name, minute })
     }
 
     /// A second engine on the same PostgreSQL database, by way of a local port.

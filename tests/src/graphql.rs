@@ -127,6 +127,7 @@ async fn in_browser(
     request: &mut Request,
     secret: Option<&str>,
 ) -> Result<Arc<Viewer>> {
+    request.origin.secret = secret.map(|secret| Secret::new(secret.to_owned()));
     let admin = match secret {
         Some(secret) => engine.admin_of_session(secret).await?,
         None => None,

@@ -29,8 +29,8 @@ const SETTINGS: &str =
     "[accounts]\nemail_confirmation = true\nconfirmation_url = \"https://blog.example/confirm\"\n";
 
 /// Accounts: a name, whether its address is confirmed, whether it is blocked. The password is `secret of` the name.
-const ACCOUNTS: [(&str, bool, bool); 3] =
-    [("ada", true, true), ("bob", true, false), ("cyd", false, false)];
+const ACCOUNTS: [(&str, bool, bool); 4] =
+    [("ada", true, true), ("bob", true, false), ("cyd", false, false), ("dan", true, true)];
 
 /// Runs the parts that are asked for.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {

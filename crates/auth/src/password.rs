@@ -35,8 +35,11 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub const NO_PASSWORD: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$\
                       AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-static SHARED: LazyLock<Passwords> =
-    LazyLock::new(|| Passwords::new(available_parallelism().map_or(1, NonZero::get), PATIENCE));
+/// Half of the cores, so that a flood of logins leaves the others to those who read.
+static SHARED: LazyLock<Passwords> = LazyLock::new(|| {
+    let cores = available_parallelism().map_or(1, NonZero::get);
+    Passwords::new(cores / 2, PATIENCE)
+});
 
 /// Hashes and verifies passwords: each takes 19 MiB and a whole core for a while, and reads need cores too.
 #[derive(Debug)]
@@ -63,7 +66,7 @@ struct Compared {
 }
 
 impl Passwords {
-    /// The one of this process, with a place for each core.
+    /// The one of this process, with a place for every other core.
     #[must_use]
     pub fn shared() -> &'static Self {
         &SHARED

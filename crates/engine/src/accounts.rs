@@ -23,7 +23,7 @@ use std::time::Duration;
 
 use auth::Limiter;
 use model::{FieldKind, Link, Model, Permissions, Population, Relation, Target, TypeId, Viewer};
-use store::Store;
+use store::{Lane, Store};
 
 use crate::{Engine, EngineError};
 use roles::Roles;
@@ -42,6 +42,10 @@ pub use users::KnownUser;
 
 /// How long what was read is believed without asking again.
 const FRESH: Duration = Duration::from_secs(2);
+/// How many passwords are dealt with at once, and how long somebody waits for that. A hash has a narrower lane of its own; this one
+/// comes before the database, so that a flood leaves connections and places to those who read.
+const AT_ONCE: usize = 16;
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What is known of roles and users.
 pub(crate) struct Accounts {
@@ -57,6 +61,8 @@ pub(crate) struct Accounts {
     tokens: Tokens,
     /// How often passwords and links were tried.
     limiter: Limiter,
+    /// Those who come with a password.
+    entrance: Lane,
 }
 
 impl Accounts {
@@ -76,6 +82,7 @@ impl Accounts {
             sessions: LiveSessions::new(store.clone()),
             tokens: Tokens::default(),
             limiter: Limiter::new(store.clone()),
+            entrance: Lane::new(AT_ONCE, PATIENCE),
         }
     }
 

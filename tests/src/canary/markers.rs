@@ -8,7 +8,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::TimeDelta;
 use engine::Engine;
-use sql::{Dialect, Statement};
+use model::{Storage, Value};
+use sql::{Param, Statement};
 use store::{Account, Binds, NewSession};
 
 use crate::database::Instance;
@@ -23,31 +24,31 @@ pub(super) struct Marker {
     pub(super) secret: bool,
 }
 
-/// What stands in a column: the statement sets it where `{}` is.
+/// What stands in a column: the statement sets it where `$1` is.
 const PLANTED: [(&str, bool, &str); 15] = [
     (
         "a password's hash",
         true,
-        "update presswork_credentials set hash = '{}' where document_id in ('user00000000000000000bob', 'user00000000000000000kim')",
+        "update presswork_credentials set hash = $1 where document_id in ('user00000000000000000bob', 'user00000000000000000kim')",
     ),
-    ("a password", true, "update up_users set password = '{}'"),
-    ("a reset token", true, "update up_users set reset_password_token = '{}'"),
-    ("a confirmation token", true, "update up_users set confirmation_token = '{}'"),
-    ("the hash of a code", true, "update presswork_one_time set hash = '{}'"),
-    ("a session's secret", true, "update presswork_sessions set hash = '{}'"),
-    ("a session's earlier secret", true, "update presswork_sessions set previous_hash = '{}'"),
-    ("a token's hash", true, "update presswork_tokens set hash = '{}' where name = 'canary'"),
-    ("a private field", true, "update articles set remark = '{}'"),
-    ("an object's path", true, "update presswork_attempts set key = '{}'"),
-    ("a draft", false, "update articles set title = '{}' where published_at is null"),
+    ("a password", true, "update up_users set password = $1"),
+    ("a reset token", true, "update up_users set reset_password_token = $1"),
+    ("a confirmation token", true, "update up_users set confirmation_token = $1"),
+    ("the hash of a code", true, "update presswork_one_time set hash = $1"),
+    ("a session's secret", true, "update presswork_sessions set hash = $1"),
+    ("a session's earlier secret", true, "update presswork_sessions set previous_hash = $1"),
+    ("a token's hash", true, "update presswork_tokens set hash = $1 where name = 'canary'"),
+    ("a private field", true, "update articles set remark = $1"),
+    ("an object's path", true, "update presswork_attempts set key = $1"),
+    ("a draft", false, "update articles set title = $1 where published_at is null"),
     (
         "an entry beyond the rule",
         false,
-        "update articles set title = '{}' where published_at is not null and words > 200",
+        "update articles set title = $1 where published_at is not null and words > 200",
     ),
-    ("a hidden field", false, "update authors set mail = '{}'"),
-    ("an entry of another type", false, "update tags set name = '{}' || document_id"),
-    ("a user's name for friends", false, "update up_users set nickname = '{}'"),
+    ("a hidden field", false, "update authors set mail = $1"),
+    ("an entry of another type", false, "update tags set name = $1 || document_id"),
+    ("a user's name for friends", false, "update up_users set nickname = $1"),
 ];
 
 /// What the configuration holds, all of it secret.
@@ -84,7 +85,7 @@ pub(super) async fn plant(instance: &Instance) -> Result<()> {
     token(engine.store(), "canary", Scope::FullAccess).await?;
     add_secrets(engine, instance).await?;
     for (what, _, statement) in PLANTED {
-        let changed = change(engine, &statement.replace("{}", &text(what))).await?;
+        let changed = change(engine, (statement, text(what))).await?;
         ensure!(changed > 0, "there is no place for {what}");
     }
     engine.forget_accounts();
@@ -112,13 +113,13 @@ async fn add_secrets(engine: &Engine, instance: &Instance) -> Result<()> {
     Ok(())
 }
 
-/// Runs a statement; how many rows it changed.
-async fn change(engine: &Engine, text: &str) -> Result<usize> {
-    let text = match engine.store().dialect() {
-        Dialect::Sqlite | Dialect::Postgres => format!("{text} returning 1"),
+/// Runs a statement with a text, which is no part of it: statements are logged. How many rows it changed.
+async fn change(engine: &Engine, (statement, text): (&str, String)) -> Result<usize> {
+    let statement = Statement {
+        text: format!("{statement} returning 1").into(),
+        params: vec![Param::Value(Value::Text(text), Storage::Text)],
+        columns: vec![Storage::Integer],
     };
-    let statement =
-        Statement { text: text.into(), params: Vec::new(), columns: vec![model::Storage::Integer] };
     let mut transaction = engine.store().begin().await?;
     let rows = transaction.fetch(&statement, &Binds::default()).await?;
     transaction.commit().await?;

@@ -110,7 +110,7 @@ fn keeping(
             ("email_confirmation", Some(yes)) => kept.email_confirmation = yes,
             ("allow_register", Some(yes)) => kept.allow_register = yes,
             ("default_role", None) => {
-                value.as_str().unwrap_or_default().clone_into(&mut kept.default_role)
+                value.as_str().unwrap_or_default().clone_into(&mut kept.default_role);
             }
             _ => anyhow::bail!("no such setting of accounts: {name} = {value}"),
         }

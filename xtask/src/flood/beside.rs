@@ -124,7 +124,7 @@ fn flood(
         let count = match &answer {
             told if told.contains("Invalid identifier or password") => &answers.wrong,
             told if told.contains("Too many requests") => &answers.limited,
-            told if told.contains("busy") || told.contains("try again") => &answers.busy,
+            told if told.contains("Try again in a moment") => &answers.busy,
             told => bail!("{told}"),
         };
         count.fetch_add(1, Ordering::Relaxed);

@@ -24,7 +24,7 @@ type Kind = (&'static str, &'static str, fn() -> String, &'static str);
 const KINDS: [Kind; 4] = [
     ("unknown user", "nobody@example.org", || password("bob"), "Invalid identifier or password"),
     ("wrong password", "bob@example.org", || password("ada"), "Invalid identifier or password"),
-    ("blocked", "ada@example.org", || password("ada"), "Your account has been blocked"),
+    ("blocked", "dan@example.org", || password("dan"), "Your account has been blocked"),
     ("unconfirmed", "cyd@example.org", || password("cyd"), "Your account email is not confirmed"),
 ];
 

@@ -23,6 +23,7 @@ use model::Principal;
 use plan::{AccountCall, Hidden};
 use schema::Location;
 use serde_json::{Value, json};
+use store::Place;
 
 use super::{AccountOptions, KnownUser};
 use crate::mutate::{Context, failed};
@@ -154,6 +155,12 @@ fn told(engine: &Engine, user: &KnownUser) -> Value {
 impl Call<'_> {
     fn limiter(&self) -> &Limiter {
         &self.engine.accounts().limiter
+    }
+
+    /// A place among those who come with a password.
+    async fn enter(&self) -> Result<Place, Cause> {
+        let place = self.engine.accounts().entrance.enter().await;
+        place.map_err(|_full| why(AuthError::Busy, too_strange))
     }
 
     /// Counts an attempt, or refuses it.

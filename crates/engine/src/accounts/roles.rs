@@ -52,6 +52,7 @@ struct Reading {
 type Outcome = Shared<BoxFuture<'static, Result<Arc<Known>, Arc<StoreError>>>>;
 
 /// What every role allows at one moment.
+#[derive(Debug)]
 pub(super) struct Known {
     /// By the document.
     pub(super) roles: HashMap<String, Role>,

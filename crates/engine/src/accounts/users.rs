@@ -3,7 +3,7 @@
 //! In: numbers and document ids. Out: what is known of each user. Requests that arrive together share one statement.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -47,6 +47,14 @@ pub(super) struct Person {
     blocked: bool,
     password_since: Option<DateTime<Utc>>,
     facts: Vec<Option<Value>>,
+    viewer: Mutex<Option<Seen>>,
+}
+
+/// What a user may do by the roles of one moment. It is the same for every request until one of both changes, and much to copy.
+#[derive(Debug)]
+struct Seen {
+    roles: Arc<roles::Known>,
+    viewer: Arc<Viewer>,
 }
 
 /// The generation that asks, so that nobody gets what was read before a change, and whom it asks for.
@@ -74,16 +82,9 @@ pub(super) fn users(model: Arc<Model>, store: Store) -> Users {
 
 impl Person {
     /// With what its role allows.
-    pub(super) fn with(&self, roles: &roles::Known) -> KnownUser {
-        let role = self.role.as_ref().and_then(|role| roles.roles.get(role));
-        let viewer = Viewer {
-            grants: role.map_or(Grants::Nothing, |role| role.grants.clone()),
-            access_key: key::of_user(role.map(|role| role.key), &self.facts),
-            authenticated: true,
-            facts: self.facts.clone(),
-        };
+    pub(super) fn with(&self, roles: &Arc<roles::Known>) -> KnownUser {
         KnownUser {
-            viewer: Arc::new(viewer),
+            viewer: self.viewer(roles),
             number: self.number,
             document: self.document.clone(),
             role: self.role.clone(),
@@ -92,6 +93,22 @@ impl Person {
             blocked: self.blocked,
             password_since: self.password_since,
         }
+    }
+
+    fn viewer(&self, roles: &Arc<roles::Known>) -> Arc<Viewer> {
+        let mut seen = self.viewer.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(seen) = seen.as_ref().filter(|seen| Arc::ptr_eq(&seen.roles, roles)) {
+            return Arc::clone(&seen.viewer);
+        }
+        let role = self.role.as_ref().and_then(|role| roles.roles.get(role));
+        let viewer = Arc::new(Viewer {
+            grants: role.map_or(Grants::Nothing, |role| role.grants.clone()),
+            access_key: key::of_user(role.map(|role| role.key), &self.facts),
+            authenticated: true,
+            facts: self.facts.clone(),
+        });
+        *seen = Some(Seen { roles: Arc::clone(roles), viewer: Arc::clone(&viewer) });
+        viewer
     }
 }
 
@@ -169,6 +186,7 @@ impl InStore {
             blocked: known("blocked") == Some(Value::Boolean(true)),
             password_since: None,
             facts,
+            viewer: Mutex::default(),
         })
     }
 }

@@ -24,6 +24,7 @@ impl Call<'_> {
         // before anybody is looked for: what is refused anyway shall cost no statement
         let known = self.limiter().refuse_known(&Rule::LOGIN, self.address, self.now);
         known.map_err(|error| why(error, too_strange))?;
+        let _place = self.enter().await?;
         let found = self.user_called(&login.identifier).await?;
         let account = found.as_ref().map_or(&*login.identifier, |user| &*user.document);
         self.admit(&Rule::LOGIN, Some(account)).await?;
@@ -59,10 +60,10 @@ impl Call<'_> {
         password: &Hidden,
     ) -> Result<(&'u KnownUser, Credential), Cause> {
         let local = found.filter(|user| user.provider.as_deref().unwrap_or(LOCAL) == LOCAL);
-        let credential = match local {
-            Some(user) => self.context.store.credential(&user.document).await.map_err(failed)?,
-            None => None,
-        };
+        // read for nobody, too, so that it takes as long
+        let document = local.map_or("nobody", |user| &user.document);
+        let credential = self.context.store.credential(document).await.map_err(failed)?;
+        let credential = credential.filter(|_| local.is_some());
         let password = password.reveal().to_owned();
         let checked = match &credential {
             Some(credential) => {

@@ -25,6 +25,7 @@ impl Call<'_> {
         let wrong = || ApplicationError::validation("The provided current password is invalid");
         self.admit(&Rule::LOGIN, Some(document)).await?;
         Demands::default().new_password(new, ("currentPassword", current)).met()?;
+        let _place = self.enter().await?;
         let credential = self.context.store.credential(document).await.map_err(failed)?;
         let credential = credential.ok_or_else(wrong)?;
         let verified = Passwords::shared().verify(current.reveal().to_owned(), &credential.hash);
@@ -56,6 +57,7 @@ impl Call<'_> {
     ) -> Result<Value, Cause> {
         self.admit(&Rule::RESET_PASSWORD, None).await?;
         Demands::default().new_password(new, ("code", code)).met()?;
+        let _place = self.enter().await?;
         let hash = self.hash(&new.password).await?;
         let mut transaction = self.begin().await?;
         let purpose = (Realm::User, Purpose::ResetPassword);

@@ -33,6 +33,7 @@ impl Call<'_> {
         self.admit(&Rule::REGISTER, None).await?;
         let demands = Demands::default().address(&new.email).given("username", &new.username);
         demands.password(&new.password).met()?;
+        let _place = self.enter().await?;
         let role = self.default_role().await?;
         let users = self.users()?;
         let newcomer = Newcomer {
