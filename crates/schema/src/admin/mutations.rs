@@ -1,0 +1,218 @@
+//! The mutations of the administration's own interface.
+
+use super::{
+    ENROLMENT, Fields, LOGIN_PAYLOAD, NEW_TOKEN, OK_PAYLOAD, RECOVERY_CODES, TOKEN_KIND, field, id,
+    taken, text,
+};
+use crate::{AdminOperation, FieldDefinition, TypeReference};
+
+/// All of them.
+pub(crate) fn all() -> Fields {
+    let parts = [entrance(), others(), second_factor(), tokens(), locales()];
+    parts.into_iter().flatten().collect()
+}
+
+/// Coming in, and what concerns nobody but whoever asks.
+fn entrance() -> Fields {
+    vec![
+        mutation(
+            ("setUpFirstAdmin", AdminOperation::SetUp),
+            login(),
+            texts(&["code", "email", "password"]).into_iter().chain(person()),
+            "Makes the first admin, with the code that the server printed when it started, from the machine it runs on.",
+        ),
+        mutation(
+            ("login", AdminOperation::Login),
+            login(),
+            texts(&["email", "password"]),
+            "Comes in; with `secondFactor` only after `confirmSecondFactor`.",
+        ),
+        mutation(("logout", AdminOperation::Logout), ok(), [], "Ends the session."),
+        mutation(
+            ("forgotPassword", AdminOperation::ForgotPassword),
+            ok(),
+            texts(&["email"]),
+            "Sends a link, if there is such an admin.",
+        ),
+        mutation(
+            ("resetPassword", AdminOperation::ResetPassword),
+            login(),
+            texts(&["code", "password"]),
+            "Chooses another password with the code of such a link; all sessions end.",
+        ),
+        mutation(
+            ("changePassword", AdminOperation::ChangePassword),
+            ok(),
+            texts(&["currentPassword", "password"]),
+            "Chooses another password; all other sessions end.",
+        ),
+        mutation(
+            ("updateMe", AdminOperation::UpdateMe),
+            login(),
+            person().into_iter().chain([("preferredLanguage", text())]),
+            "Changes what is known of whoever asks.",
+        ),
+    ]
+}
+
+/// Other admins, and sessions.
+fn others() -> Fields {
+    vec![
+        mutation(
+            ("inviteAdmin", AdminOperation::Invite),
+            ok(),
+            [("email", text().non_null()), ("role", id())].into_iter().chain(person()),
+            "Makes an admin without a password, and sends a link with which to choose one; to somebody invited before, another one.",
+        ),
+        mutation(
+            ("acceptInvitation", AdminOperation::AcceptInvitation),
+            login(),
+            texts(&["code", "password"]).into_iter().chain(person()),
+            "Chooses the first password with the code of an invitation.",
+        ),
+        mutation(
+            ("revokeMySession", AdminOperation::RevokeMySession),
+            ok(),
+            [("id", id())],
+            "Ends one of the sessions of whoever asks.",
+        ),
+        mutation(
+            ("revokeAdminSessions", AdminOperation::RevokeAdminSessions),
+            ok(),
+            [("admin", id())],
+            "Ends all sessions of an admin.",
+        ),
+    ]
+}
+
+fn second_factor() -> Fields {
+    vec![
+        mutation(
+            ("confirmSecondFactor", AdminOperation::ConfirmSecondFactor),
+            login(),
+            texts(&["code"]),
+            "Comes in after the password, with a code of the authenticator or a recovery code.",
+        ),
+        mutation(
+            ("enrolSecondFactor", AdminOperation::EnrolSecondFactor),
+            TypeReference::named(ENROLMENT),
+            texts(&["password"]),
+            "Begins to use a second factor: what an authenticator needs, shown once. It counts after `activateSecondFactor`.",
+        ),
+        mutation(
+            ("activateSecondFactor", AdminOperation::ActivateSecondFactor),
+            TypeReference::named(RECOVERY_CODES),
+            texts(&["code"]),
+            "Makes the second factor count; recovery codes for whoever loses it, shown once.",
+        ),
+        mutation(
+            ("renewRecoveryCodes", AdminOperation::RenewRecoveryCodes),
+            TypeReference::named(RECOVERY_CODES),
+            texts(&["password"]),
+            "Other recovery codes; those before do not work any more.",
+        ),
+        mutation(
+            ("removeSecondFactor", AdminOperation::RemoveSecondFactor),
+            ok(),
+            texts(&["password"]),
+            "The password is enough from now on.",
+        ),
+        mutation(
+            ("resetAdminSecondFactor", AdminOperation::ResetSecondFactor),
+            ok(),
+            [("admin", id())],
+            "Takes the second factor away from an admin who lost it, and ends the sessions.",
+        ),
+    ]
+}
+
+fn tokens() -> Fields {
+    vec![
+        mutation(
+            ("createApiToken", AdminOperation::CreateToken),
+            TypeReference::named(NEW_TOKEN),
+            [("name", text().non_null()), ("kind", TypeReference::named(TOKEN_KIND).non_null())]
+                .into_iter()
+                .chain(token_settings()),
+            "Makes an API token, which is shown once. It allows no more than whoever makes it.",
+        ),
+        mutation(
+            ("updateApiToken", AdminOperation::UpdateToken),
+            ok(),
+            [
+                ("id", id()),
+                ("name", text().non_null()),
+                ("kind", TypeReference::named(TOKEN_KIND).non_null()),
+            ]
+            .into_iter()
+            .chain(token_settings()),
+            "All that an API token is from now on.",
+        ),
+        mutation(
+            ("regenerateApiToken", AdminOperation::RegenerateToken),
+            TypeReference::named(NEW_TOKEN),
+            [("id", id())],
+            "Another secret for an API token; the one before does not work any more.",
+        ),
+        mutation(
+            ("revokeApiToken", AdminOperation::RevokeToken),
+            ok(),
+            [("id", id())],
+            "The API token does not work any more.",
+        ),
+    ]
+}
+
+fn locales() -> Fields {
+    vec![
+        mutation(
+            ("createLocale", AdminOperation::CreateLocale),
+            ok(),
+            [("code", text().non_null()), ("name", text())],
+            "Adds a locale to the project.",
+        ),
+        mutation(
+            ("deleteLocale", AdminOperation::DeleteLocale),
+            ok(),
+            texts(&["code"]),
+            "Takes a locale away in which nothing is written.",
+        ),
+    ]
+}
+
+fn login() -> TypeReference {
+    TypeReference::named(LOGIN_PAYLOAD)
+}
+
+fn ok() -> TypeReference {
+    TypeReference::named(OK_PAYLOAD)
+}
+
+/// What somebody is called.
+fn person() -> [(&'static str, TypeReference); 2] {
+    [("firstname", text()), ("lastname", text())]
+}
+
+/// What else is given of an API token.
+fn token_settings() -> [(&'static str, TypeReference); 3] {
+    let grants = TypeReference::named("UsersPermissionsGrantInput").non_null().list();
+    [
+        ("grants", grants),
+        ("addresses", text().non_null().list()),
+        ("expiresAt", TypeReference::named("DateTime")),
+    ]
+}
+
+fn mutation(
+    named: (&str, AdminOperation),
+    output: TypeReference,
+    given: impl IntoIterator<Item = (&'static str, TypeReference)>,
+    description: &str,
+) -> (String, FieldDefinition) {
+    let arguments = given.into_iter().map(|(name, input)| (name.to_owned(), taken(input)));
+    field(named, output, arguments.collect(), description)
+}
+
+fn texts(names: &[&'static str]) -> Vec<(&'static str, TypeReference)> {
+    names.iter().map(|name| (*name, text().non_null())).collect()
+}
