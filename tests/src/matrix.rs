@@ -4,13 +4,14 @@
 //! Each operation is sent by viewers who may do one thing on every type, and by everybody who may do nothing, read or do
 //! everything. A cell says whether the operation went further than "Forbidden access".
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
-use anyhow::Result;
-use engine::Request;
+use anyhow::{Context, Result};
+use engine::{Engine, Origin, Request};
 use libtest_mimic::Trial;
 use media::Spool;
-use model::{Action, Model, Permissions, Principal, Viewer};
+use model::{Action, Grants, Model, Permissions, Principal, Surface, Viewer};
 use schema::{FieldDefinition, Schema, TypeDefinition, TypeReference, names};
 use serde_json::Value;
 use sql::Dialect;
@@ -19,24 +20,37 @@ use crate::database::Instance;
 use crate::golden;
 use crate::world::World;
 
-const MODELS: [&str; 2] = ["blog", "notices"];
+const MODELS: [(&str, Surface); 3] = [
+    ("blog", Surface::Content),
+    ("notices", Surface::Content),
+    ("notices", Surface::Admin),
+];
+
+/// The first admin, whom nobody but the administration has to do with.
+const ADMIN: &str = "mutation { setUpFirstAdmin(code: \"the code that was printed\", email: \"ada@example.org\", \
+                     password: \"correct horse battery\") { me { documentId session { id } } } }";
 
 /// One test a model; who may do what does not depend on the database.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
-    let trial = |model| {
+    let trial = |(model, surface)| {
         let shared = Arc::clone(world);
-        world.trial(&format!("matrix {model}"), Dialect::Sqlite, move || {
-            let table = shared.runtime.block_on(table(&shared, model))?;
-            let golden = shared.folder.join("matrix").join(model).with_extension("md");
+        let name = match surface {
+            Surface::Content => model.to_owned(),
+            Surface::Admin => format!("{model}-admin"),
+        };
+        world.trial(&format!("matrix {name}"), Dialect::Sqlite, move || {
+            let table = shared.runtime.block_on(table(&shared, (model, surface)))?;
+            let golden = shared.folder.join("matrix").join(&name).with_extension("md");
             golden::check(&shared, &golden, Some(&table))
         })
     };
     MODELS.into_iter().map(trial).collect()
 }
 
-async fn table(world: &World, name: &str) -> Result<String> {
+async fn table(world: &World, (name, surface): (&str, Surface)) -> Result<String> {
     let instance = world.databases.own(world, name, Dialect::Sqlite).await?;
-    let model = Arc::clone(instance.engine.model());
+    let scene = Scene::open(world, &instance, surface).await?;
+    let model = Arc::clone(scene.engine.model());
     let schema = schema::build(&model);
     let viewers = viewers(&model);
     let heads: Vec<&str> = viewers.iter().map(|(head, _)| *head).collect();
@@ -50,7 +64,7 @@ async fn table(world: &World, name: &str) -> Result<String> {
             let operation = operation(&schema, root, (field, definition));
             let mut cells = Vec::new();
             for (_, viewer) in &viewers {
-                let passes = passes(world, &instance, &operation, viewer).await?;
+                let passes = scene.passes(&operation, viewer).await?;
                 cells.push(if passes { "yes" } else { "" });
             }
             lines.push(format!("| {field} | {} |", cells.join(" | ")));
@@ -60,9 +74,32 @@ async fn table(world: &World, name: &str) -> Result<String> {
     Ok(format!("{}\n", lines.join("\n")))
 }
 
+/// Where operations are tried.
+struct Scene<'w> {
+    world: &'w World,
+    instance: &'w Instance,
+    engine: Engine,
+    /// Who asks, when it is somebody with a credential.
+    principal: Principal,
+    origin: Origin,
+}
+
 /// Who may do one thing everywhere, and who may do nothing, read everything or do everything.
 fn viewers(model: &Model) -> Vec<(&'static str, Viewer)> {
-    let mut viewers = vec![("nothing", Viewer::visitor(Permissions::default()))];
+    let nobody = Viewer::visitor(Permissions::default());
+    let mut viewers = vec![("nothing", nobody.clone())];
+    // whoever asks for content with one right is nobody in particular, and an admin is always somebody
+    let somebody = match model.surface {
+        Surface::Content => nobody,
+        Surface::Admin => {
+            let facts = vec![None; model.facts_of(model.people()).len()];
+            let access_key = 3 << 32;
+            Viewer { facts, authenticated: true, access_key, ..nobody }
+        }
+    };
+    if model.surface == Surface::Admin {
+        viewers.push(("an admin", somebody.clone()));
+    }
     let actions = [Action::OF_CONTENT.as_slice(), &Action::OF_MAIL[..]].concat();
     for action in actions {
         if viewers.iter().any(|(name, _)| *name == action.name()) {
@@ -71,42 +108,67 @@ fn viewers(model: &Model) -> Vec<(&'static str, Viewer)> {
         let types = model.content_types.iter().filter(|it| Action::on(it).contains(&action));
         let permissions: Permissions = types.map(|it| (it.id, action)).collect();
         let access_key = model::naming::stable_hash(action.name()) | 1 << 32;
-        let viewer = Viewer { access_key, ..Viewer::visitor(permissions) };
-        viewers.push((action.name(), viewer));
+        let grants = Grants::Listed(permissions);
+        viewers.push((action.name(), Viewer { access_key, grants, ..somebody.clone() }));
     }
-    viewers.extend([("read-only", Viewer::read_only()), ("full-access", Viewer::full_access())]);
+    if model.surface == Surface::Content {
+        viewers.push(("read-only", Viewer::read_only()));
+    }
+    viewers.push(("full-access", Viewer { facts: somebody.facts, ..Viewer::full_access() }));
     viewers
 }
 
-/// Whether the operation goes further than the gate.
-async fn passes(
-    world: &World,
-    instance: &Instance,
-    operation: &str,
-    viewer: &Viewer,
-) -> Result<bool> {
-    let (mut files, mut variables) = (Vec::new(), serde_json::Map::new());
-    if operation.contains("$file") {
-        let picture = world.folder.join("files").join("dot.png");
-        files.push(Spool::copy(&picture, instance.spool.clone(), u64::MAX).await?);
-        variables.insert("file".to_owned(), engine::file_marker(0));
+impl<'w> Scene<'w> {
+    async fn open(world: &'w World, instance: &'w Instance, surface: Surface) -> Result<Self> {
+        let address = Some(IpAddr::V4(Ipv4Addr::LOCALHOST));
+        let mut scene = Self {
+            world,
+            instance,
+            engine: instance.engine.clone(),
+            principal: Principal::System,
+            origin: Origin { address, ..Origin::default() },
+        };
+        if surface == Surface::Admin {
+            scene.engine = instance.administered(world)?;
+            let made = scene.ask(ADMIN, &Viewer::visitor(Permissions::default())).await?;
+            let me = &made["data"]["setUpFirstAdmin"]["me"];
+            let text = |value: &Value| value.as_str().map(str::to_owned);
+            let document = text(&me["documentId"]).context("no admin")?;
+            scene.principal = Principal::Admin(document);
+            scene.origin.session = text(&me["session"]["id"]);
+        }
+        Ok(scene)
     }
-    let request = Request {
-        held: None,
-        files,
-        query: operation.to_owned(),
-        operation_name: None,
-        variables,
-        read_only: false,
-        request_id: "matrix".to_owned(),
-        principal: Principal::System,
-        origin: engine::Origin::default(),
-    };
-    let response = instance.engine.execute(request, viewer).await;
-    let answer: Value = serde_json::from_slice(&response.body)?;
-    let errors = answer["errors"].as_array().into_iter().flatten();
-    let mut codes = errors.filter_map(|error| error["extensions"]["code"].as_str());
-    Ok(!codes.any(|code| ["FORBIDDEN", "UNAUTHENTICATED"].contains(&code)))
+
+    /// Whether the operation goes further than the gate.
+    async fn passes(&self, operation: &str, viewer: &Viewer) -> Result<bool> {
+        let answer = self.ask(operation, viewer).await?;
+        let errors = answer["errors"].as_array().into_iter().flatten();
+        let mut codes = errors.filter_map(|error| error["extensions"]["code"].as_str());
+        Ok(!codes.any(|code| ["FORBIDDEN", "UNAUTHENTICATED"].contains(&code)))
+    }
+
+    async fn ask(&self, operation: &str, viewer: &Viewer) -> Result<Value> {
+        let (mut files, mut variables) = (Vec::new(), serde_json::Map::new());
+        if operation.contains("$file") {
+            let picture = self.world.folder.join("files").join("dot.png");
+            files.push(Spool::copy(&picture, self.instance.spool.clone(), u64::MAX).await?);
+            variables.insert("file".to_owned(), engine::file_marker(0));
+        }
+        let request = Request {
+            held: None,
+            files,
+            query: operation.to_owned(),
+            operation_name: None,
+            variables,
+            read_only: false,
+            request_id: "matrix".to_owned(),
+            principal: self.principal.clone(),
+            origin: self.origin.clone(),
+        };
+        let response = self.engine.execute(request, viewer).await;
+        Ok(serde_json::from_slice(&response.body)?)
+    }
 }
 
 /// The field with what its arguments and its selection need at least.

@@ -81,12 +81,21 @@ impl Visit<'_> {
         Ok(Done { session: is_own.then_some(super::SessionChange::Closed), ..Done::ok() })
     }
 
+    /// The admin who is named; nobody does anything to one who may do more.
+    pub(super) async fn lesser(&self) -> Result<KnownUser, Cause> {
+        let myself = self.myself().await?;
+        let admin = self.known(self.text("admin").unwrap_or_default()).await?;
+        let admin = admin.ok_or_else(|| ApplicationError::not_found("User not found"))?;
+        if myself.viewer.grants.cover(&admin.viewer.grants) {
+            Ok(admin)
+        } else {
+            Err(ApplicationError::forbidden().into())
+        }
+    }
+
     /// Ends all sessions of an admin.
     pub(super) async fn revoke_sessions(&self) -> Result<Done, Cause> {
-        let document = self.text("admin").unwrap_or_default();
-        let admin = self.known(document).await?;
-        let admin =
-            admin.ok_or_else(|| Cause::from(ApplicationError::not_found("User not found")))?;
+        let admin = self.lesser().await?;
         let mut transaction = self.begin().await?;
         let account = Account::admin(&admin.document);
         transaction.close_account(&account, self.now).await.map_err(failed)?;

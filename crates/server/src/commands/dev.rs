@@ -111,7 +111,7 @@ fn first_admin(loaded: &Loaded, url: &str, code: &Secret) -> String {
     let directory = loaded.project.directory().display();
     let code = code.reveal();
     format!(
-        "  There is no admin yet. Make one with the code {code} at {url}/admin, or by\n\
+        "  There is no admin yet. Make one with the code {code} (setUpFirstAdmin at {url}/admin/graphql), or by\n\
          \n  presswork admin create --email YOU@EXAMPLE.ORG {directory}\n"
     )
 }
