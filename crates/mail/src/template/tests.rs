@@ -323,7 +323,7 @@ fn the_built_in_templates_work() {
         names,
         ["confirm-address", "invitation", "notification", "reset-password", "test", "welcome"]
     );
-    assert_eq!(templates.iter().count(), 15);
+    assert_eq!(templates.iter().count(), 18);
     for template in templates.iter() {
         let at = format!("{}/{}", template.name, template.locale);
         assert_eq!(template.check(), [], "{at}");

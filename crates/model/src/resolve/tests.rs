@@ -126,9 +126,9 @@ fn an_extension_takes_the_place_of_a_plugins_attributes() {
     assert_eq!(&*user.table, "up_users");
     assert!(user.field("avatar").is_some() && user.field("password").is_none());
     let uids: Vec<&str> = model.own_types().map(|entry| &*entry.uid).collect();
-    assert_eq!(uids.len(), 8);
+    assert_eq!(uids.len(), 11);
     assert_eq!(uids.first(), Some(&"plugin::upload.file"));
-    assert_eq!(uids.last(), Some(&"plugin::upload.folder"));
+    assert_eq!(uids.last(), Some(&"admin::user"));
 }
 
 #[test]
