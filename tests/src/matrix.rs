@@ -20,11 +20,8 @@ use crate::database::Instance;
 use crate::golden;
 use crate::world::World;
 
-const MODELS: [(&str, Surface); 3] = [
-    ("blog", Surface::Content),
-    ("notices", Surface::Content),
-    ("notices", Surface::Admin),
-];
+const MODELS: [(&str, Surface); 3] =
+    [("blog", Surface::Content), ("notices", Surface::Content), ("notices", Surface::Admin)];
 
 /// The first admin, whom nobody but the administration has to do with.
 const ADMIN: &str = "mutation { setUpFirstAdmin(code: \"the code that was printed\", email: \"ada@example.org\", \
@@ -32,7 +29,7 @@ const ADMIN: &str = "mutation { setUpFirstAdmin(code: \"the code that was printe
 
 /// One test a model; who may do what does not depend on the database.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
-    let trial = |(model, surface)| {
+    let trial = |(model, surface): (&'static str, Surface)| {
         let shared = Arc::clone(world);
         let name = match surface {
             Surface::Content => model.to_owned(),
