@@ -178,7 +178,7 @@ pub fn form_limits(app: &App) -> Limits {
 }
 
 /// Where a request comes from.
-fn origin(app: &App, request: &Request) -> Origin {
+pub(super) fn origin(app: &App, request: &Request) -> Origin {
     let peer = request.remote_addr().as_socket_addr().map(|address| address.ip());
     let address = peer.map(|peer| proxies::client(peer, request.headers(), app.proxies()));
     let agent = negotiate::text(request.headers(), header::USER_AGENT.as_str());

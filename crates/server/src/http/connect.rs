@@ -13,7 +13,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::App;
-use super::caller::{Caller, RequestIds};
+use super::caller::{self, Caller, RequestIds};
 use super::cookie::Cookie;
 use super::graphql::finish;
 use super::refusal::Refusal;
@@ -85,7 +85,7 @@ impl Connect {
             let refusal = Refusal::bad_request("Method Not Allowed");
             return Err(refusal.with_status(StatusCode::METHOD_NOT_ALLOWED).into());
         }
-        let address = request.remote_addr().as_socket_addr().map(|address| address.ip());
+        let address = caller::origin(&self.app, request).address;
         let asking = Asking { address, request_id: id };
         let engine = self.app.served().ok_or_else(Refusal::busy)?;
         let provider = engine.provider(&said.provider).map_err(|error| answer::failure(&error))?;
