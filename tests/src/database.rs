@@ -48,6 +48,7 @@ pub(crate) fn admins() -> Result<AdminOptions> {
         key: accounts()?.key,
         url: Some("https://example.org/admin".to_owned()),
         setup_code: Some(Secret::new("the code that was printed".to_owned())),
+        providers: Vec::new(),
     })
 }
 

@@ -1,7 +1,8 @@
-//! End users who come in by way of a provider: what is believed of whom, how often, and whose account it is (security.md A8, A9).
+//! End users and admins who come in by way of a provider: what is believed of whom, how often, and whose account it is (security.md A8, A9).
 //!
 //! The browser is played by the test, and the provider by `issuer.rs`, which can lie.
 
+mod admins;
 mod issuer;
 mod scene;
 
@@ -21,7 +22,7 @@ type Test = fn(&Scene<'_>) -> Result<()>;
 
 /// Each test on both databases.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
-    let tests: [(&'static str, Test); 13] = [
+    let tests: [(&'static str, Test); 22] = [
         ("a_provider_lets_in", come_in),
         ("lies_are_not_believed", believe),
         ("a_login_is_of_one_browser_and_once", once),
@@ -35,6 +36,15 @@ pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
         ("a_secret_in_the_address", in_address),
         ("github_and_discord", families),
         ("logins_are_counted", count),
+        ("admins_come_in", admins::come_in),
+        ("admins_have_the_role_of_their_group", admins::groups),
+        ("the_last_super_admin_stays", admins::last),
+        ("lies_make_no_admin", admins::believe),
+        ("an_admin_is_not_taken_over", admins::take_over),
+        ("an_invited_admin_comes_in", admins::invited),
+        ("admins_show_their_second_factor", admins::second_factor),
+        ("an_admin_links_a_provider", admins::link),
+        ("an_admin_at_once", admins::at_once),
     ];
     let both = [Dialect::Sqlite, Dialect::Postgres];
     let pairs = tests.into_iter().flat_map(|test| both.map(|dialect| (test, dialect)));
@@ -87,8 +97,7 @@ fn come_in(scene: &Scene<'_>) -> Result<()> {
     let again = scene.log_in("mock", &moved)?.json()?;
     ensure!(again["user"]["documentId"] == user["documentId"], "{again}");
     // nobody knows a password of such a user
-    let login =
-        "mutation { login(input: { identifier: \"grace@example.org\", password: \"none\" }) { jwt } }";
+    let login = "mutation { login(input: { identifier: \"grace@example.org\", password: \"none\" }) { jwt } }";
     let refused = scene.graphql(None, login)?;
     ensure!(refused["errors"][0]["message"] == "Invalid identifier or password", "{refused}");
     // and a session of a provider is nothing that a mutation sees
@@ -98,34 +107,36 @@ fn come_in(scene: &Scene<'_>) -> Result<()> {
     Ok(())
 }
 
+/// What is said of somebody, in ways that must not be believed.
+const LIES: [Lie; 19] = [
+    Lie::Audience,
+    Lie::Audiences,
+    Lie::Party,
+    Lie::Issuer,
+    Lie::Expired,
+    Lie::Future,
+    Lie::Old,
+    Lie::Nonce,
+    Lie::NoNonce,
+    Lie::Nobody,
+    Lie::Unsigned,
+    Lie::Shared,
+    Lie::Forged,
+    Lie::Brought,
+    Lie::Changed,
+    Lie::Missing,
+    Lie::Userinfo,
+    Lie::Endless,
+    Lie::Elsewhere,
+];
+
 fn believe(scene: &Scene<'_>) -> Result<()> {
     let users = scene.count("up_users")?;
-    let lies = [
-        Lie::Audience,
-        Lie::Audiences,
-        Lie::Party,
-        Lie::Issuer,
-        Lie::Expired,
-        Lie::Future,
-        Lie::Old,
-        Lie::Nonce,
-        Lie::NoNonce,
-        Lie::Nobody,
-        Lie::Unsigned,
-        Lie::Shared,
-        Lie::Forged,
-        Lie::Brought,
-        Lie::Changed,
-        Lie::Missing,
-        Lie::Userinfo,
-        Lie::Endless,
-        Lie::Elsewhere,
-    ];
     // what a discovery document says is kept, so it lies first, and is asked again
     scene.issuer.lies(Some(Lie::Discovery));
     let refused = scene.send("GET /api/connect/mock", &[])?;
     ensure!(refused.status == 500 && refused.header("location").is_none(), "{refused:?}");
-    for lie in lies {
+    for lie in LIES {
         scene.issuer.lies(None);
         let away = scene.go("mock")?;
         let code = scene.issuer.let_in(&away.wish, &grace())?;

@@ -85,6 +85,22 @@ impl AdminSessions {
         Ok(session)
     }
 
+    /// The session with this id, which is public, if it works and is whole.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn running(
+        &self,
+        id: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Session>, AuthError> {
+        let session = self.store.session(id).await?;
+        Ok(session.filter(|it| {
+            let is_whole = it.account.realm == Realm::Admin && it.confirmed_at.is_some();
+            is_whole && it.works(LIFETIME.idle, now)
+        }))
+    }
+
     /// The half-open session that this is the secret of.
     ///
     /// # Errors

@@ -78,6 +78,10 @@ impl Rule {
     pub const CONNECT: Self = Self::of_provider("connect", 60);
     /// Coming back from there, or in: with secrets that nobody guesses, and perhaps from the one address of a front end's server.
     pub const ENTER: Self = Self::of_provider("enter", 600);
+    /// The same as an admin, whom no flood of end users shuts out.
+    pub const ADMIN_CONNECT: Self = Self::of_provider("admin-connect", 60);
+    /// Coming back from there, which is coming in.
+    pub const ADMIN_ENTER: Self = Self::of_provider("admin-enter", 60);
 
     const fn of_provider(name: &'static str, attempts: u32) -> Self {
         let window = TimeDelta::minutes(1);

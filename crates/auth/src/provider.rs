@@ -49,6 +49,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Of a code that a provider makes; beyond it, somebody plays.
 const CODE_BYTES: usize = 4096;
 
+/// The claim that most providers name groups in.
+pub const GROUPS: &str = "groups";
+
 /// What a provider is to us. `Debug` does not print the secret.
 #[derive(Debug, Clone)]
 pub struct ProviderSettings {
@@ -66,6 +69,8 @@ pub struct ProviderSettings {
     pub scopes: Vec<String>,
     /// Whether its addresses count as verified when it does not say whether they are.
     pub trusts_email: bool,
+    /// The claim that names the groups of a person.
+    pub groups_claim: String,
 }
 
 /// A provider.
@@ -271,10 +276,11 @@ impl Provider {
         let signed = id_token::Signed::parse(id_token)?;
         let keys = self.keys.find(&self.channel, jwks, &signed).await?;
         let (issuer, subject) = signed.verify(&keys, &expected)?;
-        let mut profile: Profile = signed.claims()?;
+        let read = |claims| Profile::read(claims, &self.settings.groups_claim);
+        let mut profile = read(signed.claims()?)?;
         if let (true, Some(endpoint)) = (profile.is_incomplete(), &metadata.userinfo_endpoint) {
             let token = Some(tokens.access_token().secret().as_str());
-            let more: Profile = self.channel.json(endpoint, token).await?;
+            let more = read(self.channel.json(endpoint, token).await?)?;
             if more.sub.as_deref() != Some(&*subject) {
                 return Err(untrusted("userinfo is of somebody else"));
             }

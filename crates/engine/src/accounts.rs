@@ -31,7 +31,7 @@ use sessions::LiveSessions;
 use tokens::Tokens;
 use users::{Users, Who};
 
-pub use interface::{Arrival, Asking, Denied, Returned};
+pub use interface::Arrival;
 pub(crate) use interface::{Asked, perform, role, text};
 pub use options::{AccountOptions, EndUserProvider};
 pub use roles::read_permission;

@@ -12,6 +12,7 @@ mod letters;
 mod locales;
 mod options;
 mod password;
+mod provider;
 mod second_factor;
 mod setup;
 mod tokens;
@@ -24,7 +25,7 @@ use std::time::Duration;
 use auth::{AdminSessions, AuthError, Limiter, Rule, SecondFactors, Secret};
 use chrono::{DateTime, Utc};
 use model::{Principal, Viewer};
-use plan::AdminCall;
+use plan::{AdminCall, Hidden};
 use schema::AdminOperation;
 use serde_json::{Value, json};
 use store::Session;
@@ -34,8 +35,9 @@ use crate::mutate::{Context, failed};
 use crate::report::{ApplicationError, Cause};
 use crate::{Engine, EngineError, Origin};
 
-pub use options::AdminOptions;
+pub use options::{AdminOptions, AdminProvider};
 pub(crate) use password::check as check_password;
+pub use provider::{AdminArrival, AdminEntry};
 
 /// What becomes of the session of whoever asked.
 #[derive(Debug, Clone)]
@@ -58,11 +60,12 @@ pub struct KnownAdmin {
 }
 
 /// What is asked for, by whom, and from where.
-pub(crate) struct Asked<'a> {
-    pub(crate) call: &'a AdminCall,
-    pub(crate) principal: &'a Principal,
+struct Asked<'a> {
+    /// Nothing is given where a browser is sent here by a provider.
+    call: Option<&'a AdminCall>,
+    principal: &'a Principal,
     /// The session is that of an admin.
-    pub(crate) origin: &'a Origin,
+    origin: &'a Origin,
 }
 
 /// What was done.
@@ -88,14 +91,11 @@ pub const ADMIN_SESSION: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 /// Carries out what is asked for.
 pub(crate) async fn perform(
     (engine, context): (&Engine, &Context<'_>),
-    asked: &Asked<'_>,
+    call: &AdminCall,
+    (principal, origin): (&Principal, &Origin),
 ) -> Result<Done, Cause> {
-    let Some(options) = engine.options().admins.as_deref() else {
-        let message = "Nobody can log in here: this server has no key for sessions. Set PRESSWORK_JWT_SECRET.";
-        return Err(ApplicationError::application(message).into());
-    };
-    let visit = Visit { engine, context, options, asked, now: (context.options.clock)() };
-    visit.perform().await
+    let asked = Asked { call: Some(call), principal, origin };
+    Visit::of((engine, context), &asked)?.perform(call.operation).await
 }
 
 impl Engine {
@@ -134,9 +134,20 @@ impl Done {
     }
 }
 
-impl Visit<'_> {
-    async fn perform(&self) -> Result<Done, Cause> {
-        match self.asked.call.operation {
+impl<'a> Visit<'a> {
+    fn of(
+        (engine, context): (&'a Engine, &'a Context<'a>),
+        asked: &'a Asked<'a>,
+    ) -> Result<Self, Cause> {
+        let Some(options) = engine.options().admins.as_deref() else {
+            let message = "Nobody can log in here: this server has no key for sessions. Set PRESSWORK_JWT_SECRET.";
+            return Err(ApplicationError::application(message).into());
+        };
+        Ok(Self { engine, context, options, asked, now: (context.options.clock)() })
+    }
+
+    async fn perform(&self, operation: AdminOperation) -> Result<Done, Cause> {
+        match operation {
             AdminOperation::Me => Ok(Done::told(self.me().await?)),
             AdminOperation::Setup => self.tell_setup().await,
             AdminOperation::MySessions => self.my_sessions().await,
@@ -196,7 +207,17 @@ impl Visit<'_> {
 
     /// A text that is given, without what is around it; `None` for none and for an empty one.
     fn text(&self, name: &str) -> Option<&str> {
-        self.asked.call.text(name).map(str::trim).filter(|text| !text.is_empty())
+        self.argument(name).as_str().map(str::trim).filter(|text| !text.is_empty())
+    }
+
+    /// What is given; null when nothing is.
+    fn argument(&self, name: &str) -> &Value {
+        self.asked.call.map_or(&Value::Null, |call| call.argument(name))
+    }
+
+    /// A password or code that is given.
+    fn hidden(&self, name: &str) -> Hidden {
+        self.asked.call.map(|call| call.hidden(name)).unwrap_or_default()
     }
 
     /// Whoever asks; only what an admin may do is asked for in a session.

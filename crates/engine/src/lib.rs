@@ -12,6 +12,7 @@ mod aside;
 mod audit;
 mod cache;
 mod coerce;
+mod connect;
 mod embedded;
 mod error;
 mod execute;
@@ -33,11 +34,13 @@ mod seed;
 mod seldom;
 
 pub use accounts::{
-    AccountOptions, Arrival, Asking, Bearer, Denied, EndUserProvider, KnownUser, Returned,
-    read_grants, read_permission,
+    AccountOptions, Arrival, Bearer, EndUserProvider, KnownUser, read_grants, read_permission,
 };
-pub use admin::{ADMIN_SESSION, AdminOptions, KnownAdmin, SessionChange};
+pub use admin::{
+    ADMIN_SESSION, AdminArrival, AdminEntry, AdminOptions, AdminProvider, KnownAdmin, SessionChange,
+};
 pub use aside::{aside, threads as aside_threads};
+pub use connect::{Asking, Denied, Returned};
 pub use error::EngineError;
 pub use execute::Engine;
 pub use explain::{Explanation, explain};

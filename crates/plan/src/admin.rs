@@ -30,16 +30,10 @@ impl AdminCall {
         self.arguments.get(name).unwrap_or(&Json::Null)
     }
 
-    /// The text that is given for an argument, if one is.
-    #[must_use]
-    pub fn text(&self, name: &str) -> Option<&str> {
-        self.argument(name).as_str()
-    }
-
     /// A password or code that is given.
     #[must_use]
     pub fn hidden(&self, name: &str) -> Hidden {
-        Hidden::new(self.text(name).unwrap_or_default())
+        Hidden::new(self.argument(name).as_str().unwrap_or_default())
     }
 }
 

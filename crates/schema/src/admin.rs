@@ -16,6 +16,7 @@ const ME_ROLE: &str = "AdminMeRole";
 const GRANT: &str = "AdminGrant";
 const SESSION: &str = "AdminSession";
 const SETUP: &str = "AdminSetup";
+const PROVIDER: &str = "AdminProvider";
 const LOGIN_PAYLOAD: &str = "AdminLoginPayload";
 const OK_PAYLOAD: &str = "AdminOkPayload";
 const ENROLMENT: &str = "AdminSecondFactor";
@@ -72,7 +73,18 @@ pub(crate) fn types() -> Vec<NamedType> {
                 ("current", boolean()),
             ],
         ),
-        plain(SETUP, [("needed", boolean()), ("mail", boolean())]),
+        plain(
+            SETUP,
+            [
+                ("needed", boolean()),
+                ("mail", boolean()),
+                ("providers", TypeReference::named(PROVIDER).non_null().list().non_null()),
+            ],
+        ),
+        plain(
+            PROVIDER,
+            [("name", text().non_null()), ("title", text().non_null()), ("url", text().non_null())],
+        ),
         plain(LOGIN_PAYLOAD, [("me", TypeReference::named(ME)), ("secondFactor", boolean())]),
     ]
     .into_iter()
@@ -148,7 +160,8 @@ pub(crate) fn queries() -> Fields {
             ("adminSetup", AdminOperation::Setup),
             TypeReference::named(SETUP).non_null(),
             IndexMap::new(),
-            "What the login page has to know: whether there is nobody yet who could log in, and whether mail can be sent.",
+            "What the login page has to know: whether there is nobody yet who could log in, whether mail can be sent, and by way \
+             of whom admins come in.",
         ),
         field(
             ("mySessions", AdminOperation::MySessions),

@@ -41,7 +41,7 @@ pub use mail::Mail;
 pub use media::Media;
 pub use notify::Notify;
 pub use origin::Origin;
-pub use providers::Provider;
+pub use providers::{AdminProvider, Client, Provider, SecondFactor};
 pub use secret::Secret;
 pub use section::FILE;
 use section::{Report, Section};
@@ -359,7 +359,9 @@ pub fn read(text: &str, environment: &Environment, mode: Mode) -> (Config, Vec<P
     }
     accounts::complete(&mut config.accounts, environment, &mut problems);
     let url = config.server.url.as_deref();
-    providers::complete(&mut config.accounts.providers, url, environment, &mut problems);
+    let clients = config.accounts.providers.iter_mut().map(|provider| &mut provider.client);
+    providers::complete(clients, url, environment, &mut problems);
+    admin::complete(&mut config.admin, url, environment, &mut problems);
     (config, problems)
 }
 

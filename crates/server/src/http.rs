@@ -4,6 +4,7 @@
 //!
 //! Must not know: definitions, plans, SQL. Everything about GraphQL is the engine's.
 
+pub mod admin_connect;
 pub mod admin_cookie;
 pub mod app;
 pub mod body;
@@ -35,6 +36,7 @@ use poem::http::{Method, StatusCode};
 use poem::middleware::Compression;
 use poem::{Endpoint, EndpointExt, IntoResponse, Request, Response, Route};
 
+use admin_connect::{AdminConnect, AdminStep};
 pub use app::App;
 use connect::{AUTH, CONNECT, Connect, Step};
 use cors::Cors;
@@ -93,7 +95,10 @@ pub fn routes(
     let connect =
         |routes: Route, (step, path)| routes.at(path, Connect::new(Arc::clone(app), step));
     let routes = Route::new().nest_no_strip("/", cors::Endpoint::new(routes, cors));
-    Step::ALL.into_iter().fold(routes, connect).boxed()
+    let routes = Step::ALL.into_iter().fold(routes, connect);
+    let connect_admin =
+        |routes: Route, (step, path)| routes.at(path, AdminConnect::new(Arc::clone(app), step));
+    AdminStep::ALL.into_iter().fold(routes, connect_admin).boxed()
 }
 
 /// Says what is where.

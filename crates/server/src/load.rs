@@ -79,15 +79,21 @@ impl Loaded {
     }
 
     /// How admins come in; `None` when there is no key, or no administration on this server. The first admin needs `setup_code`.
-    #[must_use]
+    ///
+    /// # Errors
+    ///
+    /// When their providers cannot be used.
     pub fn admins(
         &self,
         accounts: Option<&AccountOptions>,
         setup_code: Option<Secret>,
-    ) -> Option<AdminOptions> {
+    ) -> anyhow::Result<Option<AdminOptions>> {
         let admin = &self.config.admin;
-        let key = accounts.filter(|_| admin.enabled)?.key.clone();
-        Some(AdminOptions { key, url: admin.url.clone(), setup_code })
+        let Some(accounts) = accounts.filter(|_| admin.enabled) else { return Ok(None) };
+        let providers = settings::admin_providers(&self.config);
+        let providers = providers.context("the providers of [admin.providers] cannot be used")?;
+        let (key, url) = (accounts.key.clone(), admin.url.clone());
+        Ok(Some(AdminOptions { key, url, setup_code, providers }))
     }
 
     /// What the media interface works with; `None` when uploads are kept nowhere. Makes the folder for files on their way in, and

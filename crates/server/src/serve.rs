@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use auth::Secret;
-use engine::{AccountOptions, Engine, EngineError, Options};
+use engine::{AccountOptions, AdminOptions, Engine, EngineError, Options};
 use media::BucketError;
 use model::Code;
 use store::Store;
@@ -143,9 +143,9 @@ async fn check_bucket(app: &App) -> anyhow::Result<()> {
 ///
 /// When the database is there and cannot be made to fit.
 pub async fn prepare(app: &App, loaded: &Loaded) -> anyhow::Result<()> {
-    let accounts = loaded.accounts()?.map(Arc::new);
+    let people = people(app, loaded)?;
     loop {
-        match swap(app, loaded, accounts.clone()).await {
+        match swap(app, loaded, people.clone()).await {
             Ok(_) => return Ok(()),
             Err(error) if error.code() == Code::Unavailable => {
                 tracing::warn!(
@@ -157,6 +157,20 @@ pub async fn prepare(app: &App, loaded: &Loaded) -> anyhow::Result<()> {
             Err(error) => return Err(error.into()),
         }
     }
+}
+
+/// How users and admins come in.
+pub type People = (Option<Arc<AccountOptions>>, Option<Arc<AdminOptions>>);
+
+/// How users and admins of a project come in.
+///
+/// # Errors
+///
+/// When there is no key, or providers cannot be used.
+pub fn people(app: &App, loaded: &Loaded) -> anyhow::Result<People> {
+    let accounts = loaded.accounts()?;
+    let admins = loaded.admins(accounts.as_ref(), Some(app.setup_code().clone()))?;
+    Ok((accounts.map(Arc::new), admins.map(Arc::new)))
 }
 
 /// What the first admin is made with; `None` when there are admins already, or no administration.
@@ -177,10 +191,9 @@ pub async fn setup_code(app: &App) -> Option<Secret> {
 pub async fn swap(
     app: &App,
     loaded: &Loaded,
-    accounts: Option<Arc<AccountOptions>>,
+    (accounts, admins): People,
 ) -> Result<usize, EngineError> {
     let options = settings::engine(&loaded.config, &loaded.templates);
-    let admins = loaded.admins(accounts.as_deref(), Some(app.setup_code().clone())).map(Arc::new);
     let options = Options { media: app.media().cloned(), accounts, admins, ..options };
     let engine = Engine::new(Arc::clone(&loaded.model), app.store().clone(), options)?;
     let engine = engine.with_public(loaded.public.clone());

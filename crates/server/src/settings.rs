@@ -7,12 +7,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use auth::provider::{ClientSecret, Provider, ProviderError, ProviderSettings};
+use auth::provider::{ClientSecret, GROUPS, Provider, ProviderError, ProviderSettings};
 use auth::{Key, Lifetime};
 use chrono::TimeDelta;
 use engine::{
-    AccountOptions, EndUserProvider, MailOptions, MailRule, MediaOptions, RuleProblem,
-    check_notifications, read_permission,
+    AccountOptions, AdminProvider, EndUserProvider, MailOptions, MailRule, MediaOptions,
+    RuleProblem, check_notifications, read_permission,
 };
 use hmac::{Hmac, KeyInit, Mac};
 use mail::Templates;
@@ -22,7 +22,10 @@ use sha2::Sha256;
 use store::DatabaseUrl;
 use tokio::sync::Semaphore;
 
-use crate::config::{Config, FILE, GrantedAction, Media, PublicGrant, Sessions};
+use crate::config::{
+    Client, Config, FILE, GrantedAction, Media, PublicGrant, SecondFactor, Sessions,
+};
+use crate::http::admin_connect::ADMIN_CONNECT;
 use crate::http::admin_cookie::AdminCookie;
 use crate::http::app::Allowance;
 use crate::http::connect::CONNECT;
@@ -129,26 +132,63 @@ pub fn accounts(config: &Config, key: Key) -> AccountOptions {
 /// When nobody can be asked, because there are no certificates.
 pub fn providers(config: &Config) -> Result<BTreeMap<String, Arc<EndUserProvider>>, ProviderError> {
     let mut providers = BTreeMap::new();
-    for given in config.accounts.providers.iter().filter(|given| given.enabled) {
-        let (Some(secret), Some(url)) = (&given.secret, &config.server.url) else { continue };
-        let provider = Provider::new(ProviderSettings {
-            name: given.name.clone(),
-            family: given.family,
-            issuer: given.issuer.clone(),
-            client_id: given.client_id.clone(),
-            client_secret: ClientSecret::new(secret.reveal().to_owned()),
-            scopes: given.scopes.clone(),
-            trusts_email: given.trust_email,
-        })?;
+    for given in &config.accounts.providers {
+        let client = (&given.client, GROUPS);
+        let Some((provider, address)) = provider(config, client, CONNECT)? else { continue };
         let connected = EndUserProvider {
             provider,
-            redirect: format!("{url}{CONNECT}/{}/callback", given.name),
+            redirect: format!("{address}/callback"),
             callback: given.callback.clone(),
             in_address: given.access_token_form,
         };
-        providers.insert(given.name.clone(), Arc::new(connected));
+        providers.insert(given.client.name.clone(), Arc::new(connected));
     }
     Ok(providers)
+}
+
+/// By way of whom admins come in, likewise.
+///
+/// # Errors
+/// When nobody can be asked, because there are no certificates.
+pub fn admin_providers(config: &Config) -> Result<Vec<Arc<AdminProvider>>, ProviderError> {
+    let mut providers = Vec::new();
+    for given in &config.admin.providers {
+        let client = (&given.client, &*given.groups_claim);
+        let Some((provider, address)) = provider(config, client, ADMIN_CONNECT)? else { continue };
+        providers.push(Arc::new(AdminProvider {
+            provider,
+            title: given.title.clone(),
+            redirect: format!("{address}/callback"),
+            address,
+            roles: given.roles.clone(),
+            default_role: given.default_role.clone(),
+            shows_second_factor: given.second_factor == SecondFactor::Provider,
+        }));
+    }
+    Ok(providers)
+}
+
+/// A provider, and the address at which this server sends browsers to it; `None` when nobody can come in by it.
+fn provider(
+    config: &Config,
+    (client, groups_claim): (&Client, &str),
+    path: &str,
+) -> Result<Option<(Provider, String)>, ProviderError> {
+    let (true, Some(secret), Some(url)) = (client.enabled, &client.secret, &config.server.url)
+    else {
+        return Ok(None);
+    };
+    let provider = Provider::new(ProviderSettings {
+        name: client.name.clone(),
+        family: client.family,
+        issuer: client.issuer.clone(),
+        client_id: client.client_id.clone(),
+        client_secret: ClientSecret::new(secret.reveal().to_owned()),
+        scopes: client.scopes.clone(),
+        trusts_email: client.trust_email,
+        groups_claim: groups_claim.to_owned(),
+    })?;
+    Ok(Some((provider, format!("{url}{path}/{}", client.name))))
 }
 
 /// What mails are made of.

@@ -139,6 +139,11 @@ impl Issuer {
         Ok(Self { url, state })
     }
 
+    /// From now on its clock says this.
+    pub(super) fn set_now(&self, now: i64) {
+        lock(&self.state).now = now;
+    }
+
     /// From now on it tells this lie, or none.
     pub(super) fn lies(&self, lie: Option<Lie>) {
         lock(&self.state).lie = lie;

@@ -16,6 +16,8 @@ pub enum Family {
 pub struct Known {
     /// What it is called.
     pub name: &'static str,
+    /// What people call it.
+    pub title: &'static str,
     /// How it is spoken with.
     pub family: Family,
     /// Its address.
@@ -32,29 +34,39 @@ impl Known {
     pub const ALL: [Self; 5] = [
         Self {
             name: "google",
+            title: "Google",
             family: Family::Oidc,
             issuer: "https://accounts.google.com",
             scopes: OPENID,
         },
         Self {
             name: "github",
+            title: "GitHub",
             family: Family::Github,
             issuer: "https://github.com",
             scopes: &["read:user", "user:email"],
         },
         Self {
             name: "discord",
+            title: "Discord",
             family: Family::Discord,
             issuer: "https://discord.com",
             scopes: &["identify", "email"],
         },
         Self {
             name: "microsoft",
+            title: "Microsoft",
             family: Family::Oidc,
             issuer: "https://login.microsoftonline.com/common/v2.0",
             scopes: OPENID,
         },
-        Self { name: "gitlab", family: Family::Oidc, issuer: "https://gitlab.com", scopes: OPENID },
+        Self {
+            name: "gitlab",
+            title: "GitLab",
+            family: Family::Oidc,
+            issuer: "https://gitlab.com",
+            scopes: OPENID,
+        },
     ];
 
     /// What every other OpenID provider is asked for.

@@ -100,20 +100,32 @@ impl Logins {
         Ok(self.store.use_flow(&self.sent(provider, state, &browser), now).await?)
     }
 
-    /// Who came back to `redirect`, after [`Logins::resume`] found the login. The secret is good for learning it, once.
+    /// Who came back to `redirect`, after [`Logins::resume`] found the login.
     ///
     /// # Errors
-    /// When the provider does not say so, or it or the database cannot be asked.
-    pub async fn receive(
+    /// When the provider does not say so, or it cannot be asked.
+    pub async fn identify(
         &self,
         provider: &Provider,
         redirect: &str,
         (answer, browser): (Answer<'_>, &str),
         now: DateTime<Utc>,
-    ) -> Result<Secret, ProviderError> {
+    ) -> Result<Identity, ProviderError> {
         let browser = Browser::parse(browser).ok_or_else(|| untrusted("nobody was sent"))?;
-        let identity = provider.identify(redirect, (answer, &browser), now).await?;
-        let identity = serde_json::to_string(&identity)
+        provider.identify(redirect, (answer, &browser), now).await
+    }
+
+    /// Keeps who came back for the page that asks: the secret is good for learning it, once.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn keep(
+        &self,
+        provider: &Provider,
+        identity: &Identity,
+        now: DateTime<Utc>,
+    ) -> Result<Secret, ProviderError> {
+        let identity = serde_json::to_string(identity)
             .map_err(|error| untrusted(format!("it cannot be kept: {error}")))?;
         let secret = random();
         self.store.add_flow(&self.back(provider, &secret), &identity, now + LIFETIME).await?;

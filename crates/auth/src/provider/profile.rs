@@ -46,12 +46,21 @@ pub(crate) struct Profile {
     name: Value,
     preferred_username: Value,
     nickname: Value,
+    #[serde(skip)]
     groups: Value,
     /// Whether Microsoft knows that the address is in a domain of the person's organisation.
     xms_edov: Value,
 }
 
 impl Profile {
+    /// Reads claims, of which `groups` names the groups.
+    pub(crate) fn read(claims: Value, groups: &str) -> Result<Self, ProviderError> {
+        let groups = claims.get(groups).cloned().unwrap_or_default();
+        let profile: Self = serde_json::from_value(claims)
+            .map_err(|_bad| untrusted("it does not say who somebody is"))?;
+        Ok(Self { groups, ..profile })
+    }
+
     /// Whether userinfo may have more to say: providers put as little as they can into a token.
     pub(super) fn is_incomplete(&self) -> bool {
         [&self.email, &self.email_verified, &self.name, &self.groups].iter().any(|it| it.is_null())
@@ -83,7 +92,11 @@ impl Profile {
     pub(crate) fn identity(self, (issuer, subject): (String, String), trusts: bool) -> Identity {
         let said =
             if self.email_verified.is_null() { &self.xms_edov } else { &self.email_verified };
-        let groups = self.groups.as_array().map(Vec::as_slice).unwrap_or_default();
+        // who is in one group only is said to be in it without a list by some
+        let groups = match &self.groups {
+            Value::Array(groups) => groups,
+            group => std::slice::from_ref(group),
+        };
         Identity {
             issuer,
             subject,

@@ -124,7 +124,11 @@ fn an_organisation_at_microsoft_speaks_for_itself() {
 }
 
 fn person(own: Value, userinfo: Value, trusts: bool) -> Identity {
-    let profile = |json| serde_json::from_value::<Profile>(json).expect("claims");
+    person_in((own, userinfo), "groups", trusts)
+}
+
+fn person_in((own, userinfo): (Value, Value), groups: &str, trusts: bool) -> Identity {
+    let profile = |json| Profile::read(json, groups).expect("claims");
     let both = profile(own).or(profile(userinfo));
     both.identity((ISSUER.to_owned(), "a".to_owned()), trusts)
 }
@@ -153,6 +157,16 @@ fn an_address_and_whether_it_is_verified_belong_together() {
     assert_eq!(told(elsewhere, json!({}), true), (a(), false));
     let groups = person(json!({ "groups": ["a", 1, "", "b"] }), json!({}), false).groups;
     assert_eq!(groups, ["a", "b"]);
+}
+
+#[test]
+fn groups_are_in_the_claim_that_is_set() {
+    let groups = |own, userinfo| person_in((own, userinfo), "https://x/roles", false).groups;
+    let both = json!({ "groups": ["a"], "https://x/roles": ["b"] });
+    assert_eq!(groups(both, json!({})), ["b"]);
+    assert_eq!(groups(json!({}), json!({ "https://x/roles": "b" })), ["b"]);
+    assert_eq!(groups(json!({ "groups": ["a"] }), json!({})), [""; 0]);
+    assert_eq!(groups(json!({ "https://x/roles": { "a": true } }), json!({})), [""; 0]);
 }
 
 #[test]

@@ -30,7 +30,7 @@ use crate::mutate::{Context, failed};
 use crate::report::{ApplicationError, Cause};
 use crate::{Engine, EngineError, Origin};
 
-pub use connect::{Arrival, Asking, Denied, Returned};
+pub use connect::Arrival;
 pub(crate) use find::{role, text};
 
 /// What is asked for, and by whom.

@@ -1,9 +1,9 @@
 //! Coming in, and going.
 
 use auth::{AuthError, Origin, Passwords, Rule};
-use model::{ContentType, Storage, Value as Stored, Viewer};
+use model::{ContentType, Permissions, Storage, Value as Stored, Viewer};
 use plan::write::whole;
-use plan::{AccountChange, Bounds, Env, Refusal, Status, Write, WriteKind};
+use plan::{AccountChange, Bounds, Entry, Env, Refusal, Status, Write, WriteKind};
 use schema::Input;
 use serde_json::json;
 use sql::write::{self as statements, Assignment};
@@ -15,10 +15,18 @@ use crate::audit::Act;
 use crate::mutate::{commit, create_in, failed};
 use crate::report::{ApplicationError, Cause};
 
+/// Whoever is to be an admin.
+pub(super) struct NewAdmin<'a> {
+    /// The address, in small letters.
+    pub(super) email: String,
+    pub(super) firstname: Option<&'a str>,
+    pub(super) lastname: Option<&'a str>,
+}
+
 impl Visit<'_> {
     pub(super) async fn login(&self) -> Result<Done, Cause> {
         let email = self.text("email").unwrap_or_default().to_lowercase();
-        let password = self.asked.call.hidden("password");
+        let password = self.hidden("password");
         let found = self.admin_at(&email).await?;
         let account = found.as_ref().map_or(&*email, |admin| &*admin.document);
         self.admit(&Rule::ADMIN_LOGIN, Some(account)).await?;
@@ -70,7 +78,7 @@ impl Visit<'_> {
     }
 
     /// Opens a session that is good for nothing but the second factor.
-    async fn enter_half(
+    pub(super) async fn enter_half(
         &self,
         (mut transaction, acts): (Transaction, Vec<Act>),
         document: &str,
@@ -105,7 +113,7 @@ impl Visit<'_> {
         self.enter((transaction, acts), document).await
     }
 
-    async fn has_second_factor(&self, document: &str) -> Result<bool, Cause> {
+    pub(super) async fn has_second_factor(&self, document: &str) -> Result<bool, Cause> {
         let factor = self.context.store.second_factor(document).await.map_err(failed)?;
         Ok(factor.is_some_and(|factor| factor.confirmed_at.is_some()))
     }
@@ -162,38 +170,44 @@ impl Visit<'_> {
         found.ok_or_else(|| ApplicationError::application("This project has no admins").into())
     }
 
-    /// The role of this type.
-    pub(super) async fn role_of_type(
+    /// The role in whose field this text is, if there is one.
+    pub(super) async fn role_with(
         &self,
         transaction: &mut Transaction,
-        kind: &str,
-    ) -> Result<String, Cause> {
-        let missing = || ApplicationError::application(format!("There is no role {kind}"));
+        (field, text): (&str, &str),
+    ) -> Result<Option<String>, Cause> {
         let roles = self.content_type(self.engine.model().people().role)?;
-        let field = roles.field("type").ok_or_else(missing)?;
-        let values = (vec![Stored::Text(kind.to_owned())], Storage::Text);
+        let Some(field) = roles.field(field) else { return Ok(None) };
+        let values = (vec![Stored::Text(text.to_owned())], Storage::Text);
         let dialect = self.context.store.dialect();
         let find = statements::documents_by_value(roles, dialect, &field.column, values);
         let rows = transaction.fetch(&find, &Binds::default()).await.map_err(failed)?;
-        let document = (0..rows.len()).find_map(|row| rows.text(row, 0).map(str::to_owned));
-        document.ok_or_else(|| missing().into())
+        Ok((0..rows.len()).find_map(|row| rows.text(row, 0).map(str::to_owned)))
     }
 
-    /// Makes the admin who is described by the arguments, without a password. With `inviter`, nobody is given a role that allows
-    /// more than that viewer may do.
+    /// Whoever is described by the arguments.
+    pub(super) fn described(&self) -> NewAdmin<'_> {
+        NewAdmin {
+            email: self.text("email").unwrap_or_default().to_lowercase(),
+            firstname: self.text("firstname"),
+            lastname: self.text("lastname"),
+        }
+    }
+
+    /// Makes an admin without a password. With `inviter`, nobody is given a role that allows more than that viewer may do.
     pub(super) async fn make(
         &self,
         transaction: Transaction,
-        role: &str,
+        (new, role): (&NewAdmin<'_>, &str),
         inviter: Option<&Viewer>,
     ) -> Result<(Transaction, String, Vec<Act>), Cause> {
         let admins = self.admins()?;
-        let optional = ["firstname", "lastname"]
+        let optional = [("firstname", new.firstname), ("lastname", new.lastname)];
+        let optional = optional
             .into_iter()
-            .filter_map(|name| Some((name.to_owned(), Input::String(self.text(name)?.to_owned()))));
-        let email = self.text("email").unwrap_or_default().to_lowercase();
+            .filter_map(|(name, text)| Some((name.to_owned(), Input::String(text?.to_owned()))));
         let members = [
-            (model::user::EMAIL.to_owned(), Input::String(email)),
+            (model::user::EMAIL.to_owned(), Input::String(new.email.clone())),
             ("role".to_owned(), Input::String(role.to_owned())),
         ];
         let data = Input::Object(members.into_iter().chain(optional).collect());
@@ -208,17 +222,7 @@ impl Visit<'_> {
         let entry = whole(&env, admins, &data, Status::Published);
         let entry = entry.map_err(|broken| Cause::Refused(Refusal::Invalid(broken)))?;
         let grantable = inviter.and_then(|viewer| viewer.grants.grantable());
-        let write = Write {
-            kind: WriteKind::Account(AccountChange::CreateUser),
-            content_type: admins.id,
-            status: Status::Published,
-            locale: String::new(),
-            expected_version: None,
-            entry,
-            bounds: Bounds { sees_files: true, sees_all: true, grantable, ..Bounds::default() },
-            answer: None,
-            deleted: None,
-        };
+        let write = change(admins, (AccountChange::CreateUser, entry), grantable);
         create_in(self.context, transaction, write).await
     }
 
@@ -252,5 +256,24 @@ impl Visit<'_> {
             transaction.execute(&update, &Binds::default()).await.map_err(failed)?;
         }
         Ok(())
+    }
+}
+
+/// A change of an admin, by whom only as much can be granted as is said.
+pub(super) fn change(
+    admins: &ContentType,
+    (change, entry): (AccountChange, Entry),
+    grantable: Option<Permissions>,
+) -> Write {
+    Write {
+        kind: WriteKind::Account(change),
+        content_type: admins.id,
+        status: Status::Published,
+        locale: String::new(),
+        expected_version: None,
+        entry,
+        bounds: Bounds { sees_files: true, sees_all: true, grantable, ..Bounds::default() },
+        answer: None,
+        deleted: None,
     }
 }

@@ -36,7 +36,8 @@ impl Visit<'_> {
             }
             None => {
                 let role = self.text("role").unwrap_or_default();
-                let made = self.make(transaction, role, Some(&inviter.viewer)).await?;
+                let described = (&self.described(), role);
+                let made = self.make(transaction, described, Some(&inviter.viewer)).await?;
                 (transaction, acts) = (made.0, made.2);
                 made.1
             }

@@ -1,5 +1,8 @@
 //! How admins come in.
 
+use std::sync::Arc;
+
+use auth::provider::Provider;
 use auth::{Key, Secret};
 
 /// How admins come in.
@@ -11,4 +14,25 @@ pub struct AdminOptions {
     pub url: Option<String>,
     /// What the first admin has to know: it was printed when the server started.
     pub setup_code: Option<Secret>,
+    /// By way of whom admins come in, in the order in which they are shown.
+    pub providers: Vec<Arc<AdminProvider>>,
+}
+
+/// A provider by way of which admins come in.
+#[derive(Debug)]
+pub struct AdminProvider {
+    /// Itself.
+    pub provider: Provider,
+    /// What people call it.
+    pub title: String,
+    /// Where the login begins.
+    pub address: String,
+    /// Where it sends browsers back to: exactly what is registered there.
+    pub redirect: String,
+    /// Groups of persons there, and the names of the roles that these give here. The first that fits counts.
+    pub roles: Vec<(String, String)>,
+    /// The name of the role of those whom no group gives one.
+    pub default_role: Option<String>,
+    /// Whether it asks for a second factor itself, so that none is asked for here.
+    pub shows_second_factor: bool,
 }

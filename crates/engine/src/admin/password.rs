@@ -64,7 +64,7 @@ impl Visit<'_> {
         hash: &str,
         given: &[(&str, &str)],
     ) -> Result<Done, Cause> {
-        let code = self.asked.call.hidden("code");
+        let code = self.hidden("code");
         let mut transaction = self.begin().await?;
         let purpose = (Realm::Admin, purpose);
         let account = one_time::redeem(&mut transaction, code.reveal(), purpose, self.now).await;
@@ -83,7 +83,7 @@ impl Visit<'_> {
         self.admit(&Rule::ADMIN_LOGIN, Some(&admin.document)).await?;
         let credential = self.context.store.credential(&admin.document).await.map_err(failed)?;
         let credential = credential.ok_or_else(wrong)?;
-        let current = self.asked.call.hidden("currentPassword").reveal().to_owned();
+        let current = self.hidden("currentPassword").reveal().to_owned();
         let verified = Passwords::shared().verify(current, &credential.hash).await;
         verified.map_err(|error| why(error, wrong))?.ok_or_else(wrong)?;
         let hash = self.new_hash().await?;
@@ -99,7 +99,7 @@ impl Visit<'_> {
 
     /// The hash of the password that is chosen, if an admin may have it.
     pub(super) async fn new_hash(&self) -> Result<String, Cause> {
-        let password = self.asked.call.hidden("password");
+        let password = self.hidden("password");
         check(password.reveal())?;
         let hash = Passwords::shared().hash(password.reveal().to_owned()).await;
         hash.map_err(|error| why(error, unknown))

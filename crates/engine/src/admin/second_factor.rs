@@ -21,7 +21,7 @@ impl Visit<'_> {
         let half = self.sessions().find_half(secret, self.now).await;
         let document = half.map_err(|error| why(error, over))?.account.id;
         self.admit(&Rule::SECOND_FACTOR, Some(&document)).await?;
-        let code = self.asked.call.hidden("code");
+        let code = self.hidden("code");
         let mut transaction = self.begin().await?;
         let shown = (&*document, code.reveal());
         let shown = self.second_factors().verify(&mut transaction, shown, self.now).await;
@@ -58,7 +58,7 @@ impl Visit<'_> {
     pub(super) async fn activate_second_factor(&self) -> Result<Done, Cause> {
         let admin = self.myself().await?;
         self.admit(&Rule::SECOND_FACTOR, Some(&admin.document)).await?;
-        let code = self.asked.call.hidden("code");
+        let code = self.hidden("code");
         let mut transaction = self.begin().await?;
         let shown = (&*admin.document, code.reveal());
         let codes = self.second_factors().confirm(&mut transaction, shown, self.now).await;
@@ -113,7 +113,7 @@ impl Visit<'_> {
         self.admit(&Rule::ADMIN_LOGIN, Some(&admin.document)).await?;
         let credential = self.context.store.credential(&admin.document).await.map_err(failed)?;
         let credential = credential.ok_or_else(wrong)?;
-        let password = self.asked.call.hidden("password").reveal().to_owned();
+        let password = self.hidden("password").reveal().to_owned();
         let verified = Passwords::shared().verify(password, &credential.hash).await;
         verified.map_err(|error| why(error, wrong))?.ok_or_else(wrong)?;
         self.forgive(&Rule::ADMIN_LOGIN, &admin.document).await?;

@@ -5,7 +5,7 @@
 
 use auth::{Rule, Secret};
 use model::user;
-use serde_json::json;
+use serde_json::{Value, json};
 use sql::write as statements;
 use store::{Binds, Transaction};
 
@@ -30,14 +30,20 @@ impl Engine {
 impl Visit<'_> {
     pub(super) async fn tell_setup(&self) -> Result<Done, Cause> {
         let needed = self.engine.needs_admin().await.map_err(Cause::Failed)?;
-        Ok(Done::told(json!({ "needed": needed, "mail": self.sends_mail() })))
+        let providers =
+            self.options.providers.iter().map(
+                |it| json!({ "name": it.provider.name(), "title": it.title, "url": it.address }),
+            );
+        let providers: Value = providers.collect();
+        let mail = self.sends_mail();
+        Ok(Done::told(json!({ "needed": needed, "mail": mail, "providers": providers })))
     }
 
     pub(super) async fn set_up(&self) -> Result<Done, Cause> {
         self.admit(&Rule::ADMIN_LOGIN, Some("set-up")).await?;
         let is_local =
             self.asked.origin.address.is_some_and(|address| address.to_canonical().is_loopback());
-        let given = self.asked.call.hidden("code");
+        let given = self.hidden("code");
         let knows = |code: &Secret| code.is(given.reveal().trim());
         if !is_local || !self.options.setup_code.as_ref().is_some_and(knows) {
             let message = "The first admin is made with the code that the server printed when it started, on the machine that \
@@ -51,8 +57,10 @@ impl Visit<'_> {
             let message = "There are admins already: log in";
             return Err(ApplicationError::application(message).into());
         }
-        let role = self.role_of_type(&mut transaction, user::SUPER_ADMIN).await?;
-        let (transaction, document, acts) = self.make(transaction, &role, None).await?;
+        let role = self.role_with(&mut transaction, ("type", user::SUPER_ADMIN)).await?;
+        let missing = || ApplicationError::application("There is no role for super admins");
+        let described = (&self.described(), &*role.ok_or_else(missing)?);
+        let (transaction, document, acts) = self.make(transaction, described, None).await?;
         self.enter_new((transaction, acts), &document, &hash).await
     }
 

@@ -81,12 +81,11 @@ impl Visit<'_> {
 
     /// What is given of a token.
     async fn settings(&self) -> Result<Settings, Cause> {
-        let call = self.asked.call;
         let (grants, scope) = match self.text("kind").unwrap_or_default() {
             "FULL_ACCESS" => (Grants::All, Scope::FullAccess),
             "READ_ONLY" => (Grants::ReadAll, Scope::ReadOnly),
             _ => {
-                let written = match call.argument("grants") {
+                let written = match self.argument("grants") {
                     Value::Null => json!([]),
                     written => written.clone(),
                 };
@@ -98,7 +97,7 @@ impl Visit<'_> {
             }
         };
         self.check_cover(&grants).await?;
-        let addresses = match call.argument("addresses") {
+        let addresses = match self.argument("addresses") {
             Value::Array(texts) => {
                 let texts: Vec<&str> = texts.iter().filter_map(Value::as_str).collect();
                 Some(Networks::parse(&texts).map_err(|text| {
@@ -108,7 +107,7 @@ impl Visit<'_> {
             }
             _ => None,
         };
-        let expires_at = match Scalar::DateTime.parse(call.argument("expiresAt")) {
+        let expires_at = match Scalar::DateTime.parse(self.argument("expiresAt")) {
             Ok(Stored::Timestamp(at)) => Some(at),
             _ => None,
         };

@@ -132,7 +132,7 @@ impl Visit<'_> {
     pub(super) async fn update_me(&self) -> Result<Done, Cause> {
         let admin = self.myself().await?;
         let names = ["firstname", "lastname", "preferredLanguage"];
-        let given = names.into_iter().filter(|name| !self.asked.call.argument(name).is_null());
+        let given = names.into_iter().filter(|name| !self.argument(name).is_null());
         let given: Vec<_> = given.map(|name| (name, self.text(name).unwrap_or_default())).collect();
         let mut transaction = self.begin().await?;
         self.write(&mut transaction, &admin.document, &given).await?;

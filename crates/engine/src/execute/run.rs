@@ -166,8 +166,7 @@ impl Run<'_> {
     async fn admin(&mut self, call: &AdminCall) -> Result<Value, Cause> {
         let context = &self.telling_context().await?;
         let Request { principal, origin, .. } = self.request;
-        let asked = admin::Asked { call, principal, origin };
-        let done = admin::perform((self.engine, context), &asked).await?;
+        let done = admin::perform((self.engine, context), call, (principal, origin)).await?;
         self.session = done.session.or(self.session.take());
         Ok(done.values)
     }

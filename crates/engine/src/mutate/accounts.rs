@@ -19,6 +19,9 @@ use crate::report::{ApplicationError, Cause};
 const PASSWORD: &str = "password";
 const EMAIL: &str = "email";
 const ROLE: &str = "role";
+/// Why somebody stays who may do everything.
+pub(crate) const LAST_SUPER_ADMIN: &str =
+    "This is the last super admin who can come in: make another one first";
 /// What lets somebody into an account, or lets its user do something.
 const KEYS: [&str; 7] = [PASSWORD, EMAIL, ROLE, "username", "provider", "confirmed", "blocked"];
 /// Permissions that are written at once.
@@ -404,8 +407,7 @@ impl<'a> Change<'a> {
             }
         };
         if super_admins.iter().all(|document| blocked.contains(document)) {
-            let message = "This is the last super admin who can come in: make another one first";
-            return Err(ApplicationError::application(message).into());
+            return Err(ApplicationError::application(LAST_SUPER_ADMIN).into());
         }
         Ok(())
     }

@@ -15,7 +15,7 @@ use crate::operation::Named;
 use crate::{Refusal, RootField, Step, Violation};
 
 /// A text that neither logs nor printed plans show.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Hidden(String);
 
 impl Hidden {

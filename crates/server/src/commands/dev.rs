@@ -66,8 +66,8 @@ async fn reload(directory: &Path, environment: &Environment, app: &App) -> anyho
         }
     })?;
     output::problems(&loaded.found.problems);
-    let accounts = loaded.accounts()?.map(Arc::new);
-    let statements = super::counted(serve::swap(app, &loaded, accounts).await?, "statement");
+    let people = serve::people(app, &loaded)?;
+    let statements = super::counted(serve::swap(app, &loaded, people).await?, "statement");
     Ok(format!("reloaded: {}, {statements} of SQL", super::summary(&loaded.found)))
 }
 

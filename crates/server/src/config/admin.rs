@@ -2,7 +2,9 @@
 //!
 //! In: the table. Out: [`Admin`]. Must not know: who the admins are.
 
-use super::{Report, Section};
+use super::providers::{self, AdminProvider};
+use super::{Environment, Report, Section};
+use crate::problem::Problem;
 
 /// The administration.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,11 +13,13 @@ pub struct Admin {
     pub enabled: bool,
     /// The address of the panel, for links in mails.
     pub url: Option<String>,
+    /// By way of whom admins come in.
+    pub providers: Vec<AdminProvider>,
 }
 
 impl Default for Admin {
     fn default() -> Self {
-        Self { enabled: true, url: None }
+        Self { enabled: true, url: None, providers: Vec::new() }
     }
 }
 
@@ -23,5 +27,20 @@ impl Default for Admin {
 pub(super) fn read(admin: &mut Admin, mut section: Section<'_>, report: &mut Report<'_>) {
     section.read("enabled", &mut admin.enabled, report);
     super::accounts::read_page((&mut admin.url, "admin.url"), "url", &mut section, report);
+    admin.providers = providers::read_admin(section.section("providers", report), report);
     section.finish(report);
+}
+
+/// Takes the secrets of providers from the environment. `url` is where browsers find this server.
+pub(super) fn complete(
+    admin: &mut Admin,
+    url: Option<&str>,
+    environment: &Environment,
+    problems: &mut Vec<Problem>,
+) {
+    if admin.enabled {
+        let clients = admin.providers.iter_mut().map(|provider| &mut provider.client);
+        providers::complete(clients, url, environment, problems);
+        providers::warn_of_strangers(&admin.providers, problems);
+    }
 }

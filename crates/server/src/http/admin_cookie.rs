@@ -89,7 +89,9 @@ impl AdminCookie {
         asked && self.is_from_here(headers)
     }
 
-    fn is_from_here(self, headers: &HeaderMap) -> bool {
+    /// Whether a request says that it comes from a page of ours, or from no page.
+    #[must_use]
+    pub fn is_from_here(self, headers: &HeaderMap) -> bool {
         let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
         let is_ours = matches!(site, Some(b"same-origin" | b"none"));
         let mut origins = headers.get_all(header::ORIGIN).into_iter();

@@ -25,7 +25,7 @@ pub const CONNECT: &str = "/api/connect";
 pub const AUTH: &str = "/api/auth";
 
 /// How long cookies last: as long as what they are good for.
-const SECONDS: u32 = 600;
+pub(super) const SECONDS: u32 = 600;
 
 /// A step of a login.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -210,7 +210,7 @@ impl Login<'_> {
             Ok(secret) if in_address => vec![("access_token", secret.reveal())],
             Ok(_) => Vec::new(),
             Err(denied) => {
-                vec![("error", denied.error), ("error_description", denied.description)]
+                vec![("error", denied.error), ("error_description", &*denied.description)]
             }
         };
         let secret = outcome.as_ref().ok().filter(|_| !in_address);
@@ -278,14 +278,18 @@ impl Login<'_> {
         in_address.map(str::to_owned).or_else(kept).unwrap_or_default()
     }
 
-    /// Whether browsers find this server by `https`.
     fn is_secure(&self) -> bool {
-        self.provider.redirect.starts_with("https:")
+        is_secure(&self.provider.redirect)
     }
 }
 
+/// Whether browsers come back here by `https`.
+pub(super) fn is_secure(redirect: &str) -> bool {
+    redirect.starts_with("https:")
+}
+
 /// An address with more parameters.
-fn with(page: &str, parameters: &[(&str, &str)]) -> Result<String, Failure> {
+pub(super) fn with(page: &str, parameters: &[(&str, &str)]) -> Result<String, Failure> {
     let mut url = Url::parse(page).map_err(|_bad| Refusal::bad_request("This is no address."))?;
     if !parameters.is_empty() {
         url.query_pairs_mut().extend_pairs(parameters);
@@ -293,7 +297,7 @@ fn with(page: &str, parameters: &[(&str, &str)]) -> Result<String, Failure> {
     Ok(url.into())
 }
 
-fn redirect(address: &str, cookie: Option<HeaderValue>) -> Result<Response, Failure> {
+pub(super) fn redirect(address: &str, cookie: Option<HeaderValue>) -> Result<Response, Failure> {
     let location = HeaderValue::try_from(address);
     let location = location.map_err(|_bad| Refusal::bad_request("This is no address."))?;
     let mut response = Response::builder().status(StatusCode::FOUND).finish();

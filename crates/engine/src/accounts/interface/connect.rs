@@ -5,9 +5,8 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
-use std::sync::atomic::AtomicUsize;
 
-use auth::provider::{Answer, Identity, Logins, ProviderError, Sent};
+use auth::provider::{Identity, Logins, Sent};
 use auth::{Rule, Secret};
 use model::Principal;
 use serde_json::Value;
@@ -15,35 +14,9 @@ use store::Realm;
 
 use super::Call;
 use crate::accounts::{AccountOptions, EndUserProvider};
-use crate::audit::Source;
-use crate::execute::Changing;
-use crate::mutate::Context;
-use crate::report::{ApplicationError, Cause, FieldError, chain, field_error};
-use crate::{Engine, EngineError, Origin};
-
-/// Who sends a request, for counts and logs.
-#[derive(Debug, Clone, Copy)]
-pub struct Asking<'a> {
-    /// Where it comes from, if that is known.
-    pub address: Option<IpAddr>,
-    /// Names the request.
-    pub request_id: &'a str,
-}
-
-/// What a browser brings back from a provider.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Returned<'a> {
-    /// `state`
-    pub state: &'a str,
-    /// `code`
-    pub code: Option<&'a str>,
-    /// `iss`
-    pub issuer: Option<&'a str>,
-    /// `error`
-    pub error: Option<&'a str>,
-    /// What the browser kept.
-    pub browser: &'a str,
-}
+use crate::connect::{self, Asking, Denied, Returned, told, unasked};
+use crate::report::{ApplicationError, Cause};
+use crate::{Engine, Origin};
 
 /// Where a browser goes that came back from a provider.
 #[derive(Debug)]
@@ -53,31 +26,6 @@ pub struct Arrival {
     /// The secret with which the page learns who it is, or why it does not.
     pub outcome: Result<Secret, Denied>,
 }
-
-/// Why somebody does not come in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Denied {
-    /// A word for programs, of those that OAuth has.
-    pub error: &'static str,
-    /// A sentence for people.
-    pub description: &'static str,
-}
-
-/// Of another browser, too late, or for the second time.
-const UNKNOWN: Denied = Denied {
-    error: "invalid_request",
-    description: "This login was begun in another browser, took longer than ten minutes, or was used already. Begin it again.",
-};
-const AWAY: Denied = Denied {
-    error: "temporarily_unavailable",
-    description: "The provider cannot be asked now. Try again later.",
-};
-const UNVERIFIED: Denied = Denied {
-    error: "server_error",
-    description: "What the provider says could not be verified. Begin the login again.",
-};
-const REFUSED: Denied =
-    Denied { error: "access_denied", description: "The provider did not let you in." };
 
 impl Engine {
     /// The provider with this name, by way of which end users come in.
@@ -123,22 +71,15 @@ impl Engine {
         let taken = self.as_call(asking, async |call| {
             call.admit(&Rule::ENTER, None).await?;
             let (logins, now) = (self.logins(), call.now);
-            let kept = (returned.state, returned.browser);
-            let page = logins.resume(&provider.provider, kept, now).await.map_err(unasked)?;
-            let Some(page) = page else {
-                let page = provider.callback.clone();
-                return Ok(Arrival { page, outcome: Err(UNKNOWN) });
-            };
-            let code = returned.code.filter(|_| returned.error.is_none());
-            let Some(code) = code else { return Ok(Arrival { page, outcome: Err(REFUSED) }) };
-            let answer = (Answer { code, issuer: returned.issuer }, returned.browser);
-            let received = logins.receive(&provider.provider, &provider.redirect, answer, now);
-            let outcome = match received.await {
-                Ok(secret) => Ok(secret),
-                Err(ProviderError::Store(error)) => {
-                    return Err(unasked(ProviderError::Store(error)));
+            let at = (&provider.provider, &*provider.redirect);
+            let back = connect::back(&logins, at, returned, (now, asking.request_id)).await?;
+            let (page, outcome) = back;
+            let page = page.unwrap_or_else(|| provider.callback.clone());
+            let outcome = match outcome {
+                Ok(identity) => {
+                    Ok(logins.keep(&provider.provider, &identity, now).await.map_err(unasked)?)
                 }
-                Err(error) => Err(denied(&error, provider, asking.request_id)),
+                Err(denied) => Err(denied),
             };
             Ok(Arrival { page, outcome })
         });
@@ -191,33 +132,15 @@ impl Engine {
         asking: Asking<'_>,
         work: impl AsyncFnOnce(&Call<'_>) -> Result<T, Cause>,
     ) -> Result<T, Value> {
-        let done = async {
+        // before anybody is let in
+        let principal = Principal::Visitor(asking.address);
+        let done = self.apart(asking, &principal, async |context| {
             let options: &AccountOptions = self.options().accounts.as_deref().ok_or_else(|| {
                 Cause::from(ApplicationError::application("This provider is disabled"))
             })?;
-            let (claim, changing) = (self.store().claim(), Changing::default());
-            let is_told = !self.options().mail.notifications.is_empty();
-            let kept = if is_told { Some(self.kept().await?) } else { None };
-            // before anybody is let in
-            let principal = Principal::Visitor(asking.address);
-            let request_id = asking.request_id;
-            let source = Source { principal: &principal, address: asking.address, request_id };
-            let context = Context {
-                model: self.model(),
-                schema: self.schema(),
-                store: self.store(),
-                options: self.options(),
-                claim: &claim,
-                changing: &changing,
-                source,
-                values: &[],
-                kept,
-                files: &[],
-                taken: &AtomicUsize::new(0),
-            };
             let call = Call {
                 engine: self,
-                context: &context,
+                context,
                 options,
                 principal: &Principal::System,
                 origin: &Origin { address: asking.address, ..Origin::default() },
@@ -225,8 +148,8 @@ impl Engine {
                 now: (self.options().clock)(),
             };
             work(&call).await
-        };
-        Box::pin(done).await.map_err(|cause| told(cause, asking.request_id))
+        });
+        done.await
     }
 }
 
@@ -238,26 +161,5 @@ impl Call<'_> {
             let message = "OAuth authentication requires a completed provider session";
             ApplicationError::application(message).into()
         })
-    }
-}
-
-fn told(cause: Cause, request_id: &str) -> Value {
-    field_error(&FieldError { path: Vec::new(), cause }, request_id)
-}
-
-fn unasked(error: ProviderError) -> Cause {
-    Cause::Failed(match error {
-        ProviderError::Store(error) => EngineError::Store(error),
-        error => EngineError::Provider(error),
-    })
-}
-
-/// In which words it is told that somebody is not known; why, is for the log.
-fn denied(error: &ProviderError, provider: &EndUserProvider, request_id: &str) -> Denied {
-    let name = provider.provider.name();
-    tracing::warn!(request_id, provider = name, error = chain(error), "a login failed");
-    match error {
-        ProviderError::Unavailable(_) => AWAY,
-        _ => UNVERIFIED,
     }
 }

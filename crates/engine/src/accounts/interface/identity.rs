@@ -5,13 +5,13 @@
 
 use auth::NO_PASSWORD;
 use auth::provider::Identity;
-use mail::Address;
 use serde_json::{Value, json};
 use store::{Account, NewIdentity, Realm, Transaction};
 
 use super::register::Newcomer;
 use super::{Call, KnownUser, told};
 use crate::audit::{self, Act};
+use crate::connect::verified_address;
 use crate::mutate::{commit, create_in, failed};
 use crate::report::{ApplicationError, Cause};
 
@@ -211,19 +211,6 @@ impl Call<'_> {
         }
         Ok(format!("{wanted}-{}", (self.context.options.ids)()))
     }
-}
-
-/// The address of somebody, whose it is for sure.
-fn verified_address(identity: &Identity) -> Result<String, Cause> {
-    let refuse = |message: &str| Cause::from(ApplicationError::application(message));
-    let email = identity.email.as_deref().ok_or_else(|| refuse("Email was not available."))?;
-    if !identity.email_verified {
-        return Err(refuse("Email is not verified by the provider."));
-    }
-    if Address::parse(email).is_err() || email.contains(['<', '>', ' ']) {
-        return Err(refuse("Email was not available."));
-    }
-    Ok(email.to_lowercase())
 }
 
 /// Whether a user came by way of this provider before, on a server that did not note as whom: such as come from Strapi.
