@@ -1,4 +1,4 @@
-// An end user comes in by way of oidc-provider, once as a script plays the browser and once in Chromium:
+// An end user and an admin come in by way of oidc-provider, once as a script plays the browser and once in Chromium:
 // node login.mjs SERVER ISSUER_PORT FRONT_END_PORT
 // The provider and the front end run in here; both end with the script.
 import assert from 'node:assert/strict';
@@ -10,24 +10,37 @@ const [server, issuerPort, frontEndPort] = process.argv.slice(2);
 const issuer = `http://localhost:${issuerPort}`;
 const frontEnd = `http://localhost:${frontEndPort}`;
 const page = `${frontEnd}/connect/club`;
+const panel = `${server}/admin`;
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
+// Who is in which groups.
+const GROUPS = { kim: ['others', 'staff', 'writers'], lee: ['writers'] };
+
+function client(id, secret, redirect) {
+  return {
+    client_id: id,
+    client_secret: secret,
+    redirect_uris: [redirect],
+    grant_types: ['authorization_code'],
+    response_types: ['code'],
+  };
+}
+
 function startProvider() {
   const provider = new Provider(issuer, {
-    clients: [{
-      client_id: 'cms',
-      client_secret: process.env.PRESSWORK_PROVIDER_CLUB_SECRET,
-      redirect_uris: [`${server}/api/connect/club/callback`],
-      grant_types: ['authorization_code'],
-      response_types: ['code'],
-    }],
+    clients: [
+      client('cms', process.env.PRESSWORK_PROVIDER_CLUB_SECRET, `${server}/api/connect/club/callback`),
+      client('panel', process.env.PRESSWORK_ADMIN_PROVIDER_CLUB_SECRET, `${server}/admin/connect/club/callback`),
+    ],
     pkce: { required: () => true },
     cookies: { keys: ['a key of a test'] },
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'preferred_username'] },
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'preferred_username'], groups: ['groups'] },
     findAccount: async (_context, id) => ({
       accountId: id,
-      claims: async () => ({ sub: id, email: `${id}@example.test`, email_verified: true, preferred_username: id }),
+      claims: async () => ({
+        sub: id, email: `${id}@example.test`, email_verified: true, preferred_username: id, groups: GROUPS[id] ?? [],
+      }),
     }),
   });
   return new Promise((ready) => provider.listen(issuerPort, '127.0.0.1', ready));
@@ -111,6 +124,35 @@ async function byScript() {
   console.log(`oidc-provider, by script: ${entered.user.username} came in as user ${entered.user.id}`);
 }
 
+// What the administration answers a page of its own; `ask` sends cookies as a browser does.
+async function administer(ask, query) {
+  const headers = { 'content-type': 'application/json', origin: server, 'sec-fetch-site': 'same-origin' };
+  const answer = await ask(`${server}/admin/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
+  return (await answer.json()).data;
+}
+
+const WHO = '{ me { email role { name } } }';
+
+async function adminByScript() {
+  const browser = new Browser();
+  const ask = (url, options) => browser.ask(url, options);
+  const { adminSetup } = await administer(ask, '{ adminSetup { providers { name title url } } }');
+  assert.deepEqual(adminSetup.providers, [{ name: 'club', title: 'The club', url: `${panel}/connect/club` }]);
+  const comingBack = await browser.go(adminSetup.providers[0].url, `${panel}/connect/club/callback`, { login: 'kim', password: 'x' });
+  const back = await browser.ask(comingBack);
+  assert.equal(back.status, 200);
+  assert.ok((await back.text()).includes(`http-equiv="refresh" content="0; url=${panel}"`), 'it goes on without a script');
+  assert.ok(back.headers.getSetCookie().some((set) => set.includes('SameSite=Strict')));
+  assert.deepEqual((await administer(ask, WHO)).me, { email: 'kim@example.test', role: { name: 'Super Admin' } });
+  const again = new URL((await browser.ask(comingBack)).headers.get('location'));
+  assert.equal(again.searchParams.get('error'), 'invalid_request', 'a state is good once');
+  const stranger = new Browser();
+  const refused = await stranger.go(`${panel}/connect/club`, `${panel}/connect/club/callback`, { login: 'mia', password: 'x' });
+  const told = new URL((await stranger.ask(refused)).headers.get('location'));
+  assert.equal(told.searchParams.get('error'), 'access_denied', 'who is in no group does not come in');
+  console.log('oidc-provider, by script: kim came in as an admin, mia did not');
+}
+
 async function inChromium() {
   if (!CHROMIUM) {
     console.log('oidc-provider, in Chromium: SKIPPED, there is no Chromium on this machine (apt-get install chromium)');
@@ -136,15 +178,41 @@ async function inChromium() {
     const kept = (await tab.context().cookies(server)).map((cookie) => cookie.name);
     assert.ok(!kept.includes('presswork-provider'), 'and the session is gone');
     console.log(`oidc-provider, in Chromium: ${entered.user.username} came in as user ${entered.user.id}`);
+    await adminInChromium(await browser.newContext());
   } finally {
     await browser.close();
   }
+}
+
+async function adminInChromium(context) {
+  const tab = await context.newPage();
+  // the panel is a page of ours, whatever is served there
+  await tab.route(({ href }) => href.split('?')[0] === panel, (route) => route.fulfill({ contentType: 'text/html', body: '<title>panel</title>' }));
+  await tab.route(({ hostname }) => hostname !== 'localhost', (route) => route.abort());
+  await tab.goto(`${panel}/connect/club`);
+  await tab.fill('input[name=login]', 'lee');
+  await tab.fill('input[name=password]', 'x');
+  await tab.click('button[type=submit]');
+  await tab.click('button[type=submit]');
+  await tab.waitForURL(panel);
+  const me = await tab.evaluate(async (query) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch('/admin/graphql', { method: 'POST', headers, body: JSON.stringify({ query }) });
+    return (await answer.json()).data.me;
+  }, WHO);
+  assert.deepEqual(me, { email: 'lee@example.test', role: { name: 'Author' } }, 'the cookie is there at once');
+  assert.equal(await tab.evaluate(() => document.cookie), '', 'no page reads it');
+  // from a page of the panel the browser says where it comes from, and sends the session along
+  await tab.evaluate((url) => { location.href = url; }, `${panel}/connect/club?link=1`);
+  await tab.waitForURL(`${panel}?linked=club`);
+  console.log('oidc-provider, in Chromium: lee came in as an admin, and linked the provider');
 }
 
 await startProvider();
 await startFrontEnd();
 try {
   await byScript();
+  await adminByScript();
   await inChromium();
   process.exit(0);
 } catch (error) {

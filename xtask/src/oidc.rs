@@ -13,10 +13,14 @@ use crate::http::is_ready;
 use crate::project::{apart, blog, free_port, npm, presswork, run};
 use crate::running::Running;
 
-const SECRET: (&str, &str) = ("PRESSWORK_PROVIDER_CLUB_SECRET", "a secret that both know");
+/// What this server shows to be a client, of users and of admins.
+const SECRETS: [(&str, &str); 2] = [
+    ("PRESSWORK_PROVIDER_CLUB_SECRET", "a secret that both know"),
+    ("PRESSWORK_ADMIN_PROVIDER_CLUB_SECRET", "another secret that both know"),
+];
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Lets somebody in.
+/// Lets users and admins in.
 pub(crate) fn log_in() -> Result<()> {
     let workshop = npm("oidc")?;
     let program = presswork("debug")?;
@@ -34,7 +38,10 @@ fn log_in_at(workshop: &Path, program: &Path, project: &Path) -> Result<()> {
     let settings = fs::read_to_string(&file)?;
     let provider = format!(
         "\n[accounts.providers.club]\nissuer = \"http://localhost:{issuer}\"\nclient_id = \"cms\"\n\
-         callback = \"http://localhost:{front_end}/connect/club\"\n"
+         callback = \"http://localhost:{front_end}/connect/club\"\n\
+         [admin.providers.club]\nissuer = \"http://localhost:{issuer}\"\nclient_id = \"panel\"\n\
+         title = \"The club\"\nscopes = [\"openid\", \"email\", \"profile\", \"groups\"]\n\
+         roles = {{ staff = \"Super Admin\", writers = \"Author\" }}\n"
     );
     fs::write(&file, format!("{settings}{provider}"))?;
     let mut start = apart(program, &["start", "."]);
@@ -45,12 +52,12 @@ fn log_in_at(workshop: &Path, program: &Path, project: &Path) -> Result<()> {
         .env("PRESSWORK_URL", &url)
         .env("PRESSWORK_LOG", "warn")
         .env("PRESSWORK_JWT_SECRET", "a key that everybody knows, as it is in a test")
-        .env(SECRET.0, SECRET.1)
+        .envs(SECRETS)
         .stdin(Stdio::null());
     let server = Running::start(&mut start, PATIENCE, || Ok(is_ready(port)));
     let _server = server.context("the server did not come up")?;
     let ports = [issuer, front_end].map(|port| port.to_string());
     let mut script = Command::new("node");
-    script.arg("login.mjs").arg(&url).args(ports).env(SECRET.0, SECRET.1).current_dir(workshop);
+    script.arg("login.mjs").arg(&url).args(ports).envs(SECRETS).current_dir(workshop);
     run(&mut script)
 }
