@@ -208,7 +208,8 @@ fn unknown_field(
     if env.catalog.definition(owner).attribute(&mention.name).is_some() {
         return;
     }
-    let known: Vec<&str> = fields.iter().map(|field| &*field.name.0).collect();
+    let shown = fields.iter().filter(|field| field.output || field.input || field.filter);
+    let known: Vec<&str> = shown.map(|field| &*field.name.0).collect();
     let uid = env.catalog.owner_uid(owner);
     let message = format!("`{uid}` has no field `{}`", mention.name);
     state.error(mention.at(), message, nearest(&mention.name, &known));
