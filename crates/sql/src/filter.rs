@@ -5,8 +5,8 @@
 mod compare;
 mod publication;
 
-use model::Model;
-use plan::{Filter, Place, RelationStep};
+use model::{Link, Model, Operator, Value};
+use plan::{Filter, Operand, Place, RelationStep, Subject};
 
 use crate::link::{EVERYTHING, Parents, Source};
 use crate::scope::{Json, Scope, name_of};
@@ -79,6 +79,7 @@ fn joined<'p>(
     }
 }
 
+/// What is asked of rows at the end of a relation:
 /// ```sql
 /// exists (
 ///   select 1
@@ -96,10 +97,46 @@ fn related<'p>(
     scope: &Scope<'p>,
     (step, filter): (&'p RelationStep, &'p Filter),
 ) {
+    if reference(writer, model, scope, (step, filter)) {
+        return;
+    }
     let source = Source::of_step(writer, model, step, filter);
     writer.exists(|writer| {
         source.write(writer, model, &Parents::Outer { scope, field: &step.field });
     });
+}
+
+/// Writes what is asked of the document id at the end of a reference, if that can be asked of the reference itself, which is that
+/// id: `(t0."author" is not null and t0."author" <> $1)`. It can where each document has one row, so that whatever is referred to
+/// is there, and where none of them is hidden. True or false, as `exists` is, and never null, or `not` would mean something else.
+fn reference<'p>(
+    writer: &mut Writer,
+    model: &'p Model,
+    scope: &Scope<'p>,
+    (step, filter): (&'p RelationStep, &'p Filter),
+) -> bool {
+    let filter = match filter {
+        Filter::All(parts) if parts.len() == 1 => &parts[0],
+        filter => filter,
+    };
+    let (Link::Column { column, .. }, Scope::Row { alias, .. }) = (&step.link, scope) else {
+        return false;
+    };
+    let Filter::Compare { subject, operator, operand } = filter else { return false };
+    let target = model.content_type(step.target);
+    let has_one_row = !target.draft_and_publish && !target.localized;
+    let is_id = matches!(&subject.place, Place::Column(column) if **column == *"document_id");
+    let is_compared =
+        matches!(operator, Operator::Eq | Operator::Ne | Operator::In | Operator::NotIn)
+            && *operand != Operand::Value(Value::Null);
+    if !has_one_row || *step.rows != *EVERYTHING || !is_id || !is_compared {
+        return false;
+    }
+    let subject = Subject { place: Place::Column(column.clone()), ..subject.clone() };
+    writer.syntax("(").column(*alias, column).syntax(" is not null and ");
+    compare::write(writer, scope, &subject, (*operator, operand));
+    writer.syntax(")");
+    true
 }
 
 /// A component field and what must hold in a component of it.
