@@ -47,15 +47,7 @@ select t0."title"
 from "articles" t0
 where t0."status" = 1
   and likely(t0."locale" = '')
-  and exists (
-    select 1
-    from "authors" t1
-    where t1."document_id" = t0."author"
-      and t1."status" = 1
-      and likely(t1."locale" = '')
-      and t1."document_id" = ?1
-    limit 1
-  )
+  and (t0."author" is not null and t0."author" = ?1)
 order by t0."id"
 limit 10
 -- 1: "author000000000000000003" as Text
