@@ -376,7 +376,42 @@ fn show_second_factor(scene: &Scene<'_>) -> Result<()> {
         answer["data"]["resetPassword"] == json!({ "secondFactor": true, "me": null }),
         "{answer}"
     );
+    reset_beside_another(scene, &totp)
+}
+
+/// A link does not stand for more where another admin is logged in.
+fn reset_beside_another(scene: &Scene<'_>, totp: &Totp) -> Result<()> {
+    let ada = whole_again(scene, totp)?;
+    let bob = "mutation { createAdminUser(data: { email: \"bob@example.org\", role: \"2\", \
+               password: \"another fine horse\" }) { data { email } } }";
+    scene.do_as(&ada, bob)?;
+    let bob = scene.enter(&login("bob@example.org", "another fine horse"))?;
+    let forget = "mutation { forgotPassword(email: \"ada@example.org\") { ok } }";
+    scene.ask(&scene.engine, None, forget)?;
+    let (link, _) = scene.code("ada@example.org")?;
+    let query = format!(
+        "mutation {{ resetPassword(code: \"{link}\", password: \"a third horse it is\") {{ secondFactor me {{ email }} }} }}"
+    );
+    let (answer, _) = scene.ask(&scene.engine, Some(&bob), &query)?;
+    ensure!(
+        answer["data"]["resetPassword"] == json!({ "secondFactor": true, "me": null }),
+        "{answer}"
+    );
     Ok(())
+}
+
+/// A whole session of the admin whose password was just reset.
+fn whole_again(scene: &Scene<'_>, totp: &Totp) -> Result<Secret> {
+    scene.instance.set_minute(40);
+    let login = login("ada@example.org", "quite another horse");
+    let query = format!("mutation {{ {login} {{ secondFactor }} }}");
+    let (_, half) = scene.ask(&scene.engine, None, &query)?;
+    let time = u64::try_from(scene.instance.now().timestamp()).unwrap_or_default();
+    let code = totp.generate(time);
+    let query =
+        format!("mutation {{ confirmSecondFactor(code: \"{code}\") {{ me {{ email }} }} }}");
+    let (answer, whole) = scene.ask(&scene.engine, half.as_ref(), &query)?;
+    whole.with_context(|| answer.to_string())
 }
 
 fn make_tokens(scene: &Scene<'_>) -> Result<()> {

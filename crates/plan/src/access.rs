@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use model::{
     Action, ContentType, Field, Grants, Model, Operator, Permission, Relation, Scalar, Storage,
-    Target, TypeId, Value, Viewer, locale, token, user,
+    Surface, Target, TypeId, Value, Viewer, locale, token, user,
 };
 use schema::{AccountOperation, AdminOperation, MailOperation};
 use serde_json::{Map, Value as Json};
@@ -206,6 +206,16 @@ pub(crate) fn mail<'a>(env: &Env<'a>, operation: MailOperation) -> Result<Grante
     };
     let mails = env.model.find(model::mail::UID).ok_or(Refusal::Forbidden)?;
     root(env, mails.id, action)
+}
+
+/// Templates of mails that carry a code with which whoever reads it comes in as another.
+const WITH_CODES: [&str; 3] = ["confirm-address", "invitation", "reset-password"];
+
+/// Whether the viewer may change this template. What carries codes could be made to tell them: only those change it who may do
+/// everything as admins.
+pub(crate) fn template(env: &Env<'_>, name: &str) -> Result<(), Refusal> {
+    let may_do_everything = env.model.surface == Surface::Admin && env.viewer.grants == Grants::All;
+    if may_do_everything || !WITH_CODES.contains(&name) { Ok(()) } else { Err(Refusal::Forbidden) }
 }
 
 /// Whether the viewer may put files into a mail, which is to read them: all of them, as whoever lists files may do, or

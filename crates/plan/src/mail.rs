@@ -124,7 +124,9 @@ pub(crate) fn step(
         }
         MailOperation::Save => {
             let data = input::argument(state, selection, "input");
-            MailCall::Save(Box::new(Arguments(data.unwrap_or(Input::Null)).template()))
+            let template = Arguments(data.unwrap_or(Input::Null)).template();
+            access::template(env, &template.name)?;
+            MailCall::Save(Box::new(template))
         }
         MailOperation::SendTest => MailCall::SendTest(arguments.needed("to")),
         MailOperation::Retry => MailCall::Retry(arguments.needed("id")),

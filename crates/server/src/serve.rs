@@ -175,7 +175,7 @@ pub fn people(app: &App, loaded: &Loaded) -> anyhow::Result<People> {
 
 /// What the first admin is made with; `None` when there are admins already, or no administration.
 pub async fn setup_code(app: &App) -> Option<Secret> {
-    let engine = app.administered()?;
+    let engine = app.administered().filter(|engine| engine.lets_admins_in())?;
     match engine.needs_admin().await {
         Ok(true) => Some(app.setup_code().clone()),
         Ok(false) | Err(_) => None,

@@ -26,9 +26,23 @@ struct Initial {
 enum First {
     /// These actions.
     Actions(&'static [&'static str]),
-    /// The first of these actions on all content of the project, of its types at that moment, and on files; the others on the
-    /// entries that an admin made.
-    Content(&'static [Action], &'static [Action]),
+    /// These rights on all content of the project, of its types at that moment, and on files.
+    Content(&'static [Right]),
+}
+
+/// A right on content.
+struct Right {
+    action: Action,
+    /// Only on entries that whoever asks has made.
+    own: bool,
+    /// Only on drafts, where there are any: to write what is public at once is to publish.
+    drafts: bool,
+}
+
+impl Right {
+    const fn on_all(action: Action) -> Self {
+        Self { action, own: false, drafts: false }
+    }
 }
 
 const OF_END_USERS: [Initial; 2] = [
@@ -72,16 +86,26 @@ const OF_ADMINS: [Initial; 3] = [
         kind: "editor",
         name: "Editor",
         description: "Editors manage and publish all content.",
-        allows: First::Content(&Action::OF_CONTENT, &[]),
+        allows: First::Content(&[
+            Right::on_all(Action::Find),
+            Right::on_all(Action::FindOne),
+            Right::on_all(Action::Create),
+            Right::on_all(Action::Update),
+            Right::on_all(Action::Delete),
+            Right::on_all(Action::Publish),
+        ]),
     },
     Initial {
         kind: "author",
         name: "Author",
         description: "Authors write content that others publish.",
-        allows: First::Content(
-            &[Action::Find, Action::FindOne, Action::Create],
-            &[Action::Update, Action::Delete],
-        ),
+        allows: First::Content(&[
+            Right::on_all(Action::Find),
+            Right::on_all(Action::FindOne),
+            Right { action: Action::Create, own: false, drafts: true },
+            Right { action: Action::Update, own: true, drafts: true },
+            Right { action: Action::Delete, own: true, drafts: false },
+        ]),
     },
 ];
 
@@ -106,35 +130,43 @@ fn initial(people: &Population) -> &'static [Initial] {
 impl First {
     /// As permissions name them, with their bounds.
     fn actions(&self, model: &Model) -> Vec<(String, Option<Json>)> {
-        let (all, own) = match self {
+        let rights = match self {
             Self::Actions(actions) => {
                 return actions.iter().map(|action| ((*action).to_owned(), None)).collect();
             }
-            Self::Content(all, own) => (all, own),
+            Self::Content(rights) => rights,
         };
+        let named = |uid: &str, action: Action| format!("{uid}.{}", action.name());
         let files = [media::FILE, media::FOLDER];
-        let is_content =
-            |uid: &str| uid.starts_with("api::") || files.contains(&uid) || uid == locale::UID;
+        let is_content = |uid: &str| uid.starts_with("api::") || files.contains(&uid);
         let types = model.content_types.iter().filter(|one| is_content(&one.uid));
+        let of_content = types.flat_map(|one| {
+            let granted = rights.iter().filter_map(|right| Some((right, right.bounds(one)?)));
+            granted.map(move |(right, bounds)| (named(&one.uid, right.action), bounds))
+        });
+        let locales =
+            [Action::Find, Action::FindOne].map(|action| (named(locale::UID, action), None));
         // who made an entry is told by name
         let names = json!({ "fields": ["email", "firstname", "lastname"] });
-        let names = (format!("{}.{}", user::ADMINS.user, Action::Find.name()), Some(names));
-        types
-            .flat_map(|one| {
-                let tells = one.field(user::CREATED_BY).is_some_and(|field| field.filter);
-                let name = |action: &Action| format!("{}.{}", one.uid, action.name());
-                let all = all.iter().map(move |action| (name(action), None));
-                let own = own.iter().filter(move |_| tells);
-                all.chain(own.map(move |action| (name(action), Some(made_by_user()))))
-            })
-            .chain([names])
-            .collect()
+        let admins = (named(user::ADMINS.user, Action::Find), Some(names));
+        of_content.chain(locales).chain([admins]).collect()
     }
 }
 
-/// That whoever asks made the entry.
-fn made_by_user() -> Json {
-    json!({ "rows": { user::CREATED_BY: { "documentId": { "eq": "$user.documentId" } } } })
+impl Right {
+    /// Its bounds on a type, if there are any; `None` where it makes no sense.
+    fn bounds(&self, content_type: &ContentType) -> Option<Option<Json>> {
+        let mut bounds = Map::new();
+        if self.own {
+            content_type.field(user::CREATED_BY).filter(|field| field.filter)?;
+            let own = json!({ user::CREATED_BY: { "documentId": { "eq": "$user.documentId" } } });
+            bounds.insert("rows".to_owned(), own);
+        }
+        if self.drafts && content_type.draft_and_publish {
+            bounds.insert("status".to_owned(), "DRAFT".into());
+        }
+        Some(Some(bounds).filter(|bounds| !bounds.is_empty()).map(Json::Object))
+    }
 }
 
 impl Engine {
@@ -150,7 +182,9 @@ impl Engine {
         let initial = initial(people);
         let mut transaction = self.store().begin().await?;
         let there = self.kinds(&mut transaction, (role, initial)).await?;
-        let missing = initial.iter().filter(|initial| !there.contains(initial.kind));
+        // the others of admins are ordinary roles: whoever deletes one does not want it back
+        let is_started = there.contains(user::SUPER_ADMIN);
+        let missing = initial.iter().filter(|it| !is_started && !there.contains(it.kind));
         let (mut roles, mut permissions) = (Vec::new(), Vec::new());
         for Initial { kind, name, description, allows } in missing {
             let data = json!({ "name": name, "description": description, "type": kind });

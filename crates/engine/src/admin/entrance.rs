@@ -1,7 +1,7 @@
 //! Coming in, and going.
 
 use auth::{AuthError, Origin, Passwords, Rule};
-use model::{ContentType, Permissions, Storage, Value as Stored, Viewer};
+use model::{ContentType, Permissions, Principal, Storage, Value as Stored, Viewer};
 use plan::write::whole;
 use plan::{AccountChange, Bounds, Entry, Env, Refusal, Status, Write, WriteKind};
 use schema::Input;
@@ -106,8 +106,9 @@ impl Visit<'_> {
         transaction.set_credential(document, hash, self.now).await.map_err(failed)?;
         let account = Account::admin(document);
         transaction.close_account(&account, self.now).await.map_err(failed)?;
-        // a link in a mail stands for the password alone
-        if self.session().is_none() && self.has_second_factor(document).await? {
+        // a link in a mail stands for the password alone, whoever else is logged in where it is opened
+        let is_in = matches!(self.asked.principal, Principal::Admin(own) if own == document);
+        if !is_in && self.has_second_factor(document).await? {
             return self.enter_half((transaction, acts), document).await;
         }
         self.enter((transaction, acts), document).await

@@ -32,6 +32,12 @@ impl Visit<'_> {
                 if !inviter.viewer.grants.cover(&invited.viewer.grants) {
                     return Err(ApplicationError::forbidden().into());
                 }
+                let role = self.text("role").unwrap_or_default();
+                if invited.role.as_deref() != Some(role) {
+                    let message = "Somebody with this address is invited already, with another role: change that, \
+                                   or delete the admin";
+                    return Err(ApplicationError::application(message).into());
+                }
                 invited.document
             }
             None => {

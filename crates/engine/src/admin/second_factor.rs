@@ -1,6 +1,7 @@
 //! Second factors of admins (security.md A11).
 
 use auth::{Enrolment, Passwords, Rule, Secret};
+use model::Principal;
 use serde_json::json;
 use store::Account;
 
@@ -88,6 +89,10 @@ impl Visit<'_> {
     /// For an admin who lost it: whoever does this may do all that they may.
     pub(super) async fn reset_second_factor(&self) -> Result<Done, Cause> {
         let admin = self.lesser().await?;
+        if matches!(self.asked.principal, Principal::Admin(own) if *own == admin.document) {
+            let message = "Take your own second factor away with removeSecondFactor";
+            return Err(ApplicationError::application(message).into());
+        }
         let act = Act { by: None, ..Act::of_admin("second_factor.reset", &admin.document) };
         self.take_factor(&admin.document, act).await
     }

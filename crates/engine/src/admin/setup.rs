@@ -15,6 +15,12 @@ use crate::report::{ApplicationError, Cause};
 use crate::{Engine, EngineError};
 
 impl Engine {
+    /// Whether admins can log in at all: not without a key for sessions.
+    #[must_use]
+    pub fn lets_admins_in(&self) -> bool {
+        self.options().admins.is_some()
+    }
+
     /// Whether there is nobody yet who could be let into the administration.
     ///
     /// # Errors
@@ -40,11 +46,14 @@ impl Visit<'_> {
     }
 
     pub(super) async fn set_up(&self) -> Result<Done, Cause> {
-        self.admit(&Rule::ADMIN_LOGIN, Some("set-up")).await?;
         let is_local =
             self.asked.origin.address.is_some_and(|address| address.to_canonical().is_loopback());
         let given = self.hidden("code");
         let knows = |code: &Secret| code.is(given.reveal().trim());
+        // only tries that could succeed are counted: nobody elsewhere can use them up
+        if is_local {
+            self.admit(&Rule::ADMIN_LOGIN, Some("set-up")).await?;
+        }
         if !is_local || !self.options.setup_code.as_ref().is_some_and(knows) {
             let message = "The first admin is made with the code that the server printed when it started, on the machine that \
                            it runs on; or there by `presswork admin create`";

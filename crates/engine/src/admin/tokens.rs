@@ -82,6 +82,10 @@ impl Visit<'_> {
     /// What is given of a token.
     async fn settings(&self) -> Result<Settings, Cause> {
         let (grants, scope) = match self.text("kind").unwrap_or_default() {
+            "FULL_ACCESS" | "READ_ONLY" if !self.argument("grants").is_null() => {
+                let message = "grants are for tokens of the kind CUSTOM: the others allow what they are called";
+                return Err(ApplicationError::validation(message).into());
+            }
             "FULL_ACCESS" => (Grants::All, Scope::FullAccess),
             "READ_ONLY" => (Grants::ReadAll, Scope::ReadOnly),
             _ => {

@@ -4,7 +4,7 @@
 //! In: a change by a number or a document id. Out: the user, or that it is done. Nobody gives what is not theirs: neither a
 //! role that allows more than they may do, nor the password of somebody who may do more (security.md A13).
 
-use model::{ColumnName, ContentType, Permissions, Population, Storage, Value, user};
+use model::{ColumnName, ContentType, Permissions, Population, Principal, Storage, Value, user};
 use plan::{AccountChange, Entry, Grant, Reference, Refusal, Status};
 use sql::write::{self as statements, NewRow, WholeRow};
 use store::Account;
@@ -19,6 +19,7 @@ use crate::report::{ApplicationError, Cause};
 const PASSWORD: &str = "password";
 const EMAIL: &str = "email";
 const ROLE: &str = "role";
+const USERS: &str = "users";
 /// Why somebody stays who may do everything.
 pub(crate) const LAST_SUPER_ADMIN: &str =
     "This is the last super admin who can come in: make another one first";
@@ -52,6 +53,7 @@ impl<'a> Change<'a> {
             AccountChange::UpdateUser(user) => self.update_user(context, &user).await,
             AccountChange::DeleteUser(user) => self.delete_user(context, &user).await,
             AccountChange::CreateRole(grants) => {
+                self.check_joining(context).await?;
                 let role = self.create((context.options.ids)()).await?;
                 // the permissions that it was given by their ids stay
                 if !grants.is_empty() {
@@ -89,7 +91,8 @@ impl<'a> Change<'a> {
     ) -> Result<Outcome, Cause> {
         self.lock_admins().await?;
         let (document, before) = self.locked(user, "User not found").await?;
-        let is_key = self.gives_any(&KEYS);
+        let is_key = self.is_of_admins() || self.gives_any(&KEYS);
+        self.refuse_own_password(&document)?;
         if is_key {
             self.check_role_of(context, &document).await?;
         }
@@ -110,6 +113,16 @@ impl<'a> Change<'a> {
             self.check_super_admins().await?;
         }
         self.user_is_done(context, &document, Event::Update).await
+    }
+
+    /// An admin changes the own password with the present one: whoever found the session does not have that.
+    fn refuse_own_password(&self, document: &str) -> Result<(), Cause> {
+        let is_own = matches!(self.principal, Principal::Admin(own) if own == document);
+        if self.is_of_admins() && is_own && self.given(PASSWORD).is_some() {
+            let message = "Change your own password with changePassword";
+            return Err(ApplicationError::application(message).into());
+        }
+        Ok(())
     }
 
     /// Deletes a user. What it was is read before it is gone.
@@ -142,13 +155,14 @@ impl<'a> Change<'a> {
         grants: Option<&[Grant]>,
     ) -> Result<Outcome, Cause> {
         let (role, _) = self.locked(role, "Role not found").await?;
+        // what it allowed before, too: else it would be made less first, and then be anybody's to change
+        self.check_role(context, Some(&role)).await?;
+        self.check_joining(context).await?;
         self.update(role.clone()).await?;
         if let Some(grants) = grants {
             self.set_grants(context, &role, grants).await?;
         }
-        if grants.is_some() || self.gives_any(&["permissions", "users"]) {
-            self.check_role(context, Some(&role)).await?;
-        }
+        self.check_role(context, Some(&role)).await?;
         self.role_is_done(context, &role, Event::Update).await
     }
 
@@ -164,11 +178,15 @@ impl<'a> Change<'a> {
         let Some(stored) = self.lock(&document).await? else {
             return Err(ApplicationError::not_found("Role not found").into());
         };
+        self.check_role(context, Some(&document)).await?;
         let is = |kind: &str| is_stored(&stored, "type", &Value::Text(kind.to_owned()));
         let of_admins = self.is_of_admins();
         if of_admins && is(user::SUPER_ADMIN) {
             let message = "Cannot delete the role of super admins";
             return Err(ApplicationError::application(message).into());
+        }
+        if of_admins {
+            self.check_unused(&document).await?;
         }
         if !of_admins && is(user::PUBLIC) {
             return Err(ApplicationError::application("Cannot delete public role").into());
@@ -271,6 +289,24 @@ impl<'a> Change<'a> {
         let find = statements::targets(self.content_type, self.dialect, &[column], place);
         let rows = self.fetch(&find).await?;
         Ok(if rows.is_empty() { None } else { rows.text(0, 0).map(str::to_owned) })
+    }
+
+    /// Whether whoever asks may do all that those may whom the change gives a role: they lose the one they have.
+    async fn check_joining(&mut self, context: &Context<'_>) -> Result<(), Cause> {
+        let users = self.people().and_then(|people| self.model.find(people.user));
+        let given = self.content_type.fields.iter().position(|field| *field.name == *USERS);
+        let joining = self.write.entry.relations.iter().find(|(field, _)| Some(*field) == given);
+        let (Some(users), Some((_, joining))) = (users, joining.cloned()) else { return Ok(()) };
+        let Some(column) = plan::account::belongs_to(users) else { return Ok(()) };
+        for reference in &joining {
+            let Some(document) = self.document_of(users, reference).await? else { continue };
+            let place = (&*document, self.write.locale.as_str(), statements::main_status(users));
+            let find = statements::targets(users, self.dialect, &[column], place);
+            let rows = self.fetch(&find).await?;
+            let role = if rows.is_empty() { None } else { rows.text(0, 0).map(str::to_owned) };
+            self.check_role(context, role.as_deref()).await?;
+        }
+        Ok(())
     }
 
     /// The documents that have one of these values in a column.
@@ -410,6 +446,24 @@ impl<'a> Change<'a> {
             return Err(ApplicationError::application(LAST_SUPER_ADMIN).into());
         }
         Ok(())
+    }
+
+    /// No admin is left without a role because the one it has is deleted.
+    async fn check_unused(&mut self, role: &str) -> Result<(), Cause> {
+        let users = self.people().and_then(|people| self.model.find(people.user));
+        let Some((users, column)) =
+            users.and_then(|users| Some((users, plan::account::belongs_to(users)?)))
+        else {
+            return Ok(());
+        };
+        let of_role = (vec![Value::Text(role.to_owned())], Storage::Text);
+        let find = statements::documents_by_value(users, self.dialect, column, of_role);
+        let count = self.fetch(&find).await?.len();
+        if count == 0 {
+            return Ok(());
+        }
+        let message = format!("{count} admins have this role: give them another one first");
+        Err(ApplicationError::application(message).into())
     }
 
     /// The type of permissions and the column in which one has its role, if roles can allow something.

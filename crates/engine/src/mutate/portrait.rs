@@ -63,7 +63,7 @@ impl<'a> Change<'a> {
             let of = (self.model, content_type);
             let mut told = audit::acts(of, (&before, &after), &document, discards);
             if self.sets_password
-                && *content_type.uid == *user::USER
+                && people_of(content_type).is_some_and(|it| *content_type.uid == *it.user)
                 && let Some(first) = told.first_mut()
             {
                 first.changes.insert(user::PASSWORD.to_owned(), audit::hidden());
@@ -98,7 +98,8 @@ impl<'a> Change<'a> {
         for ((name, relation), found) in lists.into_iter().zip(answers) {
             put(&mut rows, name, relation, &found);
         }
-        if *content_type.uid == *user::ROLE && !rows.is_empty() {
+        let is_role = people_of(content_type).is_some_and(|it| *content_type.uid == *it.role);
+        if is_role && !rows.is_empty() {
             let granted = self.granted(document).await?;
             for row in &mut rows {
                 row.values.insert(PERMISSIONS.to_owned(), granted.clone());
@@ -153,6 +154,10 @@ impl<'a> Change<'a> {
         granted.sort_by_cached_key(Json::to_string);
         Ok(Json::Array(granted))
     }
+}
+
+fn people_of(content_type: &ContentType) -> Option<&'static Population> {
+    Population::of(&content_type.uid)
 }
 
 fn rows(content_type: &ContentType, found: &Rows) -> Portrait {

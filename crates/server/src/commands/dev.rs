@@ -76,10 +76,14 @@ fn welcome(loaded: &Loaded, url: &str) -> String {
     let directory = loaded.project.directory().display();
     let found = super::summary(&loaded.found);
     let graphql = format!("{url}{}", loaded.config.graphql.endpoint);
+    let admin = match loaded.config.admin.enabled {
+        true => format!("\n  Admin    {url}/admin/graphql"),
+        false => String::new(),
+    };
     let mut text = format!(
         "\n  Presswork serves {directory}: {found}\n\
          \n  GraphQL  {graphql}\
-         \n  Admin    {url}/admin/graphql\
+         {admin}\
          \n  Health   {url}/health/ready\
          \n  Mail     {}\
          \n  Uploads  {}\n",

@@ -49,7 +49,8 @@ impl Refusal {
     /// The page of another site sent what only pages of this server may send.
     #[must_use]
     pub fn other_origin() -> Self {
-        let message = "Only pages of this server may use the administration: this request comes from another one.";
+        let message = "Only pages of this server may use the administration. This request says that it comes from another one, or \
+                       does not say where from: a program sends the header Origin with the address of this server.";
         Self { code: "FORBIDDEN", ..Self::bad_request(message).with_status(StatusCode::FORBIDDEN) }
     }
 
