@@ -40,7 +40,7 @@ pub(crate) fn content_type(id: TypeId, surface: Surface) -> ContentType {
             text("requestId", "request_id"),
             required(text("action", "action")),
             text("contentType", "content_type"),
-            text("document", "document"),
+            text("documentId", "document"),
             text("locale", "locale"),
             // text in the table, whose members no filter can look at
             Field {

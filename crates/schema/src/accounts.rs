@@ -34,10 +34,14 @@ fn is_user(content_type: &ContentType) -> bool {
     Population::of(&content_type.uid).is_some_and(|people| *content_type.uid == *people.user)
 }
 
-/// `grants: [UsersPermissionsGrantInput!]`
-pub(crate) fn grants() -> ArgumentDefinition {
+/// `grants: [UsersPermissionsGrantInput!]`; Strapi's own way to say the same, `permissions`, is there for roles of end users.
+pub(crate) fn grants(has_permissions: bool) -> ArgumentDefinition {
     ArgumentDefinition::new(TypeReference::named(GRANT).non_null().list()).with_description(
-        "All that the role allows from now on, in the place of what it allowed. Not together with `permissions`.",
+        if has_permissions {
+            "All that the role allows from now on, in the place of what it allowed. Not together with `permissions`."
+        } else {
+            "All that the role allows from now on, in the place of what it allowed."
+        },
     )
 }
 

@@ -15,8 +15,11 @@ pub(crate) fn of_content_type(model: &Model, content_type: &ContentType) -> Name
         fields.insert("locale".to_owned(), plain("String"));
     }
     if accounts::is_role(content_type) {
+        let has_permissions = fields.contains_key("permissions");
         // an attribute of this name stays what it is
-        fields.entry(accounts::GRANTS.to_owned()).or_insert_with(accounts::grants);
+        fields
+            .entry(accounts::GRANTS.to_owned())
+            .or_insert_with(|| accounts::grants(has_permissions));
     }
     (names::input(&object), TypeDefinition::Input(InputDefinition { fields }))
 }
