@@ -151,6 +151,24 @@ impl Provider {
         &self.settings.name
     }
 
+    /// Its address, which tells all others.
+    #[must_use]
+    pub fn issuer(&self) -> &str {
+        &self.settings.issuer
+    }
+
+    /// What we are called there.
+    #[must_use]
+    pub fn client_id(&self) -> &str {
+        &self.settings.client_id
+    }
+
+    /// What is asked for.
+    #[must_use]
+    pub fn scopes(&self) -> &[String] {
+        &self.settings.scopes
+    }
+
     /// Where a browser is sent that comes back to `redirect`.
     async fn address(
         &self,

@@ -10,6 +10,8 @@ mod parse;
 mod place;
 mod problem;
 
+use serde_json::{Map, Value};
+
 pub use node::{Json, Member, Node};
 pub use parse::parse;
 pub use place::Place;
@@ -75,6 +77,18 @@ impl Definition {
     #[must_use]
     pub fn attribute(&self, name: &str) -> Option<&Attribute> {
         self.attributes.iter().flatten().find(|attribute| attribute.name == name)
+    }
+
+    /// The whole definition as it is written, without lines.
+    #[must_use]
+    pub fn to_value(&self) -> Value {
+        let attributes = self.attributes.iter().flatten();
+        let attributes: Map<_, _> = attributes
+            .map(|attribute| (attribute.name.clone(), node::object(&attribute.options)))
+            .collect();
+        let Value::Object(mut written) = node::object(&self.keys) else { return Value::Null };
+        written.insert("attributes".to_owned(), Value::Object(attributes));
+        Value::Object(written)
     }
 }
 

@@ -101,12 +101,13 @@ impl Node {
             Json::Number(number) => Value::Number(number.clone()),
             Json::Text(text) => Value::String(text.clone()),
             Json::Array(items) => items.iter().map(Self::to_value).collect(),
-            Json::Object(members) => Value::Object(
-                members
-                    .iter()
-                    .map(|member| (member.name.clone(), member.value.to_value()))
-                    .collect::<Map<_, _>>(),
-            ),
+            Json::Object(members) => object(members),
         }
     }
+}
+
+/// An object with these members, without lines.
+pub(crate) fn object(members: &[Member]) -> Value {
+    let members = members.iter().map(|member| (member.name.clone(), member.value.to_value()));
+    Value::Object(members.collect::<Map<_, _>>())
 }

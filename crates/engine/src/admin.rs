@@ -5,6 +5,7 @@
 //!
 //! Must not know: HTTP, cookies.
 
+mod content_model;
 mod entrance;
 mod explain;
 mod invitation;
@@ -152,6 +153,8 @@ impl<'a> Visit<'a> {
             AdminOperation::Setup => self.tell_setup().await,
             AdminOperation::MySessions => self.my_sessions().await,
             AdminOperation::Actions => Ok(Done::told(self.actions())),
+            AdminOperation::ContentModel => Ok(Done::told(content_model::told(self.engine))),
+            AdminOperation::Providers => Ok(Done::told(self.providers())),
             AdminOperation::ExplainAccess => self.explain_access().await,
             AdminOperation::SetUp => self.set_up().await,
             AdminOperation::Login => self.login().await,

@@ -29,6 +29,7 @@ pub(crate) fn content_type(id: TypeId, surface: Surface) -> ContentType {
         granted_with: id,
         exposed,
         verbs: if exposed { vec![Verb::Find, Verb::FindOne] } else { Vec::new() },
+        definition: serde_json::Value::Null,
         fields: vec![
             required(scalar("id", "document_id", (Storage::Text, Scalar::Id))),
             required(scalar("number", "id", (Storage::BigInteger, Scalar::Long))),

@@ -1,5 +1,7 @@
 //! The model's nouns: content types, components, fields, relations and where each is stored.
 
+use serde_json::Value as Json;
+
 use crate::{ColumnName, FieldName, Rules, Scalar, Storage, Surface, TableName, Uid, Value};
 
 /// Index of a content type in [`Model::content_types`].
@@ -66,6 +68,9 @@ pub struct ContentType {
     pub exposed: bool,
     /// What GraphQL offers to do with its entries, in the order of [`Verb::ALL`].
     pub verbs: Vec<Verb>,
+    /// As it is written, with what the project adds to a type of ours; for people and for what shows it to them.
+    /// Null for the system's own.
+    pub definition: Json,
     /// In GraphQL order: `documentId`, the attributes as written, `createdAt`, `updatedAt`, `publishedAt`,
     /// `locale` and `localizations` when localized, `_version`.
     pub fields: Vec<Field>,
@@ -114,6 +119,8 @@ pub struct Component {
     pub display_name: String,
     /// In the GraphQL schema. If not, nothing there leads to it.
     pub exposed: bool,
+    /// As it is written; for people and for what shows it to them.
+    pub definition: Json,
     /// `id` first, then the attributes as written.
     pub fields: Vec<Field>,
 }

@@ -105,6 +105,7 @@ fn system(id: TypeId, uid: &str, (singular, plural): (&str, &str)) -> ContentTyp
         granted_with: id,
         exposed: true,
         verbs: Vec::new(),
+        definition: serde_json::Value::Null,
         fields: Vec::new(),
     }
 }

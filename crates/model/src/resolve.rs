@@ -129,6 +129,7 @@ fn component(
         global_id: entry.global_id.clone(),
         display_name: entry.display_name.clone(),
         exposed: true,
+        definition: entry.definition.to_value(),
         fields,
     }
 }
@@ -161,6 +162,7 @@ fn content_type(
         granted_with: id,
         exposed: entry.exposed,
         verbs: entry.verbs.clone(),
+        definition: entry.definition.to_value(),
         fields,
     }
 }

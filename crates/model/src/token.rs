@@ -26,6 +26,7 @@ pub(crate) fn content_type(id: TypeId) -> ContentType {
         granted_with: id,
         exposed: false,
         verbs: Vec::new(),
+        definition: serde_json::Value::Null,
         fields: Vec::new(),
     }
 }

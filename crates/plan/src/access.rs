@@ -272,6 +272,7 @@ pub(crate) fn admin(env: &Env<'_>, operation: AdminOperation) -> Result<(), Refu
         | AdminOperation::ConfirmSecondFactor => true,
         AdminOperation::MySessions
         | AdminOperation::Actions
+        | AdminOperation::ContentModel
         | AdminOperation::ChangePassword
         | AdminOperation::UpdateMe
         | AdminOperation::RevokeMySession
@@ -279,7 +280,7 @@ pub(crate) fn admin(env: &Env<'_>, operation: AdminOperation) -> Result<(), Refu
         | AdminOperation::ActivateSecondFactor
         | AdminOperation::RenewRecoveryCodes
         | AdminOperation::RemoveSecondFactor => is_in,
-        AdminOperation::ExplainAccess => {
+        AdminOperation::ExplainAccess | AdminOperation::Providers => {
             is_in && [user::ROLE, admins.role].iter().any(|uid| may(uid, Action::Find))
         }
         AdminOperation::Invite => is_in && may(admins.user, Action::Create),

@@ -1,6 +1,7 @@
 //! The administration's own interface, on the surface for admins only: how they come in, who they are, and what is no
 //! content. All of it is ours; Strapi has no GraphQL for its administration.
 
+mod content_model;
 mod mutations;
 
 use indexmap::IndexMap;
@@ -17,6 +18,9 @@ const GRANT: &str = "AdminGrant";
 const SESSION: &str = "AdminSession";
 const SETUP: &str = "AdminSetup";
 const PROVIDER: &str = "AdminProvider";
+const AUTH_PROVIDER: &str = "AdminAuthProvider";
+const AUTH_PROVIDER_ROLE: &str = "AdminAuthProviderRole";
+const REALM: &str = "AdminRealm";
 const LOGIN_PAYLOAD: &str = "AdminLoginPayload";
 const OK_PAYLOAD: &str = "AdminOkPayload";
 const ENROLMENT: &str = "AdminSecondFactor";
@@ -90,6 +94,7 @@ pub(crate) fn types() -> Vec<NamedType> {
     .into_iter()
     .chain(types_of_means())
     .chain(types_of_access())
+    .chain(content_model::types())
     .collect()
 }
 
@@ -141,6 +146,22 @@ fn types_of_access() -> Vec<NamedType> {
                 ("rules", TypeReference::named(RULE).non_null().list().non_null()),
             ],
         ),
+        enumeration(REALM, &["USERS", "ADMINS"]),
+        plain(
+            AUTH_PROVIDER,
+            [
+                ("realm", TypeReference::named(REALM).non_null()),
+                ("name", text().non_null()),
+                ("title", text()),
+                ("issuer", text().non_null()),
+                ("clientId", text().non_null()),
+                ("scopes", text().non_null().list().non_null()),
+                ("redirect", text().non_null()),
+                ("roles", TypeReference::named(AUTH_PROVIDER_ROLE).non_null().list().non_null()),
+                ("defaultRole", text()),
+            ],
+        ),
+        plain(AUTH_PROVIDER_ROLE, [("group", text().non_null()), ("role", text().non_null())]),
         plain(RULE, [("allows", boolean()), ("because", text().non_null()), ("bounds", json())]),
     ]
 }
@@ -174,6 +195,13 @@ pub(crate) fn queries() -> Fields {
             actions,
             IndexMap::new(),
             "Everything that can be granted, and on which fields.",
+        ),
+        content_model::query(),
+        field(
+            ("authProviders", AdminOperation::Providers),
+            TypeReference::named(AUTH_PROVIDER).non_null().list().non_null(),
+            IndexMap::new(),
+            "By way of whom end users and admins come in, as presswork.toml says.",
         ),
         field(
             ("apiTokens", AdminOperation::Tokens),

@@ -211,6 +211,10 @@ pub enum AdminOperation {
     MySessions,
     /// `grantableActions`
     Actions,
+    /// `contentModel`
+    ContentModel,
+    /// `authProviders`
+    Providers,
     /// `explainAccess`
     ExplainAccess,
     /// `setUpFirstAdmin`
@@ -293,6 +297,8 @@ impl AdminOperation {
                 | Self::Setup
                 | Self::MySessions
                 | Self::Actions
+                | Self::ContentModel
+                | Self::Providers
                 | Self::ExplainAccess
                 | Self::Tokens
         )

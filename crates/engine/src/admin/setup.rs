@@ -3,6 +3,7 @@
 //! Whoever can read what the server printed when it started, and asks from the machine that it runs on, may make one, as long as
 //! there is none.
 
+use auth::provider::Provider;
 use auth::{Rule, Secret};
 use model::user;
 use serde_json::{Value, json};
@@ -43,6 +44,34 @@ impl Visit<'_> {
         let providers: Value = providers.collect();
         let mail = self.sends_mail();
         Ok(Done::told(json!({ "needed": needed, "mail": mail, "providers": providers })))
+    }
+
+    /// By way of whom people come in, without what must stay secret.
+    pub(super) fn providers(&self) -> Value {
+        let described = |realm: &str, it: &Provider, redirect: &str| {
+            json!({
+                "realm": realm,
+                "name": it.name(),
+                "issuer": it.issuer(),
+                "clientId": it.client_id(),
+                "scopes": it.scopes(),
+                "redirect": redirect,
+                "roles": [],
+            })
+        };
+        let users = self.engine.options().accounts.as_deref();
+        let users = users.into_iter().flat_map(|users| users.providers.values());
+        let users = users.map(|it| described("USERS", &it.provider, &it.redirect));
+        let admins = self.options.providers.iter().map(|it| {
+            let mut told = described("ADMINS", &it.provider, &it.redirect);
+            let roles =
+                it.roles.iter().map(|(group, role)| json!({ "group": group, "role": role }));
+            told["title"] = it.title.clone().into();
+            told["roles"] = roles.collect();
+            told["defaultRole"] = it.default_role.clone().into();
+            told
+        });
+        users.chain(admins).collect()
     }
 
     pub(super) async fn set_up(&self) -> Result<Done, Cause> {
