@@ -23,7 +23,11 @@ pub(super) fn told(engine: &Engine) -> Value {
             "definition": component.definition,
         })
     });
-    json!({ "types": types.collect::<Value>(), "components": components.collect::<Value>() })
+    json!({
+        "types": types.collect::<Value>(),
+        "components": components.collect::<Value>(),
+        "defaultLocale": model.default_locale,
+    })
 }
 
 fn content_type(model: &Model, schema: &Schema, content_type: &ContentType) -> Value {

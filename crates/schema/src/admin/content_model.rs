@@ -28,7 +28,14 @@ pub(super) fn query() -> (String, FieldDefinition) {
 pub(super) fn types() -> Vec<NamedType> {
     let many = |name| TypeReference::named(name).non_null().list().non_null();
     vec![
-        plain(MODEL, [("types", many(TYPE)), ("components", many(COMPONENT))]),
+        plain(
+            MODEL,
+            [
+                ("types", many(TYPE)),
+                ("components", many(COMPONENT)),
+                ("defaultLocale", text().non_null()),
+            ],
+        ),
         enumeration(KIND, &["COLLECTION", "SINGLE"]),
         plain(
             TYPE,
