@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use model::{
     Component, ComponentField, ContentType, Field, FieldKind, Kind, Model, Relation, Scalar,
-    Target, TypeId,
+    Surface, Target, TypeId,
 };
 
 use crate::inputs::scalar_type;
@@ -17,16 +17,36 @@ use crate::{
 /// `Article`.
 pub(crate) fn of_content_type(model: &Model, content_type: &ContentType) -> NamedType {
     let name = names::object(content_type);
-    let fields = of_fields(model, &name, &content_type.fields);
+    let fields = of_fields(model, &name, &promised(model, content_type));
     let source = ObjectSource::Content(content_type.id);
     (name, TypeDefinition::Object(ObjectDefinition { source, fields }))
 }
 
 /// `ComponentSharedSeo`.
 pub(crate) fn of_component(model: &Model, component: &Component) -> NamedType {
-    let fields = of_fields(model, &component.global_id, &component.fields);
+    let (identity, attributes) = component.fields.split_at(1);
+    let fields = match model.surface {
+        Surface::Content => component.fields.clone(),
+        Surface::Admin => [identity, &optional(attributes)].concat(),
+    };
+    let fields = of_fields(model, &component.global_id, &fields);
     let source = ObjectSource::Component(component.id);
     (component.global_id.clone(), TypeDefinition::Object(ObjectDefinition { source, fields }))
+}
+
+/// A type's fields, of which none is promised that an entry may lack: admins read drafts, which are not complete.
+fn promised(model: &Model, content_type: &ContentType) -> Vec<Field> {
+    match model.surface {
+        Surface::Admin if content_type.draft_and_publish => optional(&content_type.fields),
+        Surface::Admin | Surface::Content => content_type.fields.clone(),
+    }
+}
+
+/// The same fields, of which those that are written may be missing.
+fn optional(fields: &[Field]) -> Vec<Field> {
+    let optional =
+        |field: &Field| Field { required: field.required && !field.writable, ..field.clone() };
+    fields.iter().map(optional).collect()
 }
 
 /// `ArticleEntityResponseCollection` and `ArticleRelationResponseCollection`.
