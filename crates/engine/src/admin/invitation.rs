@@ -5,9 +5,10 @@ use chrono::TimeDelta;
 use serde_json::json;
 use store::{Account, Purpose};
 
-use super::{Done, Visit, unknown, why};
+use super::{Done, Visit, letters, unknown, why};
 use crate::audit::Act;
 use crate::mutate::{commit, failed};
+use crate::outbox::{self, Letter};
 use crate::report::{ApplicationError, Cause};
 
 const DAYS: i64 = 3;
@@ -57,8 +58,8 @@ impl Visit<'_> {
             "url": letters.link("invitation", code.reveal()),
             "days": DAYS,
         });
-        let template = ("invitation", email);
-        letters.post(self, &mut transaction, template, variables).await?;
+        let letter = Letter { template: letters::INVITATION, to: email, variables };
+        outbox::post(self.context, &mut transaction, (&letters.kept, letter)).await?;
         acts.push(Act { by: None, ..Act::of_admin("invite", &document) });
         commit(self.context, transaction, acts).await?;
         self.engine.forget_accounts();

@@ -11,6 +11,7 @@ use super::{Done, Visit, invalid_code, letters, unknown, why};
 use crate::accounts;
 use crate::audit::{self, Act};
 use crate::mutate::{commit, failed};
+use crate::outbox::{self, Letter};
 use crate::report::{ApplicationError, Cause};
 
 const RESET_MINUTES: i64 = 30;
@@ -44,8 +45,8 @@ impl Visit<'_> {
             "url": letters.link("reset-password", code.reveal()),
             "minutes": RESET_MINUTES,
         });
-        let template = ("reset-password", email.to_owned());
-        letters.post(self, &mut transaction, template, variables).await?;
+        let letter = Letter { template: letters::RESET, to: email.to_owned(), variables };
+        outbox::post_unseen(self.context, &mut transaction, (&letters.kept, letter)).await?;
         commit(self.context, transaction, Vec::new()).await?;
         self.context.store.announce_job();
         Ok(())
