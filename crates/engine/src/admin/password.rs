@@ -53,21 +53,25 @@ impl Visit<'_> {
     }
 
     pub(super) async fn reset_password(&self) -> Result<Done, Cause> {
-        self.admit(&Rule::RESET_PASSWORD, None).await?;
-        let hash = self.new_hash().await?;
-        self.redeem((Purpose::ResetPassword, "password.reset"), &hash, &[]).await
+        self.redeem((Purpose::ResetPassword, "password.reset"), &[]).await
     }
 
     /// Uses the code of a link up, by which a password is chosen.
     pub(super) async fn redeem(
         &self,
         (purpose, action): (Purpose, &'static str),
-        hash: &str,
         given: &[(&str, &str)],
     ) -> Result<Done, Cause> {
+        self.admit(&Rule::ADMIN_RESET_PASSWORD, None).await?;
         let code = self.hidden("code");
-        let mut transaction = self.begin().await?;
         let purpose = (Realm::Admin, purpose);
+        check(self.hidden("password").reveal())?;
+        // who has no code has nothing hashed
+        let works = one_time::check(self.context.store, code.reveal(), purpose, self.now).await;
+        works.map_err(|error| why(error, invalid_code))?;
+        let _place = self.queue().await?;
+        let hash = self.new_hash().await?;
+        let mut transaction = self.begin().await?;
         let account = one_time::redeem(&mut transaction, code.reveal(), purpose, self.now).await;
         let document = account.map_err(|error| why(error, invalid_code))?.id;
         self.write(&mut transaction, &document, given).await?;
@@ -75,17 +79,18 @@ impl Visit<'_> {
             return Err(invalid_code().into());
         }
         let act = Act::of_admin(action, &document).with(PASSWORD, audit::hidden());
-        self.enter_new((transaction, vec![act]), &document, hash).await
+        self.enter_new((transaction, vec![act]), &document, &hash).await
     }
 
     pub(super) async fn change_password(&self) -> Result<Done, Cause> {
         let admin = self.myself().await?;
         let wrong = || ApplicationError::validation("The current password is not right");
         self.admit(&Rule::ADMIN_LOGIN, Some(&admin.document)).await?;
+        let _place = self.queue().await?;
         let credential = self.context.store.credential(&admin.document).await.map_err(failed)?;
         let credential = credential.ok_or_else(wrong)?;
         let current = self.hidden("currentPassword").reveal().to_owned();
-        let verified = Passwords::shared().verify(current, &credential.hash).await;
+        let verified = Passwords::of_admins().verify(current, &credential.hash).await;
         verified.map_err(|error| why(error, wrong))?.ok_or_else(wrong)?;
         let hash = self.new_hash().await?;
         let mut transaction = self.begin().await?;
@@ -102,7 +107,7 @@ impl Visit<'_> {
     pub(super) async fn new_hash(&self) -> Result<String, Cause> {
         let password = self.hidden("password");
         check(password.reveal())?;
-        let hash = Passwords::shared().hash(password.reveal().to_owned()).await;
+        let hash = Passwords::of_admins().hash(password.reveal().to_owned()).await;
         hash.map_err(|error| why(error, unknown))
     }
 }
