@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use model::user::PASSWORD;
 use plan::{Refusal, Violation};
 use serde_json::json;
-use store::{Account, Purpose, Realm};
+use store::{Account, Purpose, Realm, Transaction};
 
 use super::{Done, Visit, invalid_code, letters, unknown, why};
 use crate::accounts;
@@ -36,6 +36,9 @@ impl Visit<'_> {
         }
         let mut transaction = self.begin().await?;
         let account = Account::admin(&admin.document);
+        if self.comes_by_provider_alone(&mut transaction, &account).await? {
+            return Ok(());
+        }
         let lifetime = TimeDelta::minutes(RESET_MINUTES);
         let purpose = Purpose::ResetPassword;
         let code = one_time::issue(&mut transaction, &account, purpose, lifetime, self.now).await;
@@ -50,6 +53,16 @@ impl Visit<'_> {
         commit(self.context, transaction, Vec::new()).await?;
         self.context.store.announce_job();
         Ok(())
+    }
+
+    /// Whether a provider decides whether an admin comes in: a link would be a way around it.
+    async fn comes_by_provider_alone(
+        &self,
+        transaction: &mut Transaction,
+        account: &Account,
+    ) -> Result<bool, Cause> {
+        let credential = transaction.hold_credential(&account.id).await.map_err(failed)?;
+        Ok(credential.is_none() && transaction.has_identity(account).await.map_err(failed)?)
     }
 
     pub(super) async fn reset_password(&self) -> Result<Done, Cause> {
