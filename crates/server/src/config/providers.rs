@@ -17,6 +17,10 @@ const LONGEST_NAME: usize = 32;
 /// Whose passwords are kept here.
 const LOCAL: &str = "local";
 
+/// What to do about an issuer that every organisation has.
+const OWN_ISSUER: &str =
+    "set issuer to the address of your own organisation, https://login.microsoftonline.com/ID/v2.0";
+
 /// What this server is to a provider.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Client {
@@ -127,6 +131,11 @@ pub(super) fn read_admin(section: Section<'_>, report: &mut Report<'_>) -> Vec<A
             let message = format!("{}.roles: it tells nothing of groups", provider.client.path);
             report.add(at, message, "leave roles out, and invite admins".to_owned());
         }
+        if is_shared_issuer(&provider.client.issuer) && !provider.roles.is_empty() {
+            let path = &provider.client.path;
+            let message = format!("{path}.roles: the groups of every organisation would count");
+            report.add(at, message, OWN_ISSUER.to_owned());
+        }
         provider
     })
 }
@@ -236,7 +245,7 @@ fn problems(client: &Client) -> [Option<(&'static str, &'static str)>; 4] {
         lacks_openid.then_some(("who somebody is is told with \"openid\" only", "add \"openid\"")),
         is_open.then_some((
             "every organisation could claim every address",
-            "set issuer to the address of your own organisation, https://login.microsoftonline.com/ID/v2.0",
+            OWN_ISSUER,
         )),
     ]
 }
@@ -281,7 +290,8 @@ pub(super) fn complete<'c>(
 /// What holds for providers of admins besides: strangers do not become admins unnoticed.
 pub(super) fn warn_of_strangers(providers: &[AdminProvider], problems: &mut Vec<Problem>) {
     let is_public = |client: &Client| {
-        Known::find(&client.name).is_some_and(|known| known.issuer == client.issuer)
+        let is_known = |known: &Known| known.issuer == client.issuer;
+        Known::find(&client.name).is_some_and(is_known) || is_shared_issuer(&client.issuer)
     };
     let enabled = providers.iter().filter(|provider| provider.client.enabled);
     for AdminProvider { client, default_role, .. } in enabled {
