@@ -3,8 +3,8 @@
 //! In: a rule, an account as somebody wrote it, an address. Out: whether it may be tried now. Must not know: what is tried, or
 //! whether the account exists.
 //!
-//! Attempts are counted in the database, for all servers together. A key that is full is remembered here for as long as it is: so
-//! a flood costs the database no more than the attempts that it lets through.
+//! Attempts are counted in the database, for all servers together. A key that is full is remembered here for some seconds: so
+//! a flood costs the database hardly more than the attempts that it lets through.
 //!
 //! Whoever tries the passwords of an account can fill its count, and a flood the count of all together; its owner must not be kept out by
 //! that (security.md A3). So from where somebody came into the account lately, there are as many attempts again, which nobody can use
@@ -25,8 +25,9 @@ use crate::recent::Recent;
 use crate::secret::hash;
 
 const CAPACITY: usize = 16_384;
-/// Longer than every window of a rule.
-const REMEMBER: Duration = Duration::from_secs(3600);
+/// How long a key that was full is taken to be. Then the database is asked again: the owner may have come in on another server, or got
+/// another password at the command line.
+const REMEMBER: Duration = Duration::from_secs(10);
 /// After which no attempt counts any more, whatever the rule.
 const FORGET: TimeDelta = TimeDelta::hours(1);
 /// How long it counts that somebody came into an account from a network.

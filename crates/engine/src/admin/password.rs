@@ -1,5 +1,7 @@
 //! Passwords of admins: chosen, changed and forgotten.
 
+use std::net::{IpAddr, Ipv4Addr};
+
 use auth::{Passwords, Rule, check_strength, one_time};
 use chrono::TimeDelta;
 use model::user::PASSWORD;
@@ -13,6 +15,7 @@ use crate::audit::{self, Act};
 use crate::mutate::{commit, failed};
 use crate::outbox::{self, Letter};
 use crate::report::{ApplicationError, Cause};
+use crate::{Engine, EngineError};
 
 const RESET_MINUTES: i64 = 30;
 
@@ -122,6 +125,22 @@ impl Visit<'_> {
         check(password.reveal())?;
         let hash = Passwords::of_admins().hash(password.reveal().to_owned()).await;
         hash.map_err(|error| why(error, unknown))
+    }
+}
+
+impl Engine {
+    /// Forgets the attempts on an admin, because whoever works on the server has seen to it that the right one comes in. Servers that
+    /// run heed it within ten seconds.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn forgive_admin(&self, document: &str) -> Result<(), EngineError> {
+        let now = (self.options().clock)();
+        let from = (document, IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+        for rule in [Rule::ADMIN_LOGIN, Rule::SECOND_FACTOR] {
+            self.limiter().forgive(&rule, from, now).await.map_err(EngineError::Password)?;
+        }
+        Ok(())
     }
 }
 
