@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use model::permission::Grant;
+use store::AuditHead;
 
 use crate::commands::admin::NewAdmin;
 use crate::commands::media::Deleting;
@@ -128,9 +129,16 @@ enum AuditCommand {
 Tells the number of entries and the hash of the last one. Note both somewhere else: whoever can write to the database can
 write the whole log anew, but not with this hash. Exits with 1 at the first entry that does not fit.
 
-Example:
-  presswork audit verify examples/blog")]
-    Verify(Folder),
+Examples:
+  presswork audit verify examples/blog
+  presswork audit verify --expect 812:9b1c0f… examples/blog     what was noted, with all 64 digits")]
+    Verify {
+        #[command(flatten)]
+        folder: Folder,
+        /// An entry that the log must hold: its number and hash, as they were told before
+        #[arg(long, value_name = "NUMBER:HASH", value_parser = commands::audit::noted)]
+        expect: Option<AuditHead>,
+    },
     /// Show the newest entries
     #[command(after_help = "Example:\n  presswork audit list examples/blog --limit 20")]
     List {
@@ -379,8 +387,8 @@ pub fn run() -> ExitCode {
             commands::media::import(&folder.directory, &environment, &paths)
         }
         Command::Mail(command) => run_mail(command, &environment),
-        Command::Audit(AuditCommand::Verify(folder)) => {
-            commands::audit::verify(&folder.directory, &environment)
+        Command::Audit(AuditCommand::Verify { folder, expect }) => {
+            commands::audit::verify(&folder.directory, &environment, expect.as_ref())
         }
         Command::Audit(AuditCommand::List { folder, limit }) => {
             commands::audit::list(&folder.directory, &environment, limit)
