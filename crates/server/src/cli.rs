@@ -28,8 +28,26 @@ Examples:
   DATABASE_URL=postgres://… presswork start .      serve in production
 
 A project is a folder with Strapi's src/api and src/components, and, if anything is to be set, a presswork.toml.
-Environment: DATABASE_URL, PRESSWORK_HOST, PRESSWORK_PORT, PRESSWORK_DATABASE_POOL, PRESSWORK_INTROSPECTION,
-PRESSWORK_V4_COMPATIBILITY_MODE, PRESSWORK_CORS_ORIGINS, PRESSWORK_LOG, PRESSWORK_LOG_FORMAT, SMTP_URL."
+
+Environment, which wins over presswork.toml; set and empty is not set:
+  DATABASE_URL                          the database: postgres://… or sqlite:PATH
+  PRESSWORK_DATABASE_POOL               connections for content
+  PRESSWORK_HOST, PRESSWORK_PORT        where to listen
+  PRESSWORK_URL                         where browsers find this server
+  PRESSWORK_CORS_ORIGINS                whose pages may ask, separated by commas
+  PRESSWORK_INTROSPECTION               whether visitors may ask for the schema: true or false
+  PRESSWORK_V4_COMPATIBILITY_MODE       whether clients of Strapi 4 are served: true or false
+  STRAPI_GRAPHQL_V4_COMPATIBILITY_MODE  the same, unless the one above is set
+  PRESSWORK_LOG, PRESSWORK_LOG_FORMAT   what is logged (info, …), and how (pretty or json)
+  SMTP_URL                              the mail server
+  PRESSWORK_BUCKET                      where files are kept: s3://… or directory:PATH
+  AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION
+                                        credentials for S3
+  PRESSWORK_SECRET                      what addresses of private files are signed with
+  PRESSWORK_JWT_SECRET                  the key for logins of users and admins
+  JWT_SECRET                            the same, unless the one above is set
+  PRESSWORK_PROVIDER_NAME_SECRET        the secret of the client at the provider NAME, by which users come in
+  PRESSWORK_ADMIN_PROVIDER_NAME_SECRET  likewise for admins"
 )]
 struct Cli {
     #[command(subcommand)]
@@ -347,6 +365,9 @@ struct Folder {
     #[arg(value_name = "DIR")]
     directory: PathBuf,
 }
+
+#[cfg(test)]
+mod tests;
 
 /// Runs the command that the arguments name.
 #[must_use]

@@ -17,6 +17,8 @@ const LONGEST_NAME: usize = 32;
 /// Whose passwords are kept here.
 const LOCAL: &str = "local";
 
+/// What is wrong with a key that has no default.
+const MISSING: &str = "this must be set";
 /// What to do about an issuer that every organisation has.
 const OWN_ISSUER: &str =
     "set issuer to the address of your own organisation, https://login.microsoftonline.com/ID/v2.0";
@@ -96,10 +98,11 @@ pub(super) fn read(section: Section<'_>, report: &mut Report<'_>) -> Vec<Provide
         section.read("access_token_form", &mut access_token_form, report);
         section.finish(report);
         if !is_page(&callback) {
-            let advice =
-                "write it as \"https://example.org/connect/google\"; http is for this machine only";
-            let message = format!("{path}: this is not the address of a page");
-            report.add(at, message, advice.to_owned());
+            let advice = "write the address of the front end's page that a login ends at, such as \
+                          \"https://example.org/connect/google\"; http is for this machine only";
+            let wrong =
+                if callback.is_empty() { MISSING } else { "this is not the address of a page" };
+            report.add(at, format!("{path}: {wrong}"), advice.to_owned());
         }
         Provider { client, callback, access_token_form }
     })
@@ -235,14 +238,17 @@ fn problems(client: &Client) -> [Option<(&'static str, &'static str)>; 4] {
     let is_open = client.trust_email && is_shared_issuer(issuer);
     [
         client_id.is_empty().then_some((
-            "nobody knows this server there",
+            MISSING,
             "write the id of the client that you registered with the provider",
         )),
         (!is_issuer(issuer)).then_some((
-            "this is not the address of a provider",
+            if issuer.is_empty() { MISSING } else { "this is not the address of a provider" },
             "write it as the provider does, \"https://login.example.org\"; http is for this machine only",
         )),
-        lacks_openid.then_some(("who somebody is is told with \"openid\" only", "add \"openid\"")),
+        lacks_openid.then_some((
+            "without \"openid\" the provider does not tell who comes in",
+            "add \"openid\"",
+        )),
         is_open.then_some((
             "every organisation could claim every address",
             OWN_ISSUER,
