@@ -1,18 +1,15 @@
 // An end user and an admin come in by way of oidc-provider, once as a script plays the browser and once in Chromium:
-// node login.mjs SERVER ISSUER_PORT FRONT_END_PORT
+// node login.mjs SERVER ISSUER_PORT FRONT_END_PORT [CHROMIUM]
 // The provider and the front end run in here; both end with the script.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { Provider } from 'oidc-provider';
 
-const [server, issuerPort, frontEndPort] = process.argv.slice(2);
+const [server, issuerPort, frontEndPort, chromiumPath] = process.argv.slice(2);
 const issuer = `http://localhost:${issuerPort}`;
 const frontEnd = `http://localhost:${frontEndPort}`;
 const page = `${frontEnd}/connect/club`;
 const panel = `${server}/admin`;
-
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
 // Who is in which groups.
 const GROUPS = { kim: ['others', 'staff', 'writers'], lee: ['writers'] };
@@ -154,13 +151,9 @@ async function adminByScript() {
 }
 
 async function inChromium() {
-  if (!CHROMIUM) {
-    console.log('oidc-provider, in Chromium: SKIPPED, there is no Chromium on this machine (apt-get install chromium)');
-    return;
-  }
   const { chromium } = await import('playwright-core');
   const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args });
+  const browser = await chromium.launch({ executablePath: chromiumPath, args });
   try {
     const tab = await browser.newPage();
     // the provider's page has a font from elsewhere
@@ -213,7 +206,8 @@ await startFrontEnd();
 try {
   await byScript();
   await adminByScript();
-  await inChromium();
+  if (chromiumPath) await inChromium();
+  else console.error('oidc-provider, in Chromium: NOT RUN, there is no Chromium on this machine');
   process.exit(0);
 } catch (error) {
   console.error(error);

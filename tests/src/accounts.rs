@@ -4,6 +4,7 @@ mod sessions;
 
 use std::sync::Arc;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use engine::{AccountOptions, Engine, Options};
@@ -38,11 +39,12 @@ type Setting = fn(AccountOptions) -> AccountOptions;
 
 /// Each test on both databases.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
-    let tests: [(&'static str, Setting, Test); 9] = [
+    let tests: [(&'static str, Setting, Test); 10] = [
         ("a_token_is_a_user", usual, come_in),
         ("tokens_end_with_the_password", usual, change),
         ("tokens_end_with_the_user", usual, block),
         ("a_link_resets_a_password_once", usual, reset),
+        ("a_wrong_code_is_no_work", usual, try_codes),
         ("an_address_is_confirmed_by_its_link", confirming, confirm),
         ("guessing_is_counted", usual, guess),
         ("spellings_are_one_account", usual, spell),
@@ -246,6 +248,32 @@ fn reset(scene: &Scene<'_>) -> Result<()> {
     is_refused(scene.ask(Some(&old), ME)?)?;
     ensure!(message(&scene.tell(&reset)?) == "Incorrect code provided");
     token(&scene.login("ada", "another one")?).map(drop)
+}
+
+/// No password is hashed for a code that does not work.
+fn try_codes(scene: &Scene<'_>) -> Result<()> {
+    let quickest = |told: &dyn Fn() -> Result<Value>, expected: &str| -> Result<Duration> {
+        let mut quickest = Duration::MAX;
+        for _ in 0..6 {
+            let began = Instant::now();
+            let answer = told()?;
+            quickest = quickest.min(began.elapsed());
+            ensure!(message(&answer) == expected, "{answer}");
+        }
+        Ok(quickest)
+    };
+    let code = "A".repeat(43);
+    let reset = format!(
+        "resetPassword(code: \"{code}\", password: \"another one\", passwordConfirmation: \"another one\") {{ jwt }}"
+    );
+    let wrong_code = quickest(&|| scene.tell(&reset), "Incorrect code provided")?;
+    let wrong_password =
+        quickest(&|| scene.login("nobody", PASSWORD), "Invalid identifier or password")?;
+    ensure!(
+        wrong_code * 2 < wrong_password,
+        "a code takes {wrong_code:?}, a password {wrong_password:?}"
+    );
+    Ok(())
 }
 
 fn register_at_once(scene: &Scene<'_>) -> Result<()> {

@@ -6,11 +6,12 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
+use auth::token::{Scope, Settings};
 use engine::{AccountOptions, Engine, Options, Request};
 use libtest_mimic::Trial;
 use media::Spool;
 use model::{Principal, Viewer};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sql::{Dialect, Statement};
 use store::{
     Actor, ActorKind, AuditEntry, AuditHead, AuditRow, Binds, Breach, NewToken, Store, TokenKind,
@@ -29,7 +30,7 @@ type Test = fn(&World, Dialect) -> Result<()>;
 
 /// Each test on both databases.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
-    let tests: [(&str, Test); 8] = [
+    let tests: [(&str, Test); 10] = [
         ("changes_of_content_are_told", content),
         ("changes_of_accounts_are_told", accounts),
         ("files_are_told", files),
@@ -38,6 +39,8 @@ pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
         ("changes_at_once_make_one_chain", at_once),
         ("nobody_changes_an_entry", append_only),
         ("tampering_is_found", tampering),
+        ("what_was_noted_finds_a_log_that_was_cut_off", cut_off),
+        ("tokens_and_locales_are_told", tokens_and_locales),
     ];
     let both = [Dialect::Sqlite, Dialect::Postgres];
     let pairs = tests.into_iter().flat_map(|test| both.map(|dialect| (test, dialect)));
@@ -91,7 +94,10 @@ async fn compare(world: &World, engine: &Engine, name: &str) -> Result<()> {
     let lines: String = rows.iter().map(|row| format!("{}\n", row.line())).collect();
     let path = world.folder.join(format!("audit/{name}.jsonl"));
     golden::check(world, &path, Some(&lines))?;
-    ensure!(matches!(engine.store().verify_audit().await?, Verdict::Whole(_)), "it is not whole");
+    ensure!(
+        matches!(engine.store().verify_audit(None).await?, Verdict::Whole(_)),
+        "it is not whole"
+    );
     Ok(())
 }
 
@@ -260,7 +266,7 @@ fn refused(world: &World, dialect: Dialect) -> Result<()> {
             ensure!(rows.len() == 1, "{mutation} is told: {:?}", rows.last());
         }
         change(engine, &Principal::System, &[author]).await?;
-        let Verdict::Whole(AuditHead { number: 2, .. }) = engine.store().verify_audit().await?
+        let Verdict::Whole(AuditHead { number: 2, .. }) = engine.store().verify_audit(None).await?
         else {
             anyhow::bail!("there is a gap");
         };
@@ -298,7 +304,7 @@ fn at_once(world: &World, dialect: Dialect) -> Result<()> {
         let rows = log(engine.store()).await?;
         let updates = rows.iter().filter(|row| row.action == "update").count();
         ensure!(done > AT_ONCE / 2 && updates == done, "{done} are done, {updates} are told");
-        let verdict = engine.store().verify_audit().await?;
+        let verdict = engine.store().verify_audit(None).await?;
         let last = i64::try_from(rows.len())?;
         ensure!(matches!(&verdict, Verdict::Whole(head) if head.number == last), "{verdict:?}");
         world.databases.discard(instance).await
@@ -310,7 +316,7 @@ async fn written(world: &World, dialect: Dialect, entries: usize) -> Result<Stor
     let store = world.databases.empty("audit", dialect).await?;
     store.prepare().await?;
     for number in 0..entries {
-        let changes = serde_json::json!({ "title": { "after": format!("Ä{number}\u{0}\n") } });
+        let changes = json!({ "title": { "after": format!("Ä{number}\u{0}\n") } });
         let entry = AuditEntry {
             at: chrono::DateTime::UNIX_EPOCH,
             actor: Actor { kind: ActorKind::System, id: None, name: Some("nul\0".to_owned()) },
@@ -348,11 +354,25 @@ fn append_only(world: &World, dialect: Dialect) -> Result<()> {
         for attempt in attempts.into_iter().chain(truncate) {
             ensure!(run(&store, attempt).await.is_err(), "{attempt} is done");
         }
-        let verdict = store.verify_audit().await?;
+        let verdict = store.verify_audit(None).await?;
         ensure!(matches!(&verdict, Verdict::Whole(head) if head.number == 3), "{verdict:?}");
         store.close().await;
         Ok(())
     })
+}
+
+/// Takes the triggers away that keep entries as they are.
+async fn disarm(store: &Store, dialect: Dialect) -> Result<()> {
+    let statements: &[&str] = match dialect {
+        Dialect::Postgres => &["alter table presswork_audit disable trigger all"],
+        Dialect::Sqlite => {
+            &["drop trigger presswork_audit_update", "drop trigger presswork_audit_delete"]
+        }
+    };
+    for statement in statements {
+        run(store, statement).await?;
+    }
+    Ok(())
 }
 
 /// Each on a log of its own, by somebody who may do anything to the database.
@@ -385,20 +405,116 @@ fn tampering(world: &World, dialect: Dialect) -> Result<()> {
     world.runtime.block_on(async {
         for (statements, number, breach) in attacks {
             let store = written(world, dialect, 5).await?;
-            let disarm: &[&str] = match dialect {
-                Dialect::Postgres => &["alter table presswork_audit disable trigger all"],
-                Dialect::Sqlite => {
-                    &["drop trigger presswork_audit_update", "drop trigger presswork_audit_delete"]
-                }
-            };
-            for statement in disarm.iter().chain(statements) {
+            disarm(&store, dialect).await?;
+            for statement in statements {
                 run(&store, statement).await.with_context(|| (*statement).to_owned())?;
             }
-            let verdict = store.verify_audit().await?;
+            let verdict = store.verify_audit(None).await?;
             let expected = Verdict::Broken(number, breach);
             ensure!(verdict == expected, "{statements:?}: {verdict:?} instead of {expected:?}");
             store.close().await;
         }
         Ok(())
+    })
+}
+
+/// By somebody who sees to the head as well, so that the log is whole by itself.
+fn cut_off(world: &World, dialect: Dialect) -> Result<()> {
+    world.runtime.block_on(async {
+        let store = written(world, dialect, 3).await?;
+        let Verdict::Whole(noted) = store.verify_audit(None).await? else {
+            anyhow::bail!("it is not whole");
+        };
+        let start = AuditHead { number: 0, hash: "0".repeat(64) };
+        let first = AuditHead { number: 1, hash: log(&store).await?.remove(0).hash };
+        for good in [&noted, &first, &start] {
+            let verdict = store.verify_audit(Some(good)).await?;
+            ensure!(verdict == Verdict::Whole(noted.clone()), "{good:?}: {verdict:?}");
+        }
+        let other = AuditHead { number: 2, ..first };
+        let verdict = store.verify_audit(Some(&other)).await?;
+        ensure!(verdict == Verdict::Broken(2, Breach::Unexpected), "{verdict:?}");
+        disarm(&store, dialect).await?;
+        run(&store, "delete from presswork_audit where id = 3").await?;
+        run(
+            &store,
+            "update presswork_audit_head set number = 2, hash = (select hash from presswork_audit where id = 2)",
+        )
+        .await?;
+        let whole = store.verify_audit(None).await?;
+        ensure!(matches!(whole, Verdict::Whole(AuditHead { number: 2, .. })), "{whole:?}");
+        let verdict = store.verify_audit(Some(&noted)).await?;
+        ensure!(verdict == Verdict::Broken(3, Breach::CutOff), "{verdict:?}");
+        store.close().await;
+        Ok(())
+    })
+}
+
+/// By an admin, and by whoever works on the server.
+fn tokens_and_locales(world: &World, dialect: Dialect) -> Result<()> {
+    world.runtime.block_on(async {
+        let instance = world.databases.own(world, "members", dialect).await?;
+        let engine = instance.administered(world)?;
+        let ada = "createAdminUser(data: { email: \"ada@example.org\", role: \"1\", password: \"correct horse battery\" }) { data { email } }";
+        change(&engine, &Principal::System, &[ada]).await?;
+        let ada = log(engine.store()).await?.remove(0).document.context("nobody was made")?;
+        let viewer = engine.user_of_document(&ada).await?.context("nobody was made")?.viewer;
+        let ask = async |mutation: &str| -> Result<Value> {
+            let query = format!("mutation {{ {mutation} }}");
+            let request = request(Principal::Admin(ada.clone()), &query);
+            let answer: Value = serde_json::from_slice(&engine.execute(request, &viewer).await.body)?;
+            ensure!(answer["errors"].is_null(), "{mutation}: {answer}");
+            Ok(answer["data"].clone())
+        };
+        let made = ask("createApiToken(name: \"ci\", kind: CUSTOM, grants: [{ action: \"api::note.note.find\" }]) { id token }").await?;
+        let given = |name: &str| made["createApiToken"][name].as_str().context("no token");
+        let (id, secret) = (given("id")?, given("token")?);
+        let update = format!(
+            "updateApiToken(id: \"{id}\", name: \"shop\", kind: READ_ONLY, addresses: [\"192.0.2.0/24\"], expiresAt: \"2027-01-01T00:00:00Z\") {{ ok }}"
+        );
+        // the second changes nothing
+        for mutation in [&update, &update, "createLocale(code: \"it\") { ok }"] {
+            ask(mutation).await?;
+        }
+        engine::revoke_token(engine.store(), secret, instance.now()).await?;
+        let settings = Settings::new("cli", Scope::FullAccess);
+        let cli = engine::create_token(engine.store(), &settings, instance.now()).await?;
+        ensure!(engine.add_locale("pt-BR", None).await?, "it was there already");
+        let rows = log(engine.store()).await?.split_off(1);
+        let told: Vec<Value> = rows
+            .iter()
+            .map(|row| {
+                let changes: Value = serde_json::from_str(&row.changes)?;
+                let what = (&row.actor_kind, &row.actor_name, &row.action, &row.content_type);
+                Ok(json!([what, row.document, changes]))
+            })
+            .collect::<Result<_>>()?;
+        let (by, token) = (json!("ada@example.org"), model::token::UID);
+        let [it, pt] = [2, 5].map(|row: usize| rows.get(row).and_then(|row| row.document.clone()));
+        let expected = [
+            json!([["admin", by, "create", token], id, {
+                "name": { "after": "ci" }, "kind": { "after": "custom" },
+                "grants": { "after": [{ "action": "api::note.note.find" }] },
+            }]),
+            json!([["admin", by, "update", token], id, {
+                "name": { "before": "ci", "after": "shop" },
+                "kind": { "before": "custom", "after": "read-only" },
+                "grants": { "before": [{ "action": "api::note.note.find" }] },
+                "addresses": { "after": ["192.0.2.0/24"] },
+                "expiresAt": { "after": "2027-01-01T00:00:00.000Z" },
+            }]),
+            json!([["admin", by, "create", model::locale::UID], it, {
+                "code": { "after": "it" }, "name": { "after": "Italian (it)" },
+            }]),
+            json!([["system", null, "revoke", token], id, {}]),
+            json!([["system", null, "create", token], cli.id, {
+                "name": { "after": "cli" }, "kind": { "after": "full-access" },
+            }]),
+            json!([["system", null, "create", model::locale::UID], pt, {
+                "code": { "after": "pt-BR" }, "name": { "after": "Portuguese (Brazil) (pt-BR)" },
+            }]),
+        ];
+        ensure!(told == expected, "{}", Value::from(told));
+        world.databases.discard(instance).await
     })
 }

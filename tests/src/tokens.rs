@@ -42,5 +42,5 @@ async fn make(store: &Store, settings: &Settings, now: DateTime<chrono::Utc>) ->
     let mut transaction = store.begin().await?;
     let made = create(&mut transaction, settings, now).await.context("the token is refused")?;
     transaction.commit().await?;
-    Ok(made.text)
+    Ok(made.0.text)
 }

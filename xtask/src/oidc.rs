@@ -7,10 +7,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::http::is_ready;
-use crate::project::{apart, blog, free_port, npm, presswork, run};
+use crate::project::{apart, blog, environment, free_port, npm, presswork, run};
 use crate::running::Running;
 
 /// What this server shows to be a client, of users and of admins.
@@ -20,18 +20,43 @@ const SECRETS: [(&str, &str); 2] = [
 ];
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Where Chromium is, if it is anywhere.
+const CHROMIUM: [&str; 3] =
+    ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/// What is not run without a browser, and what to do about it.
+pub(crate) const WITHOUT_CHROMIUM: &str =
+    "oidc in Chromium: there is none on this machine (apt-get install chromium)";
+
+/// The browser to be used, if there is one.
+///
+/// # Errors
+/// Where `CI` is set and there is none: what no browser has seen has not passed.
+pub(crate) fn chromium() -> Result<Option<&'static Path>> {
+    let found = CHROMIUM.map(Path::new).into_iter().find(|path| path.exists());
+    if found.is_none() && environment("CI").is_some() {
+        bail!("{WITHOUT_CHROMIUM}, and nothing is left out where CI is set");
+    }
+    Ok(found)
+}
+
 /// Lets users and admins in.
 pub(crate) fn log_in() -> Result<()> {
+    let browser = chromium()?;
     let workshop = npm("oidc")?;
     let program = presswork("debug")?;
     let project = workshop.join(format!("project-{}", std::process::id()));
     blog(&project)?;
-    let outcome = log_in_at(&workshop, &program, &project);
+    let outcome = log_in_at((&workshop, &project), &program, browser);
     fs::remove_dir_all(&project)?;
     outcome
 }
 
-fn log_in_at(workshop: &Path, program: &Path, project: &Path) -> Result<()> {
+fn log_in_at(
+    (workshop, project): (&Path, &Path),
+    program: &Path,
+    browser: Option<&Path>,
+) -> Result<()> {
     let [port, issuer, front_end] = [free_port()?, free_port()?, free_port()?];
     let url = format!("http://localhost:{port}");
     let file = project.join("presswork.toml");
@@ -58,6 +83,6 @@ fn log_in_at(workshop: &Path, program: &Path, project: &Path) -> Result<()> {
     let _server = server.context("the server did not come up")?;
     let ports = [issuer, front_end].map(|port| port.to_string());
     let mut script = Command::new("node");
-    script.arg("login.mjs").arg(&url).args(ports).envs(SECRETS).current_dir(workshop);
+    script.arg("login.mjs").arg(&url).args(ports).args(browser).envs(SECRETS).current_dir(workshop);
     run(&mut script)
 }

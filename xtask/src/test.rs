@@ -12,16 +12,31 @@ use crate::{clients, crash, mail, oidc, report, tidy};
 
 /// What must hold before a change is good. Cheap stages first; the first that fails ends the run.
 pub(crate) fn everything() -> Result<()> {
-    let mut times = Vec::new();
-    let outcome = stages(&mut times);
+    let mut done = Done::default();
+    let outcome = stages(&mut done);
     report::stage("time");
-    for (name, time) in times {
+    for (name, time) in done.times {
         report::line(&format!("{name:<12} {:>6.1} s", time.as_secs_f64()));
+    }
+    if !done.not_run.is_empty() {
+        report::stage(&format!("NOT RUN: {}", done.not_run.len()));
+        for what in done.not_run {
+            report::problem(what);
+        }
     }
     outcome
 }
 
-fn stages(times: &mut Vec<(&'static str, Duration)>) -> Result<()> {
+/// What there is to say of a run.
+#[derive(Default)]
+struct Done {
+    /// Each stage, with the time it took.
+    times: Vec<(&'static str, Duration)>,
+    /// What was passed over, for want of something on this machine.
+    not_run: Vec<&'static str>,
+}
+
+fn stages(Done { times, not_run }: &mut Done) -> Result<()> {
     let mut stage = |name, work: &dyn Fn() -> Result<()>| {
         report::stage(name);
         let started = Instant::now();
@@ -40,6 +55,9 @@ fn stages(times: &mut Vec<(&'static str, Duration)>) -> Result<()> {
     stage("cases", &|| with_services(&[], |command| command))?;
     stage("clients", &clients::visit)?;
     stage("oidc", &oidc::log_in)?;
+    if oidc::chromium()?.is_none() {
+        not_run.push(oidc::WITHOUT_CHROMIUM);
+    }
     stage("mail chaos", &mail::small_chaos)?;
     stage("media chaos", &crash::small_chaos)
 }

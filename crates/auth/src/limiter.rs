@@ -3,11 +3,12 @@
 //! In: a rule, an account as somebody wrote it, an address. Out: whether it may be tried now. Must not know: what is tried, or
 //! whether the account exists.
 //!
-//! Attempts are counted in the database, for all servers together. A key that is full is remembered here for as long as it is: so
-//! a flood costs the database no more than the attempts that it lets through.
+//! Attempts are counted in the database, for all servers together. A key that is full is remembered here for some seconds: so
+//! a flood costs the database hardly more than the attempts that it lets through.
 //!
-//! Whoever tries the passwords of an account can fill its count, and its owner must not be kept out by that (security.md A3). So from where
-//! somebody came into the account lately, there are as many attempts again, which nobody can use up from elsewhere.
+//! Whoever tries the passwords of an account can fill its count, and a flood the count of all together; its owner must not be kept out by
+//! that (security.md A3). So from where somebody came into the account lately, there are as many attempts again, which nobody can use
+//! up from elsewhere.
 
 use std::fmt;
 use std::net::IpAddr;
@@ -24,12 +25,16 @@ use crate::recent::Recent;
 use crate::secret::hash;
 
 const CAPACITY: usize = 16_384;
-/// Longer than every window of a rule.
-const REMEMBER: Duration = Duration::from_secs(3600);
+/// How long a key that was full is taken to be. Then the database is asked again: the owner may have come in on another server, or got
+/// another password at the command line.
+const REMEMBER: Duration = Duration::from_secs(10);
 /// After which no attempt counts any more, whatever the rule.
 const FORGET: TimeDelta = TimeDelta::hours(1);
 /// How long it counts that somebody came into an account from a network.
 const FAMILIAR: TimeDelta = TimeDelta::days(30);
+
+/// How many passwords are hashed for one thing, for all together.
+const PASSWORDS: Quota = Quota { attempts: 600, window: TimeDelta::minutes(1) };
 
 /// So many attempts within a window, which begins with the first one. Across the edge of two windows it can be twice as many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,8 +69,10 @@ impl Rule {
     pub const REGISTER: Self = Self::by_address("register");
     /// Asking for a link to reset a password.
     pub const FORGOT_PASSWORD: Self = Self::by_address("forgot-password");
-    /// Using such a link.
-    pub const RESET_PASSWORD: Self = Self::by_address("reset-password");
+    /// Using such a link, for which a password is hashed.
+    pub const RESET_PASSWORD: Self = Self::by_link("reset-password");
+    /// The same as an admin, or with an invitation: no flood of end users shuts admins out.
+    pub const ADMIN_RESET_PASSWORD: Self = Self::by_link("admin-reset-password");
     /// Confirming an address.
     pub const CONFIRM_EMAIL: Self = Self::by_address("confirm-email");
     /// Refreshing a session. Secrets cannot be guessed, and whole companies share an address: this only keeps floods off.
@@ -99,8 +106,12 @@ impl Rule {
             name,
             account: Some(Quota { attempts: 10, window: quarter }),
             address: Some(Quota { attempts: 30, window: quarter }),
-            everybody: Some(Quota { attempts: 600, window: TimeDelta::minutes(1) }),
+            everybody: Some(PASSWORDS),
         }
+    }
+
+    const fn by_link(name: &'static str) -> Self {
+        Self { everybody: Some(PASSWORDS), ..Self::by_address(name) }
     }
 
     const fn by_address(name: &'static str) -> Self {
@@ -110,18 +121,21 @@ impl Rule {
 
     /// What is counted for an attempt, and how much is allowed of it. Who tries from one address spends nothing of what others
     /// have for themselves or in common: so the address comes first.
-    fn keys(&self, account: Option<&str>, address: IpAddr) -> Result<Vec<Counted>, AuthError> {
-        let mut keys = Vec::with_capacity(3);
+    fn keys(&self, account: Option<&str>, address: IpAddr) -> Result<Keys, AuthError> {
+        let mut keys = Keys { counted: Vec::with_capacity(3), home: None };
         if let Some(quota) = self.address {
             let key = self.key("address", &network(address));
-            keys.push(Counted { key, quota, familiar: None });
+            keys.counted.push(Counted { key, quota, of_others: false });
         }
         if let (Some(quota), Some(account)) = (self.account, account) {
-            let familiar = self.familiar_key(account, address)?;
-            keys.push(Counted { key: self.account_key(account)?, quota, familiar });
+            let key = self.familiar_key(account, address)?;
+            keys.home = key.map(|key| Home { key, quota });
+            let key = self.account_key(account)?;
+            keys.counted.push(Counted { key, quota, of_others: true });
         }
         if let Some(quota) = self.everybody {
-            keys.push(Counted { key: self.key("everybody", ""), quota, familiar: None });
+            let key = self.key("everybody", "");
+            keys.counted.push(Counted { key, quota, of_others: true });
         }
         Ok(keys)
     }
@@ -135,6 +149,11 @@ impl Rule {
         Ok(Some(self.key("familiar", &format!("{account}\0{}", network(address)))))
     }
 
+    /// For the networks from which somebody came in, whoever it was.
+    fn network_key(&self, address: IpAddr) -> String {
+        self.key("network", &network(address))
+    }
+
     fn account_key(&self, account: &str) -> Result<String, AuthError> {
         let account = normalised(account).ok_or(AuthError::InvalidCredential)?;
         Ok(self.key("account", &account))
@@ -146,12 +165,25 @@ impl Rule {
     }
 }
 
+/// What an attempt is counted as.
+struct Keys {
+    counted: Vec<Counted>,
+    /// Where its owner may have come into the account.
+    home: Option<Home>,
+}
+
 /// What is counted.
 struct Counted {
     key: String,
     quota: Quota,
-    /// What is counted when that is full, if it is a familiar one.
-    familiar: Option<String>,
+    /// Whether others can fill it from elsewhere, so that it does not keep out who is at home.
+    of_others: bool,
+}
+
+/// What is counted instead of what others have filled, where it is familiar.
+struct Home {
+    key: String,
+    quota: Quota,
 }
 
 /// Lets attempts through or not.
@@ -170,18 +202,26 @@ impl Limiter {
     }
 
     /// Refuses an attempt of which it is known already that it would be, whatever the account: from an address that has tried too
-    /// often, or when all together have. It asks no database, so that a flood costs next to nothing; what it lets pass
-    /// is for [`Limiter::admit`] to decide.
+    /// often, or when all together have and nobody came in from this network lately. It asks the database for the latter at
+    /// most, so that a flood costs next to nothing; what it lets pass is for [`Limiter::admit`] to decide.
     ///
     /// # Errors
-    /// [`AuthError::TooManyAttempts`].
-    pub fn refuse_known(
+    /// [`AuthError::TooManyAttempts`]; else when the database refuses or is away.
+    pub async fn refuse_known(
         &self,
         rule: &Rule,
         address: IpAddr,
         now: DateTime<Utc>,
     ) -> Result<(), AuthError> {
-        self.refuse_full(&rule.keys(None, address)?, now)
+        let Keys { counted, .. } = rule.keys(None, address)?;
+        self.refuse_full(counted.iter().filter(|it| !it.of_others), now)?;
+        let Err(refused) = self.refuse_full(&counted, now) else { return Ok(()) };
+        let may_be_home = rule.account.is_some() && !address.is_unspecified();
+        let key = rule.network_key(address);
+        if may_be_home && self.store.is_familiar(&key, now - FAMILIAR).await? {
+            return Ok(());
+        }
+        Err(refused)
     }
 
     /// Counts an attempt and lets it through. `account` must be what identifies the account in the end (and if none is found,
@@ -196,17 +236,25 @@ impl Limiter {
         (account, address): (Option<&str>, IpAddr),
         now: DateTime<Utc>,
     ) -> Result<(), AuthError> {
-        let keys = rule.keys(account, address)?;
-        self.refuse_full(&keys, now)?;
-        for Counted { key, quota, familiar } in keys {
+        let Keys { counted, home } = rule.keys(account, address)?;
+        // what cannot be tried from a familiar place either
+        let hopeless = counted.iter().filter(|it| home.is_none() || !it.of_others);
+        self.refuse_full(hopeless, now)?;
+        let mut is_home = false;
+        for Counted { key, quota, of_others } in counted {
             let Some(until) = self.count(key, quota, now).await? else { continue };
-            let Some(familiar) = familiar else { return Err(too_many(until, now)) };
-            if !self.store.is_familiar(&familiar, now - FAMILIAR).await? {
+            if of_others && is_home {
+                continue;
+            }
+            let home = home.as_ref().filter(|_| of_others);
+            let Some(Home { key, quota }) = home else { return Err(too_many(until, now)) };
+            if !self.store.is_familiar(key, now - FAMILIAR).await? {
                 return Err(too_many(until, now));
             }
-            if let Some(until) = self.count(familiar, quota, now).await? {
+            if let Some(until) = self.count(key.clone(), *quota, now).await? {
                 return Err(too_many(until, now));
             }
+            is_home = true;
         }
         Ok(())
     }
@@ -244,6 +292,7 @@ impl Limiter {
         let familiar = rule.familiar_key(account, address)?;
         if let Some(key) = &familiar {
             self.store.note_familiar(key, now).await?;
+            self.store.note_familiar(&rule.network_key(address), now).await?;
         }
         for key in [Some(rule.account_key(account)?), familiar].into_iter().flatten() {
             self.store.forget_attempts(&key).await?;
@@ -261,13 +310,14 @@ impl Limiter {
         Ok(self.store.sweep_attempts(now - FORGET).await?)
     }
 
-    /// Refuses what is full, and cannot be tried from a familiar place.
-    fn refuse_full(&self, keys: &[Counted], now: DateTime<Utc>) -> Result<(), AuthError> {
-        let mut strange = keys.iter().filter(|counted| counted.familiar.is_none());
-        match strange.find_map(|counted| self.full_until(&counted.key, now)) {
-            Some(until) => Err(too_many(until, now)),
-            None => Ok(()),
-        }
+    /// Refuses if one of these is full.
+    fn refuse_full<'c>(
+        &self,
+        counted: impl IntoIterator<Item = &'c Counted>,
+        now: DateTime<Utc>,
+    ) -> Result<(), AuthError> {
+        let mut full = counted.into_iter().filter_map(|one| self.full_until(&one.key, now));
+        full.next().map_or(Ok(()), |until| Err(too_many(until, now)))
     }
 
     fn full_until(&self, key: &String, now: DateTime<Utc>) -> Option<DateTime<Utc>> {

@@ -9,7 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::Rng as _;
-use store::{Account, NewOneTime, Purpose, Realm, Transaction};
+use store::{Account, NewOneTime, Purpose, Realm, Store, Transaction};
 
 use crate::secret::hash;
 use crate::{AuthError, Secret};
@@ -37,6 +37,20 @@ pub async fn issue(
     Ok(Secret::new(secret))
 }
 
+/// Refuses a secret that does not work, without using it up: before work is done for it that costs more than a look.
+///
+/// # Errors
+/// As [`redeem`].
+pub async fn check(
+    store: &Store,
+    secret: &str,
+    (realm, purpose): (Realm, Purpose),
+    now: DateTime<Utc>,
+) -> Result<(), AuthError> {
+    let works = store.has_one_time(&whole(secret)?, (realm, purpose), now).await?;
+    if works { Ok(()) } else { Err(AuthError::InvalidCredential) }
+}
+
 /// Uses a secret up and says whose it was.
 ///
 /// # Errors
@@ -47,10 +61,12 @@ pub async fn redeem(
     (realm, purpose): (Realm, Purpose),
     now: DateTime<Utc>,
 ) -> Result<Account, AuthError> {
-    let is_whole = URL_SAFE_NO_PAD.decode(secret).is_ok_and(|bytes| bytes.len() == BYTES);
-    if !is_whole {
-        return Err(AuthError::InvalidCredential);
-    }
-    let account = transaction.use_one_time(&hash(secret), (realm, purpose), now).await?;
+    let account = transaction.use_one_time(&whole(secret)?, (realm, purpose), now).await?;
     account.ok_or(AuthError::InvalidCredential)
+}
+
+/// The hash of a secret that can be one.
+fn whole(secret: &str) -> Result<String, AuthError> {
+    let is_whole = URL_SAFE_NO_PAD.decode(secret).is_ok_and(|bytes| bytes.len() == BYTES);
+    if is_whole { Ok(hash(secret)) } else { Err(AuthError::InvalidCredential) }
 }

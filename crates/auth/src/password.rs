@@ -41,6 +41,9 @@ static SHARED: LazyLock<Passwords> = LazyLock::new(|| {
     Passwords::new(cores / 2, PATIENCE)
 });
 
+/// A place for admins, so that no flood of others keeps them waiting.
+static OF_ADMINS: LazyLock<Passwords> = LazyLock::new(|| Passwords::new(1, PATIENCE));
+
 /// Hashes and verifies passwords: each takes 19 MiB and a whole core for a while, and reads need cores too.
 #[derive(Debug)]
 pub struct Passwords {
@@ -70,6 +73,12 @@ impl Passwords {
     #[must_use]
     pub fn shared() -> &'static Self {
         &SHARED
+    }
+
+    /// The one of this process for admins, with a place.
+    #[must_use]
+    pub fn of_admins() -> &'static Self {
+        &OF_ADMINS
     }
 
     pub(crate) fn new(places: usize, patience: Duration) -> Self {

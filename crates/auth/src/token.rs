@@ -47,6 +47,15 @@ pub struct CreatedToken {
     pub text: String,
 }
 
+/// What became of a token's settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedToken {
+    /// What they were.
+    pub before: TokenSettings,
+    /// What they are.
+    pub after: TokenSettings,
+}
+
 impl Settings {
     /// A token of this name, without an end, that works from everywhere.
     #[must_use]
@@ -85,7 +94,7 @@ impl Settings {
     }
 }
 
-/// Makes a token.
+/// Makes a token. Beside it stands what is stored of its settings.
 ///
 /// # Errors
 /// When the settings make no sense, or the database refuses or is away.
@@ -93,12 +102,12 @@ pub async fn create(
     transaction: &mut Transaction,
     settings: &Settings,
     now: DateTime<Utc>,
-) -> Result<CreatedToken, AuthError> {
+) -> Result<(CreatedToken, TokenSettings), AuthError> {
     let settings = settings.checked(now)?;
     let parts = Parts::random();
     let token = NewToken { id: parts.id.clone(), hash: parts.hash(), settings };
     transaction.add_token(&token, now).await?;
-    Ok(CreatedToken { text: parts.text(), id: parts.id })
+    Ok((CreatedToken { text: parts.text(), id: parts.id }, token.settings))
 }
 
 /// Changes all of a token but its secret.
@@ -110,9 +119,11 @@ pub async fn update(
     id: &str,
     settings: &Settings,
     now: DateTime<Utc>,
-) -> Result<(), AuthError> {
-    let settings = settings.checked(now)?;
-    found(transaction.change_token(id, &settings).await?)
+) -> Result<ChangedToken, AuthError> {
+    let after = settings.checked(now)?;
+    let before = transaction.hold_token(id).await?.ok_or(AuthError::UnknownToken)?;
+    found(transaction.change_token(id, &after).await?)?;
+    Ok(ChangedToken { before, after })
 }
 
 /// Gives a token another secret; the old one stops working.
@@ -128,7 +139,7 @@ pub async fn regenerate(
     Ok(CreatedToken { text: parts.text(), id: parts.id })
 }
 
-/// Revokes a token by its id (or by its whole text, which holds the id).
+/// Revokes a token by its id (or by its whole text, which holds the id), and tells the id.
 ///
 /// # Errors
 /// When no token that is not revoked has this id, or the database refuses or is away.
@@ -136,10 +147,10 @@ pub async fn revoke(
     transaction: &mut Transaction,
     id: &str,
     now: DateTime<Utc>,
-) -> Result<(), AuthError> {
-    let parts = Parts::parse(id);
-    let id = parts.as_ref().map_or(id, |parts| &parts.id);
-    found(transaction.revoke_token(id, now).await?)
+) -> Result<String, AuthError> {
+    let id = Parts::parse(id).map_or_else(|| id.to_owned(), |parts| parts.id);
+    found(transaction.revoke_token(&id, now).await?)?;
+    Ok(id)
 }
 
 /// Every token, also those that no longer work, the oldest first.

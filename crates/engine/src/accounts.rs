@@ -23,7 +23,7 @@ use std::time::Duration;
 
 use auth::Limiter;
 use model::{FieldKind, Link, Model, Permissions, Population, Relation, Target, TypeId, Viewer};
-use store::{Lane, Store};
+use store::{Lane, Place, Store, StoreError};
 
 use crate::{Engine, EngineError};
 use roles::Roles;
@@ -170,6 +170,11 @@ impl Engine {
     /// Counts how often passwords and links are tried.
     pub(crate) fn limiter(&self) -> &Limiter {
         &self.accounts().limiter
+    }
+
+    /// A place among those who come with a password. Users and admins each have a lane, as each have an engine.
+    pub(crate) async fn place(&self) -> Result<Place, StoreError> {
+        self.accounts().entrance.enter().await
     }
 
     /// Forgets roles and users, because this process changed one otherwise than by an operation.

@@ -29,7 +29,7 @@ use model::{Principal, Viewer};
 use plan::{AdminCall, Hidden};
 use schema::AdminOperation;
 use serde_json::{Value, json};
-use store::Session;
+use store::{Place, Session};
 
 use crate::accounts::KnownUser;
 use crate::mutate::{Context, failed};
@@ -185,6 +185,11 @@ impl<'a> Visit<'a> {
 
     fn limiter(&self) -> &Limiter {
         self.engine.limiter()
+    }
+
+    /// A place among the admins who come with a password, where no user stands.
+    async fn queue(&self) -> Result<Place, Cause> {
+        self.engine.place().await.map_err(|_full| why(AuthError::Busy, unknown))
     }
 
     /// Counts an attempt, or refuses it. Those of whom nothing is known have one quota together.

@@ -8,6 +8,7 @@ mod difference;
 use std::collections::HashMap;
 use std::net::IpAddr;
 
+use chrono::{DateTime, Utc};
 use model::{Population, Principal, user};
 use serde_json::{Map, Value as Json};
 use sql::write as statements;
@@ -65,10 +66,68 @@ impl Act {
         Self { content_type: user::ADMINS.user.to_owned(), by, ..Self::of_user(action, document) }
     }
 
+    /// Something that is done to an API token.
+    pub(crate) fn of_token(action: &'static str, id: &str) -> Self {
+        Self {
+            action,
+            content_type: model::token::UID.to_owned(),
+            document: id.to_owned(),
+            locale: None,
+            changes: Map::new(),
+            by: None,
+        }
+    }
+
     /// The same with what became of a field.
     pub(crate) fn with(mut self, field: &str, change: Json) -> Self {
         self.changes.insert(field.to_owned(), change);
         self
+    }
+
+    /// As it is written down.
+    pub(crate) fn entry(self, author: Author, at: DateTime<Utc>) -> AuditEntry {
+        let Author { actor, address, request_id } = author;
+        AuditEntry {
+            at,
+            actor,
+            address,
+            request_id,
+            action: self.action.to_owned(),
+            content_type: Some(self.content_type),
+            document: Some(self.document),
+            locale: self.locale,
+            changes: self.changes,
+        }
+    }
+}
+
+/// Who did something, as the log names them.
+#[derive(Debug, Clone)]
+pub(crate) struct Author {
+    actor: Actor,
+    address: Option<String>,
+    request_id: Option<String>,
+}
+
+impl Author {
+    /// Whoever works on the server.
+    pub(crate) fn system() -> Self {
+        let actor = Actor { kind: ActorKind::System, id: None, name: None };
+        Self { actor, address: None, request_id: None }
+    }
+
+    /// Somebody who asks, or as whom somebody comes in.
+    pub(crate) async fn of(
+        context: &Context<'_>,
+        transaction: &mut Transaction,
+        by: &Principal,
+    ) -> Result<Self, StoreError> {
+        let source = &context.source;
+        Ok(Self {
+            actor: actor(context, transaction, by).await?,
+            address: source.address.map(|address| address.to_canonical().to_string()),
+            request_id: Some(source.request_id.to_owned()),
+        })
     }
 }
 
@@ -83,31 +142,20 @@ pub(crate) async fn record(
     transaction: &mut Transaction,
     acts: Vec<Act>,
 ) -> Result<(), Cause> {
-    let source = &context.source;
     let at = (context.options.clock)();
-    let mut known: HashMap<Option<Principal>, Actor> = HashMap::new();
+    let mut known: HashMap<Option<Principal>, Author> = HashMap::new();
     let mut entries = Vec::with_capacity(acts.len());
     for act in acts {
-        let actor = match known.get(&act.by) {
-            Some(actor) => actor.clone(),
+        let author = match known.get(&act.by) {
+            Some(author) => author.clone(),
             None => {
-                let by = act.by.as_ref().unwrap_or(source.principal);
-                let actor = actor(context, transaction, by).await.map_err(failed)?;
-                known.insert(act.by, actor.clone());
-                actor
+                let by = act.by.as_ref().unwrap_or(context.source.principal);
+                let author = Author::of(context, transaction, by).await.map_err(failed)?;
+                known.insert(act.by.clone(), author.clone());
+                author
             }
         };
-        entries.push(AuditEntry {
-            at,
-            actor,
-            address: source.address.map(|address| address.to_canonical().to_string()),
-            request_id: Some(source.request_id.to_owned()),
-            action: act.action.to_owned(),
-            content_type: Some(act.content_type),
-            document: Some(act.document),
-            locale: act.locale,
-            changes: act.changes,
-        });
+        entries.push(act.entry(author, at));
     }
     transaction.append_audit(&entries).await.map_err(failed)
 }

@@ -8,6 +8,7 @@
 mod accounts;
 mod admin;
 mod answer;
+mod api_tokens;
 mod aside;
 mod audit;
 mod cache;
@@ -39,6 +40,7 @@ pub use accounts::{
 pub use admin::{
     ADMIN_SESSION, AdminArrival, AdminEntry, AdminOptions, AdminProvider, KnownAdmin, SessionChange,
 };
+pub use api_tokens::{create_token, revoke_token};
 pub use aside::{aside, threads as aside_threads};
 pub use connect::{Asking, Denied, Returned};
 pub use error::EngineError;

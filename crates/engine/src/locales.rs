@@ -9,15 +9,26 @@ use plan::{Filter, Locale, Page, Read, Slot, Status};
 use sql::{Dialect, Statement};
 use store::Binds;
 
+use crate::audit::Author;
 use crate::seed::{self, SeedError};
 use crate::{Engine, EngineError};
 
 impl Engine {
-    /// Adds a locale; false when it is there already. Without a `name`, it gets the one that its code has in English.
+    /// Adds a locale, as whoever works on the server; false when it is there already. Without a `name`, it gets the one that its
+    /// code has in English.
     ///
     /// # Errors
     /// [`SeedError::Refused`] when there is no such locale in the world; otherwise what the database says.
     pub async fn add_locale(&self, code: &str, name: Option<&str>) -> Result<bool, SeedError> {
+        self.add_locale_by(Some(Author::system()), (code, name)).await
+    }
+
+    /// The same, as somebody whom the audit log names; without one it is not told.
+    pub(crate) async fn add_locale_by(
+        &self,
+        author: Option<Author>,
+        (code, name): (&str, Option<&str>),
+    ) -> Result<bool, SeedError> {
         let usual = locale::name(code).ok_or_else(|| {
             SeedError::Refused(format!(
                 "there is no locale \"{code}\"; codes are such as fr or pt-BR"
@@ -28,7 +39,7 @@ impl Engine {
         }
         let attributes = [("code", code), ("name", name.unwrap_or(usual))];
         let data = attributes.map(|(attribute, value)| (attribute.to_owned(), value.into()));
-        seed::add(self, locale::UID, data.into_iter().collect()).await?;
+        seed::add(self, (locale::UID, data.into_iter().collect()), author).await?;
         Ok(true)
     }
 
@@ -49,7 +60,7 @@ impl Engine {
 
     /// The default locale is among the locales from the start.
     pub(crate) async fn ensure_default_locale(&self) -> Result<(), EngineError> {
-        match self.add_locale(&self.model().default_locale, None).await {
+        match self.add_locale_by(None, (&self.model().default_locale, None)).await {
             Ok(_) => Ok(()),
             Err(SeedError::Engine(error)) => Err(error),
             Err(error) => Err(EngineError::Locale(error.to_string())),

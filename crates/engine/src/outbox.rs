@@ -5,6 +5,7 @@
 
 mod attach;
 mod compose;
+mod letter;
 pub(crate) mod notify;
 mod order;
 mod templates;
@@ -22,10 +23,11 @@ use crate::aside::aside;
 use crate::level::{self, Connection, Level, Tree};
 use crate::mutate::{Context, commit, failed, only};
 use crate::report::{ApplicationError, Cause};
+use order::{Order, place};
 
 pub(crate) use compose::Composed;
+pub(crate) use letter::{Letter, post, post_unseen};
 pub use notify::{Event, Rule, RuleProblem, check_notifications};
-pub(crate) use order::{Order, place};
 pub(crate) use templates::{Kept, Shelf};
 
 /// What mails are made of, and how many there may be.
@@ -168,11 +170,7 @@ fn together(
 }
 
 /// Composes a mail; where a template is filled in with a caller's values, nobody else has to wait for it.
-pub(crate) async fn compose(
-    context: &Context<'_>,
-    kept: Arc<Kept>,
-    new: &NewMail,
-) -> Result<Composed, Cause> {
+async fn compose(context: &Context<'_>, kept: Arc<Kept>, new: &NewMail) -> Result<Composed, Cause> {
     let mail = Arc::clone(&context.options.mail);
     if new.template.is_none() {
         return compose::compose(&mail, &kept.templates, new);

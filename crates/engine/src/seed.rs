@@ -21,8 +21,10 @@ use std::path::Path;
 
 use model::{ContentType, locale};
 use serde_json::{Map, Value};
+use store::AuditEntry;
 use thiserror::Error;
 
+use crate::audit::{self, Act, Author};
 use crate::{Engine, EngineError};
 use files::SeedFiles;
 
@@ -90,7 +92,7 @@ pub async fn seed(
     shared::agree(engine.model(), &mut lines)?;
     let mut files = SeedFiles::default();
     let report = match files.take_in(engine, &mut lines, folder).await {
-        Ok(()) => write(engine, (&lines, &files), progress).await,
+        Ok(()) => write(engine, &New { lines: &lines, files: &files, told: None }, progress).await,
         Err(error) => Err(error),
     };
     match report {
@@ -100,17 +102,33 @@ pub async fn seed(
     report
 }
 
-/// Writes one entry of a type without locales, as a seed that has nothing else in it does.
+/// Writes one entry of a type without locales, as a seed that has nothing else in it does. Unlike a seed, it is told in the audit
+/// log, if it has an author.
 pub(crate) async fn add(
     engine: &Engine,
-    uid: &str,
-    data: Map<String, Value>,
+    (uid, data): (&str, Map<String, Value>),
+    author: Option<Author>,
 ) -> Result<(), SeedError> {
     let content_type = engine.model().find(uid);
     let content_type = content_type
         .ok_or_else(|| SeedError::Refused(format!("there is no content type \"{uid}\"")))?;
     let line = line::Line::of(content_type, data);
-    match write(engine, (&[line], &SeedFiles::default()), |_, _| {}).await {
+    let told = author.map(|author| {
+        let change = |(field, value): (&String, &Value)| {
+            (field.clone(), audit::both(None, Some(value.clone())))
+        };
+        let act = Act {
+            action: "create",
+            content_type: uid.to_owned(),
+            document: line.document.clone(),
+            locale: None,
+            changes: line.data.iter().map(change).collect(),
+            by: None,
+        };
+        act.entry(author, (engine.options().clock)())
+    });
+    let new = New { lines: &[line], files: &SeedFiles::default(), told };
+    match write(engine, &new, |_, _| {}).await {
         // there is no file whose line could be told
         Err(SeedError::Lines(problems)) => {
             let messages: Vec<String> = problems.into_iter().map(|it| it.message).collect();
@@ -125,15 +143,23 @@ pub(crate) fn document_of(content_type: &ContentType, data: &Map<String, Value>)
     line::derived(content_type, data)
 }
 
+/// What is written in one transaction.
+struct New<'a> {
+    lines: &'a [line::Line],
+    files: &'a SeedFiles,
+    /// What the audit log tells of it.
+    told: Option<AuditEntry>,
+}
+
 async fn write(
     engine: &Engine,
-    (lines, files): (&[line::Line], &SeedFiles),
+    New { lines, files, told }: &New<'_>,
     progress: impl Fn(usize, usize),
 ) -> Result<SeedReport, SeedError> {
     let names = names::Names::new(engine, lines).await?;
     let entries = input::entries(engine, &names, lines)?;
     check_locales(engine, lines).await?;
-    let loaded = load::load(engine, (&entries, files), &progress).await;
+    let loaded = load::load(engine, (&entries, files, told.as_ref()), &progress).await;
     engine.forget_accounts();
     loaded?;
     engine.store().announce_job();

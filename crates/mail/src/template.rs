@@ -14,6 +14,7 @@ mod shelf;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -23,6 +24,12 @@ use crate::{RenderError, text_of, words};
 pub use files::Problem;
 pub use render::{render_line, used_by};
 pub use shelf::{Templates, chain};
+
+/// Templates of mails with a link by which whoever reads it comes in as another, and what they call that link. Subjects are
+/// kept, and shown to admins: so none of these gets to know it.
+const WITH_CODES: [&str; 4] =
+    ["admin-invitation", "admin-reset-password", "confirm-address", "reset-password"];
+const LINK: &str = "url";
 
 /// Bytes that one part of a mail may become.
 pub const MOST_BYTES: usize = 1024 * 1024;
@@ -136,7 +143,8 @@ impl Template {
     /// # Errors
     /// When the template does not work, a value is missing, or the mail would be empty or too large.
     pub fn render(&self, variables: &Value) -> Result<Rendered, RenderError> {
-        let subject = words::subject_line(&render::part(Part::Subject, &self.subject, variables)?);
+        let subject = render::part(Part::Subject, &self.subject, &self.of_subject(variables))?;
+        let subject = words::subject_line(&subject);
         if subject.is_empty() {
             return Err(RenderError::Empty { part: Part::Subject });
         }
@@ -168,6 +176,21 @@ impl Template {
     pub fn samples(&self) -> Value {
         let samples = self.variables.iter().map(|it| (it.name.clone(), it.sample.clone()));
         Value::Object(samples.collect())
+    }
+
+    /// The values that the subject may tell.
+    fn of_subject<'v>(&self, variables: &'v Value) -> Cow<'v, Value> {
+        let Value::Object(values) = variables else { return Cow::Borrowed(variables) };
+        if !self.carries_code() || !values.contains_key(LINK) {
+            return Cow::Borrowed(variables);
+        }
+        let mut values = values.clone();
+        values.remove(LINK);
+        Cow::Owned(Value::Object(values))
+    }
+
+    fn carries_code(&self) -> bool {
+        WITH_CODES.contains(&&*self.name)
     }
 
     fn parts(&self) -> impl Iterator<Item = (Part, &str)> {

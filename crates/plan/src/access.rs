@@ -209,7 +209,8 @@ pub(crate) fn mail<'a>(env: &Env<'a>, operation: MailOperation) -> Result<Grante
 }
 
 /// Templates of mails that carry a code with which whoever reads it comes in as another.
-const WITH_CODES: [&str; 3] = ["confirm-address", "invitation", "reset-password"];
+const WITH_CODES: [&str; 4] =
+    ["admin-invitation", "admin-reset-password", "confirm-address", "reset-password"];
 
 /// Whether the viewer may change this template. What carries codes could be made to tell them: only those change it who may do
 /// everything as admins.

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use model::permission::Grant;
+use store::AuditHead;
 
 use crate::commands::admin::NewAdmin;
 use crate::commands::media::Deleting;
@@ -27,8 +28,26 @@ Examples:
   DATABASE_URL=postgres://… presswork start .      serve in production
 
 A project is a folder with Strapi's src/api and src/components, and, if anything is to be set, a presswork.toml.
-Environment: DATABASE_URL, PRESSWORK_HOST, PRESSWORK_PORT, PRESSWORK_DATABASE_POOL, PRESSWORK_INTROSPECTION,
-PRESSWORK_V4_COMPATIBILITY_MODE, PRESSWORK_CORS_ORIGINS, PRESSWORK_LOG, PRESSWORK_LOG_FORMAT, SMTP_URL."
+
+Environment, which wins over presswork.toml; set and empty is not set:
+  DATABASE_URL                          the database: postgres://… or sqlite:PATH
+  PRESSWORK_DATABASE_POOL               connections for content
+  PRESSWORK_HOST, PRESSWORK_PORT        where to listen
+  PRESSWORK_URL                         where browsers find this server
+  PRESSWORK_CORS_ORIGINS                whose pages may ask, separated by commas
+  PRESSWORK_INTROSPECTION               whether visitors may ask for the schema: true or false
+  PRESSWORK_V4_COMPATIBILITY_MODE       whether clients of Strapi 4 are served: true or false
+  STRAPI_GRAPHQL_V4_COMPATIBILITY_MODE  the same, unless the one above is set
+  PRESSWORK_LOG, PRESSWORK_LOG_FORMAT   what is logged (info, …), and how (pretty or json)
+  SMTP_URL                              the mail server
+  PRESSWORK_BUCKET                      where files are kept: s3://… or directory:PATH
+  AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION
+                                        credentials for S3
+  PRESSWORK_SECRET                      what addresses of private files are signed with
+  PRESSWORK_JWT_SECRET                  the key for logins of users and admins
+  JWT_SECRET                            the same, unless the one above is set
+  PRESSWORK_PROVIDER_NAME_SECRET        the secret of the client at the provider NAME, by which users come in
+  PRESSWORK_ADMIN_PROVIDER_NAME_SECRET  likewise for admins"
 )]
 struct Cli {
     #[command(subcommand)]
@@ -128,9 +147,16 @@ enum AuditCommand {
 Tells the number of entries and the hash of the last one. Note both somewhere else: whoever can write to the database can
 write the whole log anew, but not with this hash. Exits with 1 at the first entry that does not fit.
 
-Example:
-  presswork audit verify examples/blog")]
-    Verify(Folder),
+Examples:
+  presswork audit verify examples/blog
+  presswork audit verify --expect 812:9b1c0f… examples/blog     what was noted, with all 64 digits")]
+    Verify {
+        #[command(flatten)]
+        folder: Folder,
+        /// An entry that the log must hold: its number and hash, as they were told before
+        #[arg(long, value_name = "NUMBER:HASH", value_parser = commands::audit::noted)]
+        expect: Option<AuditHead>,
+    },
     /// Show the newest entries
     #[command(after_help = "Example:\n  presswork audit list examples/blog --limit 20")]
     List {
@@ -340,6 +366,9 @@ struct Folder {
     directory: PathBuf,
 }
 
+#[cfg(test)]
+mod tests;
+
 /// Runs the command that the arguments name.
 #[must_use]
 pub fn run() -> ExitCode {
@@ -379,8 +408,8 @@ pub fn run() -> ExitCode {
             commands::media::import(&folder.directory, &environment, &paths)
         }
         Command::Mail(command) => run_mail(command, &environment),
-        Command::Audit(AuditCommand::Verify(folder)) => {
-            commands::audit::verify(&folder.directory, &environment)
+        Command::Audit(AuditCommand::Verify { folder, expect }) => {
+            commands::audit::verify(&folder.directory, &environment, expect.as_ref())
         }
         Command::Audit(AuditCommand::List { folder, limit }) => {
             commands::audit::list(&folder.directory, &environment, limit)

@@ -21,10 +21,10 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use definition::Severity;
 use engine::Engine;
-use store::Store;
+use store::{DatabaseUrl, Store};
 
 use crate::config::{self, Config, Environment, Mode};
 use crate::load::{Found, LoadError, Loaded, load};
@@ -127,16 +127,56 @@ fn with_store(
     environment: &Environment,
     work: impl AsyncFnOnce(&Store) -> anyhow::Result<ExitCode>,
 ) -> anyhow::Result<ExitCode> {
+    let Some((project, config)) = configured(directory, environment)? else {
+        return Ok(ExitCode::FAILURE);
+    };
+    prepared(&project, &config, work)
+}
+
+/// The same in a database that must be there: a new one would have nothing of what is looked for.
+fn with_existing_store(
+    directory: &Path,
+    environment: &Environment,
+    work: impl AsyncFnOnce(&Store) -> anyhow::Result<ExitCode>,
+) -> anyhow::Result<ExitCode> {
+    let Some((project, config)) = configured(directory, environment)? else {
+        return Ok(ExitCode::FAILURE);
+    };
+    existing(&settings::store(&project, &config, false).url)?;
+    prepared(&project, &config, work)
+}
+
+/// A project and its configuration; nothing, when its problems were printed.
+fn configured(
+    directory: &Path,
+    environment: &Environment,
+) -> anyhow::Result<Option<(Project, Config)>> {
     let project = Project::open(directory)?;
     let (config, problems) = config::read(&project.configuration()?, environment, AT_WORK);
     output::problems(&problems);
-    if problems.iter().any(|problem| problem.severity == Severity::Error) {
-        return Ok(ExitCode::FAILURE);
-    }
-    connected(&project, &config, async |store| {
+    let is_wrong = problems.iter().any(|problem| problem.severity == Severity::Error);
+    Ok((!is_wrong).then_some((project, config)))
+}
+
+fn prepared(
+    project: &Project,
+    config: &Config,
+    work: impl AsyncFnOnce(&Store) -> anyhow::Result<ExitCode>,
+) -> anyhow::Result<ExitCode> {
+    connected(project, config, async |store| {
         store.prepare().await.context("the database cannot be used")?;
         work(store).await
     })
+}
+
+/// Refuses a SQLite file that is not there, which would be made.
+fn existing(database: &DatabaseUrl) -> anyhow::Result<()> {
+    if let DatabaseUrl::Sqlite(path) = database
+        && !path.exists()
+    {
+        bail!("{database} does not exist: set DATABASE_URL as it is set for the server");
+    }
+    Ok(())
 }
 
 /// Connects to a project's database, beside a server that may be running on it, and leaves it when the work is done.

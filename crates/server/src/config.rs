@@ -36,6 +36,8 @@ use crate::problem::{Problem, suggestion};
 pub use accounts::{Accounts, Sessions};
 pub use admin::Admin;
 pub use endpoint::Endpoint;
+#[cfg(test)]
+pub(crate) use environment::VARIABLES;
 pub use filter::Filter;
 pub use mail::Mail;
 pub use media::Media;

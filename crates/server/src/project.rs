@@ -6,7 +6,7 @@
 mod tests;
 
 use std::ffi::OsStr;
-use std::fs;
+use std::fs::{self, DirBuilder};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -16,6 +16,8 @@ use thiserror::Error;
 
 use crate::config::FILE;
 
+/// What a server keeps beside the project.
+const OWN: &str = ".presswork";
 /// Where `dev` and a server without a database URL keep their SQLite file.
 const DATABASE: &str = ".presswork/data.db";
 
@@ -121,6 +123,23 @@ impl Project {
         self.kept(TOKEN_KEY, "PRESSWORK_JWT_SECRET")
     }
 
+    /// Makes the folder for what a server keeps beside the project, if there is none: its owner's alone, and in no repository.
+    fn make_own(&self) -> io::Result<()> {
+        let folder = self.directory.join(OWN);
+        if folder.is_dir() {
+            return Ok(());
+        }
+        let mut builder = DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        match builder.create(&folder) {
+            // somebody else came first
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+            _ => {}
+        }
+        fs::write(folder.join(".gitignore"), "*\n")
+    }
+
     /// A secret in a file of this folder, made if there is none.
     fn kept(&self, file: &str, variable: &'static str) -> Result<String, ProjectError> {
         let path = self.directory.join(file);
@@ -132,7 +151,7 @@ impl Project {
             Err(error) => return Err(failed(error)),
         }
         let folder = path.parent().unwrap_or(&self.directory);
-        fs::create_dir_all(folder).map_err(failed)?;
+        self.make_own().map_err(failed)?;
         let random = rand::random::<[u8; SECRET_BYTES]>();
         let secret: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
         // A file that only its owner may read, whole or not at all, whoever else makes one at the same time.
@@ -153,6 +172,9 @@ impl Project {
     pub fn make_spool(&self, spool: &Path) -> Result<(), ProjectError> {
         let folder = self.directory.join(spool);
         let failed = |error| ProjectError::NoSpool(folder.clone(), error);
+        if folder.starts_with(self.directory.join(OWN)) {
+            self.make_own().map_err(failed)?;
+        }
         fs::create_dir_all(&folder).map_err(failed)?;
         for entry in fs::read_dir(&folder).map_err(failed)?.flatten() {
             let is_ours = entry.file_name().to_string_lossy().starts_with(".tmp");

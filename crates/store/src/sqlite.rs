@@ -6,7 +6,7 @@
 mod link;
 mod mounts;
 
-use std::fs::{DirBuilder, File, TryLockError};
+use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -45,6 +45,7 @@ pub(crate) fn lock(config: &Config, path: &Path) -> Result<Option<File>, StoreEr
         make_folder(folder).map_err(|error| in_the_way(folder, error))?;
         refuse_network(folder).map_err(|error| in_the_way(path, error))?;
     }
+    make_file(path).map_err(|error| in_the_way(path, error))?;
     if !config.exclusive {
         return Ok(None);
     }
@@ -70,6 +71,18 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)?;
     std::fs::write(folder.join(".gitignore"), "*\n")
+}
+
+/// What people are known by is in the file, which is its owner's alone wherever it lies; SQLite gives the files beside it the same mode.
+fn make_file(path: &Path) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// SQLite trusts locks and shared memory that a network file system does not give it.

@@ -244,6 +244,27 @@ fn affected_releases_of_sqlite_are_refused() {
     }
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn the_file_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let config = config("owner");
+    let DatabaseUrl::Sqlite(path) = &config.url else { panic!("it is a file") };
+    let folder = path.parent().expect("a folder");
+    // wherever it lies
+    std::fs::create_dir_all(folder).expect("a folder");
+    let store = Store::connect(&config).await.expect("a fresh file");
+    apply(&store, "a", &["create table t (a)"]).await;
+    let files = std::fs::read_dir(folder).expect("a folder");
+    let mut modes = BTreeMap::new();
+    for file in files.map(|file| file.expect("a file")) {
+        let mode = file.metadata().expect("it is there").permissions().mode() & 0o777;
+        modes.insert(file.file_name().to_string_lossy().into_owned(), mode);
+    }
+    modes.remove("data.db.lock");
+    assert!(modes.len() > 1 && modes.values().all(|mode| *mode == 0o600), "{modes:?}");
+}
+
 #[test]
 fn urls_say_which_database_and_no_secret() {
     let url: DatabaseUrl = "postgres://me:secret@host/db".parse().expect("a url");

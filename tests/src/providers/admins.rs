@@ -102,6 +102,28 @@ pub(super) fn come_in(scene: &Scene<'_>) -> Result<()> {
     Ok(())
 }
 
+/// A link for a password is no way around the provider.
+pub(super) fn forget(scene: &Scene<'_>) -> Result<()> {
+    let ada = ada(scene)?;
+    let forget = |email: &str| -> Result<i64> {
+        let query = format!("mutation {{ forgotPassword(email: \"{email}\") {{ ok }} }}");
+        let told = scene.administer("", &query)?.json()?;
+        ensure!(told["data"]["forgotPassword"]["ok"] == true, "{told}");
+        scene.count(&format!("presswork_email_recipients where address = '{email}'"))
+    };
+    // who is invited and never came in chooses a password
+    invite(scene, &ada, "grace@example.org", "Author")?;
+    ensure!(forget("grace@example.org")? == 1);
+    ensure!(enter(scene, "mock", &grace(&["writers"]))? == json!(["grace@example.org", "Author"]));
+    ensure!(forget("grace@example.org")? == 1, "a link leads around the provider");
+    // who has a password besides has one to forget
+    let give = "mutation { updateAdminUser(id: 2, data: { password: \"another fine horse\" }) { data { email } } }";
+    let given = scene.administer(&ada, give)?.json()?;
+    ensure!(given["data"]["updateAdminUser"]["data"]["email"] == "grace@example.org", "{given}");
+    ensure!(forget("grace@example.org")? == 2);
+    Ok(())
+}
+
 pub(super) fn groups(scene: &Scene<'_>) -> Result<()> {
     ada(scene)?;
     let denied = |provider: &str, person: &Value, why: &str| {

@@ -15,7 +15,10 @@ use super::{Family, ProviderError, ProviderSettings, untrusted};
 const FRESH: Duration = Duration::from_secs(3600);
 
 /// Where Microsoft lets in the accounts of every organisation; their issuers differ.
-const MICROSOFT: &str = "https://login.microsoftonline.com/";
+const MICROSOFT: &str = "login.microsoftonline.com";
+/// What stands there in the place of an organisation; the last one is that of everybody's private accounts.
+const SHARED: [&str; 4] =
+    ["common", "organizations", "consumers", "9188040d-6c67-4c5b-b112-36a304b66dad"];
 /// What stands for the organisation in the issuer that is announced there.
 pub(super) const TENANT: &str = "{tenantid}";
 
@@ -106,7 +109,7 @@ impl Metadata {
     /// Refuses a document of somebody else, and addresses to which nothing may be sent.
     fn checked(self, wanted: &str, issuer: &Url) -> Result<Self, ProviderError> {
         let is_shared =
-            is_shared_issuer(wanted) && self.issuer == format!("{MICROSOFT}{TENANT}/v2.0");
+            is_shared_issuer(wanted) && self.issuer == format!("https://{MICROSOFT}/{TENANT}/v2.0");
         if self.issuer != wanted && !is_shared {
             return Err(untrusted(format!(
                 "the discovery document is of {:?}; write the issuer just like this if that is right",
@@ -142,9 +145,11 @@ pub fn is_issuer(text: &str) -> bool {
 /// Whether every organisation that wants can let people in here: what one of them says of an address binds no other.
 #[must_use]
 pub fn is_shared_issuer(text: &str) -> bool {
-    ["common", "organizations", "consumers"]
-        .iter()
-        .any(|shared| text.trim_end_matches('/') == format!("{MICROSOFT}{shared}/v2.0"))
+    Url::parse(text).is_ok_and(|url| {
+        let tenant = url.path_segments().and_then(|mut segments| segments.next());
+        url.host_str() == Some(MICROSOFT)
+            && tenant.is_some_and(|tenant| SHARED.contains(&&*tenant.to_ascii_lowercase()))
+    })
 }
 
 /// The address of an issuer: `https`, or this machine; with nothing behind its path.

@@ -217,6 +217,33 @@ async fn nobody_keeps_the_owner_out_who_is_at_home() {
 }
 
 #[tokio::test]
+async fn a_flood_of_all_does_not_keep_out_who_is_at_home() {
+    for store in stores("limits-flood-at-home").await {
+        let quota = |attempts| Some(Quota { attempts, window: TimeDelta::minutes(1) });
+        let rule = Rule { account: quota(4), everybody: quota(3), ..Rule::LOGIN };
+        let (home, limiter) = (address(1000), Limiter::new(store.clone()));
+        let came_in = limiter.forgive(&rule, ("reader", home), second(0)).await;
+        came_in.expect("nothing refuses");
+        let now = TimeDelta::zero();
+        let flood: Vec<IpAddr> = (0..10).map(address).collect();
+        assert_eq!(admitted(&limiter, &rule, &flood, now).await, 3);
+        let known = async |address| limiter.refuse_known(&rule, address, second(0)).await.is_ok();
+        assert!(known(home).await, "the owner is kept out");
+        assert!(!known(address(1001)).await, "a flood gets as far as accounts");
+        // whoever else is there is no owner, nor is this one elsewhere
+        for who in [(Some("another"), home), (Some("reader"), address(1001)), (None, home)] {
+            assert!(!is_admitted(&limiter, &rule, who, now).await, "{who:?}");
+        }
+        let mut at_home = 0;
+        for _ in 0..10 {
+            let who = (Some("Reader"), home);
+            at_home += u32::from(is_admitted(&limiter, &rule, who, now).await);
+        }
+        assert_eq!(at_home, 4);
+    }
+}
+
+#[tokio::test]
 async fn a_flood_does_not_reach_the_database() {
     for store in stores("limits-flood").await {
         let limiter = Limiter::new(store.clone());

@@ -29,6 +29,14 @@ async fn redeem(
     account
 }
 
+async fn works(store: &Store, link: &str, meant: (Realm, Purpose), at: TimeDelta) -> bool {
+    match one_time::check(store, link, meant, after(at)).await {
+        Ok(()) => true,
+        Err(AuthError::InvalidCredential) => false,
+        Err(error) => panic!("{error}"),
+    }
+}
+
 async fn set(store: &Store, user: &str, hash: &str) -> chrono::DateTime<chrono::Utc> {
     let mut transaction = store.begin().await.expect("nobody else writes");
     let changed = transaction.set_credential(user, hash, second(0)).await.expect("a document");
@@ -63,14 +71,18 @@ async fn a_link_is_for_one_purpose_and_a_while() {
         let now = TimeDelta::zero();
         for other in [(Realm::Admin, RESET.1), (RESET.0, Purpose::Invitation)] {
             assert!(redeem(&store, &reset, other, now).await.is_err(), "{other:?}");
+            assert!(!works(&store, &reset, other, now).await, "{other:?}");
         }
         assert!(redeem(&store, &confirm, RESET, now).await.is_err());
         let whole = format!("{reset}A");
         for wrong in ["", &whole, &reset.to_lowercase(), "presswork_1_2"] {
             assert!(redeem(&store, wrong, RESET, now).await.is_err(), "{wrong}");
+            assert!(!works(&store, wrong, RESET, now).await, "{wrong}");
         }
         assert!(redeem(&store, &reset, RESET, HALF_AN_HOUR).await.is_err(), "it is too late");
+        assert!(!works(&store, &reset, RESET, HALF_AN_HOUR).await, "it is too late");
         let just_in_time = HALF_AN_HOUR - TimeDelta::seconds(1);
+        assert!(works(&store, &reset, RESET, just_in_time).await, "it is looked at");
         assert_eq!(redeem(&store, &reset, RESET, just_in_time).await.expect("in time"), account);
 
         let first = link(&store, &account, Purpose::ResetPassword).await;

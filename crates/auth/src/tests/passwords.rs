@@ -3,6 +3,8 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use tokio::task::JoinSet;
+
 use crate::{AuthError, Passwords, Verified, Weakness, check_strength};
 
 /// Of `abc`, as jBCrypt and all after it make it.
@@ -103,4 +105,22 @@ fn admins_do_not_take_what_everybody_tries() {
     }
     assert_eq!(check_strength("elf Zeichen"), Err(Weakness::Short));
     assert_eq!(check_strength(&"Länge ".repeat(30)), Err(Weakness::Long));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn admins_do_not_wait_for_users() {
+    let mut flood = JoinSet::new();
+    for _ in 0..1000 {
+        flood.spawn(Passwords::shared().hash("of a user".to_owned()));
+    }
+    // from the first that is turned away, the lane is full until those before it have been dealt with
+    while let Some(done) = flood.join_next().await {
+        if matches!(done, Ok(Err(AuthError::Busy))) {
+            break;
+        }
+    }
+    let busy = Passwords::shared().hash("of a user".to_owned()).await;
+    assert!(matches!(busy, Err(AuthError::Busy)), "{busy:?}");
+    assert!(Passwords::of_admins().hash("of an admin".to_owned()).await.is_ok());
+    flood.shutdown().await;
 }

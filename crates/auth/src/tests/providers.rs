@@ -121,6 +121,10 @@ fn an_organisation_at_microsoft_speaks_for_itself() {
     let odd = "https://login.microsoftonline.com//v2.0";
     assert_eq!(counts(json!({ "iss": odd, "tid": "" })), None);
     assert!(is_shared_issuer(Known::find("microsoft").expect("it is known").issuer));
+    let of =
+        |tenant| is_shared_issuer(&format!("https://Login.microsoftonline.com:443/{tenant}/v2.0/"));
+    assert!(["organizations", "consumers", "Common"].into_iter().all(of));
+    assert!(!of("0f1e2d3c-0000-4000-8000-000000000000"));
 }
 
 fn person(own: Value, userinfo: Value, trusts: bool) -> Identity {

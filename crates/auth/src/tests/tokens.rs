@@ -28,7 +28,7 @@ async fn make_at(
     let mut transaction = store.begin().await.expect("nobody else writes");
     let made = create(&mut transaction, settings, now).await;
     transaction.commit().await.expect("nothing refuses");
-    made
+    made.map(|(made, _settings)| made)
 }
 
 fn find() -> Scope {

@@ -159,8 +159,7 @@ impl Call<'_> {
 
     /// A place among those who come with a password.
     async fn enter(&self) -> Result<Place, Cause> {
-        let place = self.engine.accounts().entrance.enter().await;
-        place.map_err(|_full| why(AuthError::Busy, too_strange))
+        self.engine.place().await.map_err(|_full| why(AuthError::Busy, too_strange))
     }
 
     /// Counts an attempt, or refuses it.

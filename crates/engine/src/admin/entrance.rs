@@ -27,6 +27,10 @@ impl Visit<'_> {
     pub(super) async fn login(&self) -> Result<Done, Cause> {
         let email = self.text("email").unwrap_or_default().to_lowercase();
         let password = self.hidden("password");
+        // before anybody is looked for: what is refused anyway shall cost as little as it can
+        let known = self.limiter().refuse_known(&Rule::ADMIN_LOGIN, self.address(), self.now).await;
+        known.map_err(|error| why(error, unknown))?;
+        let _place = self.queue().await?;
         let found = self.admin_at(&email).await?;
         let account = found.as_ref().map_or(&*email, |admin| &*admin.document);
         self.admit(&Rule::ADMIN_LOGIN, Some(account)).await?;
@@ -131,8 +135,8 @@ impl Visit<'_> {
         };
         let password = password.to_owned();
         let checked = match &credential {
-            Some(credential) => Passwords::shared().verify(password, &credential.hash).await,
-            None => Passwords::shared().verify_nobody(password).await.map(|()| None),
+            Some(credential) => Passwords::of_admins().verify(password, &credential.hash).await,
+            None => Passwords::of_admins().verify_nobody(password).await.map(|()| None),
         };
         let verified = checked.map_err(|error: AuthError| why(error, unknown))?;
         match (found.filter(|admin| !admin.blocked), credential, verified) {

@@ -1,13 +1,14 @@
 //! Invitations: whoever is invited is an admin without a password, until they choose one by a link.
 
-use auth::{Rule, one_time};
+use auth::one_time;
 use chrono::TimeDelta;
 use serde_json::json;
 use store::{Account, Purpose};
 
-use super::{Done, Visit, unknown, why};
+use super::{Done, Visit, letters, unknown, why};
 use crate::audit::Act;
 use crate::mutate::{commit, failed};
+use crate::outbox::{self, Letter};
 use crate::report::{ApplicationError, Cause};
 
 const DAYS: i64 = 3;
@@ -57,8 +58,8 @@ impl Visit<'_> {
             "url": letters.link("invitation", code.reveal()),
             "days": DAYS,
         });
-        let template = ("invitation", email);
-        letters.post(self, &mut transaction, template, variables).await?;
+        let letter = Letter { template: letters::INVITATION, to: email, variables };
+        outbox::post(self.context, &mut transaction, (&letters.kept, letter)).await?;
         acts.push(Act { by: None, ..Act::of_admin("invite", &document) });
         commit(self.context, transaction, acts).await?;
         self.engine.forget_accounts();
@@ -67,10 +68,8 @@ impl Visit<'_> {
     }
 
     pub(super) async fn accept_invitation(&self) -> Result<Done, Cause> {
-        self.admit(&Rule::RESET_PASSWORD, None).await?;
-        let hash = self.new_hash().await?;
         let names = ["firstname", "lastname"].into_iter();
         let given: Vec<_> = names.filter_map(|name| Some((name, self.text(name)?))).collect();
-        self.redeem((Purpose::Invitation, "invitation.accept"), &hash, &given).await
+        self.redeem((Purpose::Invitation, "invitation.accept"), &given).await
     }
 }

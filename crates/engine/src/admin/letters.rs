@@ -5,18 +5,18 @@ use std::time::Duration;
 
 use auth::{Quota, Rule};
 use chrono::TimeDelta;
-use model::Principal;
-use plan::NewMail;
-use serde_json::Value;
-use store::Transaction;
 use tokio::time::Instant;
 
 use super::Visit;
-use crate::outbox::{self, Kept, Order};
+use crate::outbox::Kept;
 use crate::report::{ApplicationError, Cause};
 
 /// When a call for a link is answered, whether there is somebody to send it to or not: so nobody learns it from the clock.
 const ANSWERED_AFTER: Duration = Duration::from_millis(250);
+
+/// The templates. They are not those of users, which others may be allowed to change.
+pub(super) const INVITATION: &str = "admin-invitation";
+pub(super) const RESET: &str = "admin-reset-password";
 
 /// How many mails an admin is sent, so that nobody can fill another's mailbox.
 pub(super) const MAILS: Rule = Rule {
@@ -29,7 +29,7 @@ pub(super) const MAILS: Rule = Rule {
 /// What it takes to send them.
 pub(super) struct Letters<'a> {
     url: &'a str,
-    kept: Arc<Kept>,
+    pub(super) kept: Arc<Kept>,
 }
 
 /// When to answer.
@@ -57,31 +57,5 @@ impl Letters<'_> {
     /// The address of a page of the panel, with a code in its fragment, which neither servers nor referrers are told.
     pub(super) fn link(&self, page: &str, code: &str) -> String {
         format!("{}/{page}#code={code}", self.url.trim_end_matches('/'))
-    }
-
-    /// Puts a mail into the queue.
-    pub(super) async fn post(
-        &self,
-        visit: &Visit<'_>,
-        transaction: &mut Transaction,
-        (template, to): (&str, String),
-        variables: Value,
-    ) -> Result<(), Cause> {
-        let new = NewMail {
-            to: vec![to],
-            template: Some(template.to_owned()),
-            variables,
-            ..NewMail::default()
-        };
-        let composed = outbox::compose(visit.context, Arc::clone(&self.kept), &new).await?;
-        let order = Order {
-            composed,
-            attachments: Vec::new(),
-            principal: &Principal::System,
-            template: Some(template),
-            idempotency: None,
-            due_at: None,
-        };
-        outbox::place(visit.context, transaction, &order).await.map(|_placed| ())
     }
 }

@@ -5,7 +5,7 @@ use sql::write as statements;
 use store::Binds;
 
 use super::{Done, Visit};
-use crate::audit::{self, Act};
+use crate::audit::{self, Act, Author};
 use crate::mutate::{commit, failed};
 use crate::report::{ApplicationError, Cause};
 use crate::seed::SeedError;
@@ -13,7 +13,11 @@ use crate::seed::SeedError;
 impl Visit<'_> {
     pub(super) async fn create_locale(&self) -> Result<Done, Cause> {
         let code = self.text("code").unwrap_or_default();
-        match self.engine.add_locale(code, self.text("name")).await {
+        let mut transaction = self.begin().await?;
+        let author = Author::of(self.context, &mut transaction, self.asked.principal).await;
+        transaction.rollback().await.map_err(failed)?;
+        let author = Some(author.map_err(failed)?);
+        match self.engine.add_locale_by(author, (code, self.text("name"))).await {
             Ok(true) => Ok(Done::ok()),
             Ok(false) => {
                 let message = format!("The locale {code} is there already");

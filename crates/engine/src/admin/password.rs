@@ -1,17 +1,21 @@
 //! Passwords of admins: chosen, changed and forgotten.
 
+use std::net::{IpAddr, Ipv4Addr};
+
 use auth::{Passwords, Rule, check_strength, one_time};
 use chrono::TimeDelta;
 use model::user::PASSWORD;
 use plan::{Refusal, Violation};
 use serde_json::json;
-use store::{Account, Purpose, Realm};
+use store::{Account, Purpose, Realm, Transaction};
 
 use super::{Done, Visit, invalid_code, letters, unknown, why};
 use crate::accounts;
 use crate::audit::{self, Act};
 use crate::mutate::{commit, failed};
+use crate::outbox::{self, Letter};
 use crate::report::{ApplicationError, Cause};
+use crate::{Engine, EngineError};
 
 const RESET_MINUTES: i64 = 30;
 
@@ -35,6 +39,9 @@ impl Visit<'_> {
         }
         let mut transaction = self.begin().await?;
         let account = Account::admin(&admin.document);
+        if self.comes_by_provider_alone(&mut transaction, &account).await? {
+            return Ok(());
+        }
         let lifetime = TimeDelta::minutes(RESET_MINUTES);
         let purpose = Purpose::ResetPassword;
         let code = one_time::issue(&mut transaction, &account, purpose, lifetime, self.now).await;
@@ -44,29 +51,43 @@ impl Visit<'_> {
             "url": letters.link("reset-password", code.reveal()),
             "minutes": RESET_MINUTES,
         });
-        let template = ("reset-password", email.to_owned());
-        letters.post(self, &mut transaction, template, variables).await?;
+        let letter = Letter { template: letters::RESET, to: email.to_owned(), variables };
+        outbox::post_unseen(self.context, &mut transaction, (&letters.kept, letter)).await?;
         commit(self.context, transaction, Vec::new()).await?;
         self.context.store.announce_job();
         Ok(())
     }
 
+    /// Whether a provider decides whether an admin comes in: a link would be a way around it.
+    async fn comes_by_provider_alone(
+        &self,
+        transaction: &mut Transaction,
+        account: &Account,
+    ) -> Result<bool, Cause> {
+        let credential = transaction.hold_credential(&account.id).await.map_err(failed)?;
+        Ok(credential.is_none() && transaction.has_identity(account).await.map_err(failed)?)
+    }
+
     pub(super) async fn reset_password(&self) -> Result<Done, Cause> {
-        self.admit(&Rule::RESET_PASSWORD, None).await?;
-        let hash = self.new_hash().await?;
-        self.redeem((Purpose::ResetPassword, "password.reset"), &hash, &[]).await
+        self.redeem((Purpose::ResetPassword, "password.reset"), &[]).await
     }
 
     /// Uses the code of a link up, by which a password is chosen.
     pub(super) async fn redeem(
         &self,
         (purpose, action): (Purpose, &'static str),
-        hash: &str,
         given: &[(&str, &str)],
     ) -> Result<Done, Cause> {
+        self.admit(&Rule::ADMIN_RESET_PASSWORD, None).await?;
         let code = self.hidden("code");
-        let mut transaction = self.begin().await?;
         let purpose = (Realm::Admin, purpose);
+        check(self.hidden("password").reveal())?;
+        // who has no code has nothing hashed
+        let works = one_time::check(self.context.store, code.reveal(), purpose, self.now).await;
+        works.map_err(|error| why(error, invalid_code))?;
+        let _place = self.queue().await?;
+        let hash = self.new_hash().await?;
+        let mut transaction = self.begin().await?;
         let account = one_time::redeem(&mut transaction, code.reveal(), purpose, self.now).await;
         let document = account.map_err(|error| why(error, invalid_code))?.id;
         self.write(&mut transaction, &document, given).await?;
@@ -74,17 +95,18 @@ impl Visit<'_> {
             return Err(invalid_code().into());
         }
         let act = Act::of_admin(action, &document).with(PASSWORD, audit::hidden());
-        self.enter_new((transaction, vec![act]), &document, hash).await
+        self.enter_new((transaction, vec![act]), &document, &hash).await
     }
 
     pub(super) async fn change_password(&self) -> Result<Done, Cause> {
         let admin = self.myself().await?;
         let wrong = || ApplicationError::validation("The current password is not right");
         self.admit(&Rule::ADMIN_LOGIN, Some(&admin.document)).await?;
+        let _place = self.queue().await?;
         let credential = self.context.store.credential(&admin.document).await.map_err(failed)?;
         let credential = credential.ok_or_else(wrong)?;
         let current = self.hidden("currentPassword").reveal().to_owned();
-        let verified = Passwords::shared().verify(current, &credential.hash).await;
+        let verified = Passwords::of_admins().verify(current, &credential.hash).await;
         verified.map_err(|error| why(error, wrong))?.ok_or_else(wrong)?;
         let hash = self.new_hash().await?;
         let mut transaction = self.begin().await?;
@@ -101,8 +123,24 @@ impl Visit<'_> {
     pub(super) async fn new_hash(&self) -> Result<String, Cause> {
         let password = self.hidden("password");
         check(password.reveal())?;
-        let hash = Passwords::shared().hash(password.reveal().to_owned()).await;
+        let hash = Passwords::of_admins().hash(password.reveal().to_owned()).await;
         hash.map_err(|error| why(error, unknown))
+    }
+}
+
+impl Engine {
+    /// Forgets the attempts on an admin, because whoever works on the server has seen to it that the right one comes in. Servers that
+    /// run heed it within ten seconds.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn forgive_admin(&self, document: &str) -> Result<(), EngineError> {
+        let now = (self.options().clock)();
+        let from = (document, IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+        for rule in [Rule::ADMIN_LOGIN, Rule::SECOND_FACTOR] {
+            self.limiter().forgive(&rule, from, now).await.map_err(EngineError::Password)?;
+        }
+        Ok(())
     }
 }
 

@@ -116,10 +116,11 @@ impl Visit<'_> {
         let admin = self.myself().await?;
         let wrong = || ApplicationError::validation("The password is not right");
         self.admit(&Rule::ADMIN_LOGIN, Some(&admin.document)).await?;
+        let _place = self.queue().await?;
         let credential = self.context.store.credential(&admin.document).await.map_err(failed)?;
         let credential = credential.ok_or_else(wrong)?;
         let password = self.hidden("password").reveal().to_owned();
-        let verified = Passwords::shared().verify(password, &credential.hash).await;
+        let verified = Passwords::of_admins().verify(password, &credential.hash).await;
         verified.map_err(|error| why(error, wrong))?.ok_or_else(wrong)?;
         self.forgive(&Rule::ADMIN_LOGIN, &admin.document).await?;
         Ok(admin)

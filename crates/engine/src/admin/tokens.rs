@@ -4,14 +4,14 @@ use auth::token::{self, CreatedToken, Scope, Settings};
 use auth::{AuthError, Networks};
 use model::permission::Grant;
 use model::{Grants, Scalar, Value as Stored};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use store::{Token, TokenKind};
 
 use super::{Done, Visit, instant, unknown, why};
-use crate::accounts;
 use crate::audit::Act;
 use crate::mutate::commit;
 use crate::report::{ApplicationError, Cause};
+use crate::{accounts, api_tokens};
 
 impl Visit<'_> {
     /// Every token, without its secret.
@@ -23,8 +23,10 @@ impl Visit<'_> {
     pub(super) async fn create_token(&self) -> Result<Done, Cause> {
         let settings = self.settings().await?;
         let mut transaction = self.begin().await?;
-        let made = token::create(&mut transaction, &settings, self.now).await.map_err(refused)?;
-        commit(self.context, transaction, vec![act("create", &made.id, &settings)]).await?;
+        let made = token::create(&mut transaction, &settings, self.now).await;
+        let (made, settings) = made.map_err(refused)?;
+        let act = api_tokens::created(&made.id, &settings);
+        commit(self.context, transaction, vec![act]).await?;
         Ok(shown(&made))
     }
 
@@ -33,8 +35,8 @@ impl Visit<'_> {
         let id = self.owned().await?;
         let mut transaction = self.begin().await?;
         let changed = token::update(&mut transaction, &id, &settings, self.now).await;
-        changed.map_err(refused)?;
-        commit(self.context, transaction, vec![act("update", &id, &settings)]).await?;
+        let act = api_tokens::updated(&id, &changed.map_err(refused)?);
+        commit(self.context, transaction, act.into_iter().collect()).await?;
         Ok(Done::ok())
     }
 
@@ -42,15 +44,15 @@ impl Visit<'_> {
         let id = self.owned().await?;
         let mut transaction = self.begin().await?;
         let made = token::regenerate(&mut transaction, &id).await.map_err(refused)?;
-        commit(self.context, transaction, vec![plain("regenerate", &id)]).await?;
+        commit(self.context, transaction, vec![Act::of_token("regenerate", &id)]).await?;
         Ok(shown(&made))
     }
 
     pub(super) async fn revoke_token(&self) -> Result<Done, Cause> {
-        let id = self.text("id").unwrap_or_default().to_owned();
+        let id = self.text("id").unwrap_or_default();
         let mut transaction = self.begin().await?;
-        token::revoke(&mut transaction, &id, self.now).await.map_err(refused)?;
-        commit(self.context, transaction, vec![plain("revoke", &id)]).await?;
+        let id = token::revoke(&mut transaction, id, self.now).await.map_err(refused)?;
+        commit(self.context, transaction, vec![Act::of_token("revoke", &id)]).await?;
         Ok(Done::ok())
     }
 
@@ -143,31 +145,6 @@ fn told(token: &Token) -> Value {
 
 fn shown(made: &CreatedToken) -> Done {
     Done::told(json!({ "id": made.id, "token": made.text }))
-}
-
-fn plain(action: &'static str, id: &str) -> Act {
-    Act {
-        action,
-        content_type: model::token::UID.to_owned(),
-        document: id.to_owned(),
-        locale: None,
-        changes: Map::new(),
-        by: None,
-    }
-}
-
-/// What a token is from now on; its secret is nobody's business.
-fn act(action: &'static str, id: &str, settings: &Settings) -> Act {
-    let (kind, grants) = match &settings.scope {
-        Scope::FullAccess => ("full-access", Value::Null),
-        Scope::ReadOnly => ("read-only", Value::Null),
-        Scope::Custom(grants) => ("custom", grants.iter().map(Grant::written).collect()),
-    };
-    let after = |value: Value| json!({ "after": value });
-    plain(action, id)
-        .with("name", after(settings.name.as_str().into()))
-        .with("kind", after(kind.into()))
-        .with("grants", after(grants))
 }
 
 fn refused(error: AuthError) -> Cause {

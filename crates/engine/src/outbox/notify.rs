@@ -328,7 +328,7 @@ async fn fail(
 }
 
 /// What is wrong with a mail, in one line.
-fn reason(cause: &Cause) -> String {
+pub(super) fn reason(cause: &Cause) -> String {
     match cause {
         Cause::Refused(Refusal::Invalid(violations)) => {
             let messages: Vec<&str> = violations.iter().map(|it| it.message.as_str()).collect();

@@ -10,7 +10,7 @@ use plan::{ComponentInput, Entry, Reference, Status};
 use serde_json::{Map, Value as Json};
 use sql::write::{self as statements, Locales, NewRow, OtherRows, WholeRow};
 use sql::{Dialect, Statement};
-use store::{Binds, Rows, StoreError, Transaction};
+use store::{AuditEntry, Binds, Rows, StoreError, Transaction};
 
 use super::files::SeedFiles;
 use super::input::SeedEntry;
@@ -26,10 +26,10 @@ const BATCH: usize = 200;
 /// Ids that are bound as one list.
 const LIST: usize = 1_000;
 
-/// Writes all entries.
+/// Writes all entries, and what is told of them.
 pub(super) async fn load(
     engine: &Engine,
-    (entries, files): (&[SeedEntry], &SeedFiles),
+    (entries, files, told): (&[SeedEntry], &SeedFiles, Option<&AuditEntry>),
     progress: &impl Fn(usize, usize),
 ) -> Result<(), SeedError> {
     let mut by_type: BTreeMap<TypeId, Vec<&SeedEntry>> = BTreeMap::new();
@@ -60,6 +60,7 @@ pub(super) async fn load(
         load.inverse_links(engine.model().content_type(*id), entries).await?;
     }
     load.settle_folders(entries).await?;
+    load.transaction.append_audit(told.map_or(&[], std::slice::from_ref)).await?;
     load.transaction.commit().await?;
     Ok(())
 }

@@ -32,13 +32,16 @@ macro_rules! variables {
     };
 }
 
-const FOLDERS: [[(&str, &str); 3]; 18] = [
+const FOLDERS: [[(&str, &str); 3]; 21] = [
+    folder!("admin-invitation"),
+    folder!("admin-invitation/de"),
+    folder!("admin-invitation/fr"),
+    folder!("admin-reset-password"),
+    folder!("admin-reset-password/de"),
+    folder!("admin-reset-password/fr"),
     folder!("confirm-address"),
     folder!("confirm-address/de"),
     folder!("confirm-address/fr"),
-    folder!("invitation"),
-    folder!("invitation/de"),
-    folder!("invitation/fr"),
     folder!("reset-password"),
     folder!("reset-password/de"),
     folder!("reset-password/fr"),
@@ -53,9 +56,10 @@ const FOLDERS: [[(&str, &str); 3]; 18] = [
     folder!("test/fr"),
 ];
 
-const VARIABLES: [(&str, &str); 6] = [
+const VARIABLES: [(&str, &str); 7] = [
+    variables!("admin-invitation"),
+    variables!("admin-reset-password"),
     variables!("confirm-address"),
-    variables!("invitation"),
     variables!("reset-password"),
     variables!("welcome"),
     variables!("notification"),

@@ -2,7 +2,7 @@
 //!
 //! In: a template with the samples of its variables. Out: faults, all of them. Must not know: who asks.
 
-use super::{Fault, Part, Template, render};
+use super::{Fault, LINK, Part, Template, render};
 use crate::RenderError;
 
 pub(super) fn check(template: &Template) -> Vec<Fault> {
@@ -20,6 +20,17 @@ pub(super) fn check(template: &Template) -> Vec<Fault> {
             faults.extend(undeclared(template, part, source));
         }
     }
+    if template.carries_code() && render::used(Part::Subject, &template.subject).iter().any(is_link)
+    {
+        faults.push(Fault {
+            advice: "keep it in the text or the HTML".to_owned(),
+            ..fault(
+                Part::Subject,
+                line_of(&template.subject, LINK),
+                "url is not for the subject: it carries a code, and subjects are kept",
+            )
+        });
+    }
     // With any variables allowed, nobody knows what they will be.
     if faults.is_empty() && !template.variables.is_empty() {
         let samples = template.samples();
@@ -32,6 +43,10 @@ pub(super) fn check(template: &Template) -> Vec<Fault> {
         }
     }
     faults
+}
+
+fn is_link(path: &String) -> bool {
+    path.split('.').next() == Some(LINK)
 }
 
 /// Values that the template asks for and nobody will give.

@@ -321,9 +321,17 @@ fn the_built_in_templates_work() {
     let names: Vec<&str> = templates.names().collect();
     assert_eq!(
         names,
-        ["confirm-address", "invitation", "notification", "reset-password", "test", "welcome"]
+        [
+            "admin-invitation",
+            "admin-reset-password",
+            "confirm-address",
+            "notification",
+            "reset-password",
+            "test",
+            "welcome"
+        ]
     );
-    assert_eq!(templates.iter().count(), 18);
+    assert_eq!(templates.iter().count(), 21);
     for template in templates.iter() {
         let at = format!("{}/{}", template.name, template.locale);
         assert_eq!(template.check(), [], "{at}");
@@ -363,6 +371,34 @@ fn the_built_in_templates_work() {
         };
         assert!(message.to_bytes().len() < 8_000, "{at}");
     }
+}
+
+#[test]
+fn a_link_with_a_code_is_not_for_the_subject() {
+    let link = json!({"url": "https://example.org/#code=4f6c1e"});
+    for name in ["admin-invitation", "admin-reset-password", "confirm-address", "reset-password"] {
+        // whether or not it is known what the template takes
+        for variables in [Templates::built_in().variables(name).to_vec(), Vec::new()] {
+            let mut template = template("Go", Some("{{ url }}"), None);
+            name.clone_into(&mut template.name);
+            template.variables = variables;
+            assert_eq!(template.check(), [], "{name}");
+            for subject in ["Go to {{ url }}", "{% for letter in url %}{{ letter }}{% endfor %}"] {
+                subject.clone_into(&mut template.subject);
+                assert_eq!(template.check().len(), 1, "{name}: {subject}");
+                assert!(template.render(&link).is_err(), "{name}: {subject}");
+            }
+            "Go{% if url %} to {{ url }}{% endif %}".clone_into(&mut template.subject);
+            assert_eq!(template.check().len(), 1, "{name}");
+            let rendered = template.render(&link).unwrap();
+            assert_eq!(
+                (&*rendered.subject, &*rendered.text),
+                ("Go", "https://example.org/#code=4f6c1e")
+            );
+        }
+    }
+    let open = template("Go to {{ url }}", Some("{{ url }}"), None);
+    assert_eq!(open.render(&link).unwrap().subject, "Go to https://example.org/#code=4f6c1e");
 }
 
 #[test]

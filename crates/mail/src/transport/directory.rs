@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use chrono::{DateTime, Utc};
+use tokio::fs::{DirBuilder, OpenOptions};
+use tokio::io::AsyncWriteExt;
 
 use super::{Envelope, Verdict, accepted};
 use crate::Unreachable;
@@ -48,9 +50,20 @@ fn file_name(now: SystemTime, message_id: &str) -> String {
     format!("{time}-{id}.eml")
 }
 
+/// Mails carry codes with which one comes in: nobody but the owner reads them.
 async fn write(directory: &Path, path: &Path, message: &[u8]) -> io::Result<()> {
-    tokio::fs::create_dir_all(directory).await?;
+    let mut folder = DirBuilder::new();
+    folder.recursive(true);
+    #[cfg(unix)]
+    folder.mode(0o700);
+    folder.create(directory).await?;
     let unfinished = path.with_extension("tmp");
-    tokio::fs::write(&unfinished, message).await?;
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    options.mode(0o600);
+    let mut file = options.open(&unfinished).await?;
+    file.write_all(message).await?;
+    file.flush().await?;
     tokio::fs::rename(&unfinished, path).await
 }

@@ -47,7 +47,7 @@ pub(crate) fn create(
     })
 }
 
-/// Gives an admin another password, and ends their sessions.
+/// Gives an admin another password, ends their sessions, and forgets how often somebody tried to log in.
 pub(crate) fn reset_password(
     directory: &Path,
     environment: &Environment,
@@ -57,13 +57,14 @@ pub(crate) fn reset_password(
     with_admins(directory, environment, async |engine| {
         let find = "query ($email: String) { admins: adminUsers(filters: { email: { eq: $email } }) { documentId } }";
         let found = ask(engine, find, json!({ "email": email.to_lowercase() })).await?;
-        let Some(id) = found.pointer("/admins/0/documentId") else {
-            bail!("there is no admin {email}: see presswork admin list");
-        };
+        let id = found.pointer("/admins/0/documentId").and_then(Value::as_str);
+        let id =
+            id.with_context(|| format!("there is no admin {email}: see presswork admin list"))?;
         let change = "mutation ($id: ID!, $data: AdminUserInput!) \
                       { updateAdminUser(id: $id, data: $data) { data { documentId } } }";
         let data = json!({ "password": password.text });
         ask(engine, change, json!({ "id": id, "data": data })).await?;
+        engine.forgive_admin(id).await?;
         output::note(&format!("{email} has another password; all sessions are over"));
         password.tell();
         Ok(ExitCode::SUCCESS)

@@ -14,7 +14,6 @@ use indicatif::{HumanBytes, ProgressBar, ProgressStyle};
 use media::Spool;
 use model::{Principal, Viewer};
 use serde_json::{Map, Value, json};
-use store::DatabaseUrl;
 
 use crate::config::Environment;
 use crate::{output, settings, table};
@@ -41,11 +40,7 @@ pub(crate) fn check(
         Err(code) => return Ok(code),
     };
     let database = settings::store(&loaded.project, &loaded.config, false).url;
-    if let DatabaseUrl::Sqlite(path) = &database
-        && !path.exists()
-    {
-        bail!("{database} does not exist: set DATABASE_URL as it is set for the server");
-    }
+    super::existing(&database)?;
     super::with_loaded(&loaded, async |engine| {
         let media = checked(engine).await?;
         output::note(&format!("comparing {} with {database}", media.bucket));

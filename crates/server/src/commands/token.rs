@@ -100,9 +100,7 @@ fn settings(new: &NewToken) -> anyhow::Result<Settings> {
 }
 
 async fn make(store: &Store, settings: &Settings) -> anyhow::Result<ExitCode> {
-    let mut transaction = store.begin().await?;
-    let created = token::create(&mut transaction, settings, now()).await?;
-    transaction.commit().await?;
+    let created = engine::create_token(store, settings, now()).await?;
     output::note(&format!(
         "token {} \"{}\": keep it, it is not shown again",
         created.id,
@@ -135,9 +133,7 @@ pub(crate) fn revoke(
     id: &str,
 ) -> anyhow::Result<ExitCode> {
     super::with_store(directory, environment, async |store| {
-        let mut transaction = store.begin().await?;
-        token::revoke(&mut transaction, id, now()).await?;
-        transaction.commit().await?;
+        engine::revoke_token(store, id, now()).await?;
         output::note("revoked; running servers refuse it within ten seconds");
         Ok(ExitCode::SUCCESS)
     })

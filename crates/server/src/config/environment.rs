@@ -11,7 +11,7 @@ use super::{
 use crate::problem::{Problem, suggestion};
 
 /// Every variable that is read, for `--help`, the documentation and suggestions.
-pub(super) const VARIABLES: [&str; 20] = [
+pub(crate) const VARIABLES: [&str; 20] = [
     "DATABASE_URL",
     // read in `mail.rs`, as what it means depends on the rest of [mail]
     mail::VARIABLE,

@@ -17,6 +17,12 @@ const LONGEST_NAME: usize = 32;
 /// Whose passwords are kept here.
 const LOCAL: &str = "local";
 
+/// What is wrong with a key that has no default.
+const MISSING: &str = "this must be set";
+/// What to do about an issuer that every organisation has.
+const OWN_ISSUER: &str =
+    "set issuer to the address of your own organisation, https://login.microsoftonline.com/ID/v2.0";
+
 /// What this server is to a provider.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Client {
@@ -92,10 +98,11 @@ pub(super) fn read(section: Section<'_>, report: &mut Report<'_>) -> Vec<Provide
         section.read("access_token_form", &mut access_token_form, report);
         section.finish(report);
         if !is_page(&callback) {
-            let advice =
-                "write it as \"https://example.org/connect/google\"; http is for this machine only";
-            let message = format!("{path}: this is not the address of a page");
-            report.add(at, message, advice.to_owned());
+            let advice = "write the address of the front end's page that a login ends at, such as \
+                          \"https://example.org/connect/google\"; http is for this machine only";
+            let wrong =
+                if callback.is_empty() { MISSING } else { "this is not the address of a page" };
+            report.add(at, format!("{path}: {wrong}"), advice.to_owned());
         }
         Provider { client, callback, access_token_form }
     })
@@ -126,6 +133,11 @@ pub(super) fn read_admin(section: Section<'_>, report: &mut Report<'_>) -> Vec<A
         if provider.client.family != Family::Oidc && !provider.roles.is_empty() {
             let message = format!("{}.roles: it tells nothing of groups", provider.client.path);
             report.add(at, message, "leave roles out, and invite admins".to_owned());
+        }
+        if is_shared_issuer(&provider.client.issuer) && !provider.roles.is_empty() {
+            let path = &provider.client.path;
+            let message = format!("{path}.roles: the groups of every organisation would count");
+            report.add(at, message, OWN_ISSUER.to_owned());
         }
         provider
     })
@@ -226,17 +238,20 @@ fn problems(client: &Client) -> [Option<(&'static str, &'static str)>; 4] {
     let is_open = client.trust_email && is_shared_issuer(issuer);
     [
         client_id.is_empty().then_some((
-            "nobody knows this server there",
+            MISSING,
             "write the id of the client that you registered with the provider",
         )),
         (!is_issuer(issuer)).then_some((
-            "this is not the address of a provider",
+            if issuer.is_empty() { MISSING } else { "this is not the address of a provider" },
             "write it as the provider does, \"https://login.example.org\"; http is for this machine only",
         )),
-        lacks_openid.then_some(("who somebody is is told with \"openid\" only", "add \"openid\"")),
+        lacks_openid.then_some((
+            "without \"openid\" the provider does not tell who comes in",
+            "add \"openid\"",
+        )),
         is_open.then_some((
             "every organisation could claim every address",
-            "set issuer to the address of your own organisation, https://login.microsoftonline.com/ID/v2.0",
+            OWN_ISSUER,
         )),
     ]
 }
@@ -281,7 +296,8 @@ pub(super) fn complete<'c>(
 /// What holds for providers of admins besides: strangers do not become admins unnoticed.
 pub(super) fn warn_of_strangers(providers: &[AdminProvider], problems: &mut Vec<Problem>) {
     let is_public = |client: &Client| {
-        Known::find(&client.name).is_some_and(|known| known.issuer == client.issuer)
+        let is_known = |known: &Known| known.issuer == client.issuer;
+        Known::find(&client.name).is_some_and(is_known) || is_shared_issuer(&client.issuer)
     };
     let enabled = providers.iter().filter(|provider| provider.client.enabled);
     for AdminProvider { client, default_role, .. } in enabled {

@@ -21,9 +21,12 @@ fn a_secret_is_made_once_and_for_its_owner() {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let found = fs::metadata(folder.path().join(".presswork/secret")).expect("a file");
-        assert_eq!(found.permissions().mode() & 0o777, 0o600);
+        for (path, mode) in [(".presswork/secret", 0o600), (".presswork", 0o700)] {
+            let found = fs::metadata(folder.path().join(path)).expect("it is there");
+            assert_eq!(found.permissions().mode() & 0o777, mode, "{path}");
+        }
     }
+    assert!(folder.path().join(".presswork/.gitignore").is_file());
     let other = self::project().1.secret().expect("a secret");
     assert_ne!(secret, other);
 }

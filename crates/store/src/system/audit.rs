@@ -142,6 +142,10 @@ pub enum Breach {
     Unlinked,
     /// It is not the last one according to the head, or not as the head knows it.
     Head,
+    /// It has another hash than whoever asks has noted.
+    Unexpected,
+    /// It is not there any more, though whoever asks has noted it or a later one: the log ends before.
+    CutOff,
 }
 
 /// Whether the chain is whole.
@@ -287,11 +291,12 @@ impl Transaction {
 }
 
 impl Store {
-    /// Reads the whole log and computes it anew, a few entries at a time. What is added meanwhile is left out.
+    /// Reads the whole log and computes it anew, a few entries at a time. What is added meanwhile is left out. A log that was cut off
+    /// or written anew from some entry on, with its head, is whole by itself: only a head that was noted before, `expected`, shows it.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn verify_audit(&self) -> Result<Verdict, StoreError> {
+    pub async fn verify_audit(&self, expected: Option<&AuditHead>) -> Result<Verdict, StoreError> {
         // in one statement, so that no entry is added between the two
         let ends = Statement {
             text: "select number, hash, (select max(id) from presswork_audit) from presswork_audit_head"
@@ -302,7 +307,13 @@ impl Store {
         let rows = self.reader().await?.fetch(&ends, &Binds::default()).await?;
         let end = read_head(&rows).unwrap_or_else(AuditHead::start);
         let last = if rows.is_empty() { None } else { rows.integer(0, 2) };
+        let differs = |known: &AuditHead| {
+            expected.is_some_and(|noted| noted.number == known.number && noted.hash != known.hash)
+        };
         let mut known = AuditHead::start();
+        if differs(&known) {
+            return Ok(Verdict::Broken(known.number, Breach::Unexpected));
+        }
         while known.number < end.number {
             let batch = self.audit_rows_after(known.number).await?;
             if batch.is_empty() {
@@ -320,6 +331,9 @@ impl Store {
                     Some(breach) => return Ok(Verdict::Broken(row.number, breach)),
                     None => known = AuditHead { number: row.number, hash: row.hash },
                 }
+                if differs(&known) {
+                    return Ok(Verdict::Broken(known.number, Breach::Unexpected));
+                }
             }
         }
         if known != end {
@@ -327,6 +341,9 @@ impl Store {
         }
         if last.unwrap_or(0) > end.number {
             return Ok(Verdict::Broken(end.number + 1, Breach::Head));
+        }
+        if expected.is_some_and(|noted| noted.number > end.number) {
+            return Ok(Verdict::Broken(end.number + 1, Breach::CutOff));
         }
         Ok(Verdict::Whole(known))
     }

@@ -112,6 +112,32 @@ impl Transaction {
 }
 
 impl Store {
+    /// Whether a link works for this purpose in this realm.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn has_one_time(
+        &self,
+        hash: &str,
+        (realm, purpose): (Realm, Purpose),
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let statement = Statement {
+            text: "select account from presswork_one_time \
+                   where hash = $1 and realm = $2 and purpose = $3 and expires_at > $4"
+                .into(),
+            params: vec![
+                text_param(hash),
+                text_param(realm.name()),
+                text_param(purpose.name()),
+                instant(now),
+            ],
+            columns: vec![Storage::Text],
+        };
+        let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
+        Ok(!rows.is_empty())
+    }
+
     /// Forgets the links that do not work any more; how many.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ use sql::{Param, Statement};
 
 use super::job::{instant, text_param};
 use super::now;
-use crate::{Binds, Store, StoreError, Transaction};
+use crate::{Binds, Rows, Store, StoreError, Transaction};
 
 /// `last_used_at` is exact to the hour.
 const TOUCH_AFTER: TimeDelta = TimeDelta::hours(1);
@@ -147,6 +147,25 @@ impl Transaction {
         })
     }
 
+    /// What can be changed of a token that is not revoked; nobody else changes it until the end of the transaction.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn hold_token(&mut self, id: &str) -> Result<Option<TokenSettings>, StoreError> {
+        let lock = self.dialect().row_lock();
+        let statement = Statement {
+            text: format!(
+                "select name, kind, grants, addresses, expires_at from presswork_tokens \
+                 where id = $1 and revoked_at is null{lock}"
+            )
+            .into(),
+            params: vec![text_param(id)],
+            columns: [vec![Storage::Text; 4], vec![Storage::Timestamp]].concat(),
+        };
+        let rows = self.fetch(&statement, &Binds::default()).await?;
+        Ok(if rows.is_empty() { None } else { read_settings(&rows) })
+    }
+
     /// Changes what a token allows; `false` when no token that is not revoked has this id.
     ///
     /// # Errors
@@ -195,6 +214,18 @@ impl Transaction {
         };
         Ok(self.execute(&statement, &Binds::default()).await? > 0)
     }
+}
+
+/// From the columns `name, kind, grants, addresses, expires_at`.
+fn read_settings(rows: &Rows) -> Option<TokenSettings> {
+    let text = |column| rows.text(0, column).map(str::to_owned);
+    Some(TokenSettings {
+        name: text(0)?,
+        kind: TokenKind::try_from_value(&text(1)?).ok()?,
+        grants: text(2),
+        addresses: text(3),
+        expires_at: rows.instant(0, 4),
+    })
 }
 
 /// In the order of the columns `name, kind, grants, addresses, expires_at`.

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use auth::{Quota, Rule, one_time};
 use chrono::TimeDelta;
-use model::{Principal, Storage, Value as Stored};
-use plan::{Hidden, NewMail};
+use model::{Storage, Value as Stored};
+use plan::Hidden;
 use serde_json::{Value, json};
 use sql::write::{self as statements, Assignment};
 use store::{Account, Binds, Purpose, Realm, Transaction};
@@ -19,7 +19,7 @@ use super::given::Demands;
 use super::{Call, KnownUser, told, why};
 use crate::audit::{self, Act};
 use crate::mutate::{commit, failed};
-use crate::outbox::{self, Kept, Order};
+use crate::outbox::{self, Kept, Letter};
 use crate::report::{ApplicationError, Cause};
 
 /// The templates, which a project can replace.
@@ -76,7 +76,8 @@ impl<'a> Call<'a> {
             "url": with_code(letters.url, "code", code.reveal()),
             "minutes": RESET_MINUTES,
         });
-        letters.post(self, &mut transaction, (RESET, to), variables).await?;
+        let letter = Letter { template: RESET, to, variables };
+        outbox::post_unseen(self.context, &mut transaction, (&letters.kept, letter)).await?;
         commit(self.context, transaction, Vec::new()).await?;
         self.context.store.announce_job();
         Ok(())
@@ -158,33 +159,8 @@ impl Letters<'_> {
         let code = code.map_err(|error| why(error, invalid))?;
         let url = with_code(self.url, "confirmation", code.reveal());
         let variables = json!({ "name": name, "url": url });
-        self.post(call, transaction, (CONFIRM, email.to_owned()), variables).await
-    }
-
-    /// Puts a mail into the queue.
-    async fn post(
-        &self,
-        call: &Call<'_>,
-        transaction: &mut Transaction,
-        (template, to): (&str, String),
-        variables: Value,
-    ) -> Result<(), Cause> {
-        let new = NewMail {
-            to: vec![to],
-            template: Some(template.to_owned()),
-            variables,
-            ..NewMail::default()
-        };
-        let composed = outbox::compose(call.context, Arc::clone(&self.kept), &new).await?;
-        let order = Order {
-            composed,
-            attachments: Vec::new(),
-            principal: &Principal::System,
-            template: Some(template),
-            idempotency: None,
-            due_at: None,
-        };
-        outbox::place(call.context, transaction, &order).await.map(|_placed| ())
+        let letter = Letter { template: CONFIRM, to: email.to_owned(), variables };
+        outbox::post(call.context, transaction, (&self.kept, letter)).await
     }
 }
 

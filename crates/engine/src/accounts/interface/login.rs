@@ -21,8 +21,8 @@ impl Call<'_> {
         }
         let demands = Demands::default().given("identifier", &login.identifier);
         demands.given(model::user::PASSWORD, login.password.reveal()).met()?;
-        // before anybody is looked for: what is refused anyway shall cost no statement
-        let known = self.limiter().refuse_known(&Rule::LOGIN, self.address, self.now);
+        // before anybody is looked for: what is refused anyway shall cost as little as it can
+        let known = self.limiter().refuse_known(&Rule::LOGIN, self.address, self.now).await;
         known.map_err(|error| why(error, too_strange))?;
         let _place = self.enter().await?;
         let found = self.user_called(&login.identifier).await?;

@@ -57,10 +57,13 @@ impl Call<'_> {
     ) -> Result<Value, Cause> {
         self.admit(&Rule::RESET_PASSWORD, None).await?;
         Demands::default().new_password(new, ("code", code)).met()?;
+        let purpose = (Realm::User, Purpose::ResetPassword);
+        // who has no code has nothing hashed
+        let works = one_time::check(self.context.store, code.reveal(), purpose, self.now).await;
+        works.map_err(|error| why(error, wrong_code))?;
         let _place = self.enter().await?;
         let hash = self.hash(&new.password).await?;
         let mut transaction = self.begin().await?;
-        let purpose = (Realm::User, Purpose::ResetPassword);
         let account = one_time::redeem(&mut transaction, code.reveal(), purpose, self.now).await;
         let document = account.map_err(|error| why(error, wrong_code))?.id;
         let since = transaction.set_credential(&document, &hash, self.now).await.map_err(failed)?;

@@ -24,6 +24,12 @@ async fn a_mail_becomes_a_file() {
     assert_eq!(files.len(), 1);
     assert!(files[0].to_string_lossy().ends_with("Z-------x-b-org.eml"), "{files:?}");
     assert_eq!(std::fs::read(&files[0]).unwrap(), b"Subject: x\r\n");
+    #[cfg(unix)]
+    for (path, expected) in [(&path, 0o700), (&files[0], 0o600)] {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, expected, "{}", path.display());
+    }
     assert_eq!(
         verdicts,
         [Verdict::Accepted { reply: format!("written to {}", files[0].display()) }]
