@@ -25,13 +25,15 @@ use std::time::Duration;
 use auth::{AdminSessions, AuthError, Limiter, Rule, SecondFactors, Secret};
 use chrono::{DateTime, Utc};
 use model::{Principal, Viewer};
-use plan::{AdminCall, Hidden};
+use plan::{AdminCall, Guard, Hidden, Read};
 use schema::AdminOperation;
 use serde_json::{Value, json};
+use sql::Dialect;
 use store::Session;
 
 use crate::accounts::KnownUser;
-use crate::mutate::{Context, failed};
+use crate::level::{self, Connection, Level};
+use crate::mutate::{Context, failed, only};
 use crate::report::{ApplicationError, Cause};
 use crate::{Engine, EngineError, Origin};
 
@@ -232,6 +234,27 @@ impl<'a> Visit<'a> {
     /// The admin that is this document, as it is now.
     async fn known(&self, document: &str) -> Result<Option<KnownUser>, Cause> {
         self.engine.user_of_document(document).await.map_err(Cause::Failed)
+    }
+
+    /// Whether the account may be touched: whoever has a right within bounds has it for some.
+    async fn may_touch(&self, document: &str) -> Result<bool, Cause> {
+        let Some(guard) = self.guard() else { return Ok(true) };
+        let finds = async |read: &Read| {
+            let level = Level::new(self.context.model, &only(read, &[document]), self.dialect());
+            let mut reader = self.context.store.reader().await.map_err(failed)?;
+            let mut connection = Connection::Reader(&mut reader);
+            let tree = level::load(&[&level], &mut connection, self.context.values).await;
+            Ok::<_, Cause>(tree.map_err(failed)?.first().map_or(0, |rows| rows.len()))
+        };
+        Ok(finds(&guard.touched).await? == finds(&guard.allowed).await?)
+    }
+
+    fn guard(&self) -> Option<&Guard> {
+        self.asked.call.and_then(|call| call.guard.as_deref())
+    }
+
+    fn dialect(&self) -> Dialect {
+        self.context.store.dialect()
     }
 
     async fn begin(&self) -> Result<store::Transaction, Cause> {

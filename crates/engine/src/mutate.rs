@@ -206,6 +206,7 @@ pub(crate) async fn create_in(
     let document = change.create((context.options.ids)()).await?;
     if let WriteKind::Account(_) = change.write.kind {
         change.check_role_of(context, &document).await?;
+        change.check_afterwards(&document).await?;
     }
     let (locale, events) = (change.write.locale.clone(), change.events());
     change.tell(context, (&document, &locale), &events).await?;

@@ -4,15 +4,16 @@
 //! [`Refusal::Forbidden`]. Nothing can be read without one, because a level and a path in `filters` or `sort` are made of it.
 //! Media, components and zones are never checked by themselves: whoever may read the entry may read them.
 
+pub(crate) mod admin;
 pub(crate) mod explain;
 
 use std::sync::LazyLock;
 
 use model::{
     Action, ContentType, Field, Grants, Model, Operator, Permission, Relation, Scalar, Storage,
-    Surface, Target, TypeId, Value, Viewer, locale, token, user,
+    Surface, Target, TypeId, Value, Viewer,
 };
-use schema::{AccountOperation, AdminOperation, MailOperation};
+use schema::{AccountOperation, MailOperation};
 use serde_json::{Map, Value as Json};
 
 use crate::condition::{self, all, any};
@@ -249,53 +250,6 @@ pub(crate) fn account(env: &Env<'_>, operation: AccountOperation) -> Result<(), 
         _ => true,
     };
     if may { Ok(()) } else { Err(Refusal::Forbidden) }
-}
-
-/// Whether the viewer may use a root field of the administration's own interface. To come in is for those who are not in
-/// yet, and what concerns nobody but whoever asks for every admin.
-pub(crate) fn admin(env: &Env<'_>, operation: AdminOperation) -> Result<(), Refusal> {
-    let is_in = env.viewer.authenticated && !env.viewer.facts.is_empty();
-    let may = |uid: &str, action| {
-        let found = env.model.find(uid);
-        found.is_some_and(|content_type| is_granted(env, content_type.id, action))
-    };
-    let admins = env.people;
-    let allowed = match operation {
-        AdminOperation::Me
-        | AdminOperation::Setup
-        | AdminOperation::SetUp
-        | AdminOperation::Login
-        | AdminOperation::Logout
-        | AdminOperation::ForgotPassword
-        | AdminOperation::ResetPassword
-        | AdminOperation::AcceptInvitation
-        | AdminOperation::ConfirmSecondFactor => true,
-        AdminOperation::MySessions
-        | AdminOperation::Actions
-        | AdminOperation::ChangePassword
-        | AdminOperation::UpdateMe
-        | AdminOperation::RevokeMySession
-        | AdminOperation::EnrolSecondFactor
-        | AdminOperation::ActivateSecondFactor
-        | AdminOperation::RenewRecoveryCodes
-        | AdminOperation::RemoveSecondFactor => is_in,
-        AdminOperation::ExplainAccess => {
-            is_in && [user::ROLE, admins.role].iter().any(|uid| may(uid, Action::Find))
-        }
-        AdminOperation::Invite => is_in && may(admins.user, Action::Create),
-        AdminOperation::RevokeAdminSessions | AdminOperation::ResetSecondFactor => {
-            is_in && may(admins.user, Action::Update)
-        }
-        AdminOperation::Tokens => is_in && may(token::UID, Action::Find),
-        AdminOperation::CreateToken => is_in && may(token::UID, Action::Create),
-        AdminOperation::UpdateToken | AdminOperation::RegenerateToken => {
-            is_in && may(token::UID, Action::Update)
-        }
-        AdminOperation::RevokeToken => is_in && may(token::UID, Action::Delete),
-        AdminOperation::CreateLocale => is_in && may(locale::UID, Action::Create),
-        AdminOperation::DeleteLocale => is_in && may(locale::UID, Action::Delete),
-    };
-    if allowed { Ok(()) } else { Err(Refusal::Forbidden) }
 }
 
 /// Reads the bounds of a permission on a type, as they are written down.

@@ -108,8 +108,7 @@ fn step(
             Ok(account::call::step(env, state, operation, selection, named))
         }
         Binding::Admin(operation) => {
-            access::admin(env, operation)?;
-            Ok(admin::step(env, state, operation, selection, named))
+            admin::step(env, state, operation, selection, named)
         }
         Binding::Mail(operation) => mail::step(env, state, operation, selection, named),
         _ => Err(Refusal::Forbidden),

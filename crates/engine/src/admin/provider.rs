@@ -11,7 +11,7 @@ use auth::provider::{Identity, Logins, Sent};
 use auth::{NO_PASSWORD, Rule, Secret, is_confirmed};
 use chrono::TimeDelta;
 use model::Principal;
-use plan::{AccountChange, Entry, Reference};
+use plan::{AccountChange, Bounds, Entry, Reference};
 use serde_json::Value;
 use store::{Account, NewIdentity, Realm, Transaction};
 
@@ -316,7 +316,7 @@ impl Visit<'_> {
             ..Entry::default()
         };
         let update = AccountChange::UpdateUser(Reference::Document(document.to_owned()));
-        match perform(self.context, &change(admins, (update, entry), None)).await {
+        match perform(self.context, &change(admins, (update, entry), Bounds::default())).await {
             Ok(_) => {
                 self.engine.forget_accounts();
                 Ok(())
