@@ -66,12 +66,12 @@ impl<'a> Granted<'a> {
         let Some(ways) = self.ways else { return true };
         let allows =
             |way: &Permission| way.fields.as_ref().is_none_or(|fields| fields.contains(&field));
-        ways.iter().any(|way| is_every_row(way) && allows(way)) || ways.iter().all(allows)
+        ways.iter().any(|way| way.is_every_row() && allows(way)) || ways.iter().all(allows)
     }
 
     /// Whether every field of every row is there.
     fn is_whole(self) -> bool {
-        let whole = |way: &Permission| is_every_row(way) && way.fields.is_none();
+        let whole = |way: &Permission| way.is_every_row() && way.fields.is_none();
         self.ways.is_none_or(|ways| ways.iter().any(whole))
     }
 
@@ -105,10 +105,6 @@ impl<'a> Granted<'a> {
 /// The condition that holds for no row.
 fn nothing() -> Filter {
     Filter::Any(Vec::new())
-}
-
-fn is_every_row(way: &Permission) -> bool {
-    way.rows.is_none() && way.locales.is_none() && way.status.is_none()
 }
 
 fn rows_of<'a>(
