@@ -11,6 +11,7 @@ mod files;
 mod folder_tree;
 mod folders;
 mod guard;
+mod kept;
 mod links;
 mod locales;
 mod locks;

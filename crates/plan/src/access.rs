@@ -4,6 +4,7 @@
 //! [`Refusal::Forbidden`]. Nothing can be read without one, because a level and a path in `filters` or `sort` are made of it.
 //! Media, components and zones are never checked by themselves: whoever may read the entry may read them.
 
+mod accounts;
 pub(crate) mod admin;
 pub(crate) mod explain;
 
@@ -338,6 +339,7 @@ pub(crate) fn bounds<'a>(
         sees_files: may_find_files(env),
         sees_all: readable.is_some_and(|readable| readable.is_whole()),
         grantable: env.viewer.grants.grantable(),
+        kept: accounts::kept(env, state, content_type),
     }
 }
 

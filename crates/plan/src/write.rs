@@ -73,6 +73,18 @@ pub struct Bounds {
     pub sees_all: bool,
     /// What a role may allow at most that somebody is given; `None` for everything (security.md A13).
     pub grantable: Option<Permissions>,
+    /// Relations that accounts keep on their side, where the viewer may not change all of these.
+    pub kept: Vec<KeptByAccounts>,
+}
+
+/// A relation of the entry whose references are kept by accounts on its other side: to change it is to change them, which takes the
+/// right to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeptByAccounts {
+    /// The relation, by its index in the entry's type.
+    pub field: usize,
+    /// Which accounts it may be changed of; `None` for no account.
+    pub guard: Option<Box<Guard>>,
 }
 
 /// Which rows a change may touch, or refer to. It must be allowed before it begins, or the rows are not there for it, and it must be
