@@ -331,10 +331,12 @@ pub(crate) fn bounds<'a>(
 ) -> Bounds {
     let content_type = granted.content_type;
     let readable = readable(env, content_type.id);
-    let guard = |locale| guard(env, state, granted, &Scope::written(env, status, locale));
+    let guard = |granted, locale| guard(env, state, granted, &Scope::written(env, status, locale));
+    let update = self::granted(env.model, env.viewer, (content_type.id, Action::Update));
     Bounds {
-        guard: guard(locale),
-        elsewhere: guard("*").filter(|_| content_type.localized),
+        guard: guard(granted, locale),
+        holders: guard(update.unwrap_or(granted), locale),
+        elsewhere: guard(granted, "*").filter(|_| content_type.localized),
         referable: referable(env, state),
         sees_files: may_find_files(env),
         sees_all: readable.is_some_and(|readable| readable.is_whole()),

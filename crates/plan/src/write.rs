@@ -61,7 +61,10 @@ pub struct Write {
 pub struct Bounds {
     /// Which rows it may touch, unless it may touch all of them.
     pub guard: Option<Box<Guard>>,
-    /// The same for the rows of all locales, when one in a new locale is made of them.
+    /// Which rows it may take the target of a one-to-one relation from, unless it may take it from all of them: what is updated by that
+    /// takes the right to update it, where the viewer has one.
+    pub holders: Option<Box<Guard>>,
+    /// Which rows of all locales it may touch, when one in a new locale is made of them.
     pub elsewhere: Option<Box<Guard>>,
     /// Which entries it may refer to, of the types of which not all are there for the viewer: those of which a row is allowed
     /// by one of these.

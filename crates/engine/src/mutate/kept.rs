@@ -81,7 +81,8 @@ impl Change<'_> {
         column: &ColumnName,
         (target, document): (&str, &str),
     ) -> Result<(), Cause> {
-        if self.write.bounds.guard.is_none() {
+        let guard = self.write.bounds.holders.clone();
+        if guard.is_none() {
             return Ok(());
         }
         let target = (vec![Value::Text(target.to_owned())], Storage::Text);
@@ -89,7 +90,7 @@ impl Change<'_> {
         let rows = self.fetch(&find).await?;
         let holders: BTreeSet<&str> = (0..rows.len()).filter_map(|row| rows.text(row, 0)).collect();
         for holder in holders.into_iter().filter(|holder| *holder != document) {
-            if !self.may_touch(holder).await? {
+            if !self.passes(guard.as_deref(), holder).await? {
                 return Err(Cause::Refused(Refusal::Forbidden));
             }
         }
