@@ -5,6 +5,7 @@
 //!
 //! Must not know: HTTP, cookies.
 
+mod confirmation;
 mod entrance;
 mod explain;
 mod invitation;
@@ -37,6 +38,7 @@ use crate::mutate::{Context, failed, only};
 use crate::report::{ApplicationError, Cause};
 use crate::{Engine, EngineError, Origin};
 
+pub(crate) use confirmation::check_change;
 pub use options::{AdminOptions, AdminProvider};
 pub(crate) use password::check as check_password;
 pub use provider::{AdminArrival, AdminEntry};
@@ -149,6 +151,9 @@ impl<'a> Visit<'a> {
     }
 
     async fn perform(&self, operation: AdminOperation) -> Result<Done, Cause> {
+        if confirmation::is_demanded(operation) {
+            self.check_confirmed().await?;
+        }
         match operation {
             AdminOperation::Me => Ok(Done::told(self.me().await?)),
             AdminOperation::Setup => self.tell_setup().await,
@@ -167,6 +172,7 @@ impl<'a> Visit<'a> {
             AdminOperation::RevokeMySession => self.revoke_my_session().await,
             AdminOperation::RevokeAdminSessions => self.revoke_sessions().await,
             AdminOperation::ConfirmSecondFactor => self.confirm_second_factor().await,
+            AdminOperation::ConfirmSession => self.confirm_session().await,
             AdminOperation::EnrolSecondFactor => self.enrol_second_factor().await,
             AdminOperation::ActivateSecondFactor => self.activate_second_factor().await,
             AdminOperation::RenewRecoveryCodes => self.renew_recovery_codes().await,
@@ -275,6 +281,7 @@ fn session(session: &Session, current: Option<&str>) -> Value {
         "id": session.id,
         "createdAt": instant(session.created_at),
         "usedAt": instant(session.used_at),
+        "confirmedAt": session.confirmed_at.map(instant),
         "expiresAt": instant(session.expires_at),
         "address": session.address,
         "agent": session.agent,

@@ -237,6 +237,8 @@ pub enum AdminOperation {
     RevokeAdminSessions,
     /// `confirmSecondFactor`
     ConfirmSecondFactor,
+    /// `confirmSession`
+    ConfirmSession,
     /// `enrolSecondFactor`
     EnrolSecondFactor,
     /// `activateSecondFactor`
@@ -277,6 +279,7 @@ impl AdminOperation {
                 | Self::Invite
                 | Self::AcceptInvitation
                 | Self::ConfirmSecondFactor
+                | Self::ConfirmSession
                 | Self::EnrolSecondFactor
                 | Self::ActivateSecondFactor
                 | Self::RenewRecoveryCodes

@@ -102,6 +102,7 @@ fn demand<'n>(operation: AdminOperation, admins: &Population, given: &[&'n str])
         | AdminOperation::ChangePassword
         | AdminOperation::UpdateMe
         | AdminOperation::RevokeMySession
+        | AdminOperation::ConfirmSession
         | AdminOperation::EnrolSecondFactor
         | AdminOperation::ActivateSecondFactor
         | AdminOperation::RenewRecoveryCodes
