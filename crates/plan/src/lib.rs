@@ -32,7 +32,7 @@ mod relation;
 mod scope;
 mod sort;
 
-pub use access::admin::reads_whole;
+pub use access::admin::{is_open, reads_whole};
 pub use access::explain::{AccessRule, Explained, explain};
 pub use access::{may_upload, read as read_permission};
 pub use cost::Limits;

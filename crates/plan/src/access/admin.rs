@@ -123,6 +123,12 @@ fn demand<'n>(operation: AdminOperation, admins: &Population, given: &[&'n str])
     }
 }
 
+/// Whether an operation is for everybody, also for those who have not come in.
+#[must_use]
+pub fn is_open(operation: AdminOperation) -> bool {
+    matches!(demand(operation, &user::ADMINS, &[]), Demand::Nothing)
+}
+
 /// Whether everything of a type may be read by the viewer.
 #[must_use]
 pub fn reads_whole(model: &Model, viewer: &Viewer, uid: &str) -> bool {
