@@ -1,6 +1,8 @@
 //! Admins of a server: links in mails, whose codes no file can know; sessions, and what several servers know of them; and what happens
 //! at once.
 
+mod confirmation;
+
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -26,12 +28,13 @@ type Test = fn(&Scene<'_>) -> Result<()>;
 
 /// Each test on both databases.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
-    let tests: [(&'static str, Test); 9] = [
+    let tests: [(&'static str, Test); 10] = [
         ("an_invitation_lets_in_once", invite),
         ("a_link_resets_a_password_once", reset),
         ("a_wrong_code_is_no_work", try_codes),
         ("what_ends_a_session_ends_it_everywhere", end),
         ("a_second_factor_is_asked_for", show_second_factor),
+        ("what_lasts_takes_a_confirmed_session", confirmation::confirm),
         ("tokens_allow_what_their_makers_may_do", make_tokens),
         ("guessing_is_counted", guess),
         ("the_first_admin_is_one", set_up_at_once),

@@ -5,6 +5,7 @@
 //!
 //! Must not know: HTTP, cookies.
 
+mod confirmation;
 mod content_model;
 mod entrance;
 mod explain;
@@ -26,16 +27,19 @@ use std::time::Duration;
 use auth::{AdminSessions, AuthError, Limiter, Rule, SecondFactors, Secret};
 use chrono::{DateTime, Utc};
 use model::{Principal, Viewer};
-use plan::{AdminCall, Hidden};
+use plan::{AdminCall, Guard, Hidden, Read};
 use schema::AdminOperation;
 use serde_json::{Value, json};
+use sql::Dialect;
 use store::{Place, Session};
 
 use crate::accounts::KnownUser;
-use crate::mutate::{Context, failed};
+use crate::level::{self, Connection, Level};
+use crate::mutate::{Context, failed, only};
 use crate::report::{ApplicationError, Cause};
 use crate::{Engine, EngineError, Origin};
 
+pub(crate) use confirmation::check_change;
 pub use options::{AdminOptions, AdminProvider};
 pub(crate) use password::check as check_password;
 pub use provider::{AdminArrival, AdminEntry};
@@ -148,6 +152,9 @@ impl<'a> Visit<'a> {
     }
 
     async fn perform(&self, operation: AdminOperation) -> Result<Done, Cause> {
+        if confirmation::is_demanded(operation) {
+            self.check_confirmed().await?;
+        }
         match operation {
             AdminOperation::Me => Ok(Done::told(self.me().await?)),
             AdminOperation::Setup => self.tell_setup().await,
@@ -168,6 +175,7 @@ impl<'a> Visit<'a> {
             AdminOperation::RevokeMySession => self.revoke_my_session().await,
             AdminOperation::RevokeAdminSessions => self.revoke_sessions().await,
             AdminOperation::ConfirmSecondFactor => self.confirm_second_factor().await,
+            AdminOperation::ConfirmSession => self.confirm_session().await,
             AdminOperation::EnrolSecondFactor => self.enrol_second_factor().await,
             AdminOperation::ActivateSecondFactor => self.activate_second_factor().await,
             AdminOperation::RenewRecoveryCodes => self.renew_recovery_codes().await,
@@ -242,6 +250,27 @@ impl<'a> Visit<'a> {
         self.engine.user_of_document(document).await.map_err(Cause::Failed)
     }
 
+    /// Whether the account may be touched: whoever has a right within bounds has it for some.
+    async fn may_touch(&self, document: &str) -> Result<bool, Cause> {
+        let Some(guard) = self.guard() else { return Ok(true) };
+        let finds = async |read: &Read| {
+            let level = Level::new(self.context.model, &only(read, &[document]), self.dialect());
+            let mut reader = self.context.store.reader().await.map_err(failed)?;
+            let mut connection = Connection::Reader(&mut reader);
+            let tree = level::load(&[&level], &mut connection, self.context.values).await;
+            Ok::<_, Cause>(tree.map_err(failed)?.first().map_or(0, |rows| rows.len()))
+        };
+        Ok(finds(&guard.touched).await? == finds(&guard.allowed).await?)
+    }
+
+    fn guard(&self) -> Option<&Guard> {
+        self.asked.call.and_then(|call| call.guard.as_deref())
+    }
+
+    fn dialect(&self) -> Dialect {
+        self.context.store.dialect()
+    }
+
     async fn begin(&self) -> Result<store::Transaction, Cause> {
         self.context.store.begin().await.map_err(failed)
     }
@@ -260,6 +289,7 @@ fn session(session: &Session, current: Option<&str>) -> Value {
         "id": session.id,
         "createdAt": instant(session.created_at),
         "usedAt": instant(session.used_at),
+        "confirmedAt": session.confirmed_at.map(instant),
         "expiresAt": instant(session.expires_at),
         "address": session.address,
         "agent": session.agent,

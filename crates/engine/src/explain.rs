@@ -38,7 +38,7 @@ pub async fn explain(
     let messages = |errors: Vec<crate::graphql::GraphqlError>| -> Vec<String> {
         errors.into_iter().map(|error| error.message).collect()
     };
-    let document = validator.validate(query).await.map_err(messages)?;
+    let document = validator.validate(query, true).await.map_err(messages)?;
     let normalized = operation::normalize(&schema, &document, None, variables).map_err(messages)?;
     let env = Env {
         model,

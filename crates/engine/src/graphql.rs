@@ -7,6 +7,7 @@
 mod checks;
 mod depth;
 mod document;
+mod doorway;
 mod error;
 mod escapes;
 mod introspection;
@@ -30,6 +31,7 @@ use serde_json::{Map, Value};
 
 use crate::limits::{self, Limits};
 use crate::{EngineError, Options};
+use doorway::Doorway;
 
 /// Parses and validates documents against one schema.
 pub(crate) struct Validator {
@@ -37,6 +39,7 @@ pub(crate) struct Validator {
     registry: dynamic::Schema,
     limits: Limits,
     depth_limit: Option<u64>,
+    doorway: Option<Doorway>,
 }
 
 impl Validator {
@@ -53,18 +56,28 @@ impl Validator {
             limits.depth = u64::MAX;
         }
         let depth_limit = options.depth_limit;
-        Ok(Self { schema: schema.clone(), registry, limits, depth_limit })
+        let doorway = Doorway::of(schema);
+        Ok(Self { schema: schema.clone(), registry, limits, depth_limit, doorway })
     }
 
     /// Parses and validates a document. The outcome does not depend on the values of its variables.
     ///
     /// # Errors
-    /// Everything that is wrong with the document, in the order of the text.
-    pub(crate) async fn validate(&self, query: &str) -> Result<Document, Vec<GraphqlError>> {
+    /// Everything that is wrong with the document, in the order of the text; to whoever is not in, nothing but that, if it asks for
+    /// what takes to be.
+    pub(crate) async fn validate(
+        &self,
+        query: &str,
+        is_in: bool,
+    ) -> Result<Document, Vec<GraphqlError>> {
         limits::lexical(query, &self.limits).map_err(|exceeded| vec![exceeded.into()])?;
         let text = escapes::resolve(query).map_err(|error| vec![error])?;
         let parsed = parse_query(&text).map_err(|error| wording::syntax(query, &error))?;
         limits::document(&parsed, &self.limits).map_err(|refusal| vec![refusal.into()])?;
+        let is_open = self.doorway.as_ref().is_none_or(|doorway| doorway.admits(&parsed));
+        if !is_open && !is_in {
+            return Err(vec![GraphqlError::forbidden()]);
+        }
         // an unknown type would make async-graphql panic
         refuse_if_any(checks::variable_types(&self.schema, &parsed))?;
         let checks::Found { mut errors, introspection } =
@@ -73,7 +86,7 @@ impl Validator {
             .extend(self.depth_limit.map(|limit| depth::check(&parsed, limit)).unwrap_or_default());
         errors.extend(self.rules(&parsed).await);
         refuse_if_any(errors)?;
-        Ok(Document::new(&self.schema, parsed, introspection))
+        Ok(Document::new(&self.schema, parsed, introspection, is_open))
     }
 
     /// What async-graphql's validation rules say of a document.

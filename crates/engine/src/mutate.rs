@@ -11,6 +11,7 @@ mod files;
 mod folder_tree;
 mod folders;
 mod guard;
+mod kept;
 mod links;
 mod locales;
 mod locks;
@@ -206,6 +207,7 @@ pub(crate) async fn create_in(
     let document = change.create((context.options.ids)()).await?;
     if let WriteKind::Account(_) = change.write.kind {
         change.check_role_of(context, &document).await?;
+        change.check_afterwards(&document).await?;
     }
     let (locale, events) = (change.write.locale.clone(), change.events());
     change.tell(context, (&document, &locale), &events).await?;

@@ -149,6 +149,14 @@ impl ApplicationError {
         Self::conflict("Another change to the same entries came first. Repeat the change.")
     }
 
+    /// Something that takes to have shown a short time before who asks.
+    pub(crate) fn unconfirmed() -> Self {
+        let message = "This takes a session that was confirmed within the last 15 minutes: show once more who you are, with \
+                       confirmSession (the password, and a code if you have a second factor), or log in again by way of your \
+                       provider";
+        Self::new("ConfirmationError", "CONFIRMATION_REQUIRED", message)
+    }
+
     fn new(name: &'static str, code: &'static str, message: impl Into<String>) -> Self {
         Self { name, code, message: message.into(), details: json!({}) }
     }

@@ -1,5 +1,7 @@
 //! Who is asking and what they were granted. Applied to plans in exactly one place, `plan::access`.
 
+mod cover;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::net::IpAddr;
@@ -174,15 +176,10 @@ impl Grants {
 }
 
 impl Permission {
-    /// Whether it goes as far as the other.
-    fn covers(&self, other: &Self) -> bool {
-        fn holds<T: Ord>(own: Option<&BTreeSet<T>>, other: Option<&BTreeSet<T>>) -> bool {
-            own.is_none_or(|own| other.is_some_and(|other| other.is_subset(own)))
-        }
-        holds(self.fields.as_ref(), other.fields.as_ref())
-            && holds(self.locales.as_ref(), other.locales.as_ref())
-            && (self.status.is_none() || self.status == other.status)
-            && (self.rows.is_none() || self.rows == other.rows)
+    /// Whether it is good for every row of the type.
+    #[must_use]
+    pub fn is_every_row(&self) -> bool {
+        self.rows.is_none() && self.locales.is_none() && self.status.is_none()
     }
 }
 
@@ -214,14 +211,26 @@ impl Permissions {
         !self.ways(content_type, action).is_empty()
     }
 
-    /// Whether all that `others` allow is allowed here, too. Of two rules on rows, only equal ones are compared: that one
-    /// lets through less than another is not to be told from their words.
+    /// Whether all that `others` allow is allowed here, too: of each action on a type, the fields and the rows that all ways together
+    /// come to. What cannot be proven is not so.
     #[must_use]
     pub fn cover(&self, others: &Self) -> bool {
-        others.0.iter().all(|((content_type, action), ways)| {
-            let own = self.ways(*content_type, *action);
-            ways.iter().all(|way| own.iter().any(|own| own.covers(way)))
-        })
+        let own = |content_type, action| self.ways(content_type, action);
+        others.iter().all(|(id, action, ways)| cover::covers(own(id, action), ways))
+    }
+
+    /// The same without the ways whose rules speak of whoever asks: for others than those whom they were written for, they mean
+    /// something else.
+    #[must_use]
+    pub fn of_nobody(&self) -> Self {
+        let mut rest = Self::default();
+        for (content_type, action, ways) in self.iter() {
+            let speaks = |way: &&Permission| way.rows.as_ref().is_some_and(cover::speaks_of_user);
+            for way in ways.iter().filter(|way| !speaks(way)) {
+                rest.add(content_type, action, way.clone());
+            }
+        }
+        rest
     }
 
     /// Everything that is allowed: for each action on a type the ways in which it is.

@@ -4,15 +4,17 @@
 //! [`Refusal::Forbidden`]. Nothing can be read without one, because a level and a path in `filters` or `sort` are made of it.
 //! Media, components and zones are never checked by themselves: whoever may read the entry may read them.
 
+mod accounts;
+pub(crate) mod admin;
 pub(crate) mod explain;
 
 use std::sync::LazyLock;
 
 use model::{
     Action, ContentType, Field, Grants, Model, Operator, Permission, Relation, Scalar, Storage,
-    Surface, Target, TypeId, Value, Viewer, locale, token, user,
+    Surface, Target, TypeId, Value, Viewer,
 };
-use schema::{AccountOperation, AdminOperation, MailOperation};
+use schema::{AccountOperation, MailOperation};
 use serde_json::{Map, Value as Json};
 
 use crate::condition::{self, all, any};
@@ -65,12 +67,12 @@ impl<'a> Granted<'a> {
         let Some(ways) = self.ways else { return true };
         let allows =
             |way: &Permission| way.fields.as_ref().is_none_or(|fields| fields.contains(&field));
-        ways.iter().any(|way| is_every_row(way) && allows(way)) || ways.iter().all(allows)
+        ways.iter().any(|way| way.is_every_row() && allows(way)) || ways.iter().all(allows)
     }
 
     /// Whether every field of every row is there.
     fn is_whole(self) -> bool {
-        let whole = |way: &Permission| is_every_row(way) && way.fields.is_none();
+        let whole = |way: &Permission| way.is_every_row() && way.fields.is_none();
         self.ways.is_none_or(|ways| ways.iter().any(whole))
     }
 
@@ -104,10 +106,6 @@ impl<'a> Granted<'a> {
 /// The condition that holds for no row.
 fn nothing() -> Filter {
     Filter::Any(Vec::new())
-}
-
-fn is_every_row(way: &Permission) -> bool {
-    way.rows.is_none() && way.locales.is_none() && way.status.is_none()
 }
 
 fn rows_of<'a>(
@@ -252,54 +250,6 @@ pub(crate) fn account(env: &Env<'_>, operation: AccountOperation) -> Result<(), 
     if may { Ok(()) } else { Err(Refusal::Forbidden) }
 }
 
-/// Whether the viewer may use a root field of the administration's own interface. To come in is for those who are not in
-/// yet, and what concerns nobody but whoever asks for every admin.
-pub(crate) fn admin(env: &Env<'_>, operation: AdminOperation) -> Result<(), Refusal> {
-    let is_in = env.viewer.authenticated && !env.viewer.facts.is_empty();
-    let may = |uid: &str, action| {
-        let found = env.model.find(uid);
-        found.is_some_and(|content_type| is_granted(env, content_type.id, action))
-    };
-    let admins = env.people;
-    let allowed = match operation {
-        AdminOperation::Me
-        | AdminOperation::Setup
-        | AdminOperation::SetUp
-        | AdminOperation::Login
-        | AdminOperation::Logout
-        | AdminOperation::ForgotPassword
-        | AdminOperation::ResetPassword
-        | AdminOperation::AcceptInvitation
-        | AdminOperation::ConfirmSecondFactor => true,
-        AdminOperation::MySessions
-        | AdminOperation::Actions
-        | AdminOperation::ContentModel
-        | AdminOperation::ChangePassword
-        | AdminOperation::UpdateMe
-        | AdminOperation::RevokeMySession
-        | AdminOperation::EnrolSecondFactor
-        | AdminOperation::ActivateSecondFactor
-        | AdminOperation::RenewRecoveryCodes
-        | AdminOperation::RemoveSecondFactor => is_in,
-        AdminOperation::ExplainAccess | AdminOperation::Providers => {
-            is_in && [user::ROLE, admins.role].iter().any(|uid| may(uid, Action::Find))
-        }
-        AdminOperation::Invite => is_in && may(admins.user, Action::Create),
-        AdminOperation::RevokeAdminSessions | AdminOperation::ResetSecondFactor => {
-            is_in && may(admins.user, Action::Update)
-        }
-        AdminOperation::Tokens => is_in && may(token::UID, Action::Find),
-        AdminOperation::CreateToken => is_in && may(token::UID, Action::Create),
-        AdminOperation::UpdateToken | AdminOperation::RegenerateToken => {
-            is_in && may(token::UID, Action::Update)
-        }
-        AdminOperation::RevokeToken => is_in && may(token::UID, Action::Delete),
-        AdminOperation::CreateLocale => is_in && may(locale::UID, Action::Create),
-        AdminOperation::DeleteLocale => is_in && may(locale::UID, Action::Delete),
-    };
-    if allowed { Ok(()) } else { Err(Refusal::Forbidden) }
-}
-
 /// Reads the bounds of a permission on a type, as they are written down.
 ///
 /// # Errors
@@ -382,14 +332,17 @@ pub(crate) fn bounds<'a>(
 ) -> Bounds {
     let content_type = granted.content_type;
     let readable = readable(env, content_type.id);
-    let guard = |locale| guard(env, state, granted, &Scope::written(env, status, locale));
+    let guard = |granted, locale| guard(env, state, granted, &Scope::written(env, status, locale));
+    let update = self::granted(env.model, env.viewer, (content_type.id, Action::Update));
     Bounds {
-        guard: guard(locale),
-        elsewhere: guard("*").filter(|_| content_type.localized),
+        guard: guard(granted, locale),
+        holders: guard(update.unwrap_or(granted), locale),
+        elsewhere: guard(granted, "*").filter(|_| content_type.localized),
         referable: referable(env, state),
         sees_files: may_find_files(env),
         sees_all: readable.is_some_and(|readable| readable.is_whole()),
         grantable: env.viewer.grants.grantable(),
+        kept: accounts::kept(env, state, content_type),
     }
 }
 

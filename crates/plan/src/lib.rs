@@ -32,6 +32,7 @@ mod relation;
 mod scope;
 mod sort;
 
+pub use access::admin::{is_open, reads_whole};
 pub use access::explain::{AccessRule, Explained, explain};
 pub use access::{may_upload, read as read_permission};
 pub use cost::Limits;
@@ -46,8 +47,8 @@ pub use read::{
     Status, Via,
 };
 pub use write::{
-    AccountChange, Attachment, Bounds, ComponentInput, Entry, Grant, Guard, Incoming, Reference,
-    Standing, Write, WriteKind,
+    AccountChange, Attachment, Bounds, ComponentInput, Entry, Grant, Guard, Incoming,
+    KeptByAccounts, Reference, Standing, Write, WriteKind,
 };
 
 pub use account::call::{AccountCall, Hidden, Login, NewPassword, Registration};

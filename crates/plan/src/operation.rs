@@ -107,10 +107,7 @@ fn step(
             access::account(env, operation)?;
             Ok(account::call::step(env, state, operation, selection, named))
         }
-        Binding::Admin(operation) => {
-            access::admin(env, operation)?;
-            Ok(admin::step(env, state, operation, selection, named))
-        }
+        Binding::Admin(operation) => admin::step(env, state, operation, selection, named),
         Binding::Mail(operation) => mail::step(env, state, operation, selection, named),
         _ => Err(Refusal::Forbidden),
     }

@@ -61,7 +61,10 @@ pub struct Write {
 pub struct Bounds {
     /// Which rows it may touch, unless it may touch all of them.
     pub guard: Option<Box<Guard>>,
-    /// The same for the rows of all locales, when one in a new locale is made of them.
+    /// Which rows it may take the target of a one-to-one relation from, unless it may take it from all of them: what is updated by that
+    /// takes the right to update it, where the viewer has one.
+    pub holders: Option<Box<Guard>>,
+    /// Which rows of all locales it may touch, when one in a new locale is made of them.
     pub elsewhere: Option<Box<Guard>>,
     /// Which entries it may refer to, of the types of which not all are there for the viewer: those of which a row is allowed
     /// by one of these.
@@ -73,6 +76,18 @@ pub struct Bounds {
     pub sees_all: bool,
     /// What a role may allow at most that somebody is given; `None` for everything (security.md A13).
     pub grantable: Option<Permissions>,
+    /// Relations that accounts keep on their side, where the viewer may not change all of these.
+    pub kept: Vec<KeptByAccounts>,
+}
+
+/// A relation of the entry whose references are kept by accounts on its other side: to change it is to change them, which takes the
+/// right to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeptByAccounts {
+    /// The relation, by its index in the entry's type.
+    pub field: usize,
+    /// Which accounts it may be changed of; `None` for no account.
+    pub guard: Option<Box<Guard>>,
 }
 
 /// Which rows a change may touch, or refer to. It must be allowed before it begins, or the rows are not there for it, and it must be

@@ -71,6 +71,7 @@ pub(crate) fn types() -> Vec<NamedType> {
                 ("id", id()),
                 ("createdAt", instant()),
                 ("usedAt", instant()),
+                ("confirmedAt", instant()),
                 ("expiresAt", instant()),
                 ("address", text()),
                 ("agent", text()),

@@ -241,6 +241,8 @@ pub enum AdminOperation {
     RevokeAdminSessions,
     /// `confirmSecondFactor`
     ConfirmSecondFactor,
+    /// `confirmSession`
+    ConfirmSession,
     /// `enrolSecondFactor`
     EnrolSecondFactor,
     /// `activateSecondFactor`
@@ -281,6 +283,7 @@ impl AdminOperation {
                 | Self::Invite
                 | Self::AcceptInvitation
                 | Self::ConfirmSecondFactor
+                | Self::ConfirmSession
                 | Self::EnrolSecondFactor
                 | Self::ActivateSecondFactor
                 | Self::RenewRecoveryCodes

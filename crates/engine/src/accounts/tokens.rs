@@ -107,7 +107,14 @@ fn allowed(
     if action::meaning(means.0, &grant.action) == Meaning::Nothing {
         return Err("a token needs no grant for this, or cannot use it".to_owned());
     }
-    roles::ways_within(means, means.0.people(), (&grant.action, &grant.bounds))
+    let ways = roles::ways_within(means, means.0.people(), (&grant.action, &grant.bounds))?;
+    match ways.iter().map(|(id, ..)| means.0.content_type(*id)).find(|one| !one.exposed) {
+        Some(hidden) => {
+            let uid = &hidden.uid;
+            Err(format!("{uid} is not in the content API, and tokens are good for nothing else"))
+        }
+        None => Ok(ways),
+    }
 }
 
 fn add(permissions: &mut Permissions, ways: Vec<(TypeId, Action, Permission)>) {

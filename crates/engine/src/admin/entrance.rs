@@ -1,7 +1,7 @@
 //! Coming in, and going.
 
 use auth::{AuthError, Origin, Passwords, Rule};
-use model::{ContentType, Permissions, Principal, Storage, Value as Stored, Viewer};
+use model::{ContentType, Principal, Storage, Value as Stored, Viewer};
 use plan::write::whole;
 use plan::{AccountChange, Bounds, Entry, Env, Refusal, Status, Write, WriteKind};
 use schema::Input;
@@ -199,7 +199,8 @@ impl Visit<'_> {
         }
     }
 
-    /// Makes an admin without a password. With `inviter`, nobody is given a role that allows more than that viewer may do.
+    /// Makes an admin without a password. With `inviter`, it is one whom that viewer may make, and its role allows no more than that
+    /// viewer may do.
     pub(super) async fn make(
         &self,
         transaction: Transaction,
@@ -227,7 +228,9 @@ impl Visit<'_> {
         let entry = whole(&env, admins, &data, Status::Published);
         let entry = entry.map_err(|broken| Cause::Refused(Refusal::Invalid(broken)))?;
         let grantable = inviter.and_then(|viewer| viewer.grants.grantable());
-        let write = change(admins, (AccountChange::CreateUser, entry), grantable);
+        let guard = inviter.and_then(|_| self.guard()).cloned().map(Box::new);
+        let bounds = Bounds { guard, grantable, ..Bounds::default() };
+        let write = change(admins, (AccountChange::CreateUser, entry), bounds);
         create_in(self.context, transaction, write).await
     }
 
@@ -264,11 +267,11 @@ impl Visit<'_> {
     }
 }
 
-/// A change of an admin, by whom only as much can be granted as is said.
+/// A change of an admin, within bounds; what may be read is of no concern.
 pub(super) fn change(
     admins: &ContentType,
     (change, entry): (AccountChange, Entry),
-    grantable: Option<Permissions>,
+    bounds: Bounds,
 ) -> Write {
     Write {
         kind: WriteKind::Account(change),
@@ -277,7 +280,7 @@ pub(super) fn change(
         locale: String::new(),
         expected_version: None,
         entry,
-        bounds: Bounds { sees_files: true, sees_all: true, grantable, ..Bounds::default() },
+        bounds: Bounds { sees_files: true, sees_all: true, ..bounds },
         answer: None,
         deleted: None,
     }

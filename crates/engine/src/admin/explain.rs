@@ -1,13 +1,14 @@
 //! Why somebody may do something, or may not.
 //!
 //! In: a user, a role, a token or an admin; an action; perhaps a field and an entry. Out: the rules that plans are made of, each
-//! with what it comes to, and which of them decides.
+//! with what it comes to, and which of them decides. Whoever asks is told nothing that they could not read: of nobody whom they
+//! may not see, with what these may do, and of an entry that is not there for them as of one that does not exist.
 
 use std::sync::Arc;
 
 use model::permission::action::{self, Meaning};
-use model::{Action, ContentType, Status, TypeId, Viewer};
-use plan::{AccessRule, Env, Explained};
+use model::{Action, ContentType, Status, TypeId, Viewer, token, user};
+use plan::{AccessRule, Env, Explained, Read};
 use serde_json::{Value, json};
 
 use super::{Done, Visit};
@@ -25,7 +26,12 @@ struct Question<'a> {
     document: Option<&'a str>,
     status: Status,
     locale: &'a str,
+    /// Whether the entry is there for whoever asks.
+    seen: bool,
 }
+
+const UNSEEN: &str =
+    "it does not let this entry through, or there is no such entry in this status and locale";
 
 /// What is answered.
 struct Answer {
@@ -40,7 +46,8 @@ impl Visit<'_> {
         let mut told = Vec::new();
         let (first, actions) = self.actions_named(engine)?;
         for action in actions {
-            let question = self.question(engine, (first, action))?;
+            let mut question = self.question(engine, (first, action))?;
+            question.seen = self.sees(&question).await?;
             let answer = explain(engine, &viewer, &question).await?;
             // what stands for several of ours needs all of them
             let decides = !answer.allowed;
@@ -57,7 +64,7 @@ impl Visit<'_> {
         })))
     }
 
-    /// Whose right it is about, on which surface.
+    /// Whose right it is about, on which surface. Whom the viewer may not see does not exist.
     async fn subject(&self) -> Result<(&Engine, Arc<Viewer>), Cause> {
         let content = self.engine.of_content();
         let named = ["user", "role", "token", "admin"];
@@ -65,31 +72,75 @@ impl Visit<'_> {
             named.into_iter().filter_map(|name| Some((name, self.text(name)?))).collect();
         let missing =
             |what: &str| Cause::from(ApplicationError::not_found(format!("{what} not found")));
+        let (of_users, of_admins) = (user::ROLE, user::ADMINS.role);
         match given.as_slice() {
-            [] => Ok((content, content.visitor().await.map_err(Cause::Failed)?)),
-            [("user", id)] => {
+            [] if self.reads(&[of_users]).await? => {
+                Ok((content, content.visitor().await.map_err(Cause::Failed)?))
+            }
+            [] => Err(ApplicationError::forbidden().into()),
+            [("user", id)] if self.reads(&[user::USER, of_users]).await? => {
                 let user = content.user_of_document(id).await.map_err(Cause::Failed)?;
                 Ok((content, user.ok_or_else(|| missing("User"))?.viewer))
             }
-            [("admin", id)] => {
+            [("user", _)] => Err(missing("User")),
+            [("admin", id)] if self.reads(&[user::ADMINS.user, of_admins]).await? => {
                 let admin = self.known(id).await?;
                 Ok((self.engine, admin.ok_or_else(|| missing("Admin"))?.viewer))
             }
+            [("admin", _)] => Err(missing("Admin")),
             [("role", id)] => {
-                let of_users = content.viewer_of_role(id).await.map_err(Cause::Failed)?;
-                if let Some(viewer) = of_users {
-                    return Ok((content, viewer));
+                for (engine, roles) in [(content, of_users), (self.engine, of_admins)] {
+                    let found = engine.viewer_of_role(id).await.map_err(Cause::Failed)?;
+                    if let Some(viewer) = found
+                        && self.reads(&[roles]).await?
+                    {
+                        return Ok((engine, viewer));
+                    }
                 }
-                let of_admins = self.engine.viewer_of_role(id).await.map_err(Cause::Failed)?;
-                Ok((self.engine, of_admins.ok_or_else(|| missing("Role"))?))
+                Err(missing("Role"))
             }
-            [("token", id)] => Ok((content, content.viewer_of_token(&self.token(id).await?))),
+            [("token", id)] if self.reads(&[token::UID]).await? => {
+                Ok((content, content.viewer_of_token(&self.token(id).await?)))
+            }
+            [("token", _)] => Err(missing("Token")),
             _ => {
                 let message =
                     "Name one of user, role, token and admin, or none of them for a visitor";
                 Err(ApplicationError::validation(message).into())
             }
         }
+    }
+
+    /// Whether whoever asks may read all of these types.
+    async fn reads(&self, uids: &[&str]) -> Result<bool, Cause> {
+        let viewer = self.myself().await?.viewer;
+        let model = self.engine.model();
+        Ok(uids.iter().all(|uid| plan::reads_whole(model, &viewer, uid)))
+    }
+
+    /// Whether the entry that is asked about is there for whoever asks.
+    async fn sees(&self, question: &Question<'_>) -> Result<bool, Cause> {
+        if question.document.is_none() {
+            return Ok(true);
+        }
+        let viewer = self.myself().await?.viewer;
+        let content_type = self.engine.model().content_type(question.content_type.id);
+        let place = (question.status, question.locale);
+        for action in [Action::Find, Action::FindOne] {
+            let asked = (content_type.id, action);
+            match plan::explain(&env(self.engine, &viewer), asked, None, place) {
+                Explained::Nothing => {}
+                Explained::Everything => return Ok(true),
+                Explained::Rules(rules) => {
+                    for rows in rules.iter().filter_map(|rule| rule.rows.as_ref()) {
+                        if finds(self.engine, &viewer, rows, question.document).await? {
+                            return Ok(true);
+                        }
+                    }
+                }
+            }
+        }
+        Ok(false)
     }
 
     /// What the action that is named stands for.
@@ -135,7 +186,7 @@ impl Visit<'_> {
         };
         let locale = self.text("locale").unwrap_or(&engine.model().default_locale);
         let document = self.text("documentId");
-        Ok(Question { content_type, action, field, document, status, locale })
+        Ok(Question { content_type, action, field, document, status, locale, seen: false })
     }
 }
 
@@ -156,14 +207,8 @@ async fn explain(
     {
         return Ok(told(false, &format!("the field {} is in this API for nobody", field.name)));
     }
-    let env = Env {
-        model: engine.model(),
-        schema: engine.schema(),
-        viewer,
-        people: engine.model().people(),
-        limits: &engine.options().plan,
-    };
-    let rules = match plan::explain(&env, (content_type.id, action), field, (status, locale)) {
+    let asked = (content_type.id, action);
+    let rules = match plan::explain(&env(engine, viewer), asked, field, (status, locale)) {
         Explained::Nothing => return Ok(told(false, &format!("nothing grants {what}"))),
         Explained::Everything => {
             return Ok(told(true, &format!("{what} is granted without bounds")));
@@ -208,16 +253,30 @@ async fn weigh(
             if bounded { "it lets some entries through" } else { "it has no rule on entries" },
         ));
     };
-    let level = Level::new(engine.model(), &only(rows, &[document]), engine.store().dialect());
+    let found = question.seen && finds(engine, viewer, rows, Some(document)).await?;
+    Ok(if found { (true, "it lets this entry through") } else { (false, UNSEEN) })
+}
+
+/// Whether an entry is among these rows.
+async fn finds(
+    engine: &Engine,
+    viewer: &Viewer,
+    rows: &Read,
+    document: Option<&str>,
+) -> Result<bool, Cause> {
+    let documents: Vec<&str> = document.into_iter().collect();
+    let level = Level::new(engine.model(), &only(rows, &documents), engine.store().dialect());
     let mut reader = engine.store().reader().await.map_err(failed)?;
     let tree = level::load(&[&level], &mut Connection::Reader(&mut reader), &viewer.facts).await;
-    let found = tree.map_err(failed)?.first().is_some_and(|rows| rows.len() > 0);
-    Ok(if found {
-        (true, "it lets this entry through")
-    } else {
-        (
-            false,
-            "it does not let this entry through, or there is no such entry in this status and locale",
-        )
-    })
+    Ok(tree.map_err(failed)?.first().is_some_and(|rows| rows.len() > 0))
+}
+
+fn env<'a>(engine: &'a Engine, viewer: &'a Viewer) -> Env<'a> {
+    Env {
+        model: engine.model(),
+        schema: engine.schema(),
+        viewer,
+        people: engine.model().people(),
+        limits: &engine.options().plan,
+    }
 }

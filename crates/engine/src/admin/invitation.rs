@@ -29,8 +29,9 @@ impl Visit<'_> {
                     let message = "Somebody with this address is an admin already";
                     return Err(ApplicationError::application(message).into());
                 }
-                // who may do more is not let in anew by whoever may do less
-                if !inviter.viewer.grants.cover(&invited.viewer.grants) {
+                // who may do more is not let in anew by whoever may do less, nor is anybody whom they could not have made
+                let is_theirs = self.may_touch(&invited.document).await?;
+                if !is_theirs || !inviter.viewer.grants.cover(&invited.viewer.grants) {
                     return Err(ApplicationError::forbidden().into());
                 }
                 let role = self.text("role").unwrap_or_default();

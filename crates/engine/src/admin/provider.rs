@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use auth::provider::{Identity, Logins, Sent};
 use auth::{NO_PASSWORD, Rule, Secret, is_confirmed};
-use chrono::TimeDelta;
 use model::Principal;
-use plan::{AccountChange, Entry, Reference};
+use plan::{AccountChange, Bounds, Entry, Reference};
 use serde_json::Value;
 use store::{Account, NewIdentity, Realm, Transaction};
 
+use super::confirmation::FRESH;
 use super::entrance::{NewAdmin, change};
 use super::{AdminProvider, Asked, Done, KnownAdmin, SessionChange, Visit, unknown, why};
 use crate::accounts::KnownUser;
@@ -25,8 +25,6 @@ use crate::report::{ApplicationError, Cause};
 use crate::{Engine, Origin};
 
 const ROLE: &str = "role";
-/// How old a login may be with which another way in is linked, which outlasts the session (security.md A12).
-const FRESH: TimeDelta = TimeDelta::minutes(15);
 const TAKEN: &str = "An admin with this address has a password: log in and link the provider";
 const KNOWN_OTHERWISE: &str = "An admin with this address comes in by way of another account: log in with it and link this one";
 const UNINVITED: &str = "There is no admin with this address: ask for an invitation";
@@ -316,7 +314,7 @@ impl Visit<'_> {
             ..Entry::default()
         };
         let update = AccountChange::UpdateUser(Reference::Document(document.to_owned()));
-        match perform(self.context, &change(admins, (update, entry), None)).await {
+        match perform(self.context, &change(admins, (update, entry), Bounds::default())).await {
             Ok(_) => {
                 self.engine.forget_accounts();
                 Ok(())

@@ -112,7 +112,7 @@ impl Visit<'_> {
     }
 
     /// Whoever asks, who has shown the password once more.
-    async fn shown_again(&self) -> Result<KnownUser, Cause> {
+    pub(super) async fn shown_again(&self) -> Result<KnownUser, Cause> {
         let admin = self.myself().await?;
         let wrong = || ApplicationError::validation("The password is not right");
         self.admit(&Rule::ADMIN_LOGIN, Some(&admin.document)).await?;
@@ -132,7 +132,7 @@ fn told(codes: &[Secret]) -> Done {
     Done::told(json!({ "codes": codes }))
 }
 
-fn wrong_code() -> ApplicationError {
+pub(super) fn wrong_code() -> ApplicationError {
     ApplicationError::validation("The code is not right, or was used already")
 }
 

@@ -81,11 +81,15 @@ impl Visit<'_> {
         Ok(Done { session: is_own.then_some(super::SessionChange::Closed), ..Done::ok() })
     }
 
-    /// The admin who is named; nobody does anything to one who may do more.
+    /// The admin who is named. One who may not be touched is not there, and nobody does anything to one who may do more.
     pub(super) async fn lesser(&self) -> Result<KnownUser, Cause> {
         let myself = self.myself().await?;
+        let missing = || ApplicationError::not_found("User not found");
         let admin = self.known(self.text("admin").unwrap_or_default()).await?;
-        let admin = admin.ok_or_else(|| ApplicationError::not_found("User not found"))?;
+        let admin = admin.ok_or_else(missing)?;
+        if !self.may_touch(&admin.document).await? {
+            return Err(missing().into());
+        }
         if myself.viewer.grants.cover(&admin.viewer.grants) {
             Ok(admin)
         } else {

@@ -133,6 +133,7 @@ impl Run<'_> {
 
     async fn change(&self, write: &Write) -> Result<Outcome, Cause> {
         let context = self.telling_context().await?;
+        admin::check_change(&context, &self.request.origin, write).await?;
         let outcome = mutate::perform(&context, write).await;
         self.engine.accounts().changed(write.content_type);
         let uid = &*self.engine.model().content_type(write.content_type).uid;

@@ -14,7 +14,7 @@ use crate::Request;
 use crate::aside::aside;
 use crate::cache::{Compiled, PlanKey, Prepared};
 use crate::coerce::{self, Values};
-use crate::graphql::PreparedOperation;
+use crate::graphql::{GraphqlError, PreparedOperation};
 use crate::operation::{self, Normalized};
 use crate::respond::Interruption;
 
@@ -71,7 +71,7 @@ impl Engine {
             let _place = place;
             let prepared = match known {
                 Some(prepared) => prepared,
-                None => engine.learn(&request.query).await?,
+                None => engine.learn(&request.query, viewer.authenticated).await?,
             };
             engine.read(prepared, &request, &viewer)
         })
@@ -79,8 +79,8 @@ impl Engine {
     }
 
     /// Parses and validates a text that was not seen before.
-    async fn learn(&self, text: &str) -> Result<Arc<Prepared>, Interruption> {
-        let document = self.parts.validator.validate(text).await;
+    async fn learn(&self, text: &str, is_in: bool) -> Result<Arc<Prepared>, Interruption> {
+        let document = self.parts.validator.validate(text, is_in).await;
         Ok(self.parts.caches.learn(text, document.map_err(Interruption::Invalid)?))
     }
 
@@ -91,6 +91,9 @@ impl Engine {
         request: &Request,
         viewer: &Viewer,
     ) -> Result<Call, Interruption> {
+        if !prepared.document.is_open && !viewer.authenticated {
+            return Err(Interruption::Invalid(vec![GraphqlError::forbidden()]));
+        }
         self.check_introspection(&prepared, viewer)?;
         let meant = self.meant(&prepared, request)?;
         if meant.operation.kind == OperationKind::Mutation && request.read_only {

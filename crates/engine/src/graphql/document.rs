@@ -18,6 +18,8 @@ pub(crate) struct Document {
     operations: Vec<Arc<PreparedOperation>>,
     /// Its fragments, none of which contains itself.
     pub(crate) fragments: HashMap<Name, Positioned<FragmentDefinition>>,
+    /// Whether it asks for nothing that takes to have come in.
+    pub(crate) is_open: bool,
     /// What a viewer is answered who may not ask for the schema, if the document does.
     pub(crate) introspection: Vec<GraphqlError>,
 }
@@ -41,6 +43,7 @@ impl Document {
         schema: &Schema,
         parsed: ExecutableDocument,
         introspection: Vec<GraphqlError>,
+        is_open: bool,
     ) -> Self {
         let definitions: Vec<(Option<String>, OperationDefinition)> = match parsed.operations {
             DocumentOperations::Single(definition) => vec![(None, definition.node)],
@@ -63,6 +66,7 @@ impl Document {
             operations: definitions.into_iter().filter_map(prepare).collect(),
             fragments: parsed.fragments,
             introspection,
+            is_open,
         }
     }
 

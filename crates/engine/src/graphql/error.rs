@@ -27,6 +27,8 @@ pub(crate) enum ErrorKind {
     Coercion,
     /// It is not clear which operation is meant.
     OperationResolution,
+    /// It is not for whoever asks.
+    Forbidden,
     /// A limit on documents is exceeded.
     TooComplex(Excess),
 }
@@ -35,6 +37,12 @@ impl GraphqlError {
     /// A document that does not fit the schema.
     pub(crate) fn validation(message: impl Into<String>, locations: Vec<Pos>) -> Self {
         Self { message: message.into(), locations, kind: ErrorKind::Validation }
+    }
+
+    /// What is not for whoever asks, in the words of a field that is not.
+    pub(crate) fn forbidden() -> Self {
+        let message = "Forbidden access".to_owned();
+        Self { message, locations: Vec::new(), kind: ErrorKind::Forbidden }
     }
 
     /// The JSON of one member of `errors`.
@@ -62,6 +70,7 @@ impl ErrorKind {
             Self::Validation => "GRAPHQL_VALIDATION_FAILED",
             Self::Coercion => "BAD_USER_INPUT",
             Self::OperationResolution => "OPERATION_RESOLUTION_FAILURE",
+            Self::Forbidden => "FORBIDDEN",
             Self::TooComplex(_) => "TOO_COMPLEX",
         }
     }

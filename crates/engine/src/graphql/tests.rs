@@ -61,7 +61,7 @@ pub(crate) fn validator() -> Validator {
 }
 
 async fn errors(query: &str) -> Vec<GraphqlError> {
-    validator().validate(query).await.err().unwrap_or_default()
+    validator().validate(query, true).await.err().unwrap_or_default()
 }
 
 async fn messages(query: &str) -> Vec<String> {
@@ -159,7 +159,7 @@ async fn errors_stand_in_the_order_of_the_text_with_places_and_codes() {
 
 async fn introspect(query: &str, variables: &Value) -> Map<String, Value> {
     let validator = validator();
-    let document = validator.validate(query).await.expect("a valid document");
+    let document = validator.validate(query, true).await.expect("a valid document");
     let operation = document.operation(None).expect("one operation");
     let variables = variables.as_object().cloned().unwrap_or_default();
     validator.introspect(operation, &document, &variables).await.expect("an answer")
@@ -186,7 +186,7 @@ async fn introspection_is_answered_beside_content() {
 #[tokio::test]
 async fn introspection_is_noted_for_those_who_may_not() {
     let noted = async |query| {
-        let document = validator().validate(query).await.expect("a valid document");
+        let document = validator().validate(query, true).await.expect("a valid document");
         document.introspection.len()
     };
     let hidden = "{ ...f } fragment f on Query { __schema { queryType { name } } }";
@@ -197,7 +197,7 @@ async fn introspection_is_noted_for_those_who_may_not() {
 #[tokio::test]
 async fn the_operation_that_is_meant_is_found() {
     let document: Document = validator()
-        .validate("query a { articles { title } } mutation b { login(input: { identifier: \"\", password: \"\" }) { jwt } }")
+        .validate("query a { articles { title } } mutation b { login(input: { identifier: \"\", password: \"\" }) { jwt } }", true)
         .await
         .expect("a valid document");
     let kind = |name| document.operation(name).map(|operation| operation.kind);

@@ -375,6 +375,8 @@ impl<'a> Change<'a> {
                 allowed.add(content_type, action, way);
             }
         }
+        // what a rule says of admins, it says of no end user
+        let own = if people == context.model.people() { own } else { own.of_nobody() };
         if own.cover(&allowed) { Ok(()) } else { Err(Cause::Refused(Refusal::Forbidden)) }
     }
 

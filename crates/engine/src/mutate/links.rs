@@ -19,6 +19,7 @@ impl Change<'_> {
             let FieldKind::Relation(relation) = &content_type.fields[*index].kind else { continue };
             let Link::Column { column, exclusive: true, .. } = &relation.link else { continue };
             for target in targets {
+                self.check_holders(column, (target, document)).await?;
                 let row = (document, self.write.locale.as_str(), self.main_status());
                 let release =
                     statements::release_column(content_type, self.dialect, column, target, row);
@@ -35,6 +36,8 @@ impl Change<'_> {
         document: &str,
         changes: &Changes,
     ) -> Result<(), Cause> {
+        let accounts = self.touched_accounts(document, changes).await?;
+        self.check_accounts(&accounts).await?;
         for (index, documents) in &changes.links {
             for statement in self.link_statements(*index, row, document, documents) {
                 self.execute(&statement).await?;
@@ -47,7 +50,7 @@ impl Change<'_> {
                 self.execute(&statement).await?;
             }
         }
-        Ok(())
+        self.check_accounts(&accounts).await
     }
 
     fn link_statements(

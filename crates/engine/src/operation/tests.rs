@@ -9,7 +9,8 @@ use crate::coerce;
 use crate::graphql::tests::{schema, validator};
 
 async fn normalized(query: &str, variables: Value) -> Result<Normalized, Vec<String>> {
-    let document = validator().validate(query).await.unwrap_or_else(|errors| panic!("{errors:?}"));
+    let document =
+        validator().validate(query, true).await.unwrap_or_else(|errors| panic!("{errors:?}"));
     let Value::Object(variables) = variables else { panic!("variables are an object") };
     normalize(&schema(), &document, None, &variables)
         .map_err(|errors| errors.into_iter().map(|error| error.message).collect())
@@ -231,7 +232,7 @@ async fn shapes_and_values_tell_what_a_plan_needs() {
     let query = "query ($a: String, $b: Int, $c: Boolean, $d: PublicationStatus, $e: Date) {
         articles(filters: { title: { eq: $a }, views: { eq: $b }, day: { gt: $e } }, status: $d,
             hasPublishedVersion: $c) { title } }";
-    let document = validator().validate(query).await.expect("a valid document");
+    let document = validator().validate(query, true).await.expect("a valid document");
     let declared = &document.operation(None).expect("one operation").variables;
     let values = |given: &str| {
         let Value::Object(given) = parsed(given) else { panic!("variables are an object") };

@@ -94,6 +94,13 @@ fn second_factor() -> Fields {
             "Comes in after the password, with a code of the authenticator or a recovery code.",
         ),
         mutation(
+            ("confirmSession", AdminOperation::ConfirmSession),
+            login(),
+            texts(&["password"]).into_iter().chain([("code", text())]),
+            "Shows once more who asks, for what is refused with the code CONFIRMATION_REQUIRED, with the password, and with a code of the \
+             second factor if there is one. That is good for 15 minutes, as a login is.",
+        ),
+        mutation(
             ("enrolSecondFactor", AdminOperation::EnrolSecondFactor),
             TypeReference::named(ENROLMENT),
             texts(&["password"]),

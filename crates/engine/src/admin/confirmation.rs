@@ -1,0 +1,115 @@
+//! What an admin does only who has shown a short time before who it is: whoever finds a browser open gives nobody a lasting way in
+//! (security.md A12).
+//!
+//! In: what is asked for, in which session. Out: nothing, or that the session has to be confirmed. What asks for the password itself
+//! needs no more than that.
+
+use auth::{Rule, Secret, is_confirmed};
+use chrono::TimeDelta;
+use model::{Model, Population, Principal, user};
+use plan::{AccountChange, Write, WriteKind};
+use schema::AdminOperation;
+use serde_json::json;
+
+use super::second_factor::wrong_code;
+use super::{Done, SessionChange, Visit, why};
+use crate::Origin;
+use crate::mutate::{Context, commit, failed};
+use crate::report::{ApplicationError, Cause};
+
+/// How long ago an admin may have shown who it is.
+pub(super) const FRESH: TimeDelta = TimeDelta::minutes(15);
+
+/// What lets somebody into an account.
+const KEYS: [&str; 3] = [user::PASSWORD, user::EMAIL, "role"];
+
+/// Whether an operation takes a confirmed session.
+pub(super) fn is_demanded(operation: AdminOperation) -> bool {
+    matches!(
+        operation,
+        AdminOperation::Invite
+            | AdminOperation::ResetSecondFactor
+            | AdminOperation::CreateToken
+            | AdminOperation::UpdateToken
+            | AdminOperation::RegenerateToken
+    )
+}
+
+/// Refuses a change of accounts that takes a confirmed session, if an admin asks for it in another one.
+pub(crate) async fn check_change(
+    context: &Context<'_>,
+    origin: &Origin,
+    write: &Write,
+) -> Result<(), Cause> {
+    let is_admin = matches!(context.source.principal, Principal::Admin(_));
+    if is_admin && gives_way_in(context.model, write) {
+        return check(context, origin.session.as_deref()).await;
+    }
+    Ok(())
+}
+
+/// Whether a change lets somebody in, or lets admins do something.
+fn gives_way_in(model: &Model, write: &Write) -> bool {
+    let WriteKind::Account(change) = &write.kind else { return false };
+    let content_type = model.content_type(write.content_type);
+    let of_admins = Population::of(&content_type.uid) == Some(&user::ADMINS);
+    let given = write.entry.fields();
+    let gives = |name: &str| given.iter().any(|index| *content_type.fields[*index].name == *name);
+    match change {
+        AccountChange::CreateUser
+        | AccountChange::CreateRole(_)
+        | AccountChange::UpdateRole(..) => of_admins,
+        AccountChange::UpdateUser(_) if of_admins => KEYS.into_iter().any(gives),
+        AccountChange::UpdateUser(_) => gives(user::PASSWORD),
+        AccountChange::DeleteUser(_) | AccountChange::DeleteRole(_) => false,
+    }
+}
+
+async fn check(context: &Context<'_>, session: Option<&str>) -> Result<(), Cause> {
+    let found = match session {
+        Some(session) => context.store.session(session).await.map_err(failed)?,
+        None => None,
+    };
+    let now = (context.options.clock)();
+    if found.is_some_and(|session| is_confirmed(&session, FRESH, now)) {
+        return Ok(());
+    }
+    Err(ApplicationError::unconfirmed().into())
+}
+
+impl Visit<'_> {
+    pub(super) async fn check_confirmed(&self) -> Result<(), Cause> {
+        check(self.context, self.session()).await
+    }
+
+    /// The session goes on with another secret.
+    pub(super) async fn confirm_session(&self) -> Result<Done, Cause> {
+        let admin = self.shown_again().await?;
+        let asks = self.has_second_factor(&admin.document).await?;
+        if asks {
+            self.admit(&Rule::SECOND_FACTOR, Some(&admin.document)).await?;
+        }
+        let mut transaction = self.begin().await?;
+        if asks {
+            let code = self.hidden("code");
+            let shown = (&*admin.document, code.reveal());
+            let shown = self.second_factors().verify(&mut transaction, shown, self.now).await;
+            shown.map_err(|error| why(error, wrong_code))?;
+        }
+        let secret = self.asked.origin.secret.as_ref().map(Secret::reveal).unwrap_or_default();
+        let opened = self.sessions().confirm(&mut transaction, secret, self.now).await;
+        let opened = opened.map_err(|error| why(error, renewed))?;
+        commit(self.context, transaction, Vec::new()).await?;
+        if asks {
+            self.forgive(&Rule::SECOND_FACTOR, &admin.document).await?;
+        }
+        let me = self.told(&admin, &opened.session.id).await?;
+        let session = Some(SessionChange::Opened(opened.secret));
+        Ok(Done { values: json!({ "me": me, "secondFactor": false }), session })
+    }
+}
+
+/// Another tab came first, or the session is over.
+fn renewed() -> ApplicationError {
+    ApplicationError::validation("The session was renewed or ended a moment ago: try again")
+}
