@@ -213,6 +213,14 @@ pub enum AdminOperation {
     Actions,
     /// `explainAccess`
     ExplainAccess,
+    /// `roleGrants`
+    RoleGrants,
+    /// `adminAccounts`
+    Accounts,
+    /// `adminSessions`
+    AdminSessions,
+    /// `userSessions`
+    UserSessions,
     /// `setUpFirstAdmin`
     SetUp,
     /// `login`
@@ -235,6 +243,10 @@ pub enum AdminOperation {
     RevokeMySession,
     /// `revokeAdminSessions`
     RevokeAdminSessions,
+    /// `revokeUserSessions`
+    RevokeUserSessions,
+    /// `unlinkAdminIdentity`
+    UnlinkIdentity,
     /// `confirmSecondFactor`
     ConfirmSecondFactor,
     /// `confirmSession`
@@ -261,6 +273,8 @@ pub enum AdminOperation {
     RevokeToken,
     /// `createLocale`
     CreateLocale,
+    /// `updateLocale`
+    UpdateLocale,
     /// `deleteLocale`
     DeleteLocale,
 }
@@ -297,6 +311,10 @@ impl AdminOperation {
                 | Self::MySessions
                 | Self::Actions
                 | Self::ExplainAccess
+                | Self::RoleGrants
+                | Self::Accounts
+                | Self::AdminSessions
+                | Self::UserSessions
                 | Self::Tokens
         )
     }
