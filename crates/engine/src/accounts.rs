@@ -97,6 +97,11 @@ impl Accounts {
         }
     }
 
+    /// From now on the session with this id is over here.
+    pub(crate) fn end_session(&self, id: &str) {
+        self.sessions.end(id);
+    }
+
     /// Forgets what is known.
     pub(crate) fn forget(&self) {
         self.generation.fetch_add(1, Ordering::AcqRel);
@@ -130,7 +135,8 @@ impl Engine {
         self.known_user(Who::Document(document.to_owned())).await
     }
 
-    /// Somebody of whom nothing is known but this role; `None` when there is no such role.
+    /// Somebody of whom nothing is known but this role; `None` when there is no such role. Of the role of visitors it is a visitor, who
+    /// may also do what the configuration grants.
     ///
     /// # Errors
     /// When the roles cannot be read.
@@ -139,6 +145,9 @@ impl Engine {
         document: &str,
     ) -> Result<Option<Arc<Viewer>>, EngineError> {
         let roles = self.roles().await?;
+        if roles.public.as_deref() == Some(document) {
+            return Ok(Some(Arc::clone(&roles.visitor)));
+        }
         Ok(roles.roles.get(document).map(|role| {
             let facts = vec![None; self.model().facts_of(self.model().people()).len()];
             let access_key = role.key;

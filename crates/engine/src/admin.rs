@@ -14,6 +14,7 @@ mod letters;
 mod locales;
 mod options;
 mod password;
+mod people;
 mod provider;
 mod second_factor;
 mod setup;
@@ -137,6 +138,10 @@ impl Done {
     fn ok() -> Self {
         Self::told(json!({ "ok": true }))
     }
+
+    fn made(document: &str) -> Self {
+        Self::told(json!({ "ok": true, "documentId": document }))
+    }
 }
 
 impl<'a> Visit<'a> {
@@ -163,6 +168,10 @@ impl<'a> Visit<'a> {
             AdminOperation::ContentModel => Ok(Done::told(content_model::told(self.engine))),
             AdminOperation::Providers => Ok(Done::told(self.providers())),
             AdminOperation::ExplainAccess => self.explain_access().await,
+            AdminOperation::RoleGrants => self.role_grants().await,
+            AdminOperation::Accounts => self.accounts().await,
+            AdminOperation::AdminSessions => self.admin_sessions().await,
+            AdminOperation::UserSessions => self.user_sessions().await,
             AdminOperation::SetUp => self.set_up().await,
             AdminOperation::Login => self.login().await,
             AdminOperation::Logout => self.logout().await,
@@ -173,7 +182,9 @@ impl<'a> Visit<'a> {
             AdminOperation::Invite => self.invite().await,
             AdminOperation::AcceptInvitation => self.accept_invitation().await,
             AdminOperation::RevokeMySession => self.revoke_my_session().await,
-            AdminOperation::RevokeAdminSessions => self.revoke_sessions().await,
+            AdminOperation::RevokeAdminSessions => self.revoke_admin_sessions().await,
+            AdminOperation::RevokeUserSessions => self.revoke_user_sessions().await,
+            AdminOperation::UnlinkIdentity => self.unlink_identity().await,
             AdminOperation::ConfirmSecondFactor => self.confirm_second_factor().await,
             AdminOperation::ConfirmSession => self.confirm_session().await,
             AdminOperation::EnrolSecondFactor => self.enrol_second_factor().await,
@@ -187,6 +198,7 @@ impl<'a> Visit<'a> {
             AdminOperation::RegenerateToken => self.regenerate_token().await,
             AdminOperation::RevokeToken => self.revoke_token().await,
             AdminOperation::CreateLocale => self.create_locale().await,
+            AdminOperation::UpdateLocale => self.update_locale().await,
             AdminOperation::DeleteLocale => self.delete_locale().await,
         }
     }

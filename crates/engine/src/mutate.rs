@@ -89,6 +89,8 @@ pub(crate) enum Outcome {
     Deleted(String),
     /// There is nothing to show but that it is done.
     Done,
+    /// There is nothing to show but that this document was made.
+    Made(String),
 }
 
 /// One change in progress.

@@ -173,6 +173,15 @@ impl Grants {
             _ => false,
         }
     }
+
+    /// The same without what speaks of whoever asks ([`Permissions::of_nobody`]).
+    #[must_use]
+    pub fn of_nobody(&self) -> Self {
+        match self {
+            Self::Listed(permissions) => Self::Listed(permissions.of_nobody()),
+            all => all.clone(),
+        }
+    }
 }
 
 impl Permission {

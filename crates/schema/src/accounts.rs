@@ -1,6 +1,6 @@
 //! The accounts interface that every Strapi schema has (content-api.md 2.9): its payloads, inputs, queries and mutations.
 
-use model::{ContentType, Model, Population, Verb, user};
+use model::{ContentType, Model, Population, Surface, Verb, user};
 
 use crate::shared::{arguments, input, object};
 use crate::{
@@ -51,8 +51,14 @@ pub(crate) fn types_of_changes(model: &Model) -> Vec<NamedType> {
     for people in [&user::END_USERS, &user::ADMINS] {
         let exposed = |uid| model.find(uid).filter(|found: &&ContentType| found.exposed);
         types.extend(exposed(people.role).into_iter().flat_map(|roles| {
-            ["create", "update", "delete"]
-                .map(|verb| plain(&role_payload(roles, verb), [("ok", boolean().non_null())]))
+            ["create", "update", "delete"].map(|verb| {
+                let name = role_payload(roles, verb);
+                let ok = ("ok", boolean().non_null());
+                if verb == "create" && model.surface == Surface::Admin {
+                    return plain(&name, [ok, ("documentId", id())]);
+                }
+                plain(&name, [ok])
+            })
         }));
         types.extend(exposed(people.user).map(|users| {
             let data = TypeReference::Named(names::object(users));

@@ -23,6 +23,10 @@ const AUTH_PROVIDER_ROLE: &str = "AdminAuthProviderRole";
 const REALM: &str = "AdminRealm";
 const LOGIN_PAYLOAD: &str = "AdminLoginPayload";
 const OK_PAYLOAD: &str = "AdminOkPayload";
+const MADE_PAYLOAD: &str = "AdminMadePayload";
+const ACCOUNT: &str = "AdminAccount";
+const IDENTITY: &str = "AdminIdentity";
+const ROLE_GRANTS: &str = "AdminRoleGrants";
 const ENROLMENT: &str = "AdminSecondFactor";
 const RECOVERY_CODES: &str = "AdminRecoveryCodes";
 const NEW_TOKEN: &str = "AdminNewToken";
@@ -71,7 +75,7 @@ pub(crate) fn types() -> Vec<NamedType> {
                 ("id", id()),
                 ("createdAt", instant()),
                 ("usedAt", instant()),
-                ("confirmedAt", instant()),
+                ("confirmedAt", TypeReference::named("DateTime")),
                 ("expiresAt", instant()),
                 ("address", text()),
                 ("agent", text()),
@@ -94,6 +98,7 @@ pub(crate) fn types() -> Vec<NamedType> {
     ]
     .into_iter()
     .chain(types_of_means())
+    .chain(types_of_accounts())
     .chain(types_of_access())
     .chain(content_model::types())
     .collect()
@@ -121,6 +126,34 @@ fn types_of_means() -> Vec<NamedType> {
         ),
         plain(NEW_TOKEN, [("id", id()), ("token", text().non_null())]),
         plain(OK_PAYLOAD, [("ok", boolean())]),
+        plain(MADE_PAYLOAD, [("ok", boolean()), ("documentId", id())]),
+    ]
+}
+
+/// What lets other admins in.
+fn types_of_accounts() -> Vec<NamedType> {
+    vec![
+        plain(
+            ACCOUNT,
+            [
+                ("documentId", id()),
+                ("invited", boolean()),
+                ("secondFactor", boolean()),
+                ("lastLoginAt", TypeReference::named("DateTime")),
+                ("linkedIdentities", TypeReference::named(IDENTITY).non_null().list().non_null()),
+            ],
+        ),
+        plain(
+            IDENTITY,
+            [
+                ("provider", text().non_null()),
+                ("issuer", text().non_null()),
+                ("subject", text().non_null()),
+                ("email", text()),
+                ("linkedAt", instant()),
+                ("usedAt", instant()),
+            ],
+        ),
     ]
 }
 
@@ -163,12 +196,24 @@ fn types_of_access() -> Vec<NamedType> {
             ],
         ),
         plain(AUTH_PROVIDER_ROLE, [("group", text().non_null()), ("role", text().non_null())]),
+        plain(
+            ROLE_GRANTS,
+            [
+                ("everything", boolean()),
+                ("grants", TypeReference::named(GRANT).non_null().list().non_null()),
+            ],
+        ),
         plain(RULE, [("allows", boolean()), ("because", text().non_null()), ("bounds", json())]),
     ]
 }
 
 /// The queries.
 pub(crate) fn queries() -> Fields {
+    own_queries().into_iter().chain(queries_of_others()).collect()
+}
+
+/// Who asks, and what there is.
+fn own_queries() -> Fields {
     let sessions = TypeReference::named(SESSION).non_null().list().non_null();
     let actions = TypeReference::named(ACTION).non_null().list().non_null();
     vec![
@@ -209,6 +254,38 @@ pub(crate) fn queries() -> Fields {
             TypeReference::named(TOKEN).non_null().list().non_null(),
             IndexMap::new(),
             "Every API token, also those that do not work any more; their secrets are shown to nobody.",
+        ),
+    ]
+}
+
+/// What others may do, and what lets them in.
+fn queries_of_others() -> Fields {
+    let sessions = || TypeReference::named(SESSION).non_null().list().non_null();
+    vec![
+        field(
+            ("roleGrants", AdminOperation::RoleGrants),
+            TypeReference::named(ROLE_GRANTS).non_null(),
+            arguments([("role", taken(id()))]),
+            "All that a role of users or admins allows, however that comes about, in the words in which it can be given to a role; of \
+             a role that allows everything, everything.",
+        ),
+        field(
+            ("adminAccounts", AdminOperation::Accounts),
+            TypeReference::named(ACCOUNT).non_null().list().non_null(),
+            arguments([("admins", taken(id().list().non_null()))]),
+            "What lets these admins in, and whether they came. Those who are not there for whoever asks are left out.",
+        ),
+        field(
+            ("adminSessions", AdminOperation::AdminSessions),
+            sessions(),
+            arguments([("admin", taken(id()))]),
+            "Where another admin is logged in, the latest first.",
+        ),
+        field(
+            ("userSessions", AdminOperation::UserSessions),
+            sessions(),
+            arguments([("user", taken(id()))]),
+            "Where an end user is logged in, the latest first; none where the project keeps no sessions.",
         ),
         field(
             ("explainAccess", AdminOperation::ExplainAccess),

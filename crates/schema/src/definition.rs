@@ -217,6 +217,14 @@ pub enum AdminOperation {
     Providers,
     /// `explainAccess`
     ExplainAccess,
+    /// `roleGrants`
+    RoleGrants,
+    /// `adminAccounts`
+    Accounts,
+    /// `adminSessions`
+    AdminSessions,
+    /// `userSessions`
+    UserSessions,
     /// `setUpFirstAdmin`
     SetUp,
     /// `login`
@@ -239,6 +247,10 @@ pub enum AdminOperation {
     RevokeMySession,
     /// `revokeAdminSessions`
     RevokeAdminSessions,
+    /// `revokeUserSessions`
+    RevokeUserSessions,
+    /// `unlinkAdminIdentity`
+    UnlinkIdentity,
     /// `confirmSecondFactor`
     ConfirmSecondFactor,
     /// `confirmSession`
@@ -265,6 +277,8 @@ pub enum AdminOperation {
     RevokeToken,
     /// `createLocale`
     CreateLocale,
+    /// `updateLocale`
+    UpdateLocale,
     /// `deleteLocale`
     DeleteLocale,
 }
@@ -303,6 +317,10 @@ impl AdminOperation {
                 | Self::ContentModel
                 | Self::Providers
                 | Self::ExplainAccess
+                | Self::RoleGrants
+                | Self::Accounts
+                | Self::AdminSessions
+                | Self::UserSessions
                 | Self::Tokens
         )
     }

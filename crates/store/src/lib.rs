@@ -46,7 +46,7 @@ pub use system::email::{
 };
 pub use system::email_queue::ListedEmail;
 pub use system::email_template::EmailTemplate;
-pub use system::identity::NewIdentity;
+pub use system::identity::{Identity, NewIdentity};
 pub use system::job::{Fate, Job};
 pub use system::oauth_flow::{Flow, Stage};
 pub use system::object::{KnownObject, ObjectRow, POSTED, SWEEP_JOB};

@@ -378,3 +378,39 @@ pub(super) fn at_once(scene: &Scene<'_>) -> Result<()> {
     ensure!(good == 1 && scene.count("admin_users")? == 2, "{replies:?}");
     Ok(())
 }
+
+pub(super) fn unlink(scene: &Scene<'_>) -> Result<()> {
+    let ada = ada(scene)?;
+    linked(scene, &ada, &grace(&[]))?;
+    ensure!(enter(scene, "strict", &grace(&[]))? == json!([ADA, "Super Admin"]));
+    let me = scene.administer(&ada, "{ me { documentId } }")?.json()?;
+    let document = &me["data"]["me"]["documentId"];
+    let accounts = format!(
+        "{{ adminAccounts(admins: [{document}]) {{ invited linkedIdentities {{ provider issuer subject email }} }} }}"
+    );
+    let told = scene.administer(&ada, &accounts)?.json()?;
+    let account = &told["data"]["adminAccounts"][0];
+    let person = &account["linkedIdentities"][0];
+    ensure!(account["invited"] == json!(false), "{told}");
+    ensure!(person["provider"] == "strict" && person["subject"] == "g-1", "{told}");
+    let (issuer, subject) = (&person["issuer"], &person["subject"]);
+    let unlink = format!(
+        "mutation {{ unlinkAdminIdentity(admin: {document}, issuer: {issuer}, subject: {subject}) {{ ok }} }}"
+    );
+    scene.set_minute(15);
+    let late = scene.administer(&ada, &unlink)?.json()?;
+    ensure!(late["errors"][0]["extensions"]["code"] == "CONFIRMATION_REQUIRED", "{late}");
+    scene.set_minute(14);
+    let unlinked = scene.administer(&ada, &unlink)?.json()?;
+    ensure!(unlinked["data"]["unlinkAdminIdentity"]["ok"] == json!(true), "{unlinked}");
+    scene.log_in_as_admin("strict", &grace(&[]))?.is_shut_out(UNINVITED)?;
+    let again = scene.administer(&ada, &unlink)?.json()?;
+    let message = "This admin is not linked with that person";
+    ensure!(again["errors"][0]["message"] == message, "{again}");
+    ensure!(self::me(scene, &ada)? == json!([ADA, "Super Admin"]), "the own session ended");
+    let acts = scene.texts(
+        "select changes from presswork_audit where action = 'provider.unlink' order by id",
+    )?;
+    ensure!(acts.len() == 1 && acts[0].contains("\"strict\""), "{acts:?}");
+    Ok(())
+}

@@ -58,6 +58,8 @@ pub(super) struct Known {
     pub(super) roles: HashMap<String, Role>,
     /// Whoever comes without a credential.
     pub(super) visitor: Arc<Viewer>,
+    /// The document of their role.
+    pub(super) public: Option<String>,
     /// Permissions that allow nothing.
     flaws: BTreeSet<Flaw>,
     /// What all this was made of.
@@ -205,12 +207,13 @@ impl Known {
             }
         }
         let mut public = engine.accounts().public.clone();
-        let mut roles = HashMap::new();
+        let (mut roles, mut of_visitors) = (HashMap::new(), None);
         for [document, kind] in &written.roles {
             let Some(document) = document else { continue };
             let permissions = allowed.remove(document.as_str()).unwrap_or_default();
             if kind.as_deref() == Some(user::PUBLIC) && *people == user::END_USERS {
                 public.add_all(&permissions);
+                of_visitors = Some(document.clone());
             }
             let grants = match kind.as_deref() {
                 Some(user::SUPER_ADMIN) if *people == user::ADMINS => Grants::All,
@@ -222,7 +225,7 @@ impl Known {
         }
         let access_key = key::of_visitor(&public);
         let visitor = Arc::new(Viewer { access_key, ..Viewer::visitor(public) });
-        let known = Self { roles, visitor, flaws, written };
+        let known = Self { roles, visitor, public: of_visitors, flaws, written };
         known.tell_flaws(before);
         known
     }

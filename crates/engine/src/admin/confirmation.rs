@@ -29,6 +29,7 @@ pub(super) fn is_demanded(operation: AdminOperation) -> bool {
         operation,
         AdminOperation::Invite
             | AdminOperation::ResetSecondFactor
+            | AdminOperation::UnlinkIdentity
             | AdminOperation::CreateToken
             | AdminOperation::UpdateToken
             | AdminOperation::RegenerateToken

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use model::permission::action::{self, Meaning};
-use model::{Action, ContentType, Status, TypeId, Viewer, token, user};
+use model::{Action, ContentType, Grants, Status, TypeId, Viewer, token, user};
 use plan::{AccessRule, Env, Explained, Read};
 use serde_json::{Value, json};
 
@@ -88,17 +88,7 @@ impl Visit<'_> {
                 Ok((self.engine, admin.ok_or_else(|| missing("Admin"))?.viewer))
             }
             [("admin", _)] => Err(missing("Admin")),
-            [("role", id)] => {
-                for (engine, roles) in [(content, of_users), (self.engine, of_admins)] {
-                    let found = engine.viewer_of_role(id).await.map_err(Cause::Failed)?;
-                    if let Some(viewer) = found
-                        && self.reads(&[roles]).await?
-                    {
-                        return Ok((engine, viewer));
-                    }
-                }
-                Err(missing("Role"))
-            }
+            [("role", id)] => self.role_named(id).await,
             [("token", id)] if self.reads(&[token::UID]).await? => {
                 Ok((content, content.viewer_of_token(&self.token(id).await?)))
             }
@@ -109,6 +99,28 @@ impl Visit<'_> {
                 Err(ApplicationError::validation(message).into())
             }
         }
+    }
+
+    /// Somebody with this role, on its surface, if the viewer may see the roles there.
+    async fn role_named(&self, id: &str) -> Result<(&Engine, Arc<Viewer>), Cause> {
+        let content = self.engine.of_content();
+        for (engine, roles) in [(content, user::ROLE), (self.engine, user::ADMINS.role)] {
+            let found = engine.viewer_of_role(id).await.map_err(Cause::Failed)?;
+            if let Some(viewer) = found
+                && self.reads(&[roles]).await?
+            {
+                return Ok((engine, viewer));
+            }
+        }
+        Err(ApplicationError::not_found("Role not found").into())
+    }
+
+    /// All that a role allows, whatever it is written down in.
+    pub(super) async fn role_grants(&self) -> Result<Done, Cause> {
+        let (_, viewer) = self.role_named(self.text("role").unwrap_or_default()).await?;
+        let everything = viewer.grants == Grants::All;
+        let grants = if everything { self.every_grant() } else { self.grants(&viewer.grants) };
+        Ok(Done::told(json!({ "everything": everything, "grants": grants })))
     }
 
     /// Whether whoever asks may read all of these types.

@@ -65,7 +65,7 @@ impl Visit<'_> {
         commit(self.context, transaction, acts).await?;
         self.engine.forget_accounts();
         self.context.store.announce_job();
-        Ok(Done::ok())
+        Ok(Done::made(&document))
     }
 
     pub(super) async fn accept_invitation(&self) -> Result<Done, Cause> {

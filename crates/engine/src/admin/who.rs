@@ -47,7 +47,7 @@ impl Visit<'_> {
     }
 
     /// What somebody may do, as it is written down.
-    fn grants(&self, grants: &Grants) -> Vec<Value> {
+    pub(super) fn grants(&self, grants: &Grants) -> Vec<Value> {
         let Grants::Listed(permissions) = grants else { return Vec::new() };
         let model = self.engine.model();
         let ways = permissions.iter().flat_map(|(id, action, ways)| {
@@ -81,31 +81,11 @@ impl Visit<'_> {
         Ok(Done { session: is_own.then_some(super::SessionChange::Closed), ..Done::ok() })
     }
 
-    /// The admin who is named. One who may not be touched is not there, and nobody does anything to one who may do more.
-    pub(super) async fn lesser(&self) -> Result<KnownUser, Cause> {
-        let myself = self.myself().await?;
-        let missing = || ApplicationError::not_found("User not found");
-        let admin = self.known(self.text("admin").unwrap_or_default()).await?;
-        let admin = admin.ok_or_else(missing)?;
-        if !self.may_touch(&admin.document).await? {
-            return Err(missing().into());
-        }
-        if myself.viewer.grants.cover(&admin.viewer.grants) {
-            Ok(admin)
-        } else {
-            Err(ApplicationError::forbidden().into())
-        }
-    }
-
-    /// Ends all sessions of an admin.
-    pub(super) async fn revoke_sessions(&self) -> Result<Done, Cause> {
-        let admin = self.lesser().await?;
-        let mut transaction = self.begin().await?;
-        let account = Account::admin(&admin.document);
-        transaction.close_account(&account, self.now).await.map_err(failed)?;
-        let act = Act { by: None, ..Act::of_admin("sessions.revoke", &admin.document) };
-        commit(self.context, transaction, vec![act]).await?;
-        Ok(Done::ok())
+    /// Everything that can be granted, as it would be written down.
+    pub(super) fn every_grant(&self) -> Vec<Value> {
+        let actions = self.actions();
+        let actions = actions.as_array().into_iter().flatten();
+        actions.map(|it| json!({ "action": it["action"], "bounds": {} })).collect()
     }
 
     /// Everything that can be granted.

@@ -10,7 +10,7 @@ use plan::{
     AccountCall, AccountChange, AdminCall, Mail, MailAnswer, RootField, Step, Write, WriteKind,
 };
 use schema::Location;
-use serde_json::Value;
+use serde_json::{Value, json};
 use store::Claim;
 
 use super::{Changing, Engine};
@@ -246,6 +246,10 @@ fn changed(write: &Write, outcome: Result<Outcome, Cause>, writer: &mut Writer<'
         },
         Ok(Outcome::Done) => match &write.deleted {
             Some(object) => writer.fixed(object, &|_| Value::from(true)),
+            None => writer.null(Written::Null),
+        },
+        Ok(Outcome::Made(document)) => match &write.deleted {
+            Some(object) => writer.known(object, &json!({ "ok": true, "documentId": document })),
             None => writer.null(Written::Null),
         },
         Ok(Outcome::Deleted(document)) => match &write.deleted {

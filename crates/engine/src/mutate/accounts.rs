@@ -60,7 +60,8 @@ impl<'a> Change<'a> {
                     self.set_grants(context, &role, &grants).await?;
                 }
                 self.check_role(context, Some(&role)).await?;
-                self.role_is_done(context, &role, Event::Create).await
+                self.is_done(context, &role, Event::Create).await?;
+                Ok(Outcome::Made(role))
             }
             AccountChange::UpdateRole(role, grants) => {
                 self.update_role(context, &role, grants.as_deref()).await
@@ -163,7 +164,8 @@ impl<'a> Change<'a> {
             self.set_grants(context, &role, grants).await?;
         }
         self.check_role(context, Some(&role)).await?;
-        self.role_is_done(context, &role, Event::Update).await
+        self.is_done(context, &role, Event::Update).await?;
+        Ok(Outcome::Done)
     }
 
     /// Deletes a role and its permissions; its users may do what visitors may do.
@@ -227,16 +229,6 @@ impl<'a> Change<'a> {
     ) -> Result<Outcome, Cause> {
         self.is_done(context, document, event).await?;
         self.answer(document).await
-    }
-
-    async fn role_is_done(
-        &mut self,
-        context: &Context<'_>,
-        document: &str,
-        event: Event,
-    ) -> Result<Outcome, Cause> {
-        self.is_done(context, document, event).await?;
-        Ok(Outcome::Done)
     }
 
     async fn is_done(

@@ -61,7 +61,11 @@ pub(crate) fn admin(
         },
         Demand::Account(uid, action, fields) => {
             let granted = found(uid, action).ok_or(Refusal::Forbidden)?;
-            account(env, state, granted, &fields)
+            account(env, state, granted, &fields).map_err(|refusal| match refusal {
+                // nothing is written by a query
+                Refusal::Invalid(_) if !operation.is_change() => Refusal::Forbidden,
+                refusal => refusal,
+            })
         }
     }
 }
@@ -108,10 +112,19 @@ fn demand<'n>(operation: AdminOperation, admins: &Population, given: &[&'n str])
         | AdminOperation::ActivateSecondFactor
         | AdminOperation::RenewRecoveryCodes
         | AdminOperation::RemoveSecondFactor => Demand::Login,
-        AdminOperation::ExplainAccess | AdminOperation::Providers => Demand::Roles,
+        AdminOperation::ExplainAccess | AdminOperation::Providers | AdminOperation::RoleGrants => {
+            Demand::Roles
+        }
+        AdminOperation::Accounts => Demand::Account(admins.user, Action::Find, vec![user::EMAIL]),
         AdminOperation::Invite => Demand::Account(admins.user, Action::Create, given.to_vec()),
-        AdminOperation::RevokeAdminSessions | AdminOperation::ResetSecondFactor => {
+        AdminOperation::AdminSessions
+        | AdminOperation::RevokeAdminSessions
+        | AdminOperation::UnlinkIdentity
+        | AdminOperation::ResetSecondFactor => {
             Demand::Account(admins.user, Action::Update, vec![KEY])
+        }
+        AdminOperation::UserSessions | AdminOperation::RevokeUserSessions => {
+            Demand::Account(user::USER, Action::Update, vec![KEY])
         }
         AdminOperation::Tokens => Demand::Whole(token::UID, Action::Find),
         AdminOperation::CreateToken => Demand::Whole(token::UID, Action::Create),
@@ -120,6 +133,7 @@ fn demand<'n>(operation: AdminOperation, admins: &Population, given: &[&'n str])
         }
         AdminOperation::RevokeToken => Demand::Whole(token::UID, Action::Delete),
         AdminOperation::CreateLocale => Demand::Whole(locale::UID, Action::Create),
+        AdminOperation::UpdateLocale => Demand::Whole(locale::UID, Action::Update),
         AdminOperation::DeleteLocale => Demand::Whole(locale::UID, Action::Delete),
     }
 }

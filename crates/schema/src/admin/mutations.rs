@@ -1,8 +1,8 @@
 //! The mutations of the administration's own interface.
 
 use super::{
-    ENROLMENT, Fields, LOGIN_PAYLOAD, NEW_TOKEN, OK_PAYLOAD, RECOVERY_CODES, TOKEN_KIND, field, id,
-    taken, text,
+    ENROLMENT, Fields, LOGIN_PAYLOAD, MADE_PAYLOAD, NEW_TOKEN, OK_PAYLOAD, RECOVERY_CODES,
+    TOKEN_KIND, field, id, taken, text,
 };
 use crate::{AdminOperation, FieldDefinition, TypeReference};
 
@@ -60,7 +60,7 @@ fn others() -> Fields {
     vec![
         mutation(
             ("inviteAdmin", AdminOperation::Invite),
-            ok(),
+            made(),
             [("email", text().non_null()), ("role", id())].into_iter().chain(person()),
             "Makes an admin without a password, and sends a link with which to choose one; to somebody invited before, another one.",
         ),
@@ -79,8 +79,20 @@ fn others() -> Fields {
         mutation(
             ("revokeAdminSessions", AdminOperation::RevokeAdminSessions),
             ok(),
-            [("admin", id())],
-            "Ends all sessions of an admin.",
+            [("admin", id()), ("id", TypeReference::named("ID"))],
+            "Ends all sessions of an admin, or one.",
+        ),
+        mutation(
+            ("revokeUserSessions", AdminOperation::RevokeUserSessions),
+            ok(),
+            [("user", id()), ("id", TypeReference::named("ID"))],
+            "Ends all sessions of an end user, or one.",
+        ),
+        mutation(
+            ("unlinkAdminIdentity", AdminOperation::UnlinkIdentity),
+            ok(),
+            [("admin", id()), ("issuer", text().non_null()), ("subject", text().non_null())],
+            "An admin does not come in as this person of a provider any more. The sessions of another admin end.",
         ),
     ]
 }
@@ -174,9 +186,15 @@ fn locales() -> Fields {
     vec![
         mutation(
             ("createLocale", AdminOperation::CreateLocale),
-            ok(),
+            made(),
             [("code", text().non_null()), ("name", text())],
             "Adds a locale to the project.",
+        ),
+        mutation(
+            ("updateLocale", AdminOperation::UpdateLocale),
+            ok(),
+            texts(&["code", "name"]),
+            "Calls a locale otherwise.",
         ),
         mutation(
             ("deleteLocale", AdminOperation::DeleteLocale),
@@ -189,6 +207,10 @@ fn locales() -> Fields {
 
 fn login() -> TypeReference {
     TypeReference::named(LOGIN_PAYLOAD)
+}
+
+fn made() -> TypeReference {
+    TypeReference::named(MADE_PAYLOAD)
 }
 
 fn ok() -> TypeReference {

@@ -368,6 +368,27 @@ impl Store {
         self.audit_rows(text, number(i64::from(limit))).await
     }
 
+    /// When this was done to the document last, by whomever.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn last_audited(
+        &self,
+        (content_type, document): (&str, &str),
+        action: &str,
+    ) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let statement = Statement {
+            text: "select at from presswork_audit \
+                   where content_type = $1 and document = $2 and action = $3 \
+                   order by id desc limit 1"
+                .into(),
+            params: vec![text_param(content_type), text_param(document), text_param(action)],
+            columns: vec![Storage::Timestamp],
+        };
+        let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
+        Ok(if rows.is_empty() { None } else { rows.instant(0, 0) })
+    }
+
     async fn audit_rows(&self, text: String, param: Param) -> Result<Vec<AuditRow>, StoreError> {
         let columns =
             [vec![Storage::BigInteger, Storage::Timestamp], vec![Storage::Text; 12]].concat();

@@ -146,6 +146,31 @@ impl Transaction {
         Ok(sessions(&self.fetch(&statement, &Binds::default()).await?).into_iter().next())
     }
 
+    /// As [`Store::revoke_session`], with what else is done.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn revoke_session(
+        &mut self,
+        account: &Account,
+        id: &str,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let statement = Statement {
+            text: "update presswork_sessions set revoked_at = $4 \
+                   where id = $1 and realm = $2 and account = $3 and revoked_at is null"
+                .into(),
+            params: vec![
+                text_param(id),
+                text_param(account.realm.name()),
+                text_param(&account.id),
+                instant(now),
+            ],
+            columns: Vec::new(),
+        };
+        Ok(self.execute(&statement, &Binds::default()).await? > 0)
+    }
+
     /// Notes that a session that was just made is of an admin who has shown all there is to show.
     ///
     /// # Errors
@@ -274,19 +299,10 @@ impl Store {
         id: &str,
         now: DateTime<Utc>,
     ) -> Result<bool, StoreError> {
-        let statement = Statement {
-            text: "update presswork_sessions set revoked_at = $4 \
-                   where id = $1 and realm = $2 and account = $3 and revoked_at is null"
-                .into(),
-            params: vec![
-                text_param(id),
-                text_param(account.realm.name()),
-                text_param(&account.id),
-                instant(now),
-            ],
-            columns: Vec::new(),
-        };
-        Ok(self.change(&statement).await? > 0)
+        let mut transaction = self.begin().await?;
+        let revoked = transaction.revoke_session(account, id, now).await?;
+        transaction.commit().await?;
+        Ok(revoked)
     }
 
     /// Forgets the sessions whose end is past, revoked or not; how many.

@@ -1,3 +1,5 @@
+//! Which rights cover which: what ways add up to, and what cannot be told.
+
 use serde_json::json;
 
 use super::covers;

@@ -1,0 +1,193 @@
+//! Other people's accounts: what lets them in, and how that ends.
+//!
+//! In: admins and end users, by their documents. Out: what is told of them, and that sessions and other ways in are no more. Whoever may
+//! not touch somebody is told that there is nobody, and nobody does anything to one who may do more.
+
+use chrono::{DateTime, Utc};
+use model::{Grants, Principal, user};
+use serde_json::{Value, json};
+use store::{Account, Session};
+
+use super::{Done, Visit, instant, session, unknown, why};
+use crate::accounts::KnownUser;
+use crate::audit::{self, Act};
+use crate::mutate::{commit, failed};
+use crate::report::{ApplicationError, Cause};
+
+/// Admins of whom something is told at once.
+const MOST: usize = 100;
+const LOGIN: &str = "login";
+const REVOKE: &str = "sessions.revoke";
+
+impl Visit<'_> {
+    /// What lets these admins in.
+    pub(super) async fn accounts(&self) -> Result<Done, Cause> {
+        let named: Vec<&str> = self
+            .argument("admins")
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
+        if named.len() > MOST {
+            let message = format!("{} admins are named, and {MOST} may be at once", named.len());
+            return Err(ApplicationError::validation(message).into());
+        }
+        let mut told = Vec::new();
+        for document in named {
+            if let Some(admin) = self.known(document).await?
+                && self.may_touch(&admin.document).await?
+            {
+                told.push(self.account(&admin.document).await?);
+            }
+        }
+        Ok(Done::told(Value::Array(told)))
+    }
+
+    async fn account(&self, document: &str) -> Result<Value, Cause> {
+        let (store, account) = (self.context.store, Account::admin(document));
+        let credential = store.credential(document).await.map_err(failed)?;
+        let identities = store.identities(&account).await.map_err(failed)?;
+        let has_password = credential.is_some_and(|it| it.hash != auth::NO_PASSWORD);
+        let of_provider: Vec<Value> = identities
+            .iter()
+            .map(|it| {
+                json!({
+                    "provider": it.provider,
+                    "issuer": it.issuer,
+                    "subject": it.subject,
+                    "email": it.email,
+                    "linkedAt": instant(it.linked_at),
+                    "usedAt": instant(it.used_at),
+                })
+            })
+            .collect();
+        Ok(json!({
+            "documentId": document,
+            "invited": !has_password && identities.is_empty(),
+            "secondFactor": self.has_second_factor(document).await?,
+            "lastLoginAt": self.last_login(document).await?.map(instant),
+            "linkedIdentities": of_provider,
+        }))
+    }
+
+    /// When the admin came in last. The log has logins; who chose a password by a link came in without one.
+    async fn last_login(&self, document: &str) -> Result<Option<DateTime<Utc>>, Cause> {
+        let admin = (user::ADMINS.user, document);
+        let audited = self.context.store.last_audited(admin, LOGIN).await.map_err(failed)?;
+        let sessions = self.admin_sessions_of(document).await?;
+        Ok(sessions.iter().map(|session| session.created_at).chain(audited).max())
+    }
+
+    /// Where another admin is logged in.
+    pub(super) async fn admin_sessions(&self) -> Result<Done, Cause> {
+        let admin = self.lesser().await?;
+        let sessions = self.admin_sessions_of(&admin.document).await?;
+        Ok(Done::told(sessions.iter().map(|one| session(one, self.session())).collect()))
+    }
+
+    async fn admin_sessions_of(&self, document: &str) -> Result<Vec<Session>, Cause> {
+        let sessions = self.sessions().list(document, self.now).await;
+        sessions.map_err(|error| why(error, unknown))
+    }
+
+    /// Where an end user is logged in.
+    pub(super) async fn user_sessions(&self) -> Result<Done, Cause> {
+        let user = self.lesser_user().await?;
+        let sessions = self.user_sessions_of(&user.document).await?;
+        Ok(Done::told(sessions.iter().map(|one| session(one, None)).collect()))
+    }
+
+    async fn user_sessions_of(&self, document: &str) -> Result<Vec<Session>, Cause> {
+        let kept = self.engine.options().accounts.as_ref().and_then(|options| options.sessions);
+        let Some(lifetime) = kept else { return Ok(Vec::new()) };
+        let account = Account::user(document);
+        let mut sessions = self.context.store.sessions(&account, self.now).await.map_err(failed)?;
+        sessions.retain(|session| session.works(lifetime.idle, self.now));
+        Ok(sessions)
+    }
+
+    /// Ends the sessions of an admin, or one of them.
+    pub(super) async fn revoke_admin_sessions(&self) -> Result<Done, Cause> {
+        let admin = self.lesser().await?;
+        let act = Act { by: None, ..Act::of_admin(REVOKE, &admin.document) };
+        self.end_sessions(&Account::admin(&admin.document), act).await
+    }
+
+    /// Ends the sessions of an end user, or one of them.
+    pub(super) async fn revoke_user_sessions(&self) -> Result<Done, Cause> {
+        let user = self.lesser_user().await?;
+        let sessions = self.user_sessions_of(&user.document).await?;
+        let act = Act { by: None, ..Act::of_user(REVOKE, &user.document) };
+        let done = self.end_sessions(&Account::user(&user.document), act).await?;
+        let is_meant = |id: &str| self.text("id").is_none_or(|meant| meant == id);
+        for session in sessions.iter().filter(|session| is_meant(&session.id)) {
+            self.engine.of_content().accounts().end_session(&session.id);
+        }
+        Ok(done)
+    }
+
+    async fn end_sessions(&self, account: &Account, act: Act) -> Result<Done, Cause> {
+        let mut transaction = self.begin().await?;
+        match self.text("id") {
+            None => transaction.close_account(account, self.now).await.map_err(failed)?,
+            Some(id) => {
+                let revoked = transaction.revoke_session(account, id, self.now).await;
+                if !revoked.map_err(failed)? {
+                    return Err(ApplicationError::not_found("Session not found").into());
+                }
+            }
+        }
+        commit(self.context, transaction, vec![act]).await?;
+        Ok(Done::ok())
+    }
+
+    /// An admin does not come in as this person any more. The sessions of others end, as it may be that they were opened by it.
+    pub(super) async fn unlink_identity(&self) -> Result<Done, Cause> {
+        let admin = self.lesser().await?;
+        let account = Account::admin(&admin.document);
+        let person =
+            (self.text("issuer").unwrap_or_default(), self.text("subject").unwrap_or_default());
+        let mut transaction = self.begin().await?;
+        let removed = transaction.remove_identity(&account, person).await.map_err(failed)?;
+        let missing = || ApplicationError::not_found("This admin is not linked with that person");
+        let provider = removed.ok_or_else(missing)?;
+        let is_own =
+            matches!(self.asked.principal, Principal::Admin(own) if *own == admin.document);
+        if !is_own {
+            transaction.close_account(&account, self.now).await.map_err(failed)?;
+        }
+        let act = Act { by: None, ..Act::of_admin("provider.unlink", &admin.document) };
+        let act = act.with("provider", audit::both(Some(provider.into()), None));
+        commit(self.context, transaction, vec![act]).await?;
+        Ok(Done::ok())
+    }
+
+    /// The admin who is named.
+    pub(super) async fn lesser(&self) -> Result<KnownUser, Cause> {
+        let admin = self.known(self.text("admin").unwrap_or_default()).await?;
+        let own = self.myself().await?.viewer.grants.clone();
+        self.touchable(admin, &own).await
+    }
+
+    /// The end user who is named.
+    async fn lesser_user(&self) -> Result<KnownUser, Cause> {
+        let document = self.text("user").unwrap_or_default();
+        let user = self.engine.of_content().user_of_document(document).await;
+        let own = self.myself().await?.viewer.grants.of_nobody();
+        self.touchable(user.map_err(Cause::Failed)?, &own).await
+    }
+
+    async fn touchable(&self, found: Option<KnownUser>, own: &Grants) -> Result<KnownUser, Cause> {
+        let missing = || ApplicationError::not_found("User not found");
+        let found = found.ok_or_else(missing)?;
+        if !self.may_touch(&found.document).await? {
+            return Err(missing().into());
+        }
+        if own.cover(&found.viewer.grants) {
+            Ok(found)
+        } else {
+            Err(ApplicationError::forbidden().into())
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Sessions of others, which admins see and end.
+
+use std::sync::Arc;
+
+use anyhow::{Context, Result, ensure};
+use auth::{Lifetime, Secret};
+use chrono::TimeDelta;
+use engine::{AccountOptions, Engine, Options};
+use serde_json::{Value, json};
+
+use super::{MODEL, Scene, ask, login, message};
+use crate::{database, project};
+
+pub(super) fn end_of_admins(scene: &Scene<'_>) -> Result<()> {
+    let ada = scene.ada()?;
+    let bob = "mutation { createAdminUser(data: { email: \"bob@example.org\", role: \"2\", \
+               password: \"another fine horse\" }) { data { documentId } } }";
+    let made = scene.do_as(&ada, bob)?;
+    let document = &made["createAdminUser"]["data"]["documentId"];
+    let enter = || scene.enter(&login("bob@example.org", "another fine horse"));
+    let (first, second) = (enter()?, enter()?);
+    let list = format!("{{ adminSessions(admin: {document}) {{ id current }} }}");
+    let ids = ids(&scene.do_as(&ada, &list)?["adminSessions"])?;
+    ensure!(ids.len() == 2, "{ids:?}");
+    let end = |id: &Value| {
+        let end =
+            format!("mutation {{ revokeAdminSessions(admin: {document}, id: {id}) {{ ok }} }}");
+        scene.ask(&scene.engine, Some(&ada), &end)
+    };
+    ensure!(end(&ids[0])?.0["data"]["revokeAdminSessions"]["ok"] == json!(true));
+    ensure!(message(&end(&ids[0])?.0) == "Session not found", "it ended twice");
+    let is_in =
+        |session: &Secret| Ok::<_, anyhow::Error>(!scene.who(&scene.other, session)?.is_null());
+    ensure!(is_in(&first)? != is_in(&second)?, "one of them is over, and the other is not");
+    // a session of another is not hers to end as his
+    let own = scene.do_as(&ada, "{ me { session { id } } }")?;
+    ensure!(message(&end(&own["me"]["session"]["id"])?.0) == "Session not found");
+    ensure!(is_in(&ada)?);
+    Ok(())
+}
+
+pub(super) fn end_of_users(scene: &Scene<'_>) -> Result<()> {
+    let lifetime = Lifetime { whole: TimeDelta::days(30), idle: TimeDelta::days(14) };
+    let accounts = AccountOptions { sessions: Some(lifetime), ..database::accounts()? };
+    let options = Options {
+        accounts: Some(Arc::new(accounts)),
+        admins: Some(Arc::new(database::admins()?)),
+        ..Options::default()
+    };
+    let (model, store) = (scene.instance.engine.model(), scene.instance.engine.store());
+    let options = scene.instance.options(options);
+    let content = Engine::new(Arc::clone(model), store.clone(), options)?;
+    let engine = content.beside(project::admin_model(scene.world, MODEL)?)?;
+    let ada = scene.ada()?;
+    let refresh = |secret: &Value| {
+        let refresh =
+            format!("mutation {{ told: refreshToken(refreshToken: {secret}) {{ refreshToken }} }}");
+        Ok::<_, anyhow::Error>(scene.ask(&content, None, &refresh)?.0)
+    };
+    let log_in = || -> Result<Value> {
+        let login = "mutation { login(input: { identifier: \"ada\", password: \"mill on the analytical\" }) { refreshToken } }";
+        let (answer, _) = scene.ask(&content, None, login)?;
+        Ok(answer["data"]["login"]["refreshToken"].clone())
+    };
+    let (first, second) = (log_in()?, log_in()?);
+    let do_as_ada = |query: &str| -> Result<Value> {
+        let (answer, _) = scene.world.runtime.block_on(ask(&engine, Some(&ada), query))?;
+        ensure!(answer.get("errors").is_none(), "{query}: {answer}");
+        Ok(answer["data"].clone())
+    };
+    let user = "user00000000000000000ada";
+    let list = format!("{{ userSessions(user: \"{user}\") {{ id current }} }}");
+    let ids = ids(&do_as_ada(&list)?["userSessions"])?;
+    ensure!(ids.len() == 2, "{ids:?}");
+    do_as_ada(&format!(
+        "mutation {{ revokeUserSessions(user: \"{user}\", id: {}) {{ ok }} }}",
+        ids[0]
+    ))?;
+    let (one, other) = (refresh(&first)?, refresh(&second)?);
+    let over = [&one, &other].map(|answer| message(answer) == "Invalid refresh token");
+    ensure!(over[0] != over[1], "one of them is over, and the other is not: {one} {other}");
+    let goes_on = if over[0] { other } else { one };
+    do_as_ada(&format!("mutation {{ revokeUserSessions(user: \"{user}\") {{ ok }} }}"))?;
+    let ended = refresh(&goes_on["data"]["told"]["refreshToken"])?;
+    ensure!(message(&ended) == "Invalid refresh token", "{ended}");
+    ensure!(do_as_ada(&list)?["userSessions"] == json!([]));
+    Ok(())
+}
+
+fn ids(sessions: &Value) -> Result<Vec<Value>> {
+    let sessions = sessions.as_array().context("no sessions")?;
+    ensure!(sessions.iter().all(|session| session["current"] == json!(false)), "{sessions:?}");
+    Ok(sessions.iter().map(|session| session["id"].clone()).collect())
+}
