@@ -6,7 +6,7 @@
 
 mod logs;
 mod markers;
-mod operations;
+pub(crate) mod operations;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -61,7 +61,7 @@ pub(super) fn random(schema: &Schema, seed: &str, number: u64, count: usize) -> 
 }
 
 /// All that can be selected below a field, as deep as that.
-fn selection(schema: &Schema, field: &FieldDefinition, depth: usize) -> String {
+pub(crate) fn selection(schema: &Schema, field: &FieldDefinition, depth: usize) -> String {
     let Some(TypeDefinition::Object(object)) = schema.types.get(field.output.name()) else {
         return match schema.types.get(field.output.name()) {
             Some(TypeDefinition::Union(_)) => "{ __typename }".to_owned(),
