@@ -6,6 +6,7 @@
 
 mod accounts;
 mod admins;
+mod attacks;
 mod audit;
 mod canary;
 mod compat;

@@ -22,7 +22,7 @@ use sql::Dialect;
 use crate::database::Instance;
 use crate::header::{Case, Step};
 use crate::world::{World, files, trial};
-use crate::{golden, project};
+use crate::{attacks, golden, project};
 
 /// Three tests per file: its plan, and its answers on both databases.
 pub(crate) fn trials(world: &Arc<World>) -> Result<Vec<Trial>> {
@@ -40,7 +40,7 @@ pub(crate) fn trials(world: &Arc<World>) -> Result<Vec<Trial>> {
         for dialect in [Dialect::Sqlite, Dialect::Postgres] {
             let (shared, file) = (Arc::clone(world), path.clone());
             trials.push(world.trial(&name, dialect, move || {
-                let answer = answer(&shared, &read(&file)?, dialect)?;
+                let answer = answer(&shared, &file, dialect)?;
                 golden::check(&shared, &file.with_extension("json"), Some(&answer))
             }));
         }
@@ -56,13 +56,13 @@ fn read(path: &Path) -> Result<Case> {
 
 /// Rewrites the answer, and insists that both databases give it.
 fn both(world: &World, path: &Path) -> Result<()> {
-    let case = read(path)?;
-    let answer = golden::agreed(world, |dialect| answer(world, &case, dialect))?;
+    let answer = golden::agreed(world, |dialect| answer(world, path, dialect))?;
     golden::check(world, &path.with_extension("json"), Some(&answer))
 }
 
 /// The answers of a case's operations: one value, or a list when there are several.
-fn answer(world: &World, case: &Case, dialect: Dialect) -> Result<String> {
+fn answer(world: &World, path: &Path, dialect: Dialect) -> Result<String> {
+    let case = &read(path)?;
     let databases = &world.databases;
     let answers = world.runtime.block_on(async {
         if !case.writes() {
@@ -74,6 +74,9 @@ fn answer(world: &World, case: &Case, dialect: Dialect) -> Result<String> {
         databases.discard(instance).await?;
         answers
     })?;
+    if attacks::is_one(path) {
+        attacks::check(case, &answers)?;
+    }
     let value = match <[Value; 1]>::try_from(answers) {
         Ok([only]) => only,
         Err(several) => Value::Array(several),

@@ -1,23 +1,28 @@
 //! Non-interference (security.md S1): what a viewer may not read changes nothing of what they are answered.
 //!
-//! Roles are made at random: types that are not granted, hidden fields, hidden entries. One database is the seed; in the
-//! other one everything that a role may not read is something else. Generated operations must be answered with the same bytes by
-//! both: values, order, counts and errors. A viewer who may read everything must see the difference, or the test shows nothing.
+//! Roles are made at random: types that are not granted, hidden fields, entries that a list, a status, a locale or a rule about who asks
+//! hides, and two ways to read one type. One database is the seed; in the other one everything that a role may not read is something
+//! else, or gone. Generated operations must be answered with the same bytes by both: values, order, counts and errors, of queries
+//! and of mutations. A viewer who may read everything must see the difference, or the test shows nothing.
 
-use std::collections::BTreeSet;
+mod hidden;
+mod role;
+mod writes;
+
 use std::sync::Arc;
 
-use anyhow::{Result, ensure};
-use engine::Request;
+use anyhow::{Context, Result, ensure};
+use engine::{Engine, Request};
 use libtest_mimic::Trial;
-use model::{
-    Action, ContentType, Field, FieldKind, Grants, Link, Model, Permission, Permissions, Principal,
-    Relation, Storage, Target, Viewer,
-};
-use serde_json::{Value, json};
+use model::{Model, Principal, Surface, Viewer, user};
+use schema::{Binding, FieldDefinition, Schema, names};
+use serde_json::Value;
 use sql::{Dialect, Statement};
 use store::Binds;
 
+use self::role::{Role, Roles};
+use self::writes::Writes;
+use crate::canary::operations;
 use crate::compat::generate::Generator;
 use crate::compat::random::Random;
 use crate::database::Instance;
@@ -25,71 +30,259 @@ use crate::header::Case;
 use crate::project;
 use crate::world::World;
 
-const MODELS: [&str; 5] = ["blog", "relations", "translations", "morphs", "kitchen-sink"];
-/// Roles for each model.
-const ROLES: u64 = 5;
-/// Operations for each role.
-const OPERATIONS: usize = 80;
-/// Of a hundred types, how many are not granted; of a hundred fields, how many are hidden; of a hundred entries, the same.
-const NOT_GRANTED: usize = 15;
-const HIDDEN_FIELDS: usize = 15;
-const HIDDEN_ENTRIES: usize = 40;
+const SCENES: [(&str, Surface); 10] = [
+    ("blog", Surface::Content),
+    ("relations", Surface::Content),
+    ("translations", Surface::Content),
+    ("morphs", Surface::Content),
+    ("kitchen-sink", Surface::Content),
+    ("members", Surface::Content),
+    ("readers", Surface::Content),
+    ("members", Surface::Admin),
+    ("readers", Surface::Admin),
+    ("translations", Surface::Admin),
+];
+/// Roles for each scene.
+const ROLES: u64 = 3;
+/// Queries for each role, of which so many are asked by somebody who may read everything as well; mutations; queries after them.
+const QUERIES: usize = 45;
+const ASKED_BY_ALL: usize = 15;
+const MUTATIONS: usize = 15;
+const AFTERWARDS: usize = 8;
 /// Of a hundred operations, so many must be answered with something, and so many must be answered otherwise to whoever may
-/// read everything.
+/// read everything. Of a hundred mutations, so many must succeed, and so many be refused.
 const ANSWERED: usize = 25;
-const TOLD: usize = 10;
+const TOLD: usize = 5;
+const SUCCEEDED: usize = 5;
+const REFUSED: usize = 20;
 
-/// Two tests a model.
+/// Admins, whom no seed of content has: as lines of one.
+const ADMINS: &str = r#"
+{"type": "admin::role", "documentId": "role00000000000000critic", "data": {"name": "Critic"}}
+{"type": "admin::user", "documentId": "admin00000000000000000ada", "data": {"email": "ada@example.org", "firstname": "Ada", "role": "role00000000000000critic"}}
+{"type": "admin::user", "documentId": "admin00000000000000000bob", "data": {"email": "bob@example.org", "firstname": "Bob", "lastname": "Hope", "role": "role00000000000000critic"}}
+{"type": "admin::user", "documentId": "admin00000000000000000cyd", "data": {"email": "cyd@example.org", "blocked": true, "role": "role00000000000000critic"}}
+"#;
+const MAKERS: [&str; 2] = ["admin00000000000000000ada", "admin00000000000000000bob"];
+
+/// Two tests a scene.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
     let both = [Dialect::Sqlite, Dialect::Postgres];
-    let pairs = MODELS.into_iter().flat_map(|model| both.map(|dialect| (model, dialect)));
-    let trial = |(model, dialect)| {
+    let pairs = SCENES.into_iter().flat_map(|scene| both.map(|dialect| (scene, dialect)));
+    let trial = |((name, surface), dialect): ((&'static str, Surface), Dialect)| {
         let shared = Arc::clone(world);
-        world.trial(&format!("interference {model}"), dialect, move || {
-            shared.runtime.block_on(run(&shared, model, dialect))
+        let of_admins = if surface == Surface::Admin { "-admin" } else { "" };
+        world.trial(&format!("interference {name}{of_admins}"), dialect, move || {
+            let run = async { Scene::new(&shared, (name, surface), dialect)?.run().await };
+            shared.runtime.block_on(run)
         })
     };
     pairs.map(trial).collect()
 }
 
-async fn run(world: &World, name: &str, dialect: Dialect) -> Result<()> {
-    let plain = world.databases.shared(world, name, dialect).await?;
-    let model = Arc::clone(plain.engine.model());
-    let (schema, seed) = (schema::build(&model), project::seed(world, name)?);
-    let (mut asked, mut answered, mut told) = (0, 0, 0);
-    for number in 0..ROLES * world.thoroughness {
-        let mut role = Role::random(&model, &seed, &mut Random::new(number));
-        // plans are shared by this number
-        role.viewer.access_key = number | 1 << 32;
-        let other = world.databases.own(world, name, dialect).await?;
-        role.change_what_is_hidden(&model, &other, dialect).await?;
-        let mut generator = Generator::new(&schema, &seed, number);
-        for _ in 0..OPERATIONS {
-            let operation = generator.operation();
-            let ours = answer(&plain, &operation, &role.viewer).await?;
-            let theirs = answer(&other, &operation, &role.viewer).await?;
-            ensure!(
-                ours == theirs,
-                "role {number} is told of what it may not read by\n{operation}\n{ours}\n{theirs}"
-            );
-            let all = Viewer::full_access();
-            let differs =
-                answer(&plain, &operation, &all).await? != answer(&other, &operation, &all).await?;
-            let answer: Value = serde_json::from_str(&ours)?;
-            asked += 1;
-            answered += usize::from(!answer["data"].is_null());
-            told += usize::from(differs);
-        }
-        world.databases.discard(other).await?;
-    }
-    ensure!(
-        answered * 100 >= asked * ANSWERED && told * 100 >= asked * TOLD,
-        "of {asked} operations, {answered} were answered and {told} would have told: too few to show anything"
-    );
-    Ok(())
+/// What databases are made of, and what is asked of them.
+struct Scene<'w> {
+    world: &'w World,
+    name: &'static str,
+    dialect: Dialect,
+    model: Arc<Model>,
+    schema: Schema,
+    /// The seed, and its lines with what is known of them besides.
+    seed: String,
+    lines: Vec<Value>,
 }
 
-async fn answer(instance: &Instance, operation: &str, viewer: &Viewer) -> Result<String> {
+/// Two databases that are one to whoever has a role.
+struct Pair {
+    instances: [Instance; 2],
+    engines: [Engine; 2],
+}
+
+/// How many operations there were, and what became of them.
+#[derive(Default)]
+struct Counts {
+    asked: usize,
+    answered: usize,
+    asked_by_all: usize,
+    told: usize,
+    changes: usize,
+    succeeded: usize,
+}
+
+impl<'w> Scene<'w> {
+    fn new(
+        world: &'w World,
+        (name, surface): (&'static str, Surface),
+        dialect: Dialect,
+    ) -> Result<Self> {
+        let mut seed = project::seed(world, name)?;
+        let model = match surface {
+            Surface::Content => project::model(world, name)?,
+            Surface::Admin => {
+                seed.push_str(ADMINS);
+                project::admin_model(world, name)?
+            }
+        };
+        let mut lines: Vec<Value> =
+            seed.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+        if surface == Surface::Admin {
+            for line in &mut lines {
+                line["data"][user::CREATED_BY] = maker(&line["documentId"]).into();
+            }
+        }
+        let schema = schema::build(&model);
+        Ok(Self { world, name, dialect, model, schema, seed, lines })
+    }
+
+    async fn run(&self) -> Result<()> {
+        let mut counts = Counts::default();
+        let roles = Roles { model: &self.model, lines: &self.lines };
+        for number in 0..ROLES * self.world.thoroughness {
+            let mut role = roles.random(&mut Random::new(number));
+            // plans are shared by this number
+            role.viewer.access_key = number | 1 << 32;
+            let pair = self.pair(&role).await.with_context(|| format!("role {number}"))?;
+            let tried = self.tries(&pair, &role, number, &mut counts).await;
+            tried.with_context(|| format!("role {number}"))?;
+            for instance in pair.instances {
+                self.world.databases.discard(instance).await?;
+            }
+        }
+        counts.show_something()
+    }
+
+    /// Two databases, one of which is changed where the role cannot see it.
+    async fn pair(&self, role: &Role) -> Result<Pair> {
+        let (ours, our_engine) = self.instance().await?;
+        let (theirs, their_engine) = self.instance().await?;
+        let pair = Pair { instances: [ours, theirs], engines: [our_engine, their_engine] };
+        let all = role.viewer_of_all();
+        let mut before = Vec::new();
+        for list in self.lists() {
+            let answer = pair.agree(&list, &all).await.context("the same seed is not the same")?;
+            before.push((list, answer));
+        }
+        hidden::change(role, &self.model, &pair.instances[1]).await?;
+        let mut differs = false;
+        for (list, ours) in before {
+            let theirs = answer(&pair.engines[1], &list, &all).await?;
+            differs |= ours != serde_json::from_str::<Value>(&theirs)?;
+        }
+        ensure!(differs, "nothing is hidden from the role: both databases are one to everybody");
+        Ok(pair)
+    }
+
+    /// All lists, each with what its entries hold.
+    fn lists(&self) -> Vec<String> {
+        let queries = self.schema.object(names::QUERY).into_iter().flat_map(|it| &it.fields);
+        let lists = queries.filter(|(_, field)| matches!(field.binding, Binding::List(_)));
+        let text = |(name, field): (&String, &FieldDefinition)| {
+            format!("query {{ {name} {} }}", operations::selection(&self.schema, field, 2))
+        };
+        lists.map(text).collect()
+    }
+
+    async fn instance(&self) -> Result<(Instance, Engine)> {
+        let instance = self.world.databases.own(self.world, self.name, self.dialect).await?;
+        if self.model.surface == Surface::Content {
+            let engine = instance.engine.clone();
+            return Ok((instance, engine));
+        }
+        let engine = instance.administered(self.world)?;
+        engine::seed(&engine, (ADMINS.trim().as_bytes(), None), |_, _| {}).await?;
+        let mut transaction = engine.store().begin().await?;
+        for content_type in self.model.own_types().filter(|it| it.uid.starts_with("api::")) {
+            for line in self.lines.iter().filter(|line| line["type"] == *content_type.uid) {
+                let (table, document) = (&content_type.table, &line["documentId"]);
+                let (document, maker) = (document.as_str().unwrap_or_default(), maker(document));
+                let text = format!(
+                    "update \"{table}\" set \"created_by_id\" = '{maker}' where \"document_id\" = '{document}'"
+                );
+                let (text, params, columns) = (text.into(), Vec::new(), Vec::new());
+                let statement = Statement { text, params, columns };
+                transaction.execute(&statement, &Binds::default()).await?;
+            }
+        }
+        transaction.commit().await?;
+        Ok((instance, engine))
+    }
+
+    /// Asks both, lets both change, and asks again.
+    async fn tries(
+        &self,
+        pair: &Pair,
+        role: &Role,
+        number: u64,
+        counts: &mut Counts,
+    ) -> Result<()> {
+        let viewer = &role.viewer;
+        let mut generator = Generator::of_all(&self.schema, &self.seed, number);
+        let all = role.viewer_of_all();
+        for asked in 0..QUERIES {
+            let operation = generator.operation();
+            let answer = pair.agree(&operation, viewer).await?;
+            counts.asked += 1;
+            counts.answered += usize::from(!answer["data"].is_null());
+            if asked < ASKED_BY_ALL {
+                let [ours, theirs] = pair.ask(&operation, &all).await?;
+                counts.asked_by_all += 1;
+                counts.told += usize::from(ours != theirs);
+            }
+        }
+        let random = Random::new(number);
+        let (model, schema, lines) = (&*self.model, &self.schema, &self.lines[..]);
+        let mut writes = Writes { model, schema, lines, random };
+        for _ in 0..MUTATIONS {
+            let Some(mutation) = writes.mutation(&mut generator) else { continue };
+            let answer = pair.agree(&mutation, viewer).await?;
+            counts.changes += 1;
+            counts.succeeded += usize::from(answer["errors"].is_null());
+        }
+        for _ in 0..AFTERWARDS {
+            pair.agree(&generator.operation(), viewer).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Pair {
+    /// What both answer, which must be the same.
+    async fn agree(&self, operation: &str, viewer: &Viewer) -> Result<Value> {
+        let [ours, theirs] = self.ask(operation, viewer).await?;
+        ensure!(ours == theirs, "what may not be read is told by\n{operation}\n{ours}\n{theirs}");
+        Ok(serde_json::from_str(&ours)?)
+    }
+
+    async fn ask(&self, operation: &str, viewer: &Viewer) -> Result<[String; 2]> {
+        let [ours, theirs] = &self.engines;
+        Ok([answer(ours, operation, viewer).await?, answer(theirs, operation, viewer).await?])
+    }
+}
+
+impl Counts {
+    /// Fails when too little was asked for, answered or to be told to show anything.
+    fn show_something(&self) -> Result<()> {
+        let Self { asked, answered, asked_by_all, told, changes, succeeded } = *self;
+        ensure!(
+            answered * 100 >= asked * ANSWERED && told * 100 >= asked_by_all * TOLD,
+            "of {asked} operations, {answered} were answered, and of {asked_by_all}, {told} would have told: too few to show anything"
+        );
+        ensure!(
+            succeeded * 100 >= changes * SUCCEEDED
+                && (changes - succeeded) * 100 >= changes * REFUSED,
+            "of {changes} changes, {succeeded} succeeded: too few, or too many, to show anything"
+        );
+        Ok(())
+    }
+}
+
+/// Which admin made an entry.
+fn maker(document: &Value) -> &'static str {
+    let sum: usize = document.as_str().unwrap_or_default().bytes().map(usize::from).sum();
+    MAKERS[sum % MAKERS.len()]
+}
+
+async fn answer(engine: &Engine, operation: &str, viewer: &Viewer) -> Result<String> {
     let case = Case::parse(operation)?;
     let step = &case.steps[0];
     let request = Request {
@@ -103,153 +296,6 @@ async fn answer(instance: &Instance, operation: &str, viewer: &Viewer) -> Result
         principal: Principal::System,
         origin: engine::Origin::default(),
     };
-    let response = instance.engine.execute(request, viewer).await;
+    let response = engine.execute(request, viewer).await;
     Ok(String::from_utf8_lossy(&response.body).into_owned())
-}
-
-/// Somebody who may not read everything.
-struct Role {
-    viewer: Viewer,
-    hidden: Vec<Hidden>,
-}
-
-/// What there is of a type that the role may not read.
-struct Hidden {
-    content_type: usize,
-    /// All of it.
-    wholly: bool,
-    /// By their index.
-    fields: BTreeSet<usize>,
-    /// The documents that may be read.
-    seen: Vec<String>,
-}
-
-impl Role {
-    fn random(model: &Model, seed: &str, random: &mut Random) -> Self {
-        let lines: Vec<Value> =
-            seed.lines().map(|line| serde_json::from_str(line).unwrap_or_default()).collect();
-        let (mut permissions, mut hidden) = (Permissions::default(), Vec::new());
-        for content_type in model.own_types().filter(|it| it.uid.starts_with("api::")) {
-            let wholly = random.chance(NOT_GRANTED);
-            let fields = (0..content_type.fields.len())
-                .filter(|index| is_content(&content_type.fields[*index]))
-                .filter(|_| random.chance(HIDDEN_FIELDS))
-                .collect::<BTreeSet<_>>();
-            let of_type = lines.iter().filter(|line| line["type"] == *content_type.uid);
-            let documents: BTreeSet<&str> =
-                of_type.filter_map(|line| line["documentId"].as_str()).collect();
-            let seen: Vec<String> = documents
-                .into_iter()
-                .filter(|_| !random.chance(HIDDEN_ENTRIES))
-                .map(str::to_owned)
-                .collect();
-            if !wholly {
-                let visible =
-                    (0..content_type.fields.len()).filter(|index| !fields.contains(index));
-                let permission = Permission {
-                    fields: Some(visible.collect()),
-                    rows: Some(one_of(&seen)),
-                    ..Permission::default()
-                };
-                for action in [Action::Find, Action::FindOne] {
-                    permissions.add(content_type.id, action, permission.clone());
-                }
-            }
-            hidden.push(Hidden { content_type: content_type.id.0, wholly, fields, seen });
-        }
-        let grants = Grants::Listed(permissions);
-        Self { viewer: Viewer { grants, ..Viewer::visitor(Permissions::default()) }, hidden }
-    }
-
-    /// Makes everything that the role may not read something else.
-    async fn change_what_is_hidden(
-        &self,
-        model: &Model,
-        instance: &Instance,
-        dialect: Dialect,
-    ) -> Result<()> {
-        let mut transaction = instance.engine.store().begin().await?;
-        for hidden in &self.hidden {
-            let content_type = &model.content_types[hidden.content_type];
-            for (index, field) in content_type.fields.iter().enumerate() {
-                let rows = match () {
-                    () if !is_content(field) => continue,
-                    () if hidden.wholly || hidden.fields.contains(&index) => "true".to_owned(),
-                    () => hidden.rows(),
-                };
-                for text in self.changes(model, (content_type, field), &rows, dialect) {
-                    let (text, params, columns) = (text.into(), Vec::new(), Vec::new());
-                    let statement = Statement { text, params, columns };
-                    transaction.execute(&statement, &Binds::default()).await?;
-                }
-            }
-        }
-        Ok(transaction.commit().await?)
-    }
-
-    /// The statements that change one field in some rows.
-    fn changes(
-        &self,
-        model: &Model,
-        (content_type, field): (&ContentType, &Field),
-        rows: &str,
-        dialect: Dialect,
-    ) -> Vec<String> {
-        let (table, column) = (&content_type.table, &field.column);
-        let set = |value: String| {
-            vec![format!("update \"{table}\" set \"{column}\" = {value} where {rows}")]
-        };
-        match &field.kind {
-            FieldKind::Scalar(held) => match held.storage {
-                Storage::Text => set(format!("\"{column}\" || '~'")),
-                Storage::Integer | Storage::BigInteger | Storage::Double => {
-                    set(format!("\"{column}\" + 1"))
-                }
-                Storage::Boolean if dialect == Dialect::Sqlite => set(format!("1 - \"{column}\"")),
-                Storage::Boolean => set(format!("not \"{column}\"")),
-                _ => set("null".to_owned()),
-            },
-            FieldKind::Component(_) | FieldKind::Zone(_) => set("null".to_owned()),
-            FieldKind::Relation(relation) if self.shows_otherwise(model, relation) => Vec::new(),
-            FieldKind::Relation(relation) => match &relation.link {
-                Link::Column { .. } => set("null".to_owned()),
-                Link::Table { table: links } => vec![format!(
-                    "delete from \"{links}\" where \"source_id\" in \
-                     (select \"id\" from \"{table}\" where {rows})"
-                )],
-                _ => Vec::new(),
-            },
-        }
-    }
-
-    /// Whether a relation can also be seen from its other end, which the role may read.
-    fn shows_otherwise(&self, model: &Model, relation: &Relation) -> bool {
-        let Target::Type(target) = relation.target else { return true };
-        let target = model.content_type(target);
-        let is_granted = self.viewer.grants.allows(target.id, Action::Find);
-        is_granted || !target.uid.starts_with("api::") && !relation.media
-    }
-}
-
-impl Hidden {
-    /// The condition on rows that may not be read.
-    fn rows(&self) -> String {
-        let seen: Vec<String> = self.seen.iter().map(|document| format!("'{document}'")).collect();
-        match seen.as_slice() {
-            [] => "true".to_owned(),
-            seen => format!("\"document_id\" not in ({})", seen.join(", ")),
-        }
-    }
-}
-
-/// The rule that an entry is one of these.
-fn one_of(documents: &[String]) -> Value {
-    // an empty list would restrict nothing, and a rule that restricts nothing allows nothing
-    let nobody = ["none".to_owned()];
-    json!({ "documentId": { "in": if documents.is_empty() { &nobody } else { documents } } })
-}
-
-/// Whether it is an attribute, and no part of every entry.
-fn is_content(field: &Field) -> bool {
-    field.input && !["locale", "publishedAt"].contains(&&*field.name)
 }

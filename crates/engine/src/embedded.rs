@@ -94,7 +94,7 @@ fn holds(filter: &Filter, item: &Item, find: &Find<'_>) -> Option<bool> {
             _ => Some(false),
         },
         Filter::Referred { child, field } => Some(find(*child, field, item).is_some()),
-        Filter::Related { .. } | Filter::Component { .. } | Filter::Publication(_) => {
+        Filter::Related { .. } | Filter::Component { .. } | Filter::Publication { .. } => {
             debug_assert!(false, "the planner leaves none of these in what chooses components");
             None
         }

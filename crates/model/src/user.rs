@@ -42,6 +42,8 @@ pub const BOUNDS: &str = "bounds";
 pub const EMAIL: &str = "email";
 /// The field of a user by which its password is given. It is kept elsewhere, and the column stays empty.
 pub const PASSWORD: &str = "password";
+/// The fields of a user in which Strapi keeps the codes of its links. Ours are kept elsewhere, but a database that comes from Strapi has some.
+pub const CODES: [&str; 2] = ["resetPasswordToken", "confirmationToken"];
 /// The field of an entry that tells which admin made it.
 pub const CREATED_BY: &str = "createdBy";
 /// The field of an entry that tells which admin changed it last.

@@ -269,7 +269,7 @@ fn holds_of_nothing(filter: &Filter) -> Option<bool> {
         Filter::Related { .. }
         | Filter::Referred { .. }
         | Filter::Component { .. }
-        | Filter::Publication(_) => Some(false),
+        | Filter::Publication { .. } => Some(false),
     }
 }
 

@@ -49,7 +49,12 @@ pub enum Filter {
         filter: Box<Filter>,
     },
     /// The row's standing between draft and published (content-api.md 3.2).
-    Publication(PublicationFilter),
+    Publication {
+        /// What is demanded of its document's other rows.
+        standing: PublicationFilter,
+        /// What holds for those of them that are there for the viewer.
+        peers: Box<Filter>,
+    },
 }
 
 /// Where a field's value lies.

@@ -49,7 +49,8 @@ pub(crate) fn content<'a>(
             object::variant(env, selected.selection, ObjectSource::Content(content_type.id));
         let object = object::entry(env, state, &mut below, &Seat::Row, named);
         variants.push((content_type.uid.to_string(), object));
-        let filter = scope.publication(content_type).unwrap_or(Filter::All(Vec::new()));
+        let publication = scope.publication((env, state), target);
+        let filter = publication.unwrap_or(Filter::All(Vec::new()));
         let rows = level::Selected { filter, sort: Vec::new(), page: page::ONE };
         entries.push(below.read(Some(via.clone()), rows));
     }

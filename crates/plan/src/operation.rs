@@ -135,7 +135,7 @@ fn one(
             .then(|| Filter::Any(Vec::new()))
             .into_iter()
             .chain(document)
-            .chain(scope.publication(content_type)),
+            .chain(scope.publication((env, state), granted)),
     );
     let mut level =
         Level::new(granted.rows(env, state, &scope), cost::root(state, page::ONE), false);
@@ -217,8 +217,9 @@ fn rows<'a>(
     selection: &Selection,
 ) -> Result<level::Selected, Refusal> {
     let filter = condition::of_rows(env, state, scope, granted, selection)?;
+    let publication = scope.publication((env, state), granted);
     Ok(level::Selected {
-        filter: condition::all(filter.into_iter().chain(scope.publication(granted.content_type))),
+        filter: condition::all(filter.into_iter().chain(publication)),
         sort: sort::keys(env, state, scope, Ground::Row(granted), selection)?,
         page: page::page(env, state, selection)?,
     })

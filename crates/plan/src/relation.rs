@@ -95,7 +95,7 @@ fn rows<'a>(
     target: Granted<'a>,
     (selected, relation): (Selected<'_, 'a>, &'a Relation),
 ) -> Result<level::Selected, Refusal> {
-    let publication = scope.publication(target.content_type);
+    let publication = scope.publication((env, state), target);
     if !relation.many {
         let filter = publication.unwrap_or(Filter::All(Vec::new()));
         return Ok(level::Selected { filter, sort: Vec::new(), page: page::ONE });

@@ -117,24 +117,43 @@ impl<'a> Scope<'a> {
     }
 
     /// The condition that `publicationFilter` puts on rows of this type. One that holds for every row of the asked
-    /// status, or for none, is said as such.
-    pub(crate) fn publication(&self, content_type: &ContentType) -> Option<Filter> {
+    /// status, or for none, is said as such. What is not there for the viewer is no row of the document.
+    pub(crate) fn publication(
+        &self,
+        (env, state): (&Env<'a>, &State<'_>),
+        granted: Granted<'a>,
+    ) -> Option<Filter> {
         use PublicationFilter::{
             HasPublishedVersion, HasPublishedVersionDocument, NeverPublished,
             NeverPublishedDocument, PublishedWithDraft, PublishedWithoutDraft,
         };
-        let publication = self.publication.filter(|_| content_type.draft_and_publish)?;
-        match (self.status, publication) {
+        let publication = self.publication.filter(|_| granted.content_type.draft_and_publish)?;
+        let standing = match (self.status, publication) {
             (Status::Published, NeverPublished | NeverPublishedDocument)
             | (Status::Draft, PublishedWithoutDraft | PublishedWithDraft) => {
-                Some(Filter::Any(Vec::new()))
+                return Some(Filter::Any(Vec::new()));
             }
-            (Status::Published, HasPublishedVersionDocument) => None,
-            (Status::Published, HasPublishedVersion) => {
-                Some(Filter::Publication(PublishedWithDraft))
-            }
-            _ => Some(Filter::Publication(publication)),
-        }
+            (Status::Published, HasPublishedVersionDocument) => return None,
+            (Status::Published, HasPublishedVersion) => PublishedWithDraft,
+            (Status::Published | Status::Draft, publication) => publication,
+        };
+        let peers = Self {
+            status: match self.status {
+                Status::Draft => Status::Published,
+                Status::Published => Status::Draft,
+            },
+            locale: match (standing, &self.locale) {
+                (NeverPublishedDocument | HasPublishedVersionDocument, Locale::Exact(locale))
+                    if !locale.is_empty() =>
+                {
+                    Locale::Any
+                }
+                (_, locale) => locale.clone(),
+            },
+            ..self.clone()
+        };
+        let peers = Box::new(granted.condition(env, state, &peers));
+        Some(Filter::Publication { standing, peers })
     }
 
     /// The step through a relation of these rows, for filters and sorts.

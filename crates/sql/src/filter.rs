@@ -53,7 +53,9 @@ fn condition<'p>(writer: &mut Writer, model: &'p Model, scope: &Scope<'p>, filte
             debug_assert!(false, "components are chosen by this in memory");
             writer.syntax("false");
         }
-        Filter::Publication(standing) => publication::write(writer, scope, *standing),
+        Filter::Publication { standing, peers } => {
+            publication::write(writer, model, scope, (*standing, peers));
+        }
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) struct Marker {
 }
 
 /// What stands in a column: the statement sets it where `$1` is.
-const PLANTED: [(&str, bool, &str); 15] = [
+const PLANTED: [(&str, bool, &str); 19] = [
     (
         "a password's hash",
         true,
@@ -38,6 +38,20 @@ const PLANTED: [(&str, bool, &str); 15] = [
     ("a session's secret", true, "update presswork_sessions set hash = $1"),
     ("a session's earlier secret", true, "update presswork_sessions set previous_hash = $1"),
     ("a token's hash", true, "update presswork_tokens set hash = $1 where name = 'canary'"),
+    (
+        "the hash of a login",
+        true,
+        "insert into presswork_oauth_flows (hash, realm, stage, provider, data, expires_at) \
+         select $1, 'user', 'login', 'mock', '{}', expires_at from presswork_one_time limit 1",
+    ),
+    ("what a provider said", true, "update presswork_oauth_flows set data = $1"),
+    (
+        "a sealed second factor",
+        true,
+        "insert into presswork_second_factors (account, secret, last_step, recovery) \
+         select account, $1, 0, '[]' from presswork_one_time limit 1",
+    ),
+    ("the hash of a recovery code", true, "update presswork_second_factors set recovery = $1"),
     ("a private field", true, "update articles set remark = $1"),
     ("an object's path", true, "update presswork_attempts set key = $1"),
     ("a draft", false, "update articles set title = $1 where published_at is null"),
@@ -52,12 +66,14 @@ const PLANTED: [(&str, bool, &str); 15] = [
 ];
 
 /// What the configuration holds, all of it secret.
-const CONFIGURED: [&str; 5] = [
+const CONFIGURED: [&str; 7] = [
     "the key of tokens",
     "the key of signed links",
     "the secret of the bucket",
     "the session of the bucket",
     "the password of the mail server",
+    "the secret of a provider",
+    "the secret of a provider of admins",
 ];
 
 /// The canary that stands for `what`.
@@ -68,11 +84,15 @@ pub(super) fn text(what: &str) -> String {
 /// All of them.
 pub(super) fn all() -> Vec<Marker> {
     let planted = PLANTED.into_iter().map(|(what, secret, _)| (what, secret));
-    let configured = CONFIGURED.into_iter().map(|what| (what, true));
-    let mut all: Vec<Marker> = planted
-        .chain(configured)
-        .map(|(what, secret)| Marker { what, text: text(what), secret })
-        .collect();
+    let planted = planted.map(|(what, secret)| Marker { what, text: text(what), secret });
+    planted.chain(configured()).collect()
+}
+
+/// Those of the configuration, which have no place in the database.
+pub(super) fn configured() -> Vec<Marker> {
+    let configured = CONFIGURED.into_iter();
+    let mut all: Vec<Marker> =
+        configured.map(|what| Marker { what, text: text(what), secret: true }).collect();
     // as it is said to a mail server
     let plain = STANDARD.encode(format!("\0user\0{}", text("the password of the mail server")));
     all.push(Marker { what: "the password of the mail server", text: plain, secret: true });

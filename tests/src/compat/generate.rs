@@ -16,22 +16,46 @@ const DEPTH: usize = 3;
 /// How many relations and components filters go through.
 const HOPS: usize = 3;
 
-/// What Strapi does not have, cannot answer, or answers with something new each time.
-const LEFT_OUT: [&str; 9] = [
-    "_version",
-    "anything",
-    "emptyZone",
-    "expectedVersion",
-    "id",
-    "localizations",
-    "related",
-    "secret",
-    "stamp",
-];
+/// How much of a schema is walked.
+struct Reach {
+    /// What the names of the queries that are left out begin with.
+    queries: &'static [&'static str],
+    /// The fields and arguments that are left out.
+    fields: &'static [&'static str],
+    /// What is left out in filters, besides.
+    filters: &'static [&'static str],
+}
+
+/// Without what Strapi does not have, cannot answer, or answers with something new each time. `not` means something else to it
+/// above a relation.
+const COMPARED: Reach = Reach {
+    queries: &["i18N", "me", "reviewWorkflows", "uploadFile", "usersPermissions"],
+    fields: &[
+        "_version",
+        "anything",
+        "emptyZone",
+        "expectedVersion",
+        "id",
+        "localizations",
+        "publicationFilter",
+        "related",
+        "secret",
+        "stamp",
+    ],
+    filters: &["not", "locale", "owner"],
+};
+
+/// All of content, accounts and files.
+const ALL: Reach = Reach {
+    queries: &["audit", "emailDeliver", "i18N", "reviewWorkflows", "uploadFolder"],
+    fields: &[],
+    filters: &[],
+};
 
 /// Writes operations against one schema.
 pub(crate) struct Generator<'s> {
     schema: &'s Schema,
+    reach: &'static Reach,
     random: Random,
     /// Values of the seed, by the name of their attribute.
     values: BTreeMap<String, Vec<Value>>,
@@ -49,15 +73,25 @@ struct Operation {
 }
 
 impl<'s> Generator<'s> {
-    /// A generator that begins with `number`; `seed` are lines to take values from.
+    /// A generator that begins with `number`; `seed` are lines to take values from. It leaves out what cannot be compared with Strapi.
     pub(crate) fn new(schema: &'s Schema, seed: &str, number: u64) -> Self {
+        Self::reaching(&COMPARED, schema, (seed, number))
+    }
+
+    /// One that leaves out nothing.
+    pub(crate) fn of_all(schema: &'s Schema, seed: &str, number: u64) -> Self {
+        Self::reaching(&ALL, schema, (seed, number))
+    }
+
+    fn reaching(reach: &'static Reach, schema: &'s Schema, (seed, number): (&str, u64)) -> Self {
         let mut values = BTreeMap::new();
         for line in seed.lines() {
             let entry: Value = serde_json::from_str(line).unwrap_or_default();
             harvest("", &entry["data"], &mut values);
             harvest("documentId", &entry["documentId"], &mut values);
         }
-        Self { schema, random: Random::new(number), values, operation: Operation::default() }
+        let (random, operation) = (Random::new(number), Operation::default());
+        Self { schema, reach, random, values, operation }
     }
 
     /// The text of one operation, with its variables.
@@ -69,11 +103,27 @@ impl<'s> Generator<'s> {
             let (name, definition) = roots[self.random.below(roots.len())];
             fields.push(self.field(name, definition, DEPTH));
         }
+        self.text("query", &fields)
+    }
+
+    /// The text of a mutation with these arguments, and anything of its answer.
+    pub(crate) fn mutation(
+        &mut self,
+        (name, field): (&str, &'s FieldDefinition),
+        arguments: &str,
+    ) -> String {
+        self.operation = Operation::default();
+        let selection = self.selection(field.output.name(), 1);
+        self.text("mutation", &[format!("{name}({arguments}){selection}")])
+    }
+
+    /// A document with these root fields, and with what they have beside them.
+    fn text(&mut self, kind: &str, fields: &[String]) -> String {
         let Operation { variables, declarations, fragments, .. } =
             std::mem::take(&mut self.operation);
         let head = match declarations.as_slice() {
-            [] => "query Generated ".to_owned(),
-            declared => format!("query Generated({}) ", declared.join(", ")),
+            [] => format!("{kind} Generated "),
+            declared => format!("{kind} Generated({}) ", declared.join(", ")),
         };
         let mut text = String::new();
         if !variables.is_empty() {
@@ -87,13 +137,13 @@ impl<'s> Generator<'s> {
     /// The queries of the model's own types.
     fn roots(&self) -> Vec<(&'s str, &'s FieldDefinition)> {
         let Some(query) = self.schema.object(names::QUERY) else { return Vec::new() };
-        let plugin = ["i18N", "me", "reviewWorkflows", "uploadFile", "usersPermissions"];
+        let left_out = self.reach.queries;
         let own = query.fields.iter().filter(|(name, field)| {
             let reads = matches!(
                 field.binding,
                 Binding::One(_) | Binding::List(_) | Binding::Connection(_) | Binding::Single(_)
             );
-            reads && !plugin.iter().any(|plugin| name.starts_with(plugin))
+            reads && !left_out.iter().any(|beginning| name.starts_with(beginning))
         });
         own.map(|(name, field)| (name.as_str(), field)).collect()
     }
@@ -144,7 +194,8 @@ impl<'s> Generator<'s> {
         }
         // members of a union have fields of one name and several types
         let may_be_member = !object.fields.contains_key("documentId");
-        let usable = object.fields.iter().filter(|(name, _)| !LEFT_OUT.contains(&name.as_str()));
+        let left_out = self.reach.fields;
+        let usable = object.fields.iter().filter(|(name, _)| !left_out.contains(&name.as_str()));
         let (leaves, relations): (Vec<_>, Vec<_>) =
             usable.partition(|(_, field)| self.is_leaf(field.output.name()));
         let mut parts = Vec::new();
@@ -223,6 +274,9 @@ impl<'s> Generator<'s> {
                     let locale = self.random.pick(&["en", "fr", "de"]);
                     Some(self.maybe_variable("I18NLocaleCode", Value::from(locale)))
                 }
+                "publicationFilter" if !self.leaves_out(name) && self.random.chance(15) => {
+                    self.choice(input)
+                }
                 "hasPublishedVersion" if self.random.chance(8) => {
                     let value = self.random.chance(50);
                     Some(self.maybe_variable("Boolean", Value::from(value)))
@@ -261,7 +315,7 @@ impl<'s> Generator<'s> {
             .fields
             .iter()
             .filter(|(name, field)| {
-                !LEFT_OUT.contains(&name.as_str())
+                !self.reach.fields.contains(&name.as_str())
                     && names::scalar(field.output.name())
                         .is_some_and(|scalar| !matches!(scalar, Scalar::Json))
             })
@@ -280,7 +334,7 @@ impl<'s> Generator<'s> {
         let Some(TypeDefinition::Input(input)) = self.schema.types.get(name) else { return None };
         let mut parts = Vec::<String>::new();
         for _ in 0..self.random.pick(&[1, 1, 2]) {
-            let usable: Vec<&'s String> = usable(input).collect();
+            let usable: Vec<&'s String> = self.usable(input);
             let field = usable[self.random.below(usable.len())];
             // below a relation, Strapi fails when `and` and `or` stand beside fields
             let combines = matches!(field.as_str(), "and" | "or");
@@ -370,6 +424,22 @@ impl<'s> Generator<'s> {
         letters.iter().skip(from).take(self.random.below(4) + 1).collect()
     }
 
+    /// The fields of a filters input that are walked.
+    fn usable(&self, input: &'s InputDefinition) -> Vec<&'s String> {
+        let left_out = |name: &str| self.leaves_out(name) || self.reach.filters.contains(&name);
+        input.fields.keys().filter(|name| !left_out(name)).collect()
+    }
+
+    fn leaves_out(&self, name: &str) -> bool {
+        self.reach.fields.contains(&name)
+    }
+
+    /// One of the values of an enumeration.
+    fn choice(&mut self, name: &str) -> Option<String> {
+        let Some(TypeDefinition::Enum(values)) = self.schema.types.get(name) else { return None };
+        values.values.get(self.random.below(values.values.len())).cloned()
+    }
+
     /// A value of the seed for an attribute.
     fn value(&mut self, field: &str) -> Option<Value> {
         let values = self.values.get(field)?;
@@ -395,14 +465,6 @@ impl<'s> Generator<'s> {
                 Some(TypeDefinition::Scalar(_) | TypeDefinition::Enum(_))
             )
     }
-}
-
-/// The fields of a filters input that can be compared: `not` means something else to Strapi above a relation.
-fn usable(input: &InputDefinition) -> impl Iterator<Item = &String> {
-    let left_out = ["not", "locale", "owner"];
-    input.fields.keys().filter(move |name| {
-        !LEFT_OUT.contains(&name.as_str()) && !left_out.contains(&name.as_str())
-    })
 }
 
 /// Collects scalars by the names of their attributes.

@@ -19,7 +19,8 @@ pub(super) fn check(root: &Path) -> Result<Vec<String>> {
         names.iter().filter_map(|name| name.strip_suffix(".graphql")).collect();
     let orphan = |name: &&String| {
         let stem = SIBLINGS.iter().find_map(|suffix| name.strip_suffix(suffix));
-        !name.ends_with(".graphql") && stem.is_none_or(|stem| !cases.contains(stem))
+        let is_written = name.ends_with(".graphql") || name.ends_with("/README.md");
+        !is_written && stem.is_none_or(|stem| !cases.contains(stem))
     };
     Ok(names.iter().filter(orphan).map(|name| format!("{name}: belongs to no case")).collect())
 }

@@ -49,35 +49,56 @@ impl Change<'_> {
             if let [target] = targets[..] {
                 self.resolve_rows(target, &references, &mut resolved).await?;
             }
-            self.check_documents(&targets, &references).await?;
-            self.check_files(&targets, &references, (&resolved, stored)).await?;
-            self.check_hidden(&targets, &references, &resolved).await?;
+            self.check(&targets, &references, (&resolved, stored)).await?;
         }
         Ok(resolved)
     }
 
-    /// Whoever may not read private files is told that there are none, or an entry of theirs would show them (security.md, IDOR).
-    /// What the entry shows already may stay.
-    async fn check_files(
+    /// What is not there for the viewer is told as if it did not exist, also beside what really does not.
+    async fn check(
         &mut self,
         targets: &[TypeId],
         references: &[Reference],
         (resolved, stored): (&Resolved, Option<&Stored>),
     ) -> Result<(), Cause> {
-        let [target] = *targets else { return Ok(()) };
-        if self.write.bounds.sees_files
-            || *self.model.content_type(target).uid != *model::media::FILE
-        {
-            return Ok(());
+        let target = match *targets {
+            [target] => Target::Type(target),
+            _ => Target::Any(targets.to_vec()),
+        };
+        let document = |reference: &Reference| resolved.document(&target, reference);
+        let of_rows = references.iter().filter(|it| row(it).is_some()).map(document);
+        let mut there = self.existing(targets, references).await?;
+        there.extend(of_rows.filter(|document| !document.is_empty()));
+        let asked: Vec<String> = there.iter().cloned().collect();
+        let private = self.private_files(targets, asked.clone(), stored).await?;
+        let hidden = self.hidden(targets, asked).await?;
+        there.retain(|document| !private.contains(document) && !hidden.contains(document));
+        let is_missing = |reference: &&Reference| !there.contains(&document(reference));
+        let rows: HashSet<i64> = references.iter().filter(is_missing).filter_map(row).collect();
+        if let ([target], false) = (targets, rows.is_empty()) {
+            return Err(missing_rows(rows.len(), self.model.content_type(*target)));
         }
-        let document = |reference| resolved.document(&Target::Type(target), reference);
-        let files = references.iter().map(document).filter(|file| !self.made.contains(file));
-        let hidden = self.hidden_files(files.collect(), stored).await?;
-        match references.iter().find(|reference| hidden.contains(&document(reference))) {
+        let mut written = references.iter().filter(|it| self::document(it).is_some());
+        match written.find(is_missing) {
             None => Ok(()),
-            Some(Reference::Row(_)) => Err(missing_rows(1, self.model.content_type(target))),
             Some(reference) => Err(self.missing_document(&document(reference), targets)),
         }
+    }
+
+    /// Whoever may not read private files is told that there are none, or an entry of theirs would show them (security.md, IDOR).
+    /// What the entry shows already may stay.
+    async fn private_files(
+        &mut self,
+        targets: &[TypeId],
+        mut documents: Vec<String>,
+        stored: Option<&Stored>,
+    ) -> Result<HashSet<String>, Cause> {
+        let is_of_files = matches!(*targets, [target] if *self.model.content_type(target).uid == *model::media::FILE);
+        if self.write.bounds.sees_files || !is_of_files {
+            return Ok(HashSet::new());
+        }
+        documents.retain(|file| !self.made.contains(file));
+        self.hidden_files(documents, stored).await
     }
 
     /// Those of `files` that are private, and that the entry's row does not show.
@@ -105,28 +126,6 @@ impl Change<'_> {
         Ok(texts.collect())
     }
 
-    /// What is not there for the viewer is told as if it did not exist.
-    async fn check_hidden(
-        &mut self,
-        targets: &[TypeId],
-        references: &[Reference],
-        resolved: &Resolved,
-    ) -> Result<(), Cause> {
-        let target = match *targets {
-            [target] => Target::Type(target),
-            _ => Target::Any(targets.to_vec()),
-        };
-        let document = |reference| resolved.document(&target, reference);
-        let hidden = self.hidden(targets, references.iter().map(document).collect()).await?;
-        match (references.iter().find(|reference| hidden.contains(&document(reference))), targets) {
-            (None, _) => Ok(()),
-            (Some(Reference::Row(_)), [target]) => {
-                Err(missing_rows(1, self.model.content_type(*target)))
-            }
-            (Some(reference), _) => Err(self.missing_document(&document(reference), targets)),
-        }
-    }
-
     async fn resolve_rows(
         &mut self,
         target: TypeId,
@@ -146,33 +145,22 @@ impl Change<'_> {
                 resolved.rows.insert((target, row), document.to_owned());
             }
         }
-        let missing =
-            wanted.iter().filter(|row| !resolved.rows.contains_key(&(target, **row))).count();
-        if missing > 0 {
-            return Err(missing_rows(missing, content_type));
-        }
         Ok(())
     }
 
-    async fn check_documents(
+    /// Those of the documents that references name that exist.
+    async fn existing(
         &mut self,
         targets: &[TypeId],
         references: &[Reference],
-    ) -> Result<(), Cause> {
+    ) -> Result<HashSet<String>, Cause> {
         let wanted: Vec<String> = references.iter().filter_map(document).collect();
         if wanted.is_empty() {
-            return Ok(());
+            return Ok(HashSet::new());
         }
         let uids = targets.iter().map(|target| self.model.content_type(*target).uid.to_string());
-        let statement =
-            statements::existing_documents(self.dialect, uids.collect(), wanted.clone());
-        let rows = self.fetch(&statement).await?;
-        let found: HashSet<&str> =
-            (0..rows.len()).filter_map(|index| rows.text(index, 0)).collect();
-        match wanted.iter().find(|document| !found.contains(document.as_str())) {
-            None => Ok(()),
-            Some(missing) => Err(self.missing_document(missing, targets)),
-        }
+        let statement = statements::existing_documents(self.dialect, uids.collect(), wanted);
+        Ok(self.texts(&statement).await?.into_iter().collect())
     }
 
     fn missing_document(&self, document: &str, targets: &[TypeId]) -> Cause {

@@ -46,7 +46,8 @@ fn field(env: &Env<'_>, state: &mut State, attribute: &Attribute<'_>, kind: Fiel
         _ => (false, true),
     };
     let private = attribute.flag(state, "private") || is_listed_private(env, attribute);
-    let is_secret = matches!(&kind, FieldKind::Scalar(scalar) if scalar.secret);
+    let is_secret = matches!(&kind, FieldKind::Scalar(scalar) if scalar.secret)
+        || is_of_user(env, attribute, &user::CODES);
     let private = private && (is_secret || env.options.surface == Surface::Content);
     let writable =
         stored && (attribute.option("writable").is_none() || attribute.flag(state, "writable"));
@@ -103,10 +104,14 @@ fn is_localized(env: &Env<'_>, attribute: &Attribute<'_>, kind: &FieldKind) -> b
 
 /// Whoever logs in with an address must be one user: the database sees to it, as checking before writing cannot.
 fn is_only_address(env: &Env<'_>, attribute: &Attribute<'_>) -> bool {
-    let is_user = |owner| {
-        matches!(owner, Owner::ContentType(_)) && env.catalog.owner_uid(owner) == user::USER
-    };
-    env.options.unique_email && attribute.name() == user::EMAIL && is_user(attribute.owner)
+    env.options.unique_email && is_of_user(env, attribute, &[user::EMAIL])
+}
+
+/// Whether it is one of these attributes of end users.
+fn is_of_user(env: &Env<'_>, attribute: &Attribute<'_>, names: &[&str]) -> bool {
+    matches!(attribute.owner, Owner::ContentType(_))
+        && env.catalog.owner_uid(attribute.owner) == user::USER
+        && names.contains(&attribute.name())
 }
 
 /// Only a column can be unique in a database, and only where the type takes the option.

@@ -33,7 +33,7 @@ pub(super) fn of_filter(filter: &Filter) -> u64 {
             let inside = of_filter(filter).saturating_add(HOP);
             if *repeatable { inside.saturating_mul(FAN_OUT) } else { inside }
         }
-        Filter::Publication(_) => PUBLICATION,
+        Filter::Publication { peers, .. } => of_filter(peers).saturating_add(PUBLICATION),
         // It is the level's own filter that makes work.
         Filter::Referred { .. } => 0,
     }

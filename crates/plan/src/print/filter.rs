@@ -26,7 +26,10 @@ impl Printer<'_> {
                 let some = if *repeatable { "some " } else { "" };
                 format!("{some}{} ({})", place(field), self.filter(filter))
             }
-            Filter::Publication(publication) => format!("pair {publication:?}"),
+            Filter::Publication { standing, peers } => match &**peers {
+                Filter::All(parts) if parts.is_empty() => format!("pair {standing:?}"),
+                there => format!("pair {standing:?} ({})", self.filter(there)),
+            },
         }
     }
 

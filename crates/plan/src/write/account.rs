@@ -18,8 +18,6 @@ use crate::{Content, Reference, Refusal, Status, Step, Violation, object};
 const DEMANDED: [&str; 4] = ["email", "username", "password", "role"];
 /// What is demanded of a new admin, who may choose the password by an invitation.
 const DEMANDED_OF_ADMIN: [&str; 2] = ["email", "role"];
-/// What is accepted and ignored: the columns stay empty, and what they were for is kept elsewhere.
-const KEPT_ELSEWHERE: [&str; 2] = ["resetPasswordToken", "confirmationToken"];
 /// The bytes that a password of a user may have.
 const PASSWORD_BYTES: std::ops::RangeInclusive<usize> = 6..=72;
 /// And one of an admin (security.md A1).
@@ -135,7 +133,8 @@ fn user(
     mut given: Members,
     new: bool,
 ) -> Result<Entry, Refusal> {
-    given.retain(|(name, _)| !KEPT_ELSEWHERE.contains(&name.as_str()));
+    // what these are for is kept elsewhere, and their columns stay empty
+    given.retain(|(name, _)| !user::CODES.contains(&name.as_str()));
     let is_empty = |value: &Input| match value {
         Input::Null => true,
         Input::String(text) => text.is_empty(),

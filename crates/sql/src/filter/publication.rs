@@ -1,9 +1,10 @@
 //! `publicationFilter`: a row's standing between draft and published (content-api.md 3.2).
 //!
-//! In: a [`PublicationFilter`]. Out: a condition on the row's own status and on its peers, which are rows of the
-//! same table with the same document id.
+//! In: a [`PublicationFilter`], and which rows there are for the viewer. Out: a condition on the row's own status and on
+//! its peers, which are rows of the same table with the same document id.
 
-use plan::{PublicationFilter, Status};
+use model::Model;
+use plan::{Filter, PublicationFilter, Status};
 
 use crate::link::number;
 use crate::scope::Scope;
@@ -56,14 +57,19 @@ impl Demand {
 ///     and case t0."status" when 0 then t0."updated_at" > t1."updated_at" else t1."updated_at" > t0."updated_at" end
 /// ))
 /// ```
-pub(super) fn write(writer: &mut Writer, scope: &Scope<'_>, filter: PublicationFilter) {
+pub(super) fn write<'p>(
+    writer: &mut Writer,
+    model: &'p Model,
+    scope: &Scope<'p>,
+    (standing, peers): (PublicationFilter, &'p Filter),
+) {
     let Scope::Row { alias: row, content_type } = scope else {
         // A component stands where its entry does, and the entry's filter has said so already.
         writer.syntax("true");
         return;
     };
     let row = *row;
-    let demand = Demand::of(filter);
+    let demand = Demand::of(standing);
     let peer = writer.alias("t");
     writer.syntax("(");
     if let Some(own) = demand.own {
@@ -91,6 +97,8 @@ pub(super) fn write(writer: &mut Writer, scope: &Scope<'_>, filter: PublicationF
             case.column(peer, "updated_at").syntax(changed).column(row, "updated_at");
             case.syntax(" end");
         }
+        let there = Scope::Row { alias: peer, content_type };
+        super::conjuncts(writer, &mut conditions, model, &there, peers);
     });
     writer.syntax(")");
 }

@@ -1,0 +1,2 @@
+-- operation 5
+

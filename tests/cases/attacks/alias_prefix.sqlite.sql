@@ -1,0 +1,5 @@
+-- operation 1
+
+
+-- operation 2
+
