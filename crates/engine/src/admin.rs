@@ -21,7 +21,7 @@ mod setup;
 mod tokens;
 mod who;
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -35,6 +35,7 @@ use sql::Dialect;
 use store::{Place, Session};
 
 use crate::accounts::KnownUser;
+use crate::coming_in::{counted, why};
 use crate::level::{self, Connection, Level};
 use crate::mutate::{Context, failed, only};
 use crate::report::{ApplicationError, Cause};
@@ -212,7 +213,7 @@ impl<'a> Visit<'a> {
         self.engine.place().await.map_err(|_full| why(AuthError::Busy, unknown))
     }
 
-    /// Counts an attempt, or refuses it. Those of whom nothing is known have one quota together.
+    /// Counts an attempt, or refuses it.
     async fn admit(&self, rule: &Rule, account: Option<&str>) -> Result<(), Cause> {
         let admitted = self.limiter().admit(rule, (account, self.address()), self.now).await;
         admitted.map_err(|error| why(error, unknown))
@@ -225,7 +226,7 @@ impl<'a> Visit<'a> {
     }
 
     fn address(&self) -> IpAddr {
-        self.asked.origin.address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
+        counted(self.asked.origin.address)
     }
 
     /// The session in which it is asked, by its id.
@@ -311,18 +312,6 @@ fn session(session: &Session, current: Option<&str>) -> Value {
 
 fn instant(instant: DateTime<Utc>) -> Value {
     model::Scalar::DateTime.print(&model::Value::Timestamp(instant))
-}
-
-/// In which words a failure is told; `invalid` says what it means that a secret is not good.
-fn why(error: AuthError, invalid: impl FnOnce() -> ApplicationError) -> Cause {
-    match error {
-        AuthError::InvalidCredential => invalid().into(),
-        AuthError::TooManyAttempts { .. } => {
-            ApplicationError::rate_limit("Too many requests, please try again later.").into()
-        }
-        AuthError::Store(error) => failed(error),
-        error => Cause::Failed(EngineError::Password(error)),
-    }
 }
 
 /// The same for whoever is unknown, blocked or invited, and for a wrong password (security.md A2).

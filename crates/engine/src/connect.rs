@@ -7,15 +7,17 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 use std::sync::atomic::AtomicUsize;
 
+use auth::NO_PASSWORD;
 use auth::provider::{Answer, Identity, Logins, Provider, ProviderError};
 use chrono::{DateTime, Utc};
 use mail::Address;
 use model::Principal;
 use serde_json::Value;
+use store::{Account, NewIdentity, Realm, Transaction};
 
-use crate::audit::Source;
+use crate::audit::{self, Act, Source};
 use crate::execute::Changing;
-use crate::mutate::Context;
+use crate::mutate::{Context, failed};
 use crate::report::{ApplicationError, Cause, FieldError, chain, field_error};
 use crate::{Engine, EngineError};
 
@@ -126,6 +128,72 @@ pub(crate) async fn back(
         Err(error @ ProviderError::Store(_)) => Err(unasked(error)),
         Err(error) => Ok((note, Err(denied(&error, provider, request_id)))),
     }
+}
+
+/// Somebody whom a provider knows, by issuer and subject alone.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Person<'a> {
+    /// What the provider is called here.
+    pub(crate) provider: &'a str,
+    /// As whom it knows the person.
+    pub(crate) identity: &'a Identity,
+}
+
+/// How somebody can come into an account already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum WayIn {
+    /// By a password.
+    Password,
+    /// By way of a provider.
+    Provider,
+}
+
+impl Person<'_> {
+    /// The account into which the person comes, if there is one.
+    pub(crate) async fn account(
+        &self,
+        transaction: &mut Transaction,
+        realm: Realm,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Account>, Cause> {
+        let whom = (realm, &*self.identity.issuer, &*self.identity.subject);
+        transaction.use_identity(whom, now).await.map_err(failed)
+    }
+
+    /// Notes that it is this one from now on; false when the person comes into another already.
+    pub(crate) async fn note(
+        &self,
+        transaction: &mut Transaction,
+        account: Account,
+        now: DateTime<Utc>,
+    ) -> Result<bool, Cause> {
+        let new = NewIdentity {
+            account,
+            issuer: self.identity.issuer.clone(),
+            subject: self.identity.subject.clone(),
+            provider: self.provider.to_owned(),
+            email: self.identity.email.clone(),
+        };
+        transaction.add_identity(&new, now).await.map_err(failed)
+    }
+
+    /// `act`, with by way of whom it was done.
+    pub(crate) fn told(&self, act: Act) -> Act {
+        act.with("provider", audit::both(None, Some(self.provider.into())))
+    }
+}
+
+/// How somebody can come into this account, whose address proves nothing therefore.
+pub(crate) async fn way_into(
+    transaction: &mut Transaction,
+    account: &Account,
+) -> Result<Option<WayIn>, Cause> {
+    let credential = transaction.hold_credential(&account.id).await.map_err(failed)?;
+    if credential.is_some_and(|credential| credential.hash != NO_PASSWORD) {
+        return Ok(Some(WayIn::Password));
+    }
+    let is_known = transaction.has_identity(account).await.map_err(failed)?;
+    Ok(is_known.then_some(WayIn::Provider))
 }
 
 /// The address of somebody, whose it is for sure.

@@ -13,6 +13,7 @@ mod aside;
 mod audit;
 mod cache;
 mod coerce;
+mod coming_in;
 mod connect;
 mod embedded;
 mod error;

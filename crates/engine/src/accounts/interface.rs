@@ -15,7 +15,7 @@ mod password;
 mod register;
 mod sessions;
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 
 use auth::{AuthError, Claims, Limiter, Opened, Passwords, Rule};
 use chrono::{DateTime, Utc};
@@ -26,9 +26,10 @@ use serde_json::{Value, json};
 use store::Place;
 
 use super::{AccountOptions, KnownUser};
+use crate::coming_in::{counted, why};
 use crate::mutate::{Context, failed};
 use crate::report::{ApplicationError, Cause};
-use crate::{Engine, EngineError, Origin};
+use crate::{Engine, Origin};
 
 pub use connect::Arrival;
 pub(crate) use find::{role, text};
@@ -73,8 +74,7 @@ pub(crate) async fn perform(
         options,
         principal: asked.principal,
         origin: asked.origin,
-        // those of whom nothing is known have one quota together
-        address: asked.origin.address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
+        address: counted(asked.origin.address),
         now: (context.options.clock)(),
     };
     match asked.call {
@@ -197,19 +197,6 @@ impl Call<'_> {
 
     async fn begin(&self) -> Result<store::Transaction, Cause> {
         self.context.store.begin().await.map_err(failed)
-    }
-}
-
-/// In which words a failure is told; `invalid` says what it means that a secret is not good.
-fn why(error: AuthError, invalid: impl FnOnce() -> ApplicationError) -> Cause {
-    match error {
-        AuthError::InvalidCredential | AuthError::UsedAgain { .. } => invalid().into(),
-        AuthError::TooManyAttempts { .. } => {
-            let message = "Too many requests, please try again later.";
-            ApplicationError::rate_limit(message).into()
-        }
-        AuthError::Store(error) => failed(error),
-        error => Cause::Failed(EngineError::Password(error)),
     }
 }
 

@@ -1,40 +1,24 @@
 //! The mails that admins are sent.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use auth::{Quota, Rule};
-use chrono::TimeDelta;
-use tokio::time::Instant;
+use auth::Rule;
 
 use super::Visit;
+use crate::coming_in::mails;
 use crate::outbox::Kept;
 use crate::report::{ApplicationError, Cause};
-
-/// When a call for a link is answered, whether there is somebody to send it to or not: so nobody learns it from the clock.
-const ANSWERED_AFTER: Duration = Duration::from_millis(250);
 
 /// The templates. They are not those of users, which others may be allowed to change.
 pub(super) const INVITATION: &str = "admin-invitation";
 pub(super) const RESET: &str = "admin-reset-password";
 
-/// How many mails an admin is sent, so that nobody can fill another's mailbox.
-pub(super) const MAILS: Rule = Rule {
-    name: "admin-forgot-password-mails",
-    account: Some(Quota { attempts: 5, window: TimeDelta::minutes(15) }),
-    address: None,
-    everybody: None,
-};
+pub(super) const MAILS: Rule = mails("admin-forgot-password-mails");
 
 /// What it takes to send them.
 pub(super) struct Letters<'a> {
     url: &'a str,
     pub(super) kept: Arc<Kept>,
-}
-
-/// When to answer.
-pub(super) fn answer_at() -> Instant {
-    Instant::now() + ANSWERED_AFTER
 }
 
 impl<'a> Visit<'a> {

@@ -1,7 +1,5 @@
 //! Passwords of admins: chosen, changed and forgotten.
 
-use std::net::{IpAddr, Ipv4Addr};
-
 use auth::{Passwords, Rule, check_strength, one_time};
 use chrono::TimeDelta;
 use model::user::PASSWORD;
@@ -12,6 +10,7 @@ use store::{Account, Purpose, Realm, Transaction};
 use super::{Done, Visit, invalid_code, letters, unknown, why};
 use crate::accounts;
 use crate::audit::{self, Act};
+use crate::coming_in::{answer_at, counted};
 use crate::mutate::{commit, failed};
 use crate::outbox::{self, Letter};
 use crate::report::{ApplicationError, Cause};
@@ -22,7 +21,7 @@ const RESET_MINUTES: i64 = 30;
 impl Visit<'_> {
     /// Always the same answer, after the same time: nobody learns who is an admin here.
     pub(super) async fn forgot_password(&self) -> Result<Done, Cause> {
-        let answered = letters::answer_at();
+        let answered = answer_at();
         self.admit(&Rule::FORGOT_PASSWORD, None).await?;
         let letters = self.letters().await?;
         let email = self.text("email").unwrap_or_default().to_lowercase();
@@ -136,7 +135,7 @@ impl Engine {
     /// When the database refuses or is away.
     pub async fn forgive_admin(&self, document: &str) -> Result<(), EngineError> {
         let now = (self.options().clock)();
-        let from = (document, IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+        let from = (document, counted(None));
         for rule in [Rule::ADMIN_LOGIN, Rule::SECOND_FACTOR] {
             self.limiter().forgive(&rule, from, now).await.map_err(EngineError::Password)?;
         }

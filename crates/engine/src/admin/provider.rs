@@ -8,18 +8,20 @@
 use std::sync::Arc;
 
 use auth::provider::{Identity, Logins, Sent};
-use auth::{NO_PASSWORD, Rule, Secret, is_confirmed};
+use auth::{Rule, Secret, is_confirmed};
 use model::Principal;
 use plan::{AccountChange, Bounds, Entry, Reference};
 use serde_json::Value;
-use store::{Account, NewIdentity, Realm, Transaction};
+use store::{Account, Realm, Transaction};
 
 use super::confirmation::FRESH;
 use super::entrance::{NewAdmin, change};
 use super::{AdminProvider, Asked, Done, KnownAdmin, SessionChange, Visit, unknown, why};
 use crate::accounts::KnownUser;
-use crate::audit::{self, Act};
-use crate::connect::{self, Asking, Denied, Returned, told, unasked, verified_address};
+use crate::audit::Act;
+use crate::connect::{
+    self, Asking, Denied, Person, Returned, WayIn, told, unasked, verified_address, way_into,
+};
 use crate::mutate::{LAST_SUPER_ADMIN, commit, failed, perform};
 use crate::report::{ApplicationError, Cause};
 use crate::{Engine, Origin};
@@ -149,6 +151,11 @@ impl AdminProvider {
         }
     }
 
+    /// Whom this provider knows so.
+    fn person<'a>(&'a self, identity: &'a Identity) -> Person<'a> {
+        Person { provider: self.provider.name(), identity }
+    }
+
     /// Whether a role lasts only as long as somebody is in its group.
     fn follows_groups(&self) -> bool {
         !self.roles.is_empty()
@@ -162,16 +169,17 @@ impl Visit<'_> {
         provider: &AdminProvider,
         identity: &Identity,
     ) -> Result<AdminEntry, Cause> {
+        let person = provider.person(identity);
         let mut transaction = self.begin().await?;
         let role = self.role_at(&mut transaction, (provider, identity)).await?;
-        let document = match self.account_of(&mut transaction, identity).await? {
+        let document = match self.account_of(&mut transaction, person).await? {
             Some(account) => {
                 commit(self.context, transaction, Vec::new()).await?;
                 account.id
             }
             None => {
                 transaction.rollback().await.map_err(failed)?;
-                let document = self.first_time((provider, identity), role.as_deref()).await?;
+                let document = self.first_time(person, role.as_deref()).await?;
                 self.engine.forget_accounts();
                 self.context.store.announce_job();
                 document
@@ -190,8 +198,8 @@ impl Visit<'_> {
         let done = if asks {
             self.enter_half((transaction, Vec::new()), &document).await?
         } else {
-            self.enter((transaction, vec![told_of("login", provider, &document)]), &document)
-                .await?
+            let act = person.told(Act::of_admin("login", &document));
+            self.enter((transaction, vec![act]), &document).await?
         };
         match done {
             Done { session: Some(SessionChange::Opened(secret)), .. } if asks => {
@@ -219,11 +227,12 @@ impl Visit<'_> {
         let document = session.account.id;
         refuse_blocked(&self.known(&document).await?.ok_or_else(over)?)?;
         verified_address(identity)?;
+        let person = provider.person(identity);
         let mut transaction = self.begin().await?;
-        let acts = match self.account_of(&mut transaction, identity).await? {
+        let acts = match self.account_of(&mut transaction, person).await? {
             Some(owner) if owner.id == document => Vec::new(),
-            None if self.note(&mut transaction, (provider, identity), &document).await? => {
-                vec![told_of("provider.link", provider, &document)]
+            None if person.note(&mut transaction, Account::admin(&document), self.now).await? => {
+                vec![linked(person, &document)]
             }
             _ => return Err(ApplicationError::application(LINKED_ELSEWHERE).into()),
         };
@@ -248,16 +257,12 @@ impl Visit<'_> {
     }
 
     /// The document of somebody who comes for the first time: whoever was invited, or whoever has a role by the configuration.
-    async fn first_time(
-        &self,
-        (provider, identity): (&AdminProvider, &Identity),
-        role: Option<&str>,
-    ) -> Result<String, Cause> {
-        let email = verified_address(identity)?;
+    async fn first_time(&self, person: Person<'_>, role: Option<&str>) -> Result<String, Cause> {
+        let email = verified_address(person.identity)?;
         let mut transaction = self.begin().await?;
         self.lock(&mut transaction).await?;
         // who waited may find that the same person has come in by another window
-        if let Some(account) = self.account_of(&mut transaction, identity).await? {
+        if let Some(account) = self.account_of(&mut transaction, person).await? {
             commit(self.context, transaction, Vec::new()).await?;
             return Ok(account.id);
         }
@@ -268,7 +273,7 @@ impl Visit<'_> {
             }
             None => {
                 let role = role.ok_or_else(|| ApplicationError::application(UNINVITED))?;
-                let firstname = identity.name.as_deref();
+                let firstname = person.identity.name.as_deref();
                 let new = NewAdmin { email, firstname, lastname: None };
                 self.make(transaction, (&new, role), None).await?
             }
@@ -276,10 +281,10 @@ impl Visit<'_> {
         // an invitation has led to what it is for
         let account = Account::admin(&document);
         transaction.close_account(&account, self.now).await.map_err(failed)?;
-        if !self.note(&mut transaction, (provider, identity), &document).await? {
+        if !person.note(&mut transaction, account, self.now).await? {
             return Err(ApplicationError::race().into());
         }
-        acts.push(told_of("provider.link", provider, &document));
+        acts.push(linked(person, &document));
         commit(self.context, transaction, acts).await?;
         Ok(document)
     }
@@ -291,14 +296,10 @@ impl Visit<'_> {
         admin: &KnownUser,
     ) -> Result<(), Cause> {
         refuse_blocked(admin)?;
-        let credential = transaction.hold_credential(&admin.document).await.map_err(failed)?;
-        let account = Account::admin(&admin.document);
-        let message = if credential.is_some_and(|credential| credential.hash != NO_PASSWORD) {
-            TAKEN
-        } else if transaction.has_identity(&account).await.map_err(failed)? {
-            KNOWN_OTHERWISE
-        } else {
-            return Ok(());
+        let message = match way_into(transaction, &Account::admin(&admin.document)).await? {
+            Some(WayIn::Password) => TAKEN,
+            Some(WayIn::Provider) => KNOWN_OTHERWISE,
+            None => return Ok(()),
         };
         Err(ApplicationError::application(message).into())
     }
@@ -333,27 +334,9 @@ impl Visit<'_> {
     async fn account_of(
         &self,
         transaction: &mut Transaction,
-        identity: &Identity,
+        person: Person<'_>,
     ) -> Result<Option<Account>, Cause> {
-        let whom = (Realm::Admin, &*identity.issuer, &*identity.subject);
-        transaction.use_identity(whom, self.now).await.map_err(failed)
-    }
-
-    /// Notes whose identity it is; false when it is another's already.
-    async fn note(
-        &self,
-        transaction: &mut Transaction,
-        (provider, identity): (&AdminProvider, &Identity),
-        document: &str,
-    ) -> Result<bool, Cause> {
-        let new = NewIdentity {
-            account: Account::admin(document),
-            issuer: identity.issuer.clone(),
-            subject: identity.subject.clone(),
-            provider: provider.provider.name().to_owned(),
-            email: identity.email.clone(),
-        };
-        transaction.add_identity(&new, self.now).await.map_err(failed)
+        person.account(transaction, Realm::Admin, self.now).await
     }
 }
 
@@ -361,10 +344,9 @@ fn refuse_blocked(admin: &KnownUser) -> Result<(), Cause> {
     if admin.blocked { Err(ApplicationError::application(BLOCKED).into()) } else { Ok(()) }
 }
 
-/// What an admin does by way of a provider.
-fn told_of(action: &'static str, provider: &AdminProvider, document: &str) -> Act {
-    let change = audit::both(None, Some(provider.provider.name().into()));
-    Act::of_admin(action, document).with("provider", change)
+/// That an admin comes in by way of this provider from now on.
+fn linked(person: Person<'_>, document: &str) -> Act {
+    person.told(Act::of_admin("provider.link", document))
 }
 
 /// What the panel is told instead of what is told of fields.

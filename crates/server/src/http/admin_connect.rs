@@ -8,16 +8,15 @@
 
 use std::sync::Arc;
 
-use engine::{ADMIN_SESSION, AdminArrival, AdminEntry, AdminProvider, Engine, Origin, Returned};
+use engine::{ADMIN_SESSION, AdminArrival, AdminEntry, AdminProvider, Engine, Origin};
 use poem::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use poem::{Endpoint, Request, Response};
 use url::Url;
 
 use super::App;
 use super::caller::{self, RequestIds};
-use super::connect::{SECONDS, is_secure, redirect, with};
+use super::connect::{Parameters, SECONDS, close, is_secure, reasons, redirect, with};
 use super::cookie::Cookie;
-use super::graphql::finish;
 use super::refusal::Refusal;
 use super::rest::answer::{self, Failure};
 
@@ -84,12 +83,12 @@ impl Endpoint for AdminConnect {
         // taken before anything is waited for, because a request cannot be shared between threads
         let provider = request.raw_path_param("provider").unwrap_or_default().to_owned();
         let login = Login {
-            parameters: request.params().unwrap_or_default(),
+            parameters: Parameters::of(&request),
             headers: request.headers().clone(),
             origin: caller::origin(&self.app, &request),
             id: &id,
         };
-        let mut response = if *request.method() == Method::GET {
+        let response = if *request.method() == Method::GET {
             self.answer(login, &provider).await.unwrap_or_else(|failure| {
                 tracing::debug!(request_id = id, ?failure, "refused");
                 failure.response()
@@ -100,15 +99,13 @@ impl Endpoint for AdminConnect {
             refused.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET"));
             refused
         };
-        let none = HeaderValue::from_static("no-referrer");
-        response.headers_mut().insert(header::REFERRER_POLICY, none);
-        Ok(finish(response, &id))
+        Ok(close(response, &id))
     }
 }
 
 /// One request of a login.
 struct Login<'a> {
-    parameters: Vec<(String, String)>,
+    parameters: Parameters,
     headers: HeaderMap,
     origin: Origin,
     id: &'a str,
@@ -121,7 +118,7 @@ impl Login<'_> {
         engine: &Engine,
         provider: &AdminProvider,
     ) -> Result<Response, Failure> {
-        let link = match self.parameter("link") {
+        let link = match self.parameters.find("link") {
             None => None,
             Some(_) => {
                 let cookie = app.allowance().admin_cookie;
@@ -151,13 +148,7 @@ impl Login<'_> {
     ) -> Result<Response, Failure> {
         let is_secure = is_secure(&provider.redirect);
         let kept = Cookie::Connect.find(&self.headers, is_secure).unwrap_or_default();
-        let returned = Returned {
-            state: self.parameter("state").unwrap_or_default(),
-            code: self.parameter("code"),
-            issuer: self.parameter("iss"),
-            error: self.parameter("error"),
-            browser: &kept,
-        };
+        let returned = self.parameters.returned(&kept);
         let asking = (&self.origin, self.id);
         let arrived = engine.take_admin_back(provider, returned, asking).await;
         let AdminArrival { page, outcome } = arrived.map_err(|error| answer::failure(&error))?;
@@ -175,16 +166,8 @@ impl Login<'_> {
             Ok(AdminEntry::Linked) => {
                 Ok(go_on(&with(&page, &[("linked", provider.provider.name())])?, None))
             }
-            Err(denied) => {
-                let said = [("error", denied.error), ("error_description", &*denied.description)];
-                redirect(&with(&page, &said)?, None)
-            }
+            Err(denied) => redirect(&with(&page, &reasons(&denied))?, None),
         }
-    }
-
-    fn parameter(&self, name: &str) -> Option<&str> {
-        let mut parameters = self.parameters.iter();
-        parameters.find(|(known, _)| known == name).map(|(_, value)| &**value)
     }
 }
 

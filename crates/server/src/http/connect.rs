@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use engine::{Arrival, Asking, EndUserProvider, Engine, Returned};
+use engine::{Arrival, Asking, Denied, EndUserProvider, Engine, Returned};
 use model::Principal;
 use poem::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use poem::{Endpoint, Request, Response};
@@ -69,8 +69,34 @@ pub struct Connect {
 /// What a request says.
 struct Said {
     provider: String,
-    parameters: Vec<(String, String)>,
+    parameters: Parameters,
     headers: HeaderMap,
+}
+
+/// The parameters in a request's address.
+pub(super) struct Parameters(Vec<(String, String)>);
+
+impl Parameters {
+    pub(super) fn of(request: &Request) -> Self {
+        Self(request.params().unwrap_or_default())
+    }
+
+    /// The first one with this name.
+    pub(super) fn find(&self, name: &str) -> Option<&str> {
+        let found = self.0.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| &**value)
+    }
+
+    /// What a browser brings back from a provider, and what it kept.
+    pub(super) fn returned<'a>(&'a self, kept: &'a str) -> Returned<'a> {
+        Returned {
+            state: self.find("state").unwrap_or_default(),
+            code: self.find("code"),
+            issuer: self.find("iss"),
+            error: self.find("error"),
+            browser: kept,
+        }
+    }
 }
 
 impl Connect {
@@ -153,7 +179,7 @@ impl Endpoint for Connect {
         let id = self.ids.next();
         let said = Said {
             provider: request.raw_path_param("provider").unwrap_or_default().to_owned(),
-            parameters: request.params().unwrap_or_default(),
+            parameters: Parameters::of(&request),
             headers: request.headers().clone(),
         };
         let mut response = if request.method() == Method::OPTIONS {
@@ -171,9 +197,7 @@ impl Endpoint for Connect {
         if self.step.is_asked_by_pages() {
             self.let_read(&said, &mut response);
         }
-        let none = HeaderValue::from_static("no-referrer");
-        response.headers_mut().insert(header::REFERRER_POLICY, none);
-        Ok(finish(response, &id))
+        Ok(close(response, &id))
     }
 }
 
@@ -196,22 +220,14 @@ impl Login<'_> {
 
     async fn back(self) -> Result<Response, Failure> {
         let kept = Cookie::Connect.find(&self.said.headers, self.is_secure()).unwrap_or_default();
-        let returned = Returned {
-            state: self.parameter("state").unwrap_or_default(),
-            code: self.parameter("code"),
-            issuer: self.parameter("iss"),
-            error: self.parameter("error"),
-            browser: &kept,
-        };
+        let returned = self.said.parameters.returned(&kept);
         let arrived = self.engine.take_back(&self.provider, returned, self.asking).await;
         let Arrival { page, outcome } = arrived.map_err(|error| answer::failure(&error))?;
         let in_address = self.provider.in_address;
         let parameters = match &outcome {
             Ok(secret) if in_address => vec![("access_token", secret.reveal())],
             Ok(_) => Vec::new(),
-            Err(denied) => {
-                vec![("error", denied.error), ("error_description", &*denied.description)]
-            }
+            Err(denied) => reasons(denied).to_vec(),
         };
         let secret = outcome.as_ref().ok().filter(|_| !in_address);
         let cookie = secret
@@ -248,7 +264,7 @@ impl Login<'_> {
 
     /// The page that the login ends at: the one that is set, or it with other parameters.
     fn page(&self) -> Result<String, Failure> {
-        let Some(wanted) = self.parameter("callback") else {
+        let Some(wanted) = self.said.parameters.find("callback") else {
             return Ok(self.provider.callback.clone());
         };
         let is_same = |page: &Url, wanted: &Url| {
@@ -266,14 +282,10 @@ impl Login<'_> {
         }
     }
 
-    fn parameter(&self, name: &str) -> Option<&str> {
-        let mut parameters = self.said.parameters.iter();
-        parameters.find(|(known, _)| known == name).map(|(_, value)| &**value)
-    }
-
     /// What the browser got when it came back.
     fn secret(&self) -> String {
-        let in_address = self.parameter("access_token").filter(|_| self.provider.in_address);
+        let in_address =
+            self.said.parameters.find("access_token").filter(|_| self.provider.in_address);
         let kept = || Cookie::Provider.find(&self.said.headers, self.is_secure());
         in_address.map(str::to_owned).or_else(kept).unwrap_or_default()
     }
@@ -281,6 +293,18 @@ impl Login<'_> {
     fn is_secure(&self) -> bool {
         is_secure(&self.provider.redirect)
     }
+}
+
+/// In which parameters a page is told why somebody does not come in.
+pub(super) fn reasons(denied: &Denied) -> [(&str, &str); 2] {
+    [("error", denied.error), ("error_description", &denied.description)]
+}
+
+/// An answer of a login: its address is nobody else's business.
+pub(super) fn close(mut response: Response, id: &str) -> Response {
+    let none = HeaderValue::from_static("no-referrer");
+    response.headers_mut().insert(header::REFERRER_POLICY, none);
+    finish(response, id)
 }
 
 /// Whether browsers come back here by `https`.

@@ -3,7 +3,6 @@
 //! In: what a browser brings. Out: where it goes next; at the end a token and a user, as `login` tells them. Must not know: HTTP,
 //! cookies. What is refused is told as the error of a field, as operations tell it.
 
-use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 use auth::provider::{Identity, Logins, Sent};
@@ -14,7 +13,8 @@ use store::Realm;
 
 use super::Call;
 use crate::accounts::{AccountOptions, EndUserProvider};
-use crate::connect::{self, Asking, Denied, Returned, told, unasked};
+use crate::coming_in::counted;
+use crate::connect::{self, Asking, Denied, Person, Returned, told, unasked};
 use crate::report::{ApplicationError, Cause};
 use crate::{Engine, Origin};
 
@@ -99,7 +99,7 @@ impl Engine {
         let entered = self.as_call(asking, async |call| {
             call.admit(&Rule::ENTER, None).await?;
             let identity = call.identity(provider, secret).await?;
-            call.enter_as(provider.provider.name(), &identity).await
+            call.enter_as(Person { provider: provider.provider.name(), identity: &identity }).await
         });
         entered.await
     }
@@ -117,7 +117,8 @@ impl Engine {
         let linked = self.as_call(asking, async |call| {
             call.admit(&Rule::ENTER, None).await?;
             let identity = call.identity(provider, secret).await?;
-            call.link(provider.provider.name(), (&identity, document)).await
+            let person = Person { provider: provider.provider.name(), identity: &identity };
+            call.link(person, document).await
         });
         linked.await
     }
@@ -144,7 +145,7 @@ impl Engine {
                 options,
                 principal: &Principal::System,
                 origin: &Origin { address: asking.address, ..Origin::default() },
-                address: asking.address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
+                address: counted(asking.address),
                 now: (self.options().clock)(),
             };
             work(&call).await

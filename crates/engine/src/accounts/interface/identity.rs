@@ -6,12 +6,12 @@
 use auth::NO_PASSWORD;
 use auth::provider::Identity;
 use serde_json::{Value, json};
-use store::{Account, NewIdentity, Realm, Transaction};
+use store::{Account, Realm, Transaction};
 
 use super::register::Newcomer;
 use super::{Call, KnownUser, told};
-use crate::audit::{self, Act};
-use crate::connect::verified_address;
+use crate::audit::Act;
+use crate::connect::{Person, verified_address, way_into};
 use crate::mutate::{commit, create_in, failed};
 use crate::report::{ApplicationError, Cause};
 
@@ -23,20 +23,16 @@ const NAMES: usize = 20;
 
 impl Call<'_> {
     /// Lets somebody in whom the provider with this name knows, with a new account if there is none.
-    pub(super) async fn enter_as(
-        &self,
-        provider: &str,
-        identity: &Identity,
-    ) -> Result<Value, Cause> {
+    pub(super) async fn enter_as(&self, person: Person<'_>) -> Result<Value, Cause> {
         let mut transaction = self.begin().await?;
-        let document = match self.account_of(&mut transaction, identity).await? {
+        let document = match self.account_of(&mut transaction, person).await? {
             Some(account) => {
                 commit(self.context, transaction, Vec::new()).await?;
                 account.id
             }
             None => {
                 transaction.rollback().await.map_err(failed)?;
-                let document = self.first_time(provider, identity).await?;
+                let document = self.first_time(person).await?;
                 self.engine.forget_accounts();
                 self.context.store.announce_job();
                 document
@@ -49,8 +45,7 @@ impl Call<'_> {
         let credential = transaction.hold_credential(&document).await.map_err(failed)?;
         let since = credential.map_or(self.now, |credential| credential.changed_at);
         let opened = self.open_session(&mut transaction, &document).await?;
-        let act = Act::of_user("login", &document)
-            .with("provider", audit::both(None, Some(provider.into())));
+        let act = person.told(Act::of_user("login", &document));
         commit(self.context, transaction, vec![act]).await?;
         let mut entered = self.entered(&user, since, opened.as_ref());
         entered["user"]["provider"] = json!(user.provider);
@@ -58,12 +53,8 @@ impl Call<'_> {
     }
 
     /// The same identity is one user's from now on, who has shown to be that user.
-    pub(super) async fn link(
-        &self,
-        provider: &str,
-        (identity, document): (&Identity, &str),
-    ) -> Result<Value, Cause> {
-        verified_address(identity)?;
+    pub(super) async fn link(&self, person: Person<'_>, document: &str) -> Result<Value, Cause> {
+        verified_address(person.identity)?;
         let user = self.known(document).await?;
         let user = user.ok_or_else(|| Cause::from(ApplicationError::race()))?;
         if !user.confirmed {
@@ -72,15 +63,15 @@ impl Call<'_> {
         }
         self.refuse_shut(&user)?;
         let mut transaction = self.begin().await?;
-        let owner = self.account_of(&mut transaction, identity).await?;
+        let owner = self.account_of(&mut transaction, person).await?;
         let is_free = match &owner {
             Some(owner) => owner.id == document,
-            None => self.note(&mut transaction, provider, (identity, document)).await?,
+            None => person.note(&mut transaction, Account::user(document), self.now).await?,
         };
         if !is_free {
             return Err(linked_elsewhere().into());
         }
-        commit(self.context, transaction, vec![linked(provider, document)]).await?;
+        commit(self.context, transaction, vec![linked(person, document)]).await?;
         Ok(json!({ "user": told(self.engine, &user) }))
     }
 
@@ -98,46 +89,30 @@ impl Call<'_> {
     async fn account_of(
         &self,
         transaction: &mut Transaction,
-        identity: &Identity,
+        person: Person<'_>,
     ) -> Result<Option<Account>, Cause> {
-        let whom = (Realm::User, &*identity.issuer, &*identity.subject);
-        transaction.use_identity(whom, self.now).await.map_err(failed)
-    }
-
-    /// Notes whose identity it is; false when it is another's already.
-    async fn note(
-        &self,
-        transaction: &mut Transaction,
-        provider: &str,
-        (identity, document): (&Identity, &str),
-    ) -> Result<bool, Cause> {
-        let new = NewIdentity {
-            account: Account::user(document),
-            issuer: identity.issuer.clone(),
-            subject: identity.subject.clone(),
-            provider: provider.to_owned(),
-            email: identity.email.clone(),
-        };
-        transaction.add_identity(&new, self.now).await.map_err(failed)
+        person.account(transaction, Realm::User, self.now).await
     }
 
     /// The document of somebody who comes for the first time.
-    async fn first_time(&self, provider: &str, identity: &Identity) -> Result<String, Cause> {
-        let email = verified_address(identity)?;
-        let moved = self.user_at(&email).await?.filter(|user| is_of(user, provider));
+    async fn first_time(&self, person: Person<'_>) -> Result<String, Cause> {
+        let email = verified_address(person.identity)?;
+        let moved = self.user_at(&email).await?.filter(|user| is_of(user, person.provider));
         let (users, role) = (self.users()?, self.default_role().await?);
         let mut transaction = self.begin().await?;
         self.lock_users(&mut transaction, users).await?;
         // who waited may find that the same person has come in by another window
-        if let Some(account) = self.account_of(&mut transaction, identity).await? {
+        if let Some(account) = self.account_of(&mut transaction, person).await? {
             commit(self.context, transaction, Vec::new()).await?;
             return Ok(account.id);
         }
         let there = self.documents_at(&mut transaction, &email).await?;
         let (mut transaction, document, mut acts) = match (&*there, moved) {
-            ([], _) => self.make(transaction, (provider, identity, &email), role).await?,
+            ([], _) => self.make(transaction, (person, &email), role).await?,
             ([only], Some(user)) if *only == user.document => {
-                self.refuse_owned(&mut transaction, only).await?;
+                if way_into(&mut transaction, &Account::user(only)).await?.is_some() {
+                    return Err(taken());
+                }
                 (transaction, user.document, Vec::new())
             }
             _ => return Err(taken()),
@@ -145,10 +120,10 @@ impl Call<'_> {
         // from now on is counted how old a token of this user may be
         let set = transaction.set_credential(&document, NO_PASSWORD, self.now).await;
         set.map_err(failed)?;
-        if !self.note(&mut transaction, provider, (identity, &document)).await? {
+        if !person.note(&mut transaction, Account::user(&document), self.now).await? {
             return Err(ApplicationError::race().into());
         }
-        acts.push(linked(provider, &document));
+        acts.push(linked(person, &document));
         commit(self.context, transaction, acts).await?;
         Ok(document)
     }
@@ -157,16 +132,21 @@ impl Call<'_> {
     async fn make(
         &self,
         mut transaction: Transaction,
-        (provider, identity, email): (&str, &Identity, &str),
+        (person, email): (Person<'_>, &str),
         role: String,
     ) -> Result<(Transaction, String, Vec<Act>), Cause> {
         if !self.options.allow_register {
             let message = "Register action is currently disabled.";
             return Err(ApplicationError::application(message).into());
         }
-        let username = self.free_name(&mut transaction, (identity, email)).await?;
-        let newcomer =
-            Newcomer { username: &username, email, password: None, provider, confirmed: true };
+        let username = self.free_name(&mut transaction, (person.identity, email)).await?;
+        let newcomer = Newcomer {
+            username: &username,
+            email,
+            password: None,
+            provider: person.provider,
+            confirmed: true,
+        };
         let write = self.write(self.users()?, &newcomer, role)?;
         let made = create_in(self.context, transaction, write).await;
         // a name that only one can have, and that another took since
@@ -174,19 +154,6 @@ impl Call<'_> {
             Cause::Refused(_) => taken(),
             cause => cause,
         })
-    }
-
-    /// Refuses an account that somebody else can come into: by a password, or as whom the provider knows.
-    async fn refuse_owned(
-        &self,
-        transaction: &mut Transaction,
-        document: &str,
-    ) -> Result<(), Cause> {
-        let credential = transaction.hold_credential(document).await.map_err(failed)?;
-        let has_password = credential.is_some_and(|credential| credential.hash != NO_PASSWORD);
-        let account = Account::user(document);
-        let is_known = transaction.has_identity(&account).await.map_err(failed)?;
-        if has_password || is_known { Err(taken()) } else { Ok(()) }
     }
 
     /// What a newcomer is called: as at the provider, or like the address; with a number if another is called so.
@@ -219,9 +186,8 @@ fn is_of(user: &KnownUser, provider: &str) -> bool {
 }
 
 /// That somebody comes in by way of this provider from now on.
-fn linked(provider: &str, document: &str) -> Act {
-    let change = audit::both(None, Some(provider.into()));
-    Act::of_user("provider.link", document).with("provider", change)
+fn linked(person: Person<'_>, document: &str) -> Act {
+    person.told(Act::of_user("provider.link", document))
 }
 
 fn taken() -> Cause {

@@ -3,21 +3,21 @@
 //! A link is made, and its mail is put into the queue, in one transaction.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use auth::{Quota, Rule, one_time};
+use auth::{Rule, one_time};
 use chrono::TimeDelta;
 use model::{Storage, Value as Stored};
 use plan::Hidden;
 use serde_json::{Value, json};
 use sql::write::{self as statements, Assignment};
 use store::{Account, Binds, Purpose, Realm, Transaction};
-use tokio::time::{Instant, sleep_until};
+use tokio::time::sleep_until;
 
 use super::find::text;
 use super::given::Demands;
 use super::{Call, KnownUser, told, why};
 use crate::audit::{self, Act};
+use crate::coming_in::{answer_at, mails};
 use crate::mutate::{commit, failed};
 use crate::outbox::{self, Kept, Letter};
 use crate::report::{ApplicationError, Cause};
@@ -28,16 +28,7 @@ const CONFIRM: &str = "confirm-address";
 const RESET_MINUTES: i64 = 60;
 const CONFIRM_DAYS: i64 = 7;
 
-/// When a call for a link is answered, whether there is somebody to send it to or not: so nobody learns it from the clock.
-const ANSWERED_AFTER: Duration = Duration::from_millis(250);
-
-/// How many mails an account is sent, so that nobody can fill another's mailbox.
-const MAILS: Rule = Rule {
-    name: "forgot-password-mails",
-    account: Some(Quota { attempts: 5, window: TimeDelta::minutes(15) }),
-    address: None,
-    everybody: None,
-};
+const MAILS: Rule = mails("forgot-password-mails");
 
 /// What it takes to send confirmations.
 pub(super) struct Letters<'a> {
@@ -47,7 +38,7 @@ pub(super) struct Letters<'a> {
 
 impl<'a> Call<'a> {
     pub(super) async fn forgot_password(&self, email: &str) -> Result<Value, Cause> {
-        let answered = Instant::now() + ANSWERED_AFTER;
+        let answered = answer_at();
         self.admit(&Rule::FORGOT_PASSWORD, None).await?;
         Demands::default().address(email).met()?;
         let url = self.page(self.options.reset_url.as_deref(), "reset_url")?;
