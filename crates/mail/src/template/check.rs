@@ -20,7 +20,8 @@ pub(super) fn check(template: &Template) -> Vec<Fault> {
             faults.extend(undeclared(template, part, source));
         }
     }
-    if template.carries_code() && render::used(Part::Subject, &template.subject).iter().any(is_link)
+    if template.carries_code()
+        && render::used(Part::Subject, &template.subject).iter().any(|path| is_link(path))
     {
         faults.push(Fault {
             advice: "keep it in the text or the HTML".to_owned(),
@@ -45,7 +46,7 @@ pub(super) fn check(template: &Template) -> Vec<Fault> {
     faults
 }
 
-fn is_link(path: &String) -> bool {
+fn is_link(path: &str) -> bool {
     path.split('.').next() == Some(LINK)
 }
 
