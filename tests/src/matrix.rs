@@ -4,6 +4,8 @@
 //! Each operation is sent by viewers who may do one thing on every type, and by everybody who may do nothing, read or do
 //! everything. A cell says whether the operation went further than "Forbidden access".
 
+mod answers;
+
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
@@ -27,7 +29,7 @@ const MODELS: [(&str, Surface); 3] =
 const ADMIN: &str = "mutation { setUpFirstAdmin(code: \"the code that was printed\", email: \"ada@example.org\", \
                      password: \"correct horse battery\") { me { documentId session { id } } } }";
 
-/// One test a model; who may do what does not depend on the database.
+/// One test a model, and one an interface of what everybody is answered; who may do what does not depend on the database.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
     let trial = |(model, surface): (&'static str, Surface)| {
         let shared = Arc::clone(world);
@@ -41,7 +43,16 @@ pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
             golden::check(&shared, &golden, Some(&table))
         })
     };
-    MODELS.into_iter().map(trial).collect()
+    let answered = |(name, surface): (&'static str, Surface)| {
+        let shared = Arc::clone(world);
+        world.trial(&format!("matrix {name}"), Dialect::Sqlite, move || {
+            let table = answers::table(&shared, surface)?;
+            let golden = shared.folder.join("matrix").join(name).with_extension("md");
+            golden::check(&shared, &golden, Some(&table))
+        })
+    };
+    let answers = [("answers", Surface::Content), ("answers-admin", Surface::Admin)];
+    MODELS.into_iter().map(trial).chain(answers.into_iter().map(answered)).collect()
 }
 
 async fn table(world: &World, (name, surface): (&str, Surface)) -> Result<String> {

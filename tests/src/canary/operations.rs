@@ -24,6 +24,12 @@ const ENTRIES: [(&str, &str); 6] = [
 pub(super) const INTROSPECTION: &str = "{ __schema { types { name description fields { name description args { name description defaultValue } } \
     inputFields { name description defaultValue } enumValues { name description } } directives { name description } } }";
 
+/// An entry of the seed that a root field can be asked for.
+pub(crate) fn entry(name: &str) -> Option<&'static str> {
+    let known = ENTRIES.iter().find(|(start, _)| name.starts_with(start));
+    known.map(|(_, document)| *document)
+}
+
 /// Every query with everything below it, published and draft.
 pub(super) fn everything(schema: &Schema) -> Vec<String> {
     let Some(query) = schema.object(names::QUERY) else { return Vec::new() };
@@ -32,9 +38,7 @@ pub(super) fn everything(schema: &Schema) -> Vec<String> {
         let selection = selection(schema, field, DEPTH);
         let mut arguments: Vec<String> = Vec::new();
         if field.arguments.iter().any(|(name, _)| name == "documentId") {
-            let known = ENTRIES.iter().find(|(start, _)| name.starts_with(start));
-            let document = known.map_or("none", |(_, document)| *document);
-            arguments.push(format!("documentId: \"{document}\""));
+            arguments.push(format!("documentId: \"{}\"", entry(name).unwrap_or("none")));
         }
         let has_status = field.arguments.iter().any(|(name, _)| name == "status");
         for status in ["", "status: DRAFT"].iter().take(1 + usize::from(has_status)) {
