@@ -33,9 +33,6 @@ const FORGET: TimeDelta = TimeDelta::hours(1);
 /// How long it counts that somebody came into an account from a network.
 const FAMILIAR: TimeDelta = TimeDelta::days(30);
 
-/// How many passwords are hashed for one thing, for all together.
-const PASSWORDS: Quota = Quota { attempts: 600, window: TimeDelta::minutes(1) };
-
 /// So many attempts within a window, which begins with the first one. Across the edge of two windows it can be twice as many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quota {
@@ -69,10 +66,11 @@ impl Rule {
     pub const REGISTER: Self = Self::by_address("register");
     /// Asking for a link to reset a password.
     pub const FORGOT_PASSWORD: Self = Self::by_address("forgot-password");
-    /// Using such a link, for which a password is hashed.
-    pub const RESET_PASSWORD: Self = Self::by_link("reset-password");
-    /// The same as an admin, or with an invitation: no flood of end users shuts admins out.
-    pub const ADMIN_RESET_PASSWORD: Self = Self::by_link("admin-reset-password");
+    /// Using such a link. All together may do so as often as they like, or a flood of made-up links would run out those of others:
+    /// nothing is hashed for a link that does not work.
+    pub const RESET_PASSWORD: Self = Self::by_address("reset-password");
+    /// The same as an admin, or with an invitation.
+    pub const ADMIN_RESET_PASSWORD: Self = Self::by_address("admin-reset-password");
     /// Confirming an address.
     pub const CONFIRM_EMAIL: Self = Self::by_address("confirm-email");
     /// Refreshing a session. Secrets cannot be guessed, and whole companies share an address: this only keeps floods off.
@@ -106,12 +104,8 @@ impl Rule {
             name,
             account: Some(Quota { attempts: 10, window: quarter }),
             address: Some(Quota { attempts: 30, window: quarter }),
-            everybody: Some(PASSWORDS),
+            everybody: Some(Quota { attempts: 600, window: TimeDelta::minutes(1) }),
         }
-    }
-
-    const fn by_link(name: &'static str) -> Self {
-        Self { everybody: Some(PASSWORDS), ..Self::by_address(name) }
     }
 
     const fn by_address(name: &'static str) -> Self {
@@ -190,7 +184,7 @@ struct Home {
 #[derive(Clone)]
 pub struct Limiter {
     store: Store,
-    /// Until when the keys are full that were found so.
+    /// Until when the keys are full that were found so, and the networks refused that are not familiar.
     full: Arc<Mutex<Recent<DateTime<Utc>>>>,
 }
 
@@ -202,8 +196,8 @@ impl Limiter {
     }
 
     /// Refuses an attempt of which it is known already that it would be, whatever the account: from an address that has tried too
-    /// often, or when all together have and nobody came in from this network lately. It asks the database for the latter at
-    /// most, so that a flood costs next to nothing; what it lets pass is for [`Limiter::admit`] to decide.
+    /// often, or when all together have and nobody came in from this network lately. It asks the database once in a while for the
+    /// latter at most, so that a flood costs next to nothing; what it lets pass is for [`Limiter::admit`] to decide.
     ///
     /// # Errors
     /// [`AuthError::TooManyAttempts`]; else when the database refuses or is away.
@@ -215,13 +209,19 @@ impl Limiter {
     ) -> Result<(), AuthError> {
         let Keys { counted, .. } = rule.keys(None, address)?;
         self.refuse_full(counted.iter().filter(|it| !it.of_others), now)?;
-        let Err(refused) = self.refuse_full(&counted, now) else { return Ok(()) };
-        let may_be_home = rule.account.is_some() && !address.is_unspecified();
-        let key = rule.network_key(address);
-        if may_be_home && self.store.is_familiar(&key, now - FAMILIAR).await? {
-            return Ok(());
+        let full = counted.iter().find_map(|it| self.full_until(&it.key, now));
+        let Some(until) = full else { return Ok(()) };
+        let network = rule.network_key(address);
+        let may_be_home = rule.account.is_some()
+            && !address.is_unspecified()
+            && self.full_until(&network, now).is_none();
+        if may_be_home {
+            if self.store.is_familiar(&network, now - FAMILIAR).await? {
+                return Ok(());
+            }
+            self.lock().insert(network, until);
         }
-        Err(refused)
+        Err(too_many(until, now))
     }
 
     /// Counts an attempt and lets it through. `account` must be what identifies the account in the end (and if none is found,
@@ -291,8 +291,10 @@ impl Limiter {
     ) -> Result<(), AuthError> {
         let familiar = rule.familiar_key(account, address)?;
         if let Some(key) = &familiar {
+            let network = rule.network_key(address);
             self.store.note_familiar(key, now).await?;
-            self.store.note_familiar(&rule.network_key(address), now).await?;
+            self.store.note_familiar(&network, now).await?;
+            self.lock().remove(&network);
         }
         for key in [Some(rule.account_key(account)?), familiar].into_iter().flatten() {
             self.store.forget_attempts(&key).await?;

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 
 use chrono::{DateTime, Utc};
-use model::{Population, Principal, user};
+use model::{Population, Principal, locale, user};
 use serde_json::{Map, Value as Json};
 use sql::write as statements;
 use store::{Actor, ActorKind, AuditEntry, Binds, StoreError, Transaction};
@@ -131,9 +131,9 @@ impl Author {
     }
 }
 
-/// Whether changes of this type are written down: those of accounts always, `content` if the project wants it.
+/// Whether changes of this type are written down: those of accounts and locales always, `content` if the project wants it.
 pub(crate) fn is_audited(content: bool, uid: &str) -> bool {
-    content || Population::of(uid).is_some()
+    content || uid == locale::UID || Population::of(uid).is_some()
 }
 
 /// Writes acts down. The transaction must be committed right after that.

@@ -24,16 +24,12 @@ impl Engine {
     }
 
     /// The same, as somebody whom the audit log names; without one it is not told.
-    pub(crate) async fn add_locale_by(
+    async fn add_locale_by(
         &self,
         author: Option<Author>,
         (code, name): (&str, Option<&str>),
     ) -> Result<bool, SeedError> {
-        let usual = locale::name(code).ok_or_else(|| {
-            SeedError::Refused(format!(
-                "there is no locale \"{code}\"; codes are such as fr or pt-BR"
-            ))
-        })?;
+        let usual = locale::name(code).ok_or_else(|| SeedError::Refused(unknown(code)))?;
         if self.has_locale(code).await? {
             return Ok(false);
         }
@@ -83,6 +79,11 @@ impl Engine {
         let rows = self.store().reader().await?.fetch(&statement, &Binds::default()).await?;
         Ok((0..rows.len()).filter_map(|row| rows.text(row, 1).map(str::to_owned)).collect())
     }
+}
+
+/// Why there is no locale with this code.
+pub(crate) fn unknown(code: &str) -> String {
+    format!("there is no locale \"{code}\"; codes are such as fr or pt-BR")
 }
 
 /// The statement that finds the locales with these codes, in its second column.

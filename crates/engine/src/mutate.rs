@@ -197,16 +197,17 @@ async fn carry_out(
     Ok(outcomes)
 }
 
-/// Makes a user in a transaction that goes on and gives it a password; its document, and what is to be told at the commit. One that is given a
-/// role gets none that allows more than the change's bounds.
+/// Makes an entry in a transaction that goes on, and gives it a password if it is a user; its document, and what is to be told at the
+/// commit. A user who is given a role gets none that allows more than the change's bounds.
 pub(crate) async fn create_in(
     context: &Context<'_>,
     transaction: Transaction,
+    document: String,
     write: Write,
 ) -> Result<(Transaction, String, Vec<Act>), Cause> {
     let mut change = Change::new(context, (write, Files::default()), transaction);
     change.sets_password = true;
-    let document = change.create((context.options.ids)()).await?;
+    let document = change.create(document).await?;
     if let WriteKind::Account(_) = change.write.kind {
         change.check_role_of(context, &document).await?;
         change.check_afterwards(&document).await?;

@@ -73,7 +73,7 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     std::fs::write(folder.join(".gitignore"), "*\n")
 }
 
-/// What people are known by is in the file, which is its owner's alone wherever it lies; SQLite gives the files beside it the same mode.
+/// What people are known by is in the file: a new one is its owner's alone wherever it lies. SQLite gives the files beside it the same mode.
 fn make_file(path: &Path) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

@@ -256,3 +256,25 @@ async fn a_flood_does_not_reach_the_database() {
         assert!(matches!(stranger, Err(AuthError::Store(_))), "{stranger:?}");
     }
 }
+
+#[tokio::test]
+async fn a_flood_from_everywhere_does_not_reach_the_database_again() {
+    for store in stores("limits-flood-of-all").await {
+        let limiter = Limiter::new(store.clone());
+        let everybody = Some(Quota { attempts: 3, window: TimeDelta::minutes(1) });
+        let rule = Rule { everybody, ..Rule::LOGIN };
+        let flood: Vec<IpAddr> = (0..10).map(address).collect();
+        assert_eq!(admitted(&limiter, &rule, &flood, TimeDelta::zero()).await, 3);
+        let refused = async || {
+            let mut refused = 0;
+            for address in &flood {
+                let known = limiter.refuse_known(&rule, *address, second(0)).await;
+                refused += usize::from(matches!(known, Err(AuthError::TooManyAttempts { .. })));
+            }
+            refused
+        };
+        assert_eq!(refused().await, 10);
+        store.close().await;
+        assert_eq!(refused().await, 10);
+    }
+}

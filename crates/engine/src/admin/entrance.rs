@@ -231,7 +231,7 @@ impl Visit<'_> {
         let guard = inviter.and_then(|_| self.guard()).cloned().map(Box::new);
         let bounds = Bounds { guard, grantable, ..Bounds::default() };
         let write = change(admins, (AccountChange::CreateUser, entry), bounds);
-        create_in(self.context, transaction, write).await
+        create_in(self.context, transaction, (self.context.options.ids)(), write).await
     }
 
     /// Writes texts into an admin's fields.

@@ -1,39 +1,37 @@
 //! The locales of the project.
 
-use model::{ContentType, Storage, Value as Stored, locale};
+use model::{ContentType, Value as Stored, locale};
+use plan::{Bounds, Entry, Status, Write, WriteKind};
 use serde_json::{Map, Value};
-use sql::write::{self as statements, Assignment};
+use sql::write as statements;
 use store::{Binds, Transaction};
 
 use super::{Done, Visit};
-use crate::audit::{self, Act, Author};
-use crate::locales;
-use crate::mutate::{commit, failed};
+use crate::audit::{self, Act};
+use crate::mutate::{commit, create_in, failed, perform};
 use crate::report::{ApplicationError, Cause};
-use crate::seed::SeedError;
+use crate::{locales, seed};
 
 impl Visit<'_> {
     pub(super) async fn create_locale(&self) -> Result<Done, Cause> {
         let code = self.text("code").unwrap_or_default();
-        let mut transaction = self.begin().await?;
-        let author = Author::of(self.context, &mut transaction, self.asked.principal).await;
-        transaction.rollback().await.map_err(failed)?;
-        let author = Some(author.map_err(failed)?);
-        match self.engine.add_locale_by(author, (code, self.text("name"))).await {
-            Ok(true) => {
-                let mut transaction = self.begin().await?;
-                let (_, document) = self.locale(&mut transaction, code).await?;
-                transaction.rollback().await.map_err(failed)?;
-                Ok(Done::made(&document))
+        let usual = locale::name(code)
+            .ok_or_else(|| ApplicationError::validation(locales::unknown(code)))?;
+        let name = self.text("name").unwrap_or(usual);
+        let locales = self.locales(code)?;
+        // a seed with this locale means the same one
+        let identity = Map::from_iter([("code".to_owned(), Value::from(code))]);
+        let document = seed::document_of(locales, &identity);
+        let write = write(locales, WriteKind::Create, &[("code", code), ("name", name)]);
+        let made = create_in(self.context, self.begin().await?, document, write).await;
+        let (transaction, document, acts) = made.map_err(|cause| match cause {
+            Cause::Refused(_) => {
+                ApplicationError::application(format!("The locale {code} is there already")).into()
             }
-            Ok(false) => {
-                let message = format!("The locale {code} is there already");
-                Err(ApplicationError::application(message).into())
-            }
-            Err(SeedError::Refused(message)) => Err(ApplicationError::validation(message).into()),
-            Err(SeedError::Engine(error)) => Err(Cause::Failed(error)),
-            Err(error) => Err(ApplicationError::application(error.to_string()).into()),
-        }
+            cause => cause,
+        })?;
+        commit(self.context, transaction, acts).await?;
+        Ok(Done::made(&document))
     }
 
     /// Calls a locale otherwise. Its code stays: entries are written in it.
@@ -41,29 +39,11 @@ impl Visit<'_> {
         let code = self.text("code").unwrap_or_default();
         let name = self.text("name");
         let name = name.ok_or_else(|| ApplicationError::validation("A locale has a name"))?;
-        let dialect = self.context.store.dialect();
         let mut transaction = self.begin().await?;
         let (locales, document) = self.locale(&mut transaction, code).await?;
-        let field = locales.field("name").ok_or_else(|| missing(code))?;
-        let lock = statements::lock_rows(locales, dialect, &document);
-        let rows = transaction.fetch(&lock, &Binds::default()).await.map_err(failed)?;
-        let place = (&*document, "", statements::main_status(locales));
-        let find = statements::targets(locales, dialect, &[&field.column], place);
-        let before = transaction.fetch(&find, &Binds::default()).await.map_err(failed)?;
-        let before = if before.is_empty() { None } else { before.text(0, 0).map(str::to_owned) };
-        let renamed = Assignment {
-            column: field.column.clone(),
-            value: Stored::Text(name.to_owned()),
-            storage: Storage::Text,
-        };
-        for number in (0..rows.len()).filter_map(|row| rows.integer(row, 0)) {
-            let renamed = std::slice::from_ref(&renamed);
-            let update = statements::update_row(locales, dialect, number, renamed, self.now);
-            transaction.execute(&update, &Binds::default()).await.map_err(failed)?;
-        }
-        let change = audit::both(before.map(Value::from), Some(name.into()));
-        commit(self.context, transaction, vec![act("update", document).with("name", change)])
-            .await?;
+        transaction.rollback().await.map_err(failed)?;
+        let update = write(locales, WriteKind::Update(document), &[("name", name)]);
+        perform(self.context, &update).await?;
         Ok(Done::ok())
     }
 
@@ -73,13 +53,16 @@ impl Visit<'_> {
         transaction: &mut Transaction,
         code: &str,
     ) -> Result<(&ContentType, String), Cause> {
-        let model = self.engine.model();
-        let locales = model.find(locale::UID).ok_or_else(|| missing(code))?;
-        let find = locales::find(model, self.dialect(), vec![code.to_owned()]);
+        let locales = self.locales(code)?;
+        let find = locales::find(self.engine.model(), self.dialect(), vec![code.to_owned()]);
         let find = find.ok_or_else(|| missing(code))?;
         let rows = transaction.fetch(&find, &Binds::default()).await.map_err(failed)?;
         let document = (0..rows.len()).find_map(|row| rows.text(row, 0).map(str::to_owned));
         Ok((locales, document.ok_or_else(|| missing(code))?))
+    }
+
+    fn locales(&self, code: &str) -> Result<&ContentType, Cause> {
+        Ok(self.engine.model().find(locale::UID).ok_or_else(|| missing(code))?)
     }
 
     /// What is written in a locale is not lost by taking it away: nothing may be.
@@ -107,7 +90,15 @@ impl Visit<'_> {
         for statement in statements::delete(locales, dialect, &document, "*") {
             transaction.execute(&statement, &Binds::default()).await.map_err(failed)?;
         }
-        let act = act("delete", document).with("code", audit::both(Some(code.into()), None));
+        let act = Act {
+            action: "delete",
+            content_type: locale::UID.to_owned(),
+            document,
+            locale: None,
+            changes: Map::new(),
+            by: None,
+        };
+        let act = act.with("code", audit::both(Some(code.into()), None));
         commit(self.context, transaction, vec![act]).await?;
         Ok(Done::ok())
     }
@@ -117,8 +108,22 @@ fn missing(code: &str) -> ApplicationError {
     ApplicationError::not_found(format!("There is no locale {code:?}"))
 }
 
-/// Something that an admin does to a locale.
-fn act(action: &'static str, document: String) -> Act {
-    let content_type = locale::UID.to_owned();
-    Act { action, content_type, document, locale: None, changes: Map::new(), by: None }
+/// A change of a locale by somebody who may change all of them.
+fn write(locales: &ContentType, kind: WriteKind, given: &[(&str, &str)]) -> Write {
+    let fields = locales.fields.iter().enumerate();
+    let scalars = fields.filter_map(|(index, field)| {
+        let (_, text) = given.iter().find(|(name, _)| *field.name == **name)?;
+        Some((index, Stored::Text((*text).to_owned())))
+    });
+    Write {
+        kind,
+        content_type: locales.id,
+        status: Status::Published,
+        locale: String::new(),
+        expected_version: None,
+        entry: Entry { scalars: scalars.collect(), ..Entry::default() },
+        bounds: Bounds { sees_files: true, sees_all: true, ..Bounds::default() },
+        answer: None,
+        deleted: None,
+    }
 }

@@ -148,7 +148,7 @@ impl Call<'_> {
             confirmed: true,
         };
         let write = self.write(self.users()?, &newcomer, role)?;
-        let made = create_in(self.context, transaction, write).await;
+        let made = create_in(self.context, transaction, (self.context.options.ids)(), write).await;
         // a name that only one can have, and that another took since
         made.map_err(|cause| match cause {
             Cause::Refused(_) => taken(),

@@ -50,7 +50,7 @@ impl Call<'_> {
         let mut transaction = self.begin().await?;
         self.refuse_taken(&mut transaction, users, new).await?;
         // whoever came first in spite of that took a name that only one can have
-        let made = create_in(self.context, transaction, write).await;
+        let made = create_in(self.context, transaction, (self.context.options.ids)(), write).await;
         let (mut transaction, document, acts) = made.map_err(|cause| match cause {
             Cause::Refused(_) => taken().into(),
             cause => cause,
