@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
 use auth::token::{Scope, Settings};
+use auth::{AdminSessions, Key};
 use engine::{AccountOptions, Engine, Options, Request};
 use libtest_mimic::Trial;
 use media::Spool;
@@ -459,9 +460,15 @@ fn tokens_and_locales(world: &World, dialect: Dialect) -> Result<()> {
         change(&engine, &Principal::System, &[ada]).await?;
         let ada = log(engine.store()).await?.remove(0).document.context("nobody was made")?;
         let viewer = engine.user_of_document(&ada).await?.context("nobody was made")?.viewer;
+        let sessions = AdminSessions::new(engine.store(), &Key::new([7; 32])?);
+        let mut transaction = engine.store().begin().await?;
+        let opened =
+            sessions.open(&mut transaction, &ada, auth::Origin::default(), instance.now()).await?;
+        transaction.commit().await?;
         let ask = async |mutation: &str| -> Result<Value> {
             let query = format!("mutation {{ {mutation} }}");
-            let request = request(Principal::Admin(ada.clone()), &query);
+            let mut request = request(Principal::Admin(ada.clone()), &query);
+            request.origin.session = Some(opened.session.id.clone());
             let answer: Value = serde_json::from_slice(&engine.execute(request, &viewer).await.body)?;
             ensure!(answer["errors"].is_null(), "{mutation}: {answer}");
             Ok(answer["data"].clone())

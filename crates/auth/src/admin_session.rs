@@ -16,8 +16,6 @@ use crate::{AuthError, Key, Secret};
 const LIFETIME: Lifetime = Lifetime { whole: TimeDelta::days(7), idle: TimeDelta::hours(8) };
 /// How long somebody may look for the second factor.
 const HALF_OPEN: Lifetime = Lifetime { whole: TimeDelta::minutes(5), idle: TimeDelta::minutes(5) };
-/// How long the secret before the present one goes on being good: a page asks for several things at once.
-const GRACE: TimeDelta = TimeDelta::seconds(10);
 
 /// Opens, finds and confirms sessions of admins.
 #[derive(Debug, Clone)]
@@ -73,10 +71,7 @@ impl AdminSessions {
     /// [`AuthError::InvalidCredential`] when it is not the secret of one that works and is whole; else when the database is away.
     pub async fn find(&self, secret: &str, now: DateTime<Utc>) -> Result<Session, AuthError> {
         let (parts, session) = self.named(secret).await?;
-        let just_now = session.rotated_at.is_some_and(|rotated| now - rotated < GRACE);
-        let previous = session.previous_hash.as_ref().filter(|_| just_now);
-        let is_known =
-            parts.has_hash(&session.hash) || previous.is_some_and(|hash| parts.has_hash(hash));
+        let is_known = parts.has_hash(&session.hash);
         let is_whole = session.confirmed_at.is_some();
         if !(is_known && is_whole && session.works(LIFETIME.idle, now)) {
             return Err(AuthError::InvalidCredential);

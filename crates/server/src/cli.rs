@@ -276,9 +276,9 @@ Examples:
         /// The mail address, by which they log in
         #[arg(long, value_name = "ADDRESS")]
         email: String,
-        /// The name of their role
-        #[arg(long, default_value = "Super Admin")]
-        role: String,
+        /// The name of their role; otherwise that of super admins
+        #[arg(long)]
+        role: Option<String>,
         /// Read the password from standard input
         #[arg(long)]
         password_stdin: bool,
@@ -433,7 +433,8 @@ fn run_admin(
 ) -> anyhow::Result<ExitCode> {
     match command {
         AdminCommand::Create { folder, email, role, password_stdin } => {
-            let new = NewAdmin { email: &email, role: &role, reads_password: password_stdin };
+            let new =
+                NewAdmin { email: &email, role: role.as_deref(), reads_password: password_stdin };
             commands::admin::create(&folder.directory, environment, &new)
         }
         AdminCommand::List(folder) => commands::admin::list(&folder.directory, environment),

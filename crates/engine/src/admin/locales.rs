@@ -25,7 +25,7 @@ impl Visit<'_> {
         let write = write(locales, WriteKind::Create, &[("code", code), ("name", name)]);
         let made = create_in(self.context, self.begin().await?, document, write).await;
         let (transaction, document, acts) = made.map_err(|cause| match cause {
-            Cause::Refused(_) => {
+            Cause::Refused(_) | Cause::Application(_) => {
                 ApplicationError::application(format!("The locale {code} is there already")).into()
             }
             cause => cause,

@@ -133,10 +133,15 @@ impl Engine {
     ///
     /// # Errors
     /// When the database refuses or is away.
-    pub async fn forgive_admin(&self, document: &str) -> Result<(), EngineError> {
+    pub async fn forgive_admin(&self, (document, email): (&str, &str)) -> Result<(), EngineError> {
         let now = (self.options().clock)();
-        let from = (document, counted(None));
-        for rule in [Rule::ADMIN_LOGIN, Rule::SECOND_FACTOR] {
+        let counts = [
+            (Rule::ADMIN_LOGIN, email),
+            (Rule::ADMIN_LOGIN, document),
+            (Rule::SECOND_FACTOR, document),
+        ];
+        for (rule, account) in counts {
+            let from = (account, counted(None));
             self.limiter().forgive(&rule, from, now).await.map_err(EngineError::Password)?;
         }
         Ok(())

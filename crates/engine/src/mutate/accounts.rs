@@ -13,6 +13,7 @@ use super::entry::Stored;
 use super::{Change, Context, Outcome, failed};
 use crate::accounts;
 use crate::admin;
+use crate::connect::way_into;
 use crate::outbox::Event;
 use crate::report::{ApplicationError, Cause};
 
@@ -419,7 +420,7 @@ impl<'a> Change<'a> {
         Ok(())
     }
 
-    /// Somebody who may do everything stays, if there was somebody: the rest could not be helped.
+    /// Somebody stays who may do everything and can come in, for whom an invitation is not enough: the rest could not be helped.
     async fn check_super_admins(&mut self) -> Result<(), Cause> {
         if !self.is_of_admins() {
             return Ok(());
@@ -436,10 +437,13 @@ impl<'a> Change<'a> {
                 self.users_with(&field.column, blocked).await?
             }
         };
-        if super_admins.iter().all(|document| blocked.contains(document)) {
-            return Err(ApplicationError::application(LAST_SUPER_ADMIN).into());
+        for document in super_admins.iter().filter(|document| !blocked.contains(document)) {
+            let account = Account::admin(document);
+            if way_into(&mut self.transaction, &account).await?.is_some() {
+                return Ok(());
+            }
         }
-        Ok(())
+        Err(ApplicationError::application(LAST_SUPER_ADMIN).into())
     }
 
     /// No admin is left without a role because the one it has is deleted.

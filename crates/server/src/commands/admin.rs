@@ -8,6 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use auth::Secret;
 use engine::{Engine, Request};
+use model::user::SUPER_ADMIN;
 use model::{Principal, Viewer};
 use serde_json::{Map, Value, json};
 
@@ -19,8 +20,8 @@ use crate::output;
 pub(crate) struct NewAdmin<'a> {
     /// The mail address, by which they log in.
     pub(crate) email: &'a str,
-    /// The name of their role.
-    pub(crate) role: &'a str,
+    /// The name of their role; without one it is that of super admins, whatever that is called.
+    pub(crate) role: Option<&'a str>,
     /// Whether standard input has the password; otherwise one is made.
     pub(crate) reads_password: bool,
 }
@@ -33,15 +34,29 @@ pub(crate) fn create(
 ) -> anyhow::Result<ExitCode> {
     let password = password(new.reads_password)?;
     with_admins(directory, environment, async |engine| {
-        let find = "query ($name: String) { roles: adminRoles(filters: { name: { eqi: $name } }) { documentId } }";
-        let found = ask(engine, find, json!({ "name": new.role })).await?;
-        let Some(role) = found.pointer("/roles/0/documentId") else {
-            bail!("there is no role \"{}\"", new.role);
+        let find = "query ($filters: AdminRoleFiltersInput) { \
+                    roles: adminRoles(filters: $filters) { documentId name } \
+                    all: adminRoles(sort: \"name\", pagination: { limit: -1 }) { name } }";
+        let filters = match new.role {
+            Some(name) => json!({ "name": { "eqi": name } }),
+            None => json!({ "type": { "eq": SUPER_ADMIN } }),
         };
+        let found = ask(engine, find, json!({ "filters": filters })).await?;
+        let Some(role) = found.pointer("/roles/0") else {
+            let all = found["all"].as_array().into_iter().flatten();
+            let all: Vec<&str> = all.filter_map(|role| role["name"].as_str()).collect();
+            bail!(
+                "there is no role {:?}; there are: {}",
+                new.role.unwrap_or_default(),
+                all.join(", ")
+            );
+        };
+        let name = role["name"].as_str().unwrap_or_default();
         let make = "mutation ($data: AdminUserInput!) { createAdminUser(data: $data) { data { documentId } } }";
-        let data = json!({ "email": new.email, "password": password.text, "role": role });
+        let data =
+            json!({ "email": new.email, "password": password.text, "role": role["documentId"] });
         ask(engine, make, json!({ "data": data })).await?;
-        output::note(&format!("{} may log in as {}", new.email, new.role));
+        output::note(&format!("{} may log in as {}", new.email, name));
         password.tell();
         Ok(ExitCode::SUCCESS)
     })
@@ -64,7 +79,7 @@ pub(crate) fn reset_password(
                       { updateAdminUser(id: $id, data: $data) { data { documentId } } }";
         let data = json!({ "password": password.text });
         ask(engine, change, json!({ "id": id, "data": data })).await?;
-        engine.forgive_admin(id).await?;
+        engine.forgive_admin((id, email)).await?;
         output::note(&format!("{email} has another password; all sessions are over"));
         password.tell();
         Ok(ExitCode::SUCCESS)

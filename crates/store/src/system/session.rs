@@ -118,17 +118,12 @@ impl Transaction {
         expires_at: Option<DateTime<Utc>>,
         (idle, now): (TimeDelta, DateTime<Utc>),
     ) -> Result<Option<Session>, StoreError> {
-        // what was good for the second factor alone is good for nothing after it
-        let (state, previous) = match expires_at {
-            Some(_) => ("confirmed_at is null", "null"),
-            None => ("confirmed_at is not null", "$2"),
-        };
+        let state = if expires_at.is_some() { "is null" } else { "is not null" };
         let statement = Statement {
             text: format!(
-                "update presswork_sessions set hash = $3, previous_hash = {previous}, \
-                 rotated_at = $4, used_at = $4, confirmed_at = $4, \
+                "update presswork_sessions set hash = $3, rotated_at = $4, used_at = $4, confirmed_at = $4, \
                  expires_at = coalesce($7, expires_at) \
-                 where id = $1 and realm = $6 and hash = $2 and revoked_at is null and {state} \
+                 where id = $1 and realm = $6 and hash = $2 and revoked_at is null and confirmed_at {state} \
                  and expires_at > $4 and used_at > $5 returning {COLUMNS}"
             )
             .into(),
