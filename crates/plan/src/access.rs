@@ -210,8 +210,8 @@ pub(crate) fn mail<'a>(env: &Env<'a>, operation: MailOperation) -> Result<Grante
 const WITH_CODES: [&str; 4] =
     ["admin-invitation", "admin-reset-password", "confirm-address", "reset-password"];
 
-/// Whether the viewer may change this template. What carries codes could be made to tell them: only those change it who may do
-/// everything as admins.
+/// Whether the viewer may change this template, or send it with other values. What carries codes could be made to tell them, or to
+/// lead to a page that asks for passwords: that is for those only who may do everything as admins.
 pub(crate) fn template(env: &Env<'_>, name: &str) -> Result<(), Refusal> {
     let may_do_everything = env.model.surface == Surface::Admin && env.viewer.grants == Grants::All;
     if may_do_everything || !WITH_CODES.contains(&name) { Ok(()) } else { Err(Refusal::Forbidden) }

@@ -120,6 +120,9 @@ pub(crate) fn step(
             if !mail.attachments.is_empty() {
                 access::attach(env)?;
             }
+            if let Some(template) = &mail.template {
+                access::template(env, template)?;
+            }
             MailCall::Send(Box::new(mail))
         }
         MailOperation::Save => {

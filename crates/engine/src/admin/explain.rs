@@ -214,8 +214,9 @@ async fn explain(
     if !content_type.exposed {
         return Ok(told(false, &format!("{} is not in this API at all", content_type.uid)));
     }
+    let reads = matches!(action, Action::Find | Action::FindOne);
     if let Some(field) = field.map(|index| &content_type.fields[index])
-        && !(field.output || field.input)
+        && !(if reads { field.output } else { field.input })
     {
         return Ok(told(false, &format!("the field {} is in this API for nobody", field.name)));
     }
