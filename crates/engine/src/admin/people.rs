@@ -166,25 +166,30 @@ impl Visit<'_> {
     /// The admin who is named.
     pub(super) async fn lesser(&self) -> Result<KnownUser, Cause> {
         let admin = self.known(self.text("admin").unwrap_or_default()).await?;
-        let own = self.myself().await?.viewer.grants.clone();
-        self.touchable(admin, &own).await
+        let me = self.myself().await?;
+        self.touchable(admin, |grants| me.viewer.grants.cover(grants)).await
     }
 
     /// The end user who is named.
     async fn lesser_user(&self) -> Result<KnownUser, Cause> {
         let document = self.text("user").unwrap_or_default();
         let user = self.engine.of_content().user_of_document(document).await;
-        let own = self.myself().await?.viewer.grants.of_nobody();
-        self.touchable(user.map_err(Cause::Failed)?, &own).await
+        let me = self.myself().await?;
+        let covers = |grants: &Grants| me.viewer.grants.cover_for_others(grants);
+        self.touchable(user.map_err(Cause::Failed)?, covers).await
     }
 
-    async fn touchable(&self, found: Option<KnownUser>, own: &Grants) -> Result<KnownUser, Cause> {
+    async fn touchable(
+        &self,
+        found: Option<KnownUser>,
+        covers: impl Fn(&Grants) -> bool,
+    ) -> Result<KnownUser, Cause> {
         let missing = || ApplicationError::not_found("User not found");
         let found = found.ok_or_else(missing)?;
         if !self.may_touch(&found.document).await? {
             return Err(missing().into());
         }
-        if own.cover(&found.viewer.grants) {
+        if covers(&found.viewer.grants) {
             Ok(found)
         } else {
             Err(ApplicationError::forbidden().into())

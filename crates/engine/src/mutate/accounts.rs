@@ -368,8 +368,12 @@ impl<'a> Change<'a> {
             }
         }
         // what a rule says of admins, it says of no end user
-        let own = if people == context.model.people() { own } else { own.of_nobody() };
-        if own.cover(&allowed) { Ok(()) } else { Err(Cause::Refused(Refusal::Forbidden)) }
+        let covers = if people == context.model.people() {
+            own.cover(&allowed)
+        } else {
+            own.cover_for_others(&allowed)
+        };
+        if covers { Ok(()) } else { Err(Cause::Refused(Refusal::Forbidden)) }
     }
 
     /// Makes what a role allows exactly this. The role is locked.
