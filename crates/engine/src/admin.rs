@@ -41,7 +41,7 @@ use crate::mutate::{Context, failed, only};
 use crate::report::{ApplicationError, Cause};
 use crate::{Engine, EngineError, Origin};
 
-pub(crate) use confirmation::check_change;
+pub(crate) use confirmation::{check_change, check_mail};
 pub use options::{AdminOptions, AdminProvider};
 pub(crate) use password::check as check_password;
 pub use provider::{AdminArrival, AdminEntry};

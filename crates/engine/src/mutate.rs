@@ -42,7 +42,7 @@ use crate::outbox::{Event, Kept};
 use crate::report::{ApplicationError, Cause};
 use crate::{EngineError, Options};
 
-pub(crate) use accounts::LAST_SUPER_ADMIN;
+pub(crate) use accounts::{LAST_SUPER_ADMIN, opens};
 pub(crate) use components::{Builder, references, unnumbered};
 use entry::Stored;
 pub(crate) use folder_tree::{FOLDER, FolderTree};
