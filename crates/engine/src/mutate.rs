@@ -46,6 +46,7 @@ pub(crate) use accounts::{LAST_SUPER_ADMIN, opens};
 pub(crate) use components::{Builder, references, unnumbered};
 use entry::Stored;
 pub(crate) use folder_tree::{FOLDER, FolderTree};
+pub(crate) use guard::passes;
 use portrait::Seen;
 pub(crate) use references::{Resolved, by_target};
 pub(crate) use secrets::hash_secrets;
