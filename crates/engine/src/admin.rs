@@ -28,7 +28,7 @@ use std::time::Duration;
 use auth::{AdminSessions, AuthError, Limiter, Rule, SecondFactors, Secret};
 use chrono::{DateTime, Utc};
 use model::{Principal, Viewer};
-use plan::{AdminCall, Guard, Hidden, Read};
+use plan::{AdminCall, Guard, Hidden};
 use schema::AdminOperation;
 use serde_json::{Value, json};
 use sql::Dialect;
@@ -36,12 +36,12 @@ use store::{Place, Session};
 
 use crate::accounts::KnownUser;
 use crate::coming_in::{counted, why};
-use crate::level::{self, Connection, Level};
-use crate::mutate::{Context, failed, only};
+use crate::level::Connection;
+use crate::mutate::{Context, failed, passes};
 use crate::report::{ApplicationError, Cause};
 use crate::{Engine, EngineError, Origin};
 
-pub(crate) use confirmation::check_change;
+pub(crate) use confirmation::{check_change, check_mail};
 pub use options::{AdminOptions, AdminProvider};
 pub(crate) use password::check as check_password;
 pub use provider::{AdminArrival, AdminEntry};
@@ -264,16 +264,13 @@ impl<'a> Visit<'a> {
     }
 
     /// Whether the account may be touched: whoever has a right within bounds has it for some.
-    async fn may_touch(&self, document: &str) -> Result<bool, Cause> {
-        let Some(guard) = self.guard() else { return Ok(true) };
-        let finds = async |read: &Read| {
-            let level = Level::new(self.context.model, &only(read, &[document]), self.dialect());
-            let mut reader = self.context.store.reader().await.map_err(failed)?;
-            let mut connection = Connection::Reader(&mut reader);
-            let tree = level::load(&[&level], &mut connection, self.context.values).await;
-            Ok::<_, Cause>(tree.map_err(failed)?.first().map_or(0, |rows| rows.len()))
-        };
-        Ok(finds(&guard.touched).await? == finds(&guard.allowed).await?)
+    async fn may_touch(
+        &self,
+        connection: &mut Connection<'_>,
+        document: &str,
+    ) -> Result<bool, Cause> {
+        let means = (self.context.model, self.dialect(), self.context.values);
+        passes(means, connection, self.guard(), document).await
     }
 
     fn guard(&self) -> Option<&Guard> {

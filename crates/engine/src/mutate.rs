@@ -42,10 +42,11 @@ use crate::outbox::{Event, Kept};
 use crate::report::{ApplicationError, Cause};
 use crate::{EngineError, Options};
 
-pub(crate) use accounts::LAST_SUPER_ADMIN;
+pub(crate) use accounts::{LAST_SUPER_ADMIN, opens};
 pub(crate) use components::{Builder, references, unnumbered};
 use entry::Stored;
 pub(crate) use folder_tree::{FOLDER, FolderTree};
+pub(crate) use guard::passes;
 use portrait::Seen;
 pub(crate) use references::{Resolved, by_target};
 pub(crate) use secrets::hash_secrets;

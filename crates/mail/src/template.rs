@@ -31,6 +31,12 @@ const WITH_CODES: [&str; 4] =
     ["admin-invitation", "admin-reset-password", "confirm-address", "reset-password"];
 const LINK: &str = "url";
 
+/// Whether mails of the template with this name carry a code with which whoever reads it comes in as another.
+#[must_use]
+pub fn carries_code(name: &str) -> bool {
+    WITH_CODES.contains(&name)
+}
+
 /// Bytes that one part of a mail may become.
 pub const MOST_BYTES: usize = 1024 * 1024;
 
@@ -181,16 +187,12 @@ impl Template {
     /// The values that the subject may tell.
     fn of_subject<'v>(&self, variables: &'v Value) -> Cow<'v, Value> {
         let Value::Object(values) = variables else { return Cow::Borrowed(variables) };
-        if !self.carries_code() || !values.contains_key(LINK) {
+        if !carries_code(&self.name) || !values.contains_key(LINK) {
             return Cow::Borrowed(variables);
         }
         let mut values = values.clone();
         values.remove(LINK);
         Cow::Owned(Value::Object(values))
-    }
-
-    fn carries_code(&self) -> bool {
-        WITH_CODES.contains(&&*self.name)
     }
 
     fn parts(&self) -> impl Iterator<Item = (Part, &str)> {

@@ -167,19 +167,24 @@ impl Grants {
     /// Whether all that others allow is allowed here, too.
     #[must_use]
     pub fn cover(&self, others: &Self) -> bool {
-        match (self, others) {
-            (Self::All, _) | (_, Self::Nothing) | (Self::ReadAll, Self::ReadAll) => true,
-            (Self::Listed(own), Self::Listed(others)) => own.cover(others),
-            _ => false,
-        }
+        self.go_as_far(others, Permissions::cover)
     }
 
-    /// The same without what speaks of whoever asks ([`Permissions::of_nobody`]).
+    /// The same of what is somebody else's ([`Permissions::cover_for_others`]).
     #[must_use]
-    pub fn of_nobody(&self) -> Self {
-        match self {
-            Self::Listed(permissions) => Self::Listed(permissions.of_nobody()),
-            all => all.clone(),
+    pub fn cover_for_others(&self, others: &Self) -> bool {
+        self.go_as_far(others, Permissions::cover_for_others)
+    }
+
+    fn go_as_far(
+        &self,
+        others: &Self,
+        covers: impl Fn(&Permissions, &Permissions) -> bool,
+    ) -> bool {
+        match (self, others) {
+            (Self::All, _) | (_, Self::Nothing) | (Self::ReadAll, Self::ReadAll) => true,
+            (Self::Listed(own), Self::Listed(others)) => covers(own, others),
+            _ => false,
         }
     }
 }
@@ -224,22 +229,16 @@ impl Permissions {
     /// come to. What cannot be proven is not so.
     #[must_use]
     pub fn cover(&self, others: &Self) -> bool {
-        let own = |content_type, action| self.ways(content_type, action);
-        others.iter().all(|(id, action, ways)| cover::covers(own(id, action), ways))
+        others.iter().all(|(id, action, ways)| cover::covers(self.ways(id, action), ways))
     }
 
-    /// The same without the ways whose rules speak of whoever asks: for others than those whom they were written for, they mean
-    /// something else.
+    /// The same where what `others` allow is for somebody whom the rules here were not written for: where one speaks of whoever asks, it
+    /// lets other rows through for them, and proves nothing. It still counts for the fields, which are those that all ways allow.
     #[must_use]
-    pub fn of_nobody(&self) -> Self {
-        let mut rest = Self::default();
-        for (content_type, action, ways) in self.iter() {
-            let speaks = |way: &&Permission| way.rows.as_ref().is_some_and(cover::speaks_of_user);
-            for way in ways.iter().filter(|way| !speaks(way)) {
-                rest.add(content_type, action, way.clone());
-            }
-        }
-        rest
+    pub fn cover_for_others(&self, others: &Self) -> bool {
+        others
+            .iter()
+            .all(|(id, action, ways)| cover::covers_for_others(self.ways(id, action), ways))
     }
 
     /// Everything that is allowed: for each action on a type the ways in which it is.

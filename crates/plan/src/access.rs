@@ -11,8 +11,8 @@ pub(crate) mod explain;
 use std::sync::LazyLock;
 
 use model::{
-    Action, ContentType, Field, Grants, Model, Operator, Permission, Relation, Scalar, Storage,
-    Surface, Target, TypeId, Value, Viewer,
+    Action, ContentType, Field, FieldKind, Grants, Link, Model, Operator, Permission, Relation,
+    Scalar, Storage, Surface, Target, TypeId, Value, Viewer,
 };
 use schema::{AccountOperation, MailOperation};
 use serde_json::{Map, Value as Json};
@@ -22,7 +22,8 @@ use crate::env::{Env, State};
 use crate::level::{Level, Selected};
 use crate::scope::Scope;
 use crate::{
-    Bounds, Filter, Guard, Locale, Operand, Place, Refusal, RelationStep, Status, Subject,
+    BoundRelation, Bounds, Filter, Guard, Locale, Operand, Place, Refusal, RelationStep, Status,
+    Subject,
 };
 
 /// Who makes the rules on rows: they may go through what the viewer whom they bind may not read.
@@ -332,18 +333,38 @@ pub(crate) fn bounds<'a>(
 ) -> Bounds {
     let content_type = granted.content_type;
     let readable = readable(env, content_type.id);
-    let guard = |granted, locale| guard(env, state, granted, &Scope::written(env, status, locale));
-    let update = self::granted(env.model, env.viewer, (content_type.id, Action::Update));
+    let guard = |locale| guard(env, state, granted, &Scope::written(env, status, locale));
     Bounds {
-        guard: guard(granted, locale),
-        holders: guard(update.unwrap_or(granted), locale),
-        elsewhere: guard(granted, "*").filter(|_| content_type.localized),
+        guard: guard(locale),
+        holders: holders(env, state, content_type, (status, locale)),
+        elsewhere: guard("*").filter(|_| content_type.localized),
         referable: referable(env, state),
         sees_files: may_find_files(env),
         sees_all: readable.is_some_and(|readable| readable.is_whole()),
         grantable: env.viewer.grants.grantable(),
         kept: accounts::kept(env, state, content_type),
     }
+}
+
+/// The one-to-one relations of a type that the viewer may not take from every entry that has one: who loses it is updated, in that field.
+fn holders<'a>(
+    env: &Env<'a>,
+    state: &State<'_>,
+    content_type: &ContentType,
+    (status, locale): (Status, &str),
+) -> Vec<BoundRelation> {
+    let update = granted(env.model, env.viewer, (content_type.id, Action::Update));
+    let bound = |(field, it): (usize, &Field)| {
+        let FieldKind::Relation(relation) = &it.kind else { return None };
+        let Link::Column { exclusive: true, .. } = &relation.link else { return None };
+        let is_shown = it.output || it.input;
+        let Some(update) = update.filter(|update| !is_shown || update.has(field)) else {
+            return Some(BoundRelation { field, guard: None });
+        };
+        let guard = guard(env, state, update, &Scope::written(env, status, locale));
+        guard.map(|guard| BoundRelation { field, guard: Some(guard) })
+    };
+    content_type.fields.iter().enumerate().filter_map(bound).collect()
 }
 
 /// What a change of rows in this scope may touch; `None` when every row may be touched.

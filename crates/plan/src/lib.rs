@@ -47,8 +47,8 @@ pub use read::{
     Status, Via,
 };
 pub use write::{
-    AccountChange, Attachment, Bounds, ComponentInput, Entry, Grant, Guard, Incoming,
-    KeptByAccounts, Reference, Standing, Write, WriteKind,
+    AccountChange, Attachment, BoundRelation, Bounds, ComponentInput, Entry, Grant, Guard,
+    Incoming, Reference, Standing, Write, WriteKind,
 };
 
 pub use account::call::{AccountCall, Hidden, Login, NewPassword, Registration};

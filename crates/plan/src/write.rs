@@ -61,9 +61,8 @@ pub struct Write {
 pub struct Bounds {
     /// Which rows it may touch, unless it may touch all of them.
     pub guard: Option<Box<Guard>>,
-    /// Which rows it may take the target of a one-to-one relation from, unless it may take it from all of them: what is updated by that
-    /// takes the right to update it, where the viewer has one.
-    pub holders: Option<Box<Guard>>,
+    /// One-to-one relations whose targets the viewer may not take from all entries of the type: whoever loses one is updated.
+    pub holders: Vec<BoundRelation>,
     /// Which rows of all locales it may touch, when one in a new locale is made of them.
     pub elsewhere: Option<Box<Guard>>,
     /// Which entries it may refer to, of the types of which not all are there for the viewer: those of which a row is allowed
@@ -77,16 +76,15 @@ pub struct Bounds {
     /// What a role may allow at most that somebody is given; `None` for everything (security.md A13).
     pub grantable: Option<Permissions>,
     /// Relations that accounts keep on their side, where the viewer may not change all of these.
-    pub kept: Vec<KeptByAccounts>,
+    pub kept: Vec<BoundRelation>,
 }
 
-/// A relation of the entry whose references are kept by accounts on its other side: to change it is to change them, which takes the
-/// right to.
+/// A relation of the entry by which others change with it, which takes the right to change them.
 #[derive(Debug, Clone, PartialEq)]
-pub struct KeptByAccounts {
+pub struct BoundRelation {
     /// The relation, by its index in the entry's type.
     pub field: usize,
-    /// Which accounts it may be changed of; `None` for no account.
+    /// Which of the others it may change; `None` for none of them.
     pub guard: Option<Box<Guard>>,
 }
 

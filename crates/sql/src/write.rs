@@ -29,8 +29,8 @@ pub use folders::{
     folders_around, inside_folder, move_paths, place_folder,
 };
 pub use links::{
-    Locales, OtherRows, add_link, carry_inverse_column, carry_inverse_links, copy_links,
-    copy_references, lead_elsewhere, release_column, release_copied_column, set_inverse_column,
+    Locales, OtherRows, Taken, add_link, carry_inverse_column, carry_inverse_links, copy_links,
+    copy_references, holders, lead_elsewhere, release_column, set_inverse_column,
     set_inverse_links, set_links, set_references,
 };
 pub use locales::{

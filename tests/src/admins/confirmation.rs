@@ -8,15 +8,22 @@ use totp_rs::Totp;
 use super::{PASSWORD, Scene, message};
 
 /// What lets somebody in for longer than a session.
-const LASTING: [&str; 8] = [
+const LASTING: [&str; 14] = [
     "createApiToken(name: \"ci\", kind: READ_ONLY) { id }",
     "updateApiToken(id: \"none\", name: \"ci\", kind: READ_ONLY) { ok }",
     "regenerateApiToken(id: \"none\") { id }",
     "createAdminUser(data: { email: \"eve@example.org\", role: \"1\" }) { data { email } }",
     "updateAdminUser(id: 1, data: { role: \"1\" }) { data { email } }",
+    "updateAdminUser(id: 1, data: { blocked: false }) { data { email } }",
     "createAdminRole(data: { name: \"Eve\" }) { ok }",
     "updateAdminRole(id: 3, data: { grants: [] }) { ok }",
     "updateUsersPermissionsUser(id: 1, data: { password: \"taken over\" }) { data { username } }",
+    "updateUsersPermissionsUser(id: 1, data: { email: \"eve@example.org\" }) { data { username } }",
+    "createUsersPermissionsUser(data: { username: \"eve\", email: \"eve@example.com\", role: \"1\", \
+     password: \"taken over\" }) { data { username } }",
+    "createUsersPermissionsRole(data: { name: \"Eve\", grants: [] }) { ok }",
+    "updateUsersPermissionsRole(id: 1, data: { grants: [] }) { ok }",
+    "saveEmailTemplate(input: { name: \"reset-password\", subject: \"Eve\", text: \"{{ url }}\" }) { name }",
 ];
 /// What is asked for once in a request, and so apart.
 const INVITE: &str = "inviteAdmin(email: \"eve@example.org\", role: \"1\") { ok }";
@@ -41,7 +48,7 @@ pub(super) fn confirm(scene: &Scene<'_>) -> Result<()> {
     )?;
     scene.do_as(
         &ada,
-        "mutation { updateUsersPermissionsUser(id: 1, data: { confirmed: true }) { data { username } } }",
+        "mutation { updateUsersPermissionsUser(id: 1, data: { blocked: true }) { data { username } } }",
     )?;
     let (wrong, none) = scene.ask(&scene.engine, Some(&ada), &again("a wrong password", ""))?;
     ensure!(none.is_none() && message(&wrong) == "The password is not right", "{wrong}");

@@ -1,15 +1,22 @@
 //! Sessions of others, which admins see and end.
 
+use std::pin::pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use auth::{Lifetime, Secret};
 use chrono::TimeDelta;
 use engine::{AccountOptions, Engine, Options};
 use serde_json::{Value, json};
+use sql::{Dialect, Statement};
+use store::Binds;
 
 use super::{MODEL, Scene, ask, login, message};
 use crate::{database, project};
+
+/// How long a change is given to come to where it waits for another; one that is not there yet comes too late as well.
+const A_WHILE: Duration = Duration::from_millis(500);
 
 pub(super) fn end_of_admins(scene: &Scene<'_>) -> Result<()> {
     let ada = scene.ada()?;
@@ -36,6 +43,48 @@ pub(super) fn end_of_admins(scene: &Scene<'_>) -> Result<()> {
     let own = scene.do_as(&ada, "{ me { session { id } } }")?;
     ensure!(message(&end(&own["me"]["session"]["id"])?.0) == "Session not found");
     ensure!(is_in(&ada)?);
+    Ok(())
+}
+
+/// Whether somebody is anybody's to touch is asked when nobody can change that any more. On PostgreSQL, where changes do not wait for
+/// each other, either may come first.
+pub(super) fn change_first(scene: &Scene<'_>) -> Result<()> {
+    let ada = scene.ada()?;
+    let made = scene.do_as(
+        &ada,
+        "mutation {
+          createAdminRole(data: { name: \"Support\", grants: [
+            { action: \"admin::user.update\", bounds: { rows: { email: { startsWith: \"eve\" } } } }
+          ] }) { ok }
+          bob: createAdminUser(data: { email: \"bob@example.org\", role: \"4\", password: \"another fine horse\" }) { data { documentId } }
+          eve: createAdminUser(data: { email: \"eve@example.org\", role: \"4\", password: \"yet another horse\" }) { data { documentId } }
+        }",
+    )?;
+    let document = &made["eve"]["data"]["documentId"];
+    let bob = scene.enter(&login("bob@example.org", "another fine horse"))?;
+    let revoke = format!("mutation {{ revokeAdminSessions(admin: {document}) {{ ok }} }}");
+    scene.do_as(&bob, &revoke)?;
+    let admins = scene.engine.model().find(model::user::ADMINS.user).context("no admins")?;
+    let text = "set email = 'zoe@example.org' where email = 'eve@example.org'";
+    let change = Statement {
+        text: format!("update \"{}\" {text}", &*admins.table).into(),
+        params: Vec::new(),
+        columns: Vec::new(),
+    };
+    let (answer, _) = scene.world.runtime.block_on(async {
+        let mut transaction = scene.engine.store().begin().await?;
+        transaction.execute(&change, &Binds::default()).await?;
+        let mut asked = pin!(ask(&scene.engine, Some(&bob), &revoke));
+        match tokio::time::timeout(A_WHILE, &mut asked).await {
+            Ok(answer) => answer,
+            Err(_waits) => {
+                transaction.commit().await?;
+                asked.await
+            }
+        }
+    })?;
+    let is_sqlite = scene.engine.store().dialect() == Dialect::Sqlite;
+    ensure!(!is_sqlite || message(&answer) == "User not found", "{answer}");
     Ok(())
 }
 

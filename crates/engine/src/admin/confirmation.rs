@@ -6,22 +6,19 @@
 
 use auth::{Rule, Secret, is_confirmed};
 use chrono::TimeDelta;
-use model::{Model, Population, Principal, user};
-use plan::{AccountChange, Write, WriteKind};
+use model::{Model, Principal};
+use plan::{AccountChange, MailCall, Write, WriteKind};
 use schema::AdminOperation;
 use serde_json::json;
 
 use super::second_factor::wrong_code;
 use super::{Done, SessionChange, Visit, why};
 use crate::Origin;
-use crate::mutate::{Context, commit, failed};
+use crate::mutate::{Context, commit, failed, opens};
 use crate::report::{ApplicationError, Cause};
 
 /// How long ago an admin may have shown who it is.
 pub(super) const FRESH: TimeDelta = TimeDelta::minutes(15);
-
-/// What lets somebody into an account.
-const KEYS: [&str; 3] = [user::PASSWORD, user::EMAIL, "role"];
 
 /// Whether an operation takes a confirmed session.
 pub(super) fn is_demanded(operation: AdminOperation) -> bool {
@@ -42,26 +39,39 @@ pub(crate) async fn check_change(
     origin: &Origin,
     write: &Write,
 ) -> Result<(), Cause> {
-    let is_admin = matches!(context.source.principal, Principal::Admin(_));
-    if is_admin && gives_way_in(context.model, write) {
+    check_admin(context, origin, gives_way_in(context.model, write)).await
+}
+
+/// The same of a call of the mail interface: who writes the mails that carry codes can have these told.
+pub(crate) async fn check_mail(
+    context: &Context<'_>,
+    origin: &Origin,
+    call: &MailCall,
+) -> Result<(), Cause> {
+    let is_lasting =
+        matches!(call, MailCall::Save(template) if mail::template::carries_code(&template.name));
+    check_admin(context, origin, is_lasting).await
+}
+
+async fn check_admin(
+    context: &Context<'_>,
+    origin: &Origin,
+    is_lasting: bool,
+) -> Result<(), Cause> {
+    if is_lasting && matches!(context.source.principal, Principal::Admin(_)) {
         return check(context, origin.session.as_deref()).await;
     }
     Ok(())
 }
 
-/// Whether a change lets somebody in, or lets admins do something.
+/// Whether a change lets somebody in, or lets somebody do something.
 fn gives_way_in(model: &Model, write: &Write) -> bool {
     let WriteKind::Account(change) = &write.kind else { return false };
-    let content_type = model.content_type(write.content_type);
-    let of_admins = Population::of(&content_type.uid) == Some(&user::ADMINS);
-    let given = write.entry.fields();
-    let gives = |name: &str| given.iter().any(|index| *content_type.fields[*index].name == *name);
     match change {
         AccountChange::CreateUser
         | AccountChange::CreateRole(_)
-        | AccountChange::UpdateRole(..) => of_admins,
-        AccountChange::UpdateUser(_) if of_admins => KEYS.into_iter().any(gives),
-        AccountChange::UpdateUser(_) => gives(user::PASSWORD),
+        | AccountChange::UpdateRole(..) => true,
+        AccountChange::UpdateUser(_) => opens(model.content_type(write.content_type), &write.entry),
         AccountChange::DeleteUser(_) | AccountChange::DeleteRole(_) => false,
     }
 }

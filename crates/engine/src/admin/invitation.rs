@@ -7,6 +7,7 @@ use store::{Account, Purpose};
 
 use super::{Done, Visit, letters, unknown, why};
 use crate::audit::Act;
+use crate::level::Connection;
 use crate::mutate::{commit, failed};
 use crate::outbox::{self, Letter};
 use crate::report::{ApplicationError, Cause};
@@ -30,7 +31,8 @@ impl Visit<'_> {
                     return Err(ApplicationError::application(message).into());
                 }
                 // who may do more is not let in anew by whoever may do less, nor is anybody whom they could not have made
-                let is_theirs = self.may_touch(&invited.document).await?;
+                let mut connection = Connection::Transaction(&mut transaction);
+                let is_theirs = self.may_touch(&mut connection, &invited.document).await?;
                 if !is_theirs || !inviter.viewer.grants.cover(&invited.viewer.grants) {
                     return Err(ApplicationError::forbidden().into());
                 }

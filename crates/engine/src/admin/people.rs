@@ -4,15 +4,20 @@
 //! not touch somebody is told that there is nobody, and nobody does anything to one who may do more.
 
 use chrono::{DateTime, Utc};
-use model::{Grants, Principal, user};
+use indexmap::IndexSet;
+use model::{Principal, user};
 use serde_json::{Value, json};
-use store::{Account, Session};
+use store::{Account, Session, Transaction};
 
 use super::{Done, Visit, instant, session, unknown, why};
 use crate::accounts::KnownUser;
 use crate::audit::{self, Act};
+use crate::level::Connection;
 use crate::mutate::{commit, failed};
 use crate::report::{ApplicationError, Cause};
+
+/// Who is named, if there is somebody, and whether they may do no more than whoever asks.
+type Named = (Option<KnownUser>, bool);
 
 /// Admins of whom something is told at once.
 const MOST: usize = 100;
@@ -20,7 +25,7 @@ const LOGIN: &str = "login";
 const REVOKE: &str = "sessions.revoke";
 
 impl Visit<'_> {
-    /// What lets these admins in.
+    /// What lets these admins in, of those who may do no more than whoever asks.
     pub(super) async fn accounts(&self) -> Result<Done, Cause> {
         let named: Vec<&str> = self
             .argument("admins")
@@ -33,12 +38,16 @@ impl Visit<'_> {
             let message = format!("{} admins are named, and {MOST} may be at once", named.len());
             return Err(ApplicationError::validation(message).into());
         }
+        let me = self.myself().await?;
         let mut told = Vec::new();
-        for document in named {
-            if let Some(admin) = self.known(document).await?
-                && self.may_touch(&admin.document).await?
+        for document in named.into_iter().collect::<IndexSet<_>>() {
+            let Some(admin) = self.known(document).await? else { continue };
+            let mut reader = self.context.store.reader().await.map_err(failed)?;
+            if self.may_touch(&mut Connection::Reader(&mut reader), document).await?
+                && me.viewer.grants.cover(&admin.viewer.grants)
             {
-                told.push(self.account(&admin.document).await?);
+                drop(reader);
+                told.push(self.account(document).await?);
             }
         }
         Ok(Done::told(Value::Array(told)))
@@ -81,7 +90,10 @@ impl Visit<'_> {
 
     /// Where another admin is logged in.
     pub(super) async fn admin_sessions(&self) -> Result<Done, Cause> {
-        let admin = self.lesser().await?;
+        let named = self.named_admin().await?;
+        let mut reader = self.context.store.reader().await.map_err(failed)?;
+        let admin = self.touchable(&mut Connection::Reader(&mut reader), named).await?;
+        drop(reader);
         let sessions = self.admin_sessions_of(&admin.document).await?;
         Ok(Done::told(sessions.iter().map(|one| session(one, self.session())).collect()))
     }
@@ -93,7 +105,10 @@ impl Visit<'_> {
 
     /// Where an end user is logged in.
     pub(super) async fn user_sessions(&self) -> Result<Done, Cause> {
-        let user = self.lesser_user().await?;
+        let named = self.named_user().await?;
+        let mut reader = self.context.store.reader().await.map_err(failed)?;
+        let user = self.touchable(&mut Connection::Reader(&mut reader), named).await?;
+        drop(reader);
         let sessions = self.user_sessions_of(&user.document).await?;
         Ok(Done::told(sessions.iter().map(|one| session(one, None)).collect()))
     }
@@ -109,17 +124,18 @@ impl Visit<'_> {
 
     /// Ends the sessions of an admin, or one of them.
     pub(super) async fn revoke_admin_sessions(&self) -> Result<Done, Cause> {
-        let admin = self.lesser().await?;
+        let (transaction, admin) = self.lesser().await?;
         let act = Act { by: None, ..Act::of_admin(REVOKE, &admin.document) };
-        self.end_sessions(&Account::admin(&admin.document), act).await
+        self.end_sessions(transaction, &Account::admin(&admin.document), act).await
     }
 
     /// Ends the sessions of an end user, or one of them.
     pub(super) async fn revoke_user_sessions(&self) -> Result<Done, Cause> {
-        let user = self.lesser_user().await?;
+        let named = self.named_user().await?;
+        let (transaction, user) = self.held(named).await?;
         let sessions = self.user_sessions_of(&user.document).await?;
         let act = Act { by: None, ..Act::of_user(REVOKE, &user.document) };
-        let done = self.end_sessions(&Account::user(&user.document), act).await?;
+        let done = self.end_sessions(transaction, &Account::user(&user.document), act).await?;
         let is_meant = |id: &str| self.text("id").is_none_or(|meant| meant == id);
         for session in sessions.iter().filter(|session| is_meant(&session.id)) {
             self.engine.of_content().accounts().end_session(&session.id);
@@ -127,8 +143,12 @@ impl Visit<'_> {
         Ok(done)
     }
 
-    async fn end_sessions(&self, account: &Account, act: Act) -> Result<Done, Cause> {
-        let mut transaction = self.begin().await?;
+    async fn end_sessions(
+        &self,
+        mut transaction: Transaction,
+        account: &Account,
+        act: Act,
+    ) -> Result<Done, Cause> {
         match self.text("id") {
             None => transaction.close_account(account, self.now).await.map_err(failed)?,
             Some(id) => {
@@ -144,11 +164,10 @@ impl Visit<'_> {
 
     /// An admin does not come in as this person any more. The sessions of others end, as it may be that they were opened by it.
     pub(super) async fn unlink_identity(&self) -> Result<Done, Cause> {
-        let admin = self.lesser().await?;
+        let (mut transaction, admin) = self.lesser().await?;
         let account = Account::admin(&admin.document);
         let person =
             (self.text("issuer").unwrap_or_default(), self.text("subject").unwrap_or_default());
-        let mut transaction = self.begin().await?;
         let removed = transaction.remove_identity(&account, person).await.map_err(failed)?;
         let missing = || ApplicationError::not_found("This admin is not linked with that person");
         let provider = removed.ok_or_else(missing)?;
@@ -163,31 +182,46 @@ impl Visit<'_> {
         Ok(Done::ok())
     }
 
-    /// The admin who is named.
-    pub(super) async fn lesser(&self) -> Result<KnownUser, Cause> {
-        let admin = self.known(self.text("admin").unwrap_or_default()).await?;
-        let own = self.myself().await?.viewer.grants.clone();
-        self.touchable(admin, &own).await
+    /// The admin who is named, and the transaction in which something is done to it.
+    pub(super) async fn lesser(&self) -> Result<(Transaction, KnownUser), Cause> {
+        let named = self.named_admin().await?;
+        self.held(named).await
     }
 
-    /// The end user who is named.
-    async fn lesser_user(&self) -> Result<KnownUser, Cause> {
+    async fn held(&self, named: Named) -> Result<(Transaction, KnownUser), Cause> {
+        let mut transaction = self.begin().await?;
+        let found = self.touchable(&mut Connection::Transaction(&mut transaction), named).await?;
+        Ok((transaction, found))
+    }
+
+    async fn named_admin(&self) -> Result<Named, Cause> {
+        let me = self.myself().await?;
+        let admin = self.known(self.text("admin").unwrap_or_default()).await?;
+        let covers = |admin: &KnownUser| me.viewer.grants.cover(&admin.viewer.grants);
+        let is_lesser = admin.as_ref().is_some_and(covers);
+        Ok((admin, is_lesser))
+    }
+
+    async fn named_user(&self) -> Result<Named, Cause> {
+        let me = self.myself().await?;
         let document = self.text("user").unwrap_or_default();
         let user = self.engine.of_content().user_of_document(document).await;
-        let own = self.myself().await?.viewer.grants.of_nobody();
-        self.touchable(user.map_err(Cause::Failed)?, &own).await
+        let user = user.map_err(Cause::Failed)?;
+        let covers = |user: &KnownUser| me.viewer.grants.cover_for_others(&user.viewer.grants);
+        let is_lesser = user.as_ref().is_some_and(covers);
+        Ok((user, is_lesser))
     }
 
-    async fn touchable(&self, found: Option<KnownUser>, own: &Grants) -> Result<KnownUser, Cause> {
+    async fn touchable(
+        &self,
+        connection: &mut Connection<'_>,
+        (found, is_lesser): Named,
+    ) -> Result<KnownUser, Cause> {
         let missing = || ApplicationError::not_found("User not found");
         let found = found.ok_or_else(missing)?;
-        if !self.may_touch(&found.document).await? {
+        if !self.may_touch(connection, &found.document).await? {
             return Err(missing().into());
         }
-        if own.cover(&found.viewer.grants) {
-            Ok(found)
-        } else {
-            Err(ApplicationError::forbidden().into())
-        }
+        if is_lesser { Ok(found) } else { Err(ApplicationError::forbidden().into()) }
     }
 }

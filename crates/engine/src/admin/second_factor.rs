@@ -3,7 +3,7 @@
 use auth::{Enrolment, Passwords, Rule, Secret};
 use model::Principal;
 use serde_json::json;
-use store::Account;
+use store::{Account, Transaction};
 
 use super::{Done, SessionChange, Visit, unknown, why};
 use crate::accounts::{self, KnownUser};
@@ -82,24 +82,28 @@ impl Visit<'_> {
 
     pub(super) async fn remove_second_factor(&self) -> Result<Done, Cause> {
         let admin = self.shown_again().await?;
-        self.take_factor(&admin.document, Act::of_admin("second_factor.remove", &admin.document))
-            .await
+        let act = Act::of_admin("second_factor.remove", &admin.document);
+        self.take_factor(self.begin().await?, &admin.document, act).await
     }
 
     /// For an admin who lost it: whoever does this may do all that they may.
     pub(super) async fn reset_second_factor(&self) -> Result<Done, Cause> {
-        let admin = self.lesser().await?;
+        let (transaction, admin) = self.lesser().await?;
         if matches!(self.asked.principal, Principal::Admin(own) if *own == admin.document) {
             let message = "Take your own second factor away with removeSecondFactor";
             return Err(ApplicationError::application(message).into());
         }
         let act = Act { by: None, ..Act::of_admin("second_factor.reset", &admin.document) };
-        self.take_factor(&admin.document, act).await
+        self.take_factor(transaction, &admin.document, act).await
     }
 
     /// Takes a second factor away. The sessions of others end with it.
-    async fn take_factor(&self, document: &str, act: Act) -> Result<Done, Cause> {
-        let mut transaction = self.begin().await?;
+    async fn take_factor(
+        &self,
+        mut transaction: Transaction,
+        document: &str,
+        act: Act,
+    ) -> Result<Done, Cause> {
         if !transaction.remove_second_factor(document).await.map_err(failed)? {
             return Err(none().into());
         }

@@ -75,8 +75,8 @@ impl Visit<'_> {
     async fn check_cover(&self, grants: &Grants) -> Result<(), Cause> {
         let myself = self.myself().await?;
         // nobody is behind a token: what a rule says of the admin is not said of it
-        let own = myself.viewer.grants.of_nobody();
-        if own.cover(grants) { Ok(()) } else { Err(ApplicationError::forbidden().into()) }
+        let covers = myself.viewer.grants.cover_for_others(grants);
+        if covers { Ok(()) } else { Err(ApplicationError::forbidden().into()) }
     }
 
     /// What is given of a token.

@@ -175,8 +175,11 @@ impl Run<'_> {
     }
 
     async fn mail(&mut self, mail: &Mail) -> Result<Result<outbox::Outcome, Cause>, Interruption> {
-        let outcome =
-            outbox::perform(self.engine, &self.context(), (self.source.principal, mail)).await;
+        let context = self.context();
+        let outcome = match admin::check_mail(&context, &self.request.origin, &mail.call).await {
+            Ok(()) => outbox::perform(self.engine, &context, (self.source.principal, mail)).await,
+            Err(cause) => Err(cause),
+        };
         self.noted(outcome, mail.call.is_change())
     }
 

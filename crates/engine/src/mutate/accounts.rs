@@ -24,10 +24,20 @@ const USERS: &str = "users";
 /// Why somebody stays who may do everything.
 pub(crate) const LAST_SUPER_ADMIN: &str =
     "This is the last super admin who can come in: make another one first";
+const BLOCKED: &str = "blocked";
 /// What lets somebody into an account, or lets its user do something.
-const KEYS: [&str; 7] = [PASSWORD, EMAIL, ROLE, "username", "provider", "confirmed", "blocked"];
+const KEYS: [&str; 7] = [PASSWORD, EMAIL, ROLE, "username", "provider", "confirmed", BLOCKED];
 /// Permissions that are written at once.
 const AT_ONCE: usize = 500;
+
+/// Whether what is given of a user may let somebody into the account, or let its user do more. To block somebody does not.
+pub(crate) fn opens(users: &ContentType, entry: &Entry) -> bool {
+    let name = |field: usize| &*users.fields[field].name;
+    let blocks = |field: usize| {
+        name(field) == BLOCKED && entry.scalars.contains(&(field, Value::Boolean(true)))
+    };
+    entry.fields().into_iter().any(|field| KEYS.contains(&name(field)) && !blocks(field))
+}
 
 /// Refuses passwords that no admin may have.
 pub(super) fn check_passwords(admins: &ContentType, entry: &Entry) -> Result<(), Cause> {
@@ -100,7 +110,7 @@ impl<'a> Change<'a> {
         }
         let password = self.take_password();
         let closes = (self.is_of_admins() && password.is_some())
-            || self.given("blocked") == Some(&Value::Boolean(true))
+            || self.given(BLOCKED) == Some(&Value::Boolean(true))
             || self.given(EMAIL).is_some_and(|email| !is_stored(&before, EMAIL, email));
         self.update(document.clone()).await?;
         if let Some(hash) = password {
@@ -369,8 +379,12 @@ impl<'a> Change<'a> {
             }
         }
         // what a rule says of admins, it says of no end user
-        let own = if people == context.model.people() { own } else { own.of_nobody() };
-        if own.cover(&allowed) { Ok(()) } else { Err(Cause::Refused(Refusal::Forbidden)) }
+        let covers = if people == context.model.people() {
+            own.cover(&allowed)
+        } else {
+            own.cover_for_others(&allowed)
+        };
+        if covers { Ok(()) } else { Err(Cause::Refused(Refusal::Forbidden)) }
     }
 
     /// Makes what a role allows exactly this. The role is locked.
@@ -430,7 +444,7 @@ impl<'a> Change<'a> {
         let (Some(role), Some(column)) = (role, column) else { return Ok(()) };
         let of_role = (vec![Value::Text(role)], Storage::Text);
         let super_admins = self.users_with(column, of_role).await?;
-        let blocked = match self.content_type.field("blocked") {
+        let blocked = match self.content_type.field(BLOCKED) {
             None => Vec::new(),
             Some(field) => {
                 let blocked = (vec![Value::Boolean(true)], Storage::Boolean);

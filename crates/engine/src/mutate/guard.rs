@@ -5,11 +5,32 @@
 
 use std::collections::HashSet;
 
-use model::TypeId;
+use model::{Model, TypeId};
 use plan::{Guard, Read};
+use sql::Dialect;
 
-use super::{Change, only};
+use super::{Change, failed, only};
+use crate::level::{self, Connection, Level, Variables};
 use crate::report::Cause;
+
+/// Whether the rows of `document` that a guard stands before may be touched: all of them, and there must be one. Where something is done
+/// to it, that is asked in the same transaction.
+pub(crate) async fn passes(
+    (model, dialect, values): (&Model, Dialect, &Variables),
+    connection: &mut Connection<'_>,
+    guard: Option<&Guard>,
+    document: &str,
+) -> Result<bool, Cause> {
+    let Some(guard) = guard else { return Ok(true) };
+    let mut counts = [0; 2];
+    for (read, count) in [&guard.touched, &guard.allowed].into_iter().zip(&mut counts) {
+        let level = Level::new(model, &only(read, &[document]), dialect);
+        let tree = level::load(&[&level], connection, values).await.map_err(failed)?;
+        *count = tree.first().map_or(0, |rows| rows.len());
+    }
+    let [touched, allowed] = counts;
+    Ok(touched > 0 && allowed == touched)
+}
 
 impl Change<'_> {
     /// Whether the rows of `document` that the change is about may be touched, all of them.
@@ -30,10 +51,10 @@ impl Change<'_> {
         guard: Option<&Guard>,
         document: &str,
     ) -> Result<bool, Cause> {
-        let Some(guard) = guard else { return Ok(true) };
-        let touched = self.documents(&only(&guard.touched, &[document])).await?;
-        let allowed = self.documents(&only(&guard.allowed, &[document])).await?;
-        Ok(allowed.len() == touched.len())
+        self.transaction.allow(self.reading, self.claim.clone());
+        let mut connection = Connection::Transaction(&mut self.transaction);
+        let means = (self.model, self.dialect, self.values);
+        passes(means, &mut connection, guard, document).await
     }
 
     /// Nothing may become what could not have been touched.

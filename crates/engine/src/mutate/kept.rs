@@ -5,15 +5,15 @@
 
 use std::collections::BTreeSet;
 
-use model::{ColumnName, FieldKind, Link, Relation, Storage, Target, Value};
+use model::{FieldKind, Link, Relation, Target};
 use plan::{Guard, Refusal};
-use sql::write as statements;
+use sql::{Statement, write as statements};
 
 use super::Change;
 use super::entry::Changes;
 use crate::report::Cause;
 
-/// An account that a change touches, and which it may touch; `None` for no account.
+/// An entry that a change touches besides its own, and which of its type it may touch; `None` for none of them.
 pub(super) type Touched = (String, Option<Box<Guard>>);
 
 impl Change<'_> {
@@ -61,36 +61,27 @@ impl Change<'_> {
         Ok((0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned)).collect())
     }
 
-    /// Refuses to touch accounts that may not be touched.
-    pub(super) async fn check_accounts(&mut self, touched: &[Touched]) -> Result<(), Cause> {
-        for (account, guard) in touched {
+    /// The entries that `find` finds, where a one-to-one relation may not be taken from all of those that have it.
+    pub(super) async fn touched_holders(
+        &mut self,
+        field: usize,
+        find: &Statement,
+    ) -> Result<Vec<Touched>, Cause> {
+        let bound = self.write.bounds.holders.iter().find(|bound| bound.field == field);
+        let Some(guard) = bound.map(|bound| bound.guard.clone()) else { return Ok(Vec::new()) };
+        let rows = self.fetch(find).await?;
+        let holders = (0..rows.len()).filter_map(|row| rows.text(row, 0));
+        Ok(holders.map(|holder| (holder.to_owned(), guard.clone())).collect())
+    }
+
+    /// Refuses to touch entries that may not be touched.
+    pub(super) async fn check_touched(&mut self, touched: &[Touched]) -> Result<(), Cause> {
+        for (document, guard) in touched {
             let may = match guard {
-                Some(guard) => self.passes(Some(guard), account).await?,
+                Some(guard) => self.passes(Some(guard), document).await?,
                 None => false,
             };
             if !may {
-                return Err(Cause::Refused(Refusal::Forbidden));
-            }
-        }
-        Ok(())
-    }
-
-    /// Refuses to take a target of a one-to-one relation from an entry that may not be touched.
-    pub(super) async fn check_holders(
-        &mut self,
-        column: &ColumnName,
-        (target, document): (&str, &str),
-    ) -> Result<(), Cause> {
-        let guard = self.write.bounds.holders.clone();
-        if guard.is_none() {
-            return Ok(());
-        }
-        let target = (vec![Value::Text(target.to_owned())], Storage::Text);
-        let find = statements::documents_by_value(self.content_type, self.dialect, column, target);
-        let rows = self.fetch(&find).await?;
-        let holders: BTreeSet<&str> = (0..rows.len()).filter_map(|row| rows.text(row, 0)).collect();
-        for holder in holders.into_iter().filter(|holder| *holder != document) {
-            if !self.passes(guard.as_deref(), holder).await? {
                 return Err(Cause::Refused(Refusal::Forbidden));
             }
         }

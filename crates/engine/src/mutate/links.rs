@@ -2,9 +2,9 @@
 //!
 //! In: the changed relations. Out: statements on link tables and on the rows of the other side.
 
-use model::{FieldKind, Link, Relation, Target};
+use model::{ColumnName, Field, FieldKind, Link, Relation, Target};
 use plan::Status;
-use sql::write::{self as statements, Locales, OtherRows};
+use sql::write::{self as statements, Locales, OtherRows, Taken};
 
 use super::Change;
 use super::entry::Changes;
@@ -15,18 +15,31 @@ impl Change<'_> {
     /// One-to-one: whoever holds the targets that this entry is about to be written with lets go of them.
     pub(super) async fn release(&mut self, document: &str, changes: &Changes) -> Result<(), Cause> {
         let content_type = self.content_type;
+        let (locale, status) = (self.write.locale.clone(), self.main_status());
         for (index, targets) in &changes.links {
-            let FieldKind::Relation(relation) = &content_type.fields[*index].kind else { continue };
-            let Link::Column { column, exclusive: true, .. } = &relation.link else { continue };
+            let Some(column) = exclusive(&content_type.fields[*index]) else { continue };
             for target in targets {
-                self.check_holders(column, (target, document)).await?;
-                let row = (document, self.write.locale.as_str(), self.main_status());
-                let release =
-                    statements::release_column(content_type, self.dialect, column, target, row);
-                self.execute(&release).await?;
+                let taken = Taken::Given(target, (document, &locale, status));
+                self.take(*index, column, taken).await?;
             }
         }
         Ok(())
+    }
+
+    /// Makes whoever holds it let go of what a one-to-one relation is about to be given, if it may be taken from there.
+    async fn take(
+        &mut self,
+        field: usize,
+        column: &ColumnName,
+        taken: Taken<'_>,
+    ) -> Result<(), Cause> {
+        let (content_type, dialect) = (self.content_type, self.dialect);
+        let find = statements::holders(content_type, dialect, column, taken);
+        let holders = self.touched_holders(field, &find).await?;
+        self.check_touched(&holders).await?;
+        let release = statements::release_column(content_type, dialect, column, taken);
+        self.execute(&release).await?;
+        self.check_touched(&holders).await
     }
 
     /// Writes the links of the row that the change starts from.
@@ -37,7 +50,7 @@ impl Change<'_> {
         changes: &Changes,
     ) -> Result<(), Cause> {
         let accounts = self.touched_accounts(document, changes).await?;
-        self.check_accounts(&accounts).await?;
+        self.check_touched(&accounts).await?;
         for (index, documents) in &changes.links {
             for statement in self.link_statements(*index, row, document, documents) {
                 self.execute(&statement).await?;
@@ -50,7 +63,7 @@ impl Change<'_> {
                 self.execute(&statement).await?;
             }
         }
-        self.check_accounts(&accounts).await
+        self.check_touched(&accounts).await
     }
 
     fn link_statements(
@@ -85,15 +98,9 @@ impl Change<'_> {
 
     /// One-to-one: rows of the status `to` let go of the targets that the row `from` is about to be copied to them with.
     pub(super) async fn release_copied(&mut self, from: i64, to: Status) -> Result<(), Cause> {
-        let content_type = self.content_type;
-        for field in &content_type.fields {
-            if let FieldKind::Relation(relation) = &field.kind
-                && let Link::Column { column, exclusive: true, .. } = &relation.link
-            {
-                let dialect = self.dialect;
-                let row = (from, to);
-                let release = statements::release_copied_column(content_type, dialect, column, row);
-                self.execute(&release).await?;
+        for (index, field) in self.content_type.fields.iter().enumerate() {
+            if let Some(column) = exclusive(field) {
+                self.take(index, column, Taken::Copied(from, to)).await?;
             }
         }
         Ok(())
@@ -171,5 +178,16 @@ impl Change<'_> {
             (true, true) => Locales::One(&self.write.locale),
         };
         OtherRows { content_type, status, locales }
+    }
+}
+
+/// The column of a one-to-one relation that the entry keeps.
+fn exclusive(field: &Field) -> Option<&ColumnName> {
+    match &field.kind {
+        FieldKind::Relation(Relation {
+            link: Link::Column { column, exclusive: true, .. },
+            ..
+        }) => Some(column),
+        _ => None,
     }
 }

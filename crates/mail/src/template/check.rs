@@ -2,7 +2,7 @@
 //!
 //! In: a template with the samples of its variables. Out: faults, all of them. Must not know: who asks.
 
-use super::{Fault, LINK, Part, Template, render};
+use super::{Fault, LINK, Part, Template, carries_code, render};
 use crate::RenderError;
 
 pub(super) fn check(template: &Template) -> Vec<Fault> {
@@ -20,7 +20,7 @@ pub(super) fn check(template: &Template) -> Vec<Fault> {
             faults.extend(undeclared(template, part, source));
         }
     }
-    if template.carries_code()
+    if carries_code(&template.name)
         && render::used(Part::Subject, &template.subject).iter().any(|path| is_link(path))
     {
         faults.push(Fault {

@@ -16,10 +16,25 @@ use crate::user;
 
 /// Whether whoever is allowed `own` may do all that `others` allow.
 pub(super) fn covers(own: &[Permission], others: &[Permission]) -> bool {
+    go_as_far(own, others, |_| true)
+}
+
+/// Whether whoever is allowed `own` may do all that `others` allow to somebody else.
+pub(super) fn covers_for_others(own: &[Permission], others: &[Permission]) -> bool {
+    go_as_far(own, others, |way| !way.rows.as_ref().is_some_and(speaks_of_user))
+}
+
+/// All of `own` count for the fields, and for the rows only those that prove something: without a way, there are more fields.
+fn go_as_far(
+    own: &[Permission],
+    others: &[Permission],
+    proves: impl Fn(&Permission) -> bool,
+) -> bool {
     if others.is_empty() {
         return true;
     }
-    has_fields(&fields(own), &fields(others)) && others.iter().all(|way| has_rows(own, way))
+    let proofs: Vec<&Permission> = own.iter().filter(|way| proves(way)).collect();
+    has_fields(&fields(own), &fields(others)) && others.iter().all(|way| has_rows(&proofs, way))
 }
 
 /// The fields that are there in all rows of all ways.
@@ -55,9 +70,9 @@ fn has_fields(own: &Fields, others: &Fields) -> bool {
 
 /// Whether the rows of `way` are among those of `own`: in each of its locales and each of its statuses there must be one that lets
 /// all rows through, or those of the same rule.
-fn has_rows(own: &[Permission], way: &Permission) -> bool {
+fn has_rows(own: &[&Permission], way: &Permission) -> bool {
     let same: Vec<&Permission> =
-        own.iter().filter(|own| own.rows.is_none() || own.rows == way.rows).collect();
+        own.iter().copied().filter(|own| own.rows.is_none() || own.rows == way.rows).collect();
     let named = same.iter().filter_map(|own| own.locales.as_ref()).flatten();
     let locales: Vec<Option<&String>> = match &way.locales {
         Some(locales) => locales.iter().map(Some).collect(),
@@ -79,7 +94,7 @@ fn has_rows(own: &[Permission], way: &Permission) -> bool {
 }
 
 /// Whether a rule on rows speaks of whoever asks.
-pub(super) fn speaks_of_user(rule: &Json) -> bool {
+fn speaks_of_user(rule: &Json) -> bool {
     match rule {
         Json::String(text) => user::fact_named(text).is_some(),
         Json::Array(items) => items.iter().any(speaks_of_user),

@@ -9,14 +9,14 @@ use model::{Action, ContentType, Field, FieldKind, Link, Population, Relation, T
 use super::{granted, guard};
 use crate::env::{Env, State};
 use crate::scope::Scope;
-use crate::{KeptByAccounts, Status};
+use crate::{BoundRelation, Status};
 
 /// The relations of a type that are kept by accounts, where the viewer may not change all of these.
 pub(super) fn kept<'a>(
     env: &Env<'a>,
     state: &State<'_>,
     content_type: &ContentType,
-) -> Vec<KeptByAccounts> {
+) -> Vec<BoundRelation> {
     let fields = content_type.fields.iter().enumerate();
     let relations = fields.filter_map(|(index, field)| match &field.kind {
         FieldKind::Relation(relation) => Some((index, relation)),
@@ -29,7 +29,7 @@ fn bounded<'a>(
     env: &Env<'a>,
     state: &State<'_>,
     (field, relation): (usize, &Relation),
-) -> Option<KeptByAccounts> {
+) -> Option<BoundRelation> {
     let Target::Type(target) = relation.target else { return None };
     let accounts = env.model.content_type(target);
     Population::of(&accounts.uid).filter(|people| *people.user == *accounts.uid)?;
@@ -43,11 +43,11 @@ fn bounded<'a>(
         other.filter(|other| accounts.fields[*other].output || accounts.fields[*other].input);
     let granted = granted(env.model, env.viewer, (target, Action::Update));
     let Some(granted) = granted.filter(|it| shown.is_none_or(|shown| it.has(shown))) else {
-        return Some(KeptByAccounts { field, guard: None });
+        return Some(BoundRelation { field, guard: None });
     };
     let locale = if accounts.localized { "*" } else { "" };
     let guard = guard(env, state, granted, &Scope::written(env, Status::Published, locale));
-    guard.map(|guard| KeptByAccounts { field, guard: Some(guard) })
+    guard.map(|guard| BoundRelation { field, guard: Some(guard) })
 }
 
 /// Whether a field is the side that keeps what the other side, with this link, shows.

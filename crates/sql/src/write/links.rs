@@ -3,7 +3,7 @@
 //!
 //! In: a link's table or column, the rows it starts from and the documents it leads to. Out: statements.
 
-use model::{ColumnName, ContentType, TableName};
+use model::{ColumnName, ContentType, Storage, TableName};
 use plan::Status;
 
 use super::{not_in_list, numbered_list, numbers, row, status_is, text, texts};
@@ -131,33 +131,73 @@ pub fn add_link(
     writer.finish()
 }
 
-/// One-to-one, before a row is written: takes its target away from the row of the same locale and status that holds
-/// it.
+/// What a one-to-one relation is about to be given, by which another row loses it: one of the same locale and status.
+#[derive(Debug, Clone, Copy)]
+pub enum Taken<'a> {
+    /// This document, in a row of this document, locale and status.
+    Given(&'a str, (&'a str, &'a str, Status)),
+    /// What the row with this number has, which is to be copied to this status: a draft to the published one.
+    Copied(i64, Status),
+}
+
+/// The documents whose rows hold what is about to be taken.
 ///
-/// `update "t" set "c" = null where "c" = $1 and document_id <> $2 and locale = $3 and status = 1`
+/// `select document_id from "t" where …`, as [`release_column`]
+#[must_use]
+pub fn holders(
+    content_type: &ContentType,
+    dialect: Dialect,
+    column: &ColumnName,
+    taken: Taken<'_>,
+) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("select document_id from ").identifier(&content_type.table);
+    hold(&mut writer, content_type, column, taken);
+    writer.returning(vec![Storage::Text])
+}
+
+/// Before a row is written or copied: takes its target away from the row that holds it.
+///
+/// `update "t" set "c" = null where "c" = $1 and document_id <> $2 and locale = $3 and status = 1`, or of what is copied
+/// `… where ("c", locale) = (select "c", locale from "t" where id = $1)
+/// and document_id <> (select document_id from "t" where id = $1) and status = 1`
 #[must_use]
 pub fn release_column(
     content_type: &ContentType,
     dialect: Dialect,
     column: &ColumnName,
-    target: &str,
-    (document, locale, status): (&str, &str, Status),
+    taken: Taken<'_>,
 ) -> Statement {
     let mut writer = Writer::new(dialect);
-    writer.syntax("update ");
-    writer.identifier(&content_type.table);
-    writer.syntax(" set ");
-    writer.identifier(column);
-    writer.syntax(" = null where ");
-    writer.identifier(column);
-    writer.syntax(" = ");
-    text(&mut writer, target);
-    writer.syntax(" and document_id <> ");
-    text(&mut writer, document);
-    writer.syntax(" and locale = ");
-    text(&mut writer, locale);
-    writer.syntax(status_is(status));
+    writer.syntax("update ").identifier(&content_type.table);
+    writer.syntax(" set ").identifier(column).syntax(" = null");
+    hold(&mut writer, content_type, column, taken);
     writer.finish()
+}
+
+fn hold(writer: &mut Writer, content_type: &ContentType, column: &ColumnName, taken: Taken<'_>) {
+    let table = &content_type.table;
+    match taken {
+        Taken::Given(target, (document, locale, status)) => {
+            writer.syntax(" where ").identifier(column).syntax(" = ");
+            text(writer, target);
+            writer.syntax(" and document_id <> ");
+            text(writer, document);
+            writer.syntax(" and locale = ");
+            text(writer, locale);
+            writer.syntax(status_is(status));
+        }
+        Taken::Copied(from, to) => {
+            writer.syntax(" where (").identifier(column).syntax(", locale) = (select ");
+            writer.identifier(column).syntax(", locale from ").identifier(table);
+            writer.syntax(" where id = ");
+            row(writer, from);
+            writer.syntax(") and document_id <> (select document_id from ").identifier(table);
+            writer.syntax(" where id = ");
+            row(writer, from);
+            writer.syntax(")").syntax(status_is(to));
+        }
+    }
 }
 
 /// Makes all rows whose column leads to `from` lead to `to`, or nowhere.
@@ -185,41 +225,6 @@ pub fn lead_elsewhere(
     writer.identifier(column);
     writer.syntax(" = ");
     text(&mut writer, from);
-    writer.finish()
-}
-
-/// One-to-one, before a row is copied to the other status, a draft to the published one: takes its target away from
-/// the row of that status that holds it.
-///
-/// `update "t" set "c" = null where ("c", locale) = (select "c", locale from "t" where id = $1)
-/// and document_id <> (select document_id from "t" where id = $1) and status = 1`
-#[must_use]
-pub fn release_copied_column(
-    content_type: &ContentType,
-    dialect: Dialect,
-    column: &ColumnName,
-    (from, to): (i64, Status),
-) -> Statement {
-    let table = &content_type.table;
-    let mut writer = Writer::new(dialect);
-    writer.syntax("update ");
-    writer.identifier(table);
-    writer.syntax(" set ");
-    writer.identifier(column);
-    writer.syntax(" = null where (");
-    writer.identifier(column);
-    writer.syntax(", locale) = (select ");
-    writer.identifier(column);
-    writer.syntax(", locale from ");
-    writer.identifier(table);
-    writer.syntax(" where id = ");
-    row(&mut writer, from);
-    writer.syntax(") and document_id <> (select document_id from ");
-    writer.identifier(table);
-    writer.syntax(" where id = ");
-    row(&mut writer, from);
-    writer.syntax(")");
-    writer.syntax(status_is(to));
     writer.finish()
 }
 

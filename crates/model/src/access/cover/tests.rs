@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::covers;
+use super::{covers, covers_for_others};
 use crate::{Permission, Status};
 
 fn fields<const N: usize>(fields: [usize; N]) -> Permission {
@@ -74,4 +74,23 @@ fn rules_that_are_not_the_same_prove_nothing() {
     assert!(!covers(&[of_rows(all(), "a")], &[of_rows(all(), "ab")]));
     assert!(!covers(&[of_rows(all(), "a")], &[all()]));
     assert!(covers(&[all()], &[of_rows(all(), "a")]));
+}
+
+#[test]
+fn rules_that_speak_of_whoever_asks_prove_nothing_of_others() {
+    let mine = |permission| of_rows(permission, "$user.username");
+    assert!(covers(&[mine(all())], &[mine(all())]));
+    assert!(!covers_for_others(&[mine(all())], &[mine(all())]));
+    assert!(covers_for_others(&[all(), mine(all())], &[mine(all())]));
+    assert!(covers_for_others(&[of_rows(all(), "a")], &[of_rows(all(), "a")]));
+}
+
+#[test]
+fn what_proves_nothing_gives_no_field_by_being_left_out() {
+    let mine = of_rows(fields([1]), "$user.username");
+    let own = [within(fields([1, 2]), &["en"]), mine.clone()];
+    assert!(covers_for_others(&own, &[within(fields([1]), &["en"])]));
+    assert!(!covers_for_others(&own, &[within(fields([1, 2]), &["en"])]));
+    let own = [mine, fields([1, 2])];
+    assert!(covers_for_others(&own, &[within(fields([1, 2]), &["en"])]));
 }
