@@ -2,6 +2,7 @@
 //!
 //! In: the operations of a case and their answers. Out: an error that names the operation that was not refused. An operation is an
 //! attack unless a comment says otherwise: `# allowed: why` must come to something, `# like: 2` must be answered as operation 2 was.
+//! Each case has one of these.
 
 use std::path::Path;
 
@@ -15,8 +16,14 @@ pub(crate) fn is_one(path: &Path) -> bool {
     path.parent().is_some_and(|folder| folder.ends_with("attacks"))
 }
 
-/// Fails when an attack was not refused, or when nothing was there to be attacked.
+/// Fails when an attack was not refused, or when no operation shows that something was there to be attacked: whatever is misspelled is
+/// refused, too.
 pub(crate) fn check(case: &Case, answers: &[Value]) -> Result<()> {
+    let shows = |step: &Step| ["allowed", "like"].iter().any(|it| comment(step, it).is_some());
+    ensure!(
+        case.steps.iter().any(shows),
+        "no operation is `# allowed:` or `# like:` another: add the same on something that may be had"
+    );
     for (index, (step, answer)) in case.steps.iter().zip(answers).enumerate() {
         let number = index + 1;
         if comment(step, "allowed").is_some() {

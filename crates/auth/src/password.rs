@@ -14,7 +14,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 use bcrypt::HashParts;
-use store::Lane;
+use store::{Lane, Place};
 
 use crate::AuthError;
 
@@ -120,6 +120,14 @@ impl Passwords {
     /// As [`Passwords::hash`].
     pub async fn verify_nobody(&self, password: String) -> Result<(), AuthError> {
         self.verify(password, NO_PASSWORD).await.map(|_never| ())
+    }
+
+    /// Lets nobody in before this is dropped: what is done meanwhile needs no password hashed.
+    ///
+    /// # Errors
+    /// As [`Passwords::hash`].
+    pub async fn close(&self) -> Result<Place, AuthError> {
+        self.lane.close().await.map_err(|_busy| AuthError::Busy)
     }
 
     async fn work<T: Send + 'static>(

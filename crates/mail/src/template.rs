@@ -27,7 +27,7 @@ pub use shelf::{Templates, chain};
 
 /// Templates of mails with a link by which whoever reads it comes in as another, and what they call that link. Subjects are
 /// kept, and shown to admins: so none of these gets to know it.
-const WITH_CODES: [&str; 4] =
+pub const WITH_CODES: [&str; 4] =
     ["admin-invitation", "admin-reset-password", "confirm-address", "reset-password"];
 const LINK: &str = "url";
 

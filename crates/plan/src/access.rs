@@ -208,14 +208,15 @@ pub(crate) fn mail<'a>(env: &Env<'a>, operation: MailOperation) -> Result<Grante
 }
 
 /// Templates of mails that carry a code with which whoever reads it comes in as another.
-const WITH_CODES: [&str; 4] =
+pub const TEMPLATES_WITH_CODES: [&str; 4] =
     ["admin-invitation", "admin-reset-password", "confirm-address", "reset-password"];
 
 /// Whether the viewer may change this template, or send it with other values. What carries codes could be made to tell them, or to
 /// lead to a page that asks for passwords: that is for those only who may do everything as admins.
 pub(crate) fn template(env: &Env<'_>, name: &str) -> Result<(), Refusal> {
     let may_do_everything = env.model.surface == Surface::Admin && env.viewer.grants == Grants::All;
-    if may_do_everything || !WITH_CODES.contains(&name) { Ok(()) } else { Err(Refusal::Forbidden) }
+    let carries_code = TEMPLATES_WITH_CODES.contains(&name);
+    if may_do_everything || !carries_code { Ok(()) } else { Err(Refusal::Forbidden) }
 }
 
 /// Whether the viewer may put files into a mail, which is to read them: all of them, as whoever lists files may do, or

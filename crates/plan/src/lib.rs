@@ -34,7 +34,7 @@ mod sort;
 
 pub use access::admin::{is_open, reads_whole};
 pub use access::explain::{AccessRule, Explained, explain};
-pub use access::{may_upload, read as read_permission};
+pub use access::{TEMPLATES_WITH_CODES, may_upload, read as read_permission};
 pub use cost::Limits;
 pub use env::Env;
 pub use filter::{Filter, Operand, Place, PublicationFilter, RelationStep, Subject};

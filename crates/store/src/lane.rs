@@ -20,13 +20,16 @@ pub struct Lane {
     places: Arc<Semaphore>,
     waiting: Semaphore,
     patience: Duration,
+    size: u32,
 }
 
 impl Lane {
     /// A lane with so many places (at least one); nobody waits for one longer than `patience`.
     #[must_use]
     pub fn new(places: usize, patience: Duration) -> Self {
+        let size = u32::try_from(places.max(1)).unwrap_or(u32::MAX);
         Self {
+            size,
             places: Arc::new(Semaphore::new(places.max(1))),
             waiting: Semaphore::new(WAITING),
             patience,
@@ -38,12 +41,24 @@ impl Lane {
     /// # Errors
     /// [`StoreError::Busy`] when too many wait already, or none becomes free in time.
     pub async fn enter(&self) -> Result<Place, StoreError> {
+        self.take(1).await
+    }
+
+    /// Takes all places at once: nobody enters before they are dropped.
+    ///
+    /// # Errors
+    /// As [`Lane::enter`].
+    pub async fn close(&self) -> Result<Place, StoreError> {
+        self.take(self.size).await
+    }
+
+    async fn take(&self, count: u32) -> Result<Place, StoreError> {
         let places = Arc::clone(&self.places);
-        let permit = match Arc::clone(&places).try_acquire_owned() {
+        let permit = match Arc::clone(&places).try_acquire_many_owned(count) {
             Ok(permit) => permit,
             Err(_taken) => {
                 let _waiting = self.waiting.try_acquire().map_err(|_full| StoreError::Busy)?;
-                let acquired = timeout(self.patience, places.acquire_owned()).await;
+                let acquired = timeout(self.patience, places.acquire_many_owned(count)).await;
                 acquired.ok().and_then(Result::ok).ok_or(StoreError::Busy)?
             }
         };
@@ -51,7 +66,7 @@ impl Lane {
     }
 }
 
-/// A place in a lane.
+/// A place in a lane, or all of them.
 #[derive(Debug)]
 pub struct Place {
     _permit: OwnedSemaphorePermit,

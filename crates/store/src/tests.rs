@@ -309,3 +309,13 @@ async fn a_lane_has_so_many_places() {
     let (next, ()) = tokio::join!(lane.enter(), async { drop(place) });
     next.expect("the place became free while waiting");
 }
+
+#[tokio::test]
+async fn a_closed_lane_has_none() {
+    let lane = Lane::new(2, Duration::from_millis(20));
+    let closed = lane.close().await.expect("free");
+    assert!(matches!(lane.enter().await, Err(StoreError::Busy)));
+    drop(closed);
+    let _place = lane.enter().await.expect("free again");
+    assert!(matches!(lane.close().await, Err(StoreError::Busy)), "one is taken");
+}

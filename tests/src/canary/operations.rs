@@ -64,7 +64,7 @@ pub(super) fn changes(schema: &Schema) -> Vec<String> {
 
 /// Operations at random.
 pub(super) fn random(schema: &Schema, seed: &str, number: u64, count: usize) -> Vec<String> {
-    let mut generator = Generator::new(schema, seed, number);
+    let mut generator = Generator::of_all(schema, seed, number);
     (0..count).map(|_| generator.operation()).collect()
 }
 

@@ -2,20 +2,22 @@
 //! that person's own. Nothing is derived: a right that a role has and the server forgets shows, and the other way round.
 //!
 //! In: the schema. Out: a table. Entries that are asked for are there, and those that are to be changed are not, so that nothing is lost
-//! on the way; whoever may do something is told so.
+//! on the way; whoever may do something is told so. But those whose right has a rule on rows are asked about two that are there: one of
+//! their own and another's.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use auth::Claims;
 use auth::token::Scope;
 use chrono::TimeDelta;
-use model::{Permissions, Surface};
+use model::{Permissions, Storage, Surface};
 use schema::{FieldDefinition, Schema, names};
 use serde_json::{Map, Value, json};
 use server::config::{Config, Mode};
-use sql::Dialect;
+use sql::{Dialect, Statement};
+use store::Binds;
 
 use super::operation;
 use crate::canary::operations;
@@ -36,10 +38,40 @@ const LIMITED: &str = "{ action: \"api::article.article.find\", bounds: { status
 /// What the custom token allows.
 const GRANTED: [&str; 2] = ["api::article.article.find", "api::tag.tag.create"];
 
+/// What else is in the database when an owner asks: the user, the role, and what is the user's own.
+const OWNER: &str = r#"
+{"type": "plugin::users-permissions.role", "documentId": "role000000000000000owner", "data": {"name": "Owner", "type": "owner"}}
+{"type": "plugin::users-permissions.permission", "data": {"role": "owner", "action": "api::article.article.find", "bounds": {"rows": {"owner": {"documentId": {"eq": "$user.documentId"}}}}}}
+{"type": "plugin::users-permissions.permission", "data": {"role": "owner", "action": "api::article.article.findOne", "bounds": {"rows": {"owner": {"documentId": {"eq": "$user.documentId"}}}}}}
+{"type": "plugin::users-permissions.permission", "data": {"role": "owner", "action": "api::article.article.update", "bounds": {"rows": {"owner": {"documentId": {"eq": "$user.documentId"}}}}}}
+{"type": "plugin::users-permissions.permission", "data": {"role": "owner", "action": "api::article.article.delete", "bounds": {"rows": {"owner": {"documentId": {"eq": "$user.documentId"}}}}}}
+{"type": "plugin::users-permissions.permission", "data": {"role": "owner", "action": "api::article.article.publish", "bounds": {"rows": {"owner": {"documentId": {"eq": "$user.documentId"}}}}}}
+{"type": "plugin::users-permissions.permission", "data": {"role": "owner", "action": "plugin::users-permissions.user.findOne", "bounds": {"rows": {"documentId": {"eq": "$user.documentId"}}}}}
+{"type": "plugin::users-permissions.permission", "data": {"role": "owner", "action": "plugin::users-permissions.user.update", "bounds": {"rows": {"documentId": {"eq": "$user.documentId"}}}}}
+{"type": "plugin::users-permissions.user", "documentId": "user00000000000000000lea", "data": {"username": "lea", "email": "lea@example.org", "password": "secret of lea", "provider": "local", "confirmed": true, "blocked": false, "role": "owner"}}
+{"type": "api::article.article", "documentId": "article00000000000000lea", "status": "published", "data": {"title": "Of lea", "owner": "user00000000000000000lea"}}
+"#;
+/// What the bounded admin may do with articles, on those that this admin made.
+const BOUNDED: [&str; 5] = ["find", "findOne", "update", "delete", "publish"];
+
+/// An article of another, which is a draft and published.
+const OTHER: &str = "article00000000000000001";
+
+/// Which of two entries it is about.
+#[derive(Clone, Copy)]
+enum Row {
+    Own,
+    Other,
+}
+
 /// Somebody who asks.
 #[derive(Clone, Copy)]
 enum Subject {
     Nobody,
+    /// A user whose rights go as far as what is the user's own.
+    Owner(Row),
+    /// An admin whose rights go as far as what this admin made.
+    BoundedAdmin(Row),
     /// A user of the seed.
     User(&'static str),
     /// One whose token is over.
@@ -53,23 +85,35 @@ enum Subject {
     EndedAdmin,
 }
 
-const OF_CONTENT: [(&str, Subject); 11] = [
+/// By what an operation knows who asks, and what it is about then.
+struct Asker {
+    headers: String,
+    /// Types, as the names of root fields end, each with a document.
+    about: Vec<(&'static str, String)>,
+}
+
+const OF_CONTENT: [(&str, Subject); 14] = [
     ("visitor", Subject::Nobody),
     ("authenticated", Subject::User("ada")),
     ("editor", Subject::User("bob")),
     ("keeper", Subject::User("eve")),
     ("nothing", Subject::User("dan")),
     ("camera", Subject::User("fay")),
+    ("owner, own row", Subject::Owner(Row::Own)),
+    ("owner, other row", Subject::Owner(Row::Other)),
+    ("suspended", Subject::User("gus")),
     ("ended session", Subject::EndedUser("bob")),
     ("read-only token", Subject::ReadOnlyToken),
     ("custom token", Subject::CustomToken),
     ("full token", Subject::FullToken),
     ("ended token", Subject::EndedToken),
 ];
-const OF_ADMINS: [(&str, Subject); 4] = [
+const OF_ADMINS: [(&str, Subject); 6] = [
     ("nobody", Subject::Nobody),
     ("ended session", Subject::EndedAdmin),
     ("limited admin", Subject::LimitedAdmin),
+    ("bounded admin, own row", Subject::BoundedAdmin(Row::Own)),
+    ("bounded admin, other row", Subject::BoundedAdmin(Row::Other)),
     ("super admin", Subject::SuperAdmin),
 ];
 
@@ -122,13 +166,18 @@ fn column<'q>(
 ) -> Result<BTreeMap<&'q str, String>> {
     let instance = world.runtime.block_on(world.databases.own(world, MODEL, Dialect::Sqlite))?;
     let desk = Desk::open(world, instance, surface)?;
-    let credential = desk.credential(subject)?;
+    let asker = desk.asker(subject)?;
     let mut cells = BTreeMap::new();
-    // whoever leaves does so at last
-    let is_last = |name: &str| name == "logout";
-    let first = asked.iter().filter(|(name, _)| !is_last(name));
-    for (name, query) in first.chain(asked.iter().filter(|(name, _)| is_last(name))) {
-        cells.insert(*name, outcome(&desk.ask(&credential, query)?, name));
+    let mut asked: Vec<_> = asked.iter().collect();
+    // what is deleted is asked for before, and whoever leaves does so at last
+    asked.sort_by_key(|(name, _)| (*name == "logout", name.starts_with("delete")));
+    for (name, query) in asked {
+        let query = asker.asks((name, query));
+        cells.insert(*name, outcome(&desk.ask(&asker.headers, &query)?, name));
+    }
+    // to delete what is not there is answered as in Strapi, so that the answer alone would not tell
+    if matches!(subject, Subject::Owner(Row::Other) | Subject::BoundedAdmin(Row::Other)) {
+        ensure!(desk.versions_of(OTHER)? == "2", "another's entry is not what it was");
     }
     desk.close()?;
     Ok(cells)
@@ -147,6 +196,20 @@ fn outcome((status, answer): &(u16, Value), name: &str) -> String {
             let kind = told["error"]["name"].as_str().or(code).unwrap_or_default();
             kind.trim_end_matches("Error").to_ascii_lowercase()
         }
+    }
+}
+
+impl Asker {
+    /// The operation with this name, about the entry that this one asks about.
+    fn asks(&self, (name, query): (&str, &str)) -> String {
+        let kind = name.to_ascii_lowercase();
+        let Some((_, document)) = self.about.iter().find(|(end, _)| kind.ends_with(end)) else {
+            return query.to_owned();
+        };
+        let asked = operations::entry(name).unwrap_or("x");
+        ["documentId", "id"].iter().fold(query.to_owned(), |query, key| {
+            query.replace(&format!("{key}: \"{asked}\""), &format!("{key}: \"{document}\""))
+        })
     }
 }
 
@@ -179,6 +242,47 @@ impl<'w> Desk<'w> {
         })
     }
 
+    fn asker(&self, subject: Subject) -> Result<Asker> {
+        match subject {
+            Subject::Owner(row) => self.owner(row),
+            Subject::BoundedAdmin(row) => self.bounded_admin(row),
+            _ => Ok(Asker { headers: self.credential(subject)?, about: Vec::new() }),
+        }
+    }
+
+    fn owner(&self, row: Row) -> Result<Asker> {
+        let lines = (OWNER.trim().as_bytes(), None);
+        self.world.runtime.block_on(engine::seed(&self.instance.engine, lines, |_, _| {}))?;
+        let [article, user] = match row {
+            Row::Own => ["article00000000000000lea", "user00000000000000000lea"],
+            Row::Other => [OTHER, "user00000000000000000bob"],
+        };
+        Ok(Asker {
+            headers: self.credential(Subject::User("lea"))?,
+            about: vec![("article", article.to_owned()), ("userspermissionsuser", user.to_owned())],
+        })
+    }
+
+    fn bounded_admin(&self, row: Row) -> Result<Asker> {
+        let grants = BOUNDED.map(|action| {
+            format!(
+                "{{ action: \"api::article.article.{action}\", \
+                 bounds: {{ rows: {{ createdBy: {{ documentId: {{ eq: \"$user.documentId\" }} }} }} }} }}"
+            )
+        });
+        let create = "{ action: \"api::article.article.create\" }";
+        let headers = self.admin(&format!("{create}, {}", grants.join(", ")))?;
+        let make = "mutation { createArticle(data: { title: \"Of eve\" }) { documentId } }";
+        let (_, made) = self.ask(&headers, make)?;
+        let own = made["data"]["createArticle"]["documentId"].as_str();
+        let own = own.with_context(|| format!("no article: {made}"))?;
+        let article = match row {
+            Row::Own => own,
+            Row::Other => OTHER,
+        };
+        Ok(Asker { headers, about: vec![("article", article.to_owned())] })
+    }
+
     /// The headers by which somebody is known.
     fn credential(&self, subject: Subject) -> Result<String> {
         let store = self.instance.engine.store();
@@ -188,9 +292,15 @@ impl<'w> Desk<'w> {
         };
         let bearer = match subject {
             Subject::Nobody => return Ok(String::new()),
-            Subject::LimitedAdmin | Subject::SuperAdmin | Subject::EndedAdmin => {
-                return self.cookie(subject);
+            Subject::LimitedAdmin => return self.admin(LIMITED),
+            Subject::SuperAdmin => return self.first_admin(),
+            Subject::EndedAdmin => {
+                let ada = self.first_admin()?;
+                let (_, left) = self.ask(&ada, "mutation { logout { ok } }")?;
+                ensure!(left["errors"].is_null(), "{left}");
+                return Ok(ada);
             }
+            Subject::Owner(_) | Subject::BoundedAdmin(_) => bail!("it is about an entry"),
             Subject::User(name) => self.token_of_user(name)?,
             Subject::EndedUser(name) => {
                 let token = self.token_of_user(name)?;
@@ -221,35 +331,44 @@ impl<'w> Desk<'w> {
         Ok(claims.sign(&database::accounts()?.key).reveal().to_owned())
     }
 
-    /// The cookie of an admin.
-    fn cookie(&self, subject: Subject) -> Result<String> {
-        let set_up = format!(
+    /// The cookie of the first admin, who may do everything.
+    fn first_admin(&self) -> Result<String> {
+        self.enter(&format!(
             "mutation {{ setUpFirstAdmin(code: \"the code that was printed\", email: \"ada@example.org\", password: \"{PASSWORD}\") {{ me {{ email }} }} }}"
+        ))
+    }
+
+    /// The cookie of an admin with these rights.
+    fn admin(&self, grants: &str) -> Result<String> {
+        let ada = self.first_admin()?;
+        let role = format!(
+            "mutation {{ createAdminRole(data: {{ name: \"Limited\", grants: [{grants}] }}) {{ ok }} }}"
         );
-        let ada = self.enter(&set_up)?;
-        match subject {
-            Subject::EndedAdmin => {
-                let (_, left) = self.ask(&ada, "mutation { logout { ok } }")?;
-                ensure!(left["errors"].is_null(), "{left}");
-                Ok(ada)
-            }
-            Subject::LimitedAdmin => {
-                let role = format!(
-                    "mutation {{ createAdminRole(data: {{ name: \"Limited\", grants: [{LIMITED}] }}) {{ ok }} }}"
-                );
-                self.ask(&ada, &role)?;
-                let find = "{ adminRoles(filters: { name: { eq: \"Limited\" } }) { documentId } }";
-                let (_, roles) = self.ask(&ada, find)?;
-                let role = roles["data"]["adminRoles"][0]["documentId"].as_str();
-                let role = role.with_context(|| format!("no role: {roles}"))?;
-                let eve = format!(
-                    "mutation {{ createAdminUser(data: {{ email: \"eve@example.org\", role: \"{role}\", password: \"{PASSWORD}\" }}) {{ data {{ email }} }} }}"
-                );
-                self.ask(&ada, &eve)?;
-                self.enter(&format!("mutation {{ login(email: \"eve@example.org\", password: \"{PASSWORD}\") {{ me {{ email }} }} }}"))
-            }
-            _ => Ok(ada),
-        }
+        self.ask(&ada, &role)?;
+        let find = "{ adminRoles(filters: { name: { eq: \"Limited\" } }) { documentId } }";
+        let (_, roles) = self.ask(&ada, find)?;
+        let role = roles["data"]["adminRoles"][0]["documentId"].as_str();
+        let role = role.with_context(|| format!("no role: {roles}"))?;
+        let eve = format!(
+            "mutation {{ createAdminUser(data: {{ email: \"eve@example.org\", role: \"{role}\", password: \"{PASSWORD}\" }}) {{ data {{ email }} }} }}"
+        );
+        self.ask(&ada, &eve)?;
+        self.enter(&format!("mutation {{ login(email: \"eve@example.org\", password: \"{PASSWORD}\") {{ me {{ email }} }} }}"))
+    }
+
+    /// How many rows of an article there are that still have the title of the seed.
+    fn versions_of(&self, document: &str) -> Result<String> {
+        let text = format!(
+            "select cast(count(*) as text) from articles where document_id = '{document}' and title = 'Waves'"
+        );
+        let columns = vec![Storage::Text];
+        let statement = Statement { text: text.into(), params: Vec::new(), columns };
+        let store = self.instance.engine.store();
+        let rows = self
+            .world
+            .runtime
+            .block_on(async { store.reader().await?.fetch(&statement, &Binds::default()).await })?;
+        Ok(rows.text(0, 0).context("a count")?.to_owned())
     }
 
     fn enter(&self, query: &str) -> Result<String> {

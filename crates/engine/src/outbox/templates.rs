@@ -374,3 +374,6 @@ fn shown(template: &Template, saved_at: Option<DateTime<Utc>>) -> Value {
         "updatedAt": saved_at.map(|at| at.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -46,9 +46,10 @@ fn field(env: &Env<'_>, state: &mut State, attribute: &Attribute<'_>, kind: Fiel
         _ => (false, true),
     };
     let private = attribute.flag(state, "private") || is_listed_private(env, attribute);
-    let is_secret = matches!(&kind, FieldKind::Scalar(scalar) if scalar.secret)
-        || is_of_user(env, attribute, &user::CODES);
-    let private = private && (is_secret || env.options.surface == Surface::Content);
+    let is_secret = matches!(&kind, FieldKind::Scalar(scalar) if scalar.secret);
+    // whoever knows a code comes in as that user: so these are private whatever an extension says
+    let private = is_of_user(env, attribute, &user::CODES)
+        || private && (is_secret || env.options.surface == Surface::Content);
     let writable =
         stored && (attribute.option("writable").is_none() || attribute.flag(state, "writable"));
     let filterable = match &kind {

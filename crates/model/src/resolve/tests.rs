@@ -154,6 +154,30 @@ fn no_extension_takes_the_bounds_off_permissions() {
 }
 
 #[test]
+fn no_extension_shows_the_codes_of_users() {
+    let text = r#"{ "attributes": {
+        "username": { "type": "string" },
+        "resetPasswordToken": { "type": "string" },
+        "confirmationToken": { "type": "string", "private": false },
+        "role": {
+            "type": "relation", "relation": "manyToOne",
+            "target": "plugin::users-permissions.role", "inversedBy": "users"
+        }
+    } }"#;
+    let path = "src/extensions/users-permissions/content-types/user/schema.json";
+    for surface in [Surface::Content, Surface::Admin] {
+        let options = ResolveOptions { surface, ..ResolveOptions::default() };
+        let model = resolve_files(&[(path, text)], &options);
+        let user = model.find(user::USER).expect("a built-in type");
+        assert!(user.field("username").is_some_and(|field| field.output && field.filter));
+        for code in user::CODES {
+            let field = user.field(code).expect("an attribute of the extension");
+            assert!(!field.output && !field.filter, "{code}");
+        }
+    }
+}
+
+#[test]
 fn built_in_types_let_go_of_what_an_extension_leaves_out() {
     const FILE: (&str, &str) = (
         "src/extensions/upload/content-types/file/schema.json",
