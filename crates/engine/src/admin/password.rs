@@ -5,12 +5,13 @@ use chrono::TimeDelta;
 use model::user::PASSWORD;
 use plan::{Refusal, Violation};
 use serde_json::json;
-use store::{Account, Purpose, Realm, Transaction};
+use store::{Account, Purpose, Realm};
 
 use super::{Done, Visit, invalid_code, letters, unknown, why};
 use crate::accounts;
 use crate::audit::{self, Act};
 use crate::coming_in::{answer_at, counted};
+use crate::connect::{WayIn, way_into};
 use crate::mutate::{commit, failed};
 use crate::outbox::{self, Letter};
 use crate::report::{ApplicationError, Cause};
@@ -38,7 +39,8 @@ impl Visit<'_> {
         }
         let mut transaction = self.begin().await?;
         let account = Account::admin(&admin.document);
-        if self.comes_by_provider_alone(&mut transaction, &account).await? {
+        // a provider decides whether this admin comes in, and a link would be a way around it
+        if way_into(&mut transaction, &account).await? == Some(WayIn::Provider) {
             return Ok(());
         }
         let lifetime = TimeDelta::minutes(RESET_MINUTES);
@@ -55,16 +57,6 @@ impl Visit<'_> {
         commit(self.context, transaction, Vec::new()).await?;
         self.context.store.announce_job();
         Ok(())
-    }
-
-    /// Whether a provider decides whether an admin comes in: a link would be a way around it.
-    async fn comes_by_provider_alone(
-        &self,
-        transaction: &mut Transaction,
-        account: &Account,
-    ) -> Result<bool, Cause> {
-        let credential = transaction.hold_credential(&account.id).await.map_err(failed)?;
-        Ok(credential.is_none() && transaction.has_identity(account).await.map_err(failed)?)
     }
 
     pub(super) async fn reset_password(&self) -> Result<Done, Cause> {

@@ -11,6 +11,7 @@ use store::{Account, Session};
 use super::{Done, Visit, instant, session, unknown, why};
 use crate::accounts::KnownUser;
 use crate::audit::{self, Act};
+use crate::connect::{WayIn, way_into};
 use crate::mutate::{commit, failed};
 use crate::report::{ApplicationError, Cause};
 
@@ -18,6 +19,8 @@ use crate::report::{ApplicationError, Cause};
 const MOST: usize = 100;
 const LOGIN: &str = "login";
 const REVOKE: &str = "sessions.revoke";
+const LAST_WAY_IN: &str = "The admin has no other way in, and who has none is let in by address, this person too: block the admin, \
+                           or give a password first";
 
 impl Visit<'_> {
     /// What lets these admins in.
@@ -48,7 +51,7 @@ impl Visit<'_> {
         let (store, account) = (self.context.store, Account::admin(document));
         let credential = store.credential(document).await.map_err(failed)?;
         let identities = store.identities(&account).await.map_err(failed)?;
-        let has_password = credential.is_some_and(|it| it.hash != auth::NO_PASSWORD);
+        let way_in = WayIn::of(credential.as_ref(), !identities.is_empty());
         let of_provider: Vec<Value> = identities
             .iter()
             .map(|it| {
@@ -64,7 +67,7 @@ impl Visit<'_> {
             .collect();
         Ok(json!({
             "documentId": document,
-            "invited": !has_password && identities.is_empty(),
+            "invited": way_in.is_none(),
             "secondFactor": self.has_second_factor(document).await?,
             "lastLoginAt": self.last_login(document).await?.map(instant),
             "linkedIdentities": of_provider,
@@ -142,13 +145,16 @@ impl Visit<'_> {
         Ok(Done::ok())
     }
 
-    /// An admin does not come in as this person any more. The sessions of others end, as it may be that they were opened by it.
+    /// An admin does not come in as this person any more. The sessions of others end, as it may be that they were opened by it. The last
+    /// way in stays: an admin without any is whoever comes first with the address.
     pub(super) async fn unlink_identity(&self) -> Result<Done, Cause> {
         let admin = self.lesser().await?;
         let account = Account::admin(&admin.document);
         let person =
             (self.text("issuer").unwrap_or_default(), self.text("subject").unwrap_or_default());
         let mut transaction = self.begin().await?;
+        // of two at once, each would leave the other way
+        self.lock(&mut transaction).await?;
         let removed = transaction.remove_identity(&account, person).await.map_err(failed)?;
         let missing = || ApplicationError::not_found("This admin is not linked with that person");
         let provider = removed.ok_or_else(missing)?;
@@ -156,6 +162,9 @@ impl Visit<'_> {
             matches!(self.asked.principal, Principal::Admin(own) if *own == admin.document);
         if !is_own {
             transaction.close_account(&account, self.now).await.map_err(failed)?;
+        }
+        if way_into(&mut transaction, &account).await?.is_none() {
+            return Err(ApplicationError::application(LAST_WAY_IN).into());
         }
         let act = Act { by: None, ..Act::of_admin("provider.unlink", &admin.document) };
         let act = act.with("provider", audit::both(Some(provider.into()), None));

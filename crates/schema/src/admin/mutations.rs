@@ -62,7 +62,7 @@ fn others() -> Fields {
             ("inviteAdmin", AdminOperation::Invite),
             made(),
             [("email", text().non_null()), ("role", id())].into_iter().chain(person()),
-            "Makes an admin without a password, and sends a link with which to choose one; to somebody invited before, another one.",
+            "Makes an admin without a password, and sends a link with which to choose one; to somebody who was invited and never came in, another one.",
         ),
         mutation(
             ("acceptInvitation", AdminOperation::AcceptInvitation),
@@ -92,7 +92,8 @@ fn others() -> Fields {
             ("unlinkAdminIdentity", AdminOperation::UnlinkIdentity),
             ok(),
             [("admin", id()), ("issuer", text().non_null()), ("subject", text().non_null())],
-            "An admin does not come in as this person of a provider any more. The sessions of another admin end.",
+            "An admin does not come in as this person of a provider any more, but by another person or a password: without one, it is refused. \
+             The sessions of another admin end.",
         ),
     ]
 }
