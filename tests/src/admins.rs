@@ -29,7 +29,7 @@ type Test = fn(&Scene<'_>) -> Result<()>;
 
 /// Each test on both databases.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
-    let tests: [(&'static str, Test); 12] = [
+    let tests: [(&'static str, Test); 13] = [
         ("an_invitation_lets_in_once", invite),
         ("a_link_resets_a_password_once", reset),
         ("a_wrong_code_is_no_work", try_codes),
@@ -38,6 +38,7 @@ pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
         ("what_lasts_takes_a_confirmed_session", confirmation::confirm),
         ("sessions_of_admins_are_ended_by_others", people::end_of_admins),
         ("sessions_of_users_are_ended_by_admins", people::end_of_users),
+        ("tokens_of_users_are_ended_by_admins", people::end_of_tokens),
         ("tokens_allow_what_their_makers_may_do", make_tokens),
         ("guessing_is_counted", guess),
         ("the_first_admin_is_one", set_up_at_once),

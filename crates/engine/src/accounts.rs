@@ -97,11 +97,6 @@ impl Accounts {
         }
     }
 
-    /// From now on the session with this id is over here.
-    pub(crate) fn end_session(&self, id: &str) {
-        self.sessions.end(id);
-    }
-
     /// Forgets what is known.
     pub(crate) fn forget(&self) {
         self.generation.fetch_add(1, Ordering::AcqRel);

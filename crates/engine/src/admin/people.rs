@@ -97,17 +97,12 @@ impl Visit<'_> {
     /// Where an end user is logged in.
     pub(super) async fn user_sessions(&self) -> Result<Done, Cause> {
         let user = self.lesser_user().await?;
-        let sessions = self.user_sessions_of(&user.document).await?;
-        Ok(Done::told(sessions.iter().map(|one| session(one, None)).collect()))
-    }
-
-    async fn user_sessions_of(&self, document: &str) -> Result<Vec<Session>, Cause> {
         let kept = self.engine.options().accounts.as_ref().and_then(|options| options.sessions);
-        let Some(lifetime) = kept else { return Ok(Vec::new()) };
-        let account = Account::user(document);
+        let Some(lifetime) = kept else { return Ok(Done::told(json!([]))) };
+        let account = Account::user(&user.document);
         let mut sessions = self.context.store.sessions(&account, self.now).await.map_err(failed)?;
         sessions.retain(|session| session.works(lifetime.idle, self.now));
-        Ok(sessions)
+        Ok(Done::told(sessions.iter().map(|one| session(one, None)).collect()))
     }
 
     /// Ends the sessions of an admin, or one of them.
@@ -117,23 +112,20 @@ impl Visit<'_> {
         self.end_sessions(&Account::admin(&admin.document), act).await
     }
 
-    /// Ends the sessions of an end user, or one of them.
+    /// Ends the sessions of an end user and whatever tokens belong to none, or one of the sessions.
     pub(super) async fn revoke_user_sessions(&self) -> Result<Done, Cause> {
         let user = self.lesser_user().await?;
-        let sessions = self.user_sessions_of(&user.document).await?;
         let act = Act { by: None, ..Act::of_user(REVOKE, &user.document) };
         let done = self.end_sessions(&Account::user(&user.document), act).await?;
-        let is_meant = |id: &str| self.text("id").is_none_or(|meant| meant == id);
-        for session in sessions.iter().filter(|session| is_meant(&session.id)) {
-            self.engine.of_content().accounts().end_session(&session.id);
-        }
+        // what was read of it before is not believed any more
+        self.engine.forget_accounts();
         Ok(done)
     }
 
     async fn end_sessions(&self, account: &Account, act: Act) -> Result<Done, Cause> {
         let mut transaction = self.begin().await?;
         match self.text("id") {
-            None => transaction.close_account(account, self.now).await.map_err(failed)?,
+            None => transaction.end_sessions(account, self.now).await.map_err(failed)?,
             Some(id) => {
                 let revoked = transaction.revoke_session(account, id, self.now).await;
                 if !revoked.map_err(failed)? {
@@ -161,7 +153,7 @@ impl Visit<'_> {
         let is_own =
             matches!(self.asked.principal, Principal::Admin(own) if *own == admin.document);
         if !is_own {
-            transaction.close_account(&account, self.now).await.map_err(failed)?;
+            transaction.end_sessions(&account, self.now).await.map_err(failed)?;
         }
         if way_into(&mut transaction, &account).await?.is_none() {
             return Err(ApplicationError::application(LAST_WAY_IN).into());

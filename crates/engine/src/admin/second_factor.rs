@@ -105,7 +105,7 @@ impl Visit<'_> {
         }
         if act.by.is_none() {
             let account = Account::admin(document);
-            transaction.close_account(&account, self.now).await.map_err(failed)?;
+            transaction.end_sessions(&account, self.now).await.map_err(failed)?;
         }
         commit(self.context, transaction, vec![act]).await?;
         Ok(Done::ok())

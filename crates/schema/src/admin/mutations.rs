@@ -80,13 +80,14 @@ fn others() -> Fields {
             ("revokeAdminSessions", AdminOperation::RevokeAdminSessions),
             ok(),
             [("admin", id()), ("id", TypeReference::named("ID"))],
-            "Ends all sessions of an admin, or one.",
+            "Ends all sessions of an admin, and a link for another password with them, or one. An invitation goes on.",
         ),
         mutation(
             ("revokeUserSessions", AdminOperation::RevokeUserSessions),
             ok(),
             [("user", id()), ("id", TypeReference::named("ID"))],
-            "Ends all sessions of an end user, or one.",
+            "Ends all sessions and tokens of an end user, and a link for another password with them, or one session. A link that confirms an \
+             address goes on.",
         ),
         mutation(
             ("unlinkAdminIdentity", AdminOperation::UnlinkIdentity),
