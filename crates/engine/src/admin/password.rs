@@ -69,14 +69,12 @@ impl Visit<'_> {
         (purpose, action): (Purpose, &'static str),
         given: &[(&str, &str)],
     ) -> Result<Done, Cause> {
-        self.admit(&Rule::ADMIN_RESET_PASSWORD, None).await?;
+        let _place = self.attempt(&Rule::ADMIN_RESET_PASSWORD, None).await?;
         let code = self.hidden("code");
         let purpose = (Realm::Admin, purpose);
-        check(self.hidden("password").reveal())?;
         // who has no code has nothing hashed
         let works = one_time::check(self.context.store, code.reveal(), purpose, self.now).await;
         works.map_err(|error| why(error, invalid_code))?;
-        let _place = self.queue().await?;
         let hash = self.new_hash().await?;
         let mut transaction = self.begin().await?;
         let account = one_time::redeem(&mut transaction, code.reveal(), purpose, self.now).await;
@@ -92,8 +90,7 @@ impl Visit<'_> {
     pub(super) async fn change_password(&self) -> Result<Done, Cause> {
         let admin = self.myself().await?;
         let wrong = || ApplicationError::validation("The current password is not right");
-        self.admit(&Rule::ADMIN_LOGIN, Some(&admin.document)).await?;
-        let _place = self.queue().await?;
+        let _place = self.attempt(&Rule::ADMIN_LOGIN, Some(&admin.document)).await?;
         let credential = self.context.store.credential(&admin.document).await.map_err(failed)?;
         let credential = credential.ok_or_else(wrong)?;
         let current = self.hidden("currentPassword").reveal().to_owned();
