@@ -22,7 +22,7 @@ type Test = fn(&Scene<'_>) -> Result<()>;
 
 /// Each test on both databases.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
-    let tests: [(&'static str, Test); 24] = [
+    let tests: [(&'static str, Test); 25] = [
         ("a_provider_lets_in", come_in),
         ("lies_are_not_believed", believe),
         ("a_login_is_of_one_browser_and_once", once),
@@ -45,6 +45,7 @@ pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
         ("admins_show_their_second_factor", admins::second_factor),
         ("an_admin_links_a_provider", admins::link),
         ("an_admin_unlinks_a_provider", admins::unlink),
+        ("an_admin_keeps_the_last_way_in", admins::unlink_last),
         ("an_admin_at_once", admins::at_once),
         ("no_link_leads_around_a_provider", admins::forget),
     ];

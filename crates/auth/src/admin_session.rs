@@ -150,19 +150,6 @@ impl AdminSessions {
         Ok(sessions)
     }
 
-    /// Ends a session of this admin; false when there is none with this id.
-    ///
-    /// # Errors
-    /// When the database refuses or is away.
-    pub async fn revoke(
-        &self,
-        admin: &str,
-        id: &str,
-        now: DateTime<Utc>,
-    ) -> Result<bool, AuthError> {
-        Ok(self.store.revoke_session(&Account::admin(admin), id, now).await?)
-    }
-
     async fn named(&self, secret: &str) -> Result<(Parts, Session), AuthError> {
         let parts = Parts::parse_bare(secret).ok_or(AuthError::InvalidCredential)?;
         let session = self.store.session(&parts.id).await?;

@@ -97,11 +97,6 @@ impl Accounts {
         }
     }
 
-    /// From now on the session with this id is over here.
-    pub(crate) fn end_session(&self, id: &str) {
-        self.sessions.end(id);
-    }
-
     /// Forgets what is known.
     pub(crate) fn forget(&self) {
         self.generation.fetch_add(1, Ordering::AcqRel);
@@ -181,8 +176,12 @@ impl Engine {
         &self.accounts().limiter
     }
 
-    /// A place among those who come with a password. Users and admins each have a lane, as each have an engine.
-    pub(crate) async fn place(&self) -> Result<Place, StoreError> {
+    /// A place among those who come with a password, which another one gets when it is dropped. Users and admins each have a lane, as
+    /// each have an engine.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] when too many wait already, or none becomes free within five seconds.
+    pub async fn place(&self) -> Result<Place, StoreError> {
         self.accounts().entrance.enter().await
     }
 

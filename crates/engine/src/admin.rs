@@ -213,6 +213,15 @@ impl<'a> Visit<'a> {
         self.engine.place().await.map_err(|_full| why(AuthError::Busy, unknown))
     }
 
+    /// Takes a place in the queue and then counts an attempt, or refuses it: whoever finds no place has tried nothing.
+    async fn attempt(&self, rule: &Rule, account: Option<&str>) -> Result<Place, Cause> {
+        let known = self.limiter().refuse_known(rule, self.address(), self.now).await;
+        known.map_err(|error| why(error, unknown))?;
+        let place = self.queue().await?;
+        self.admit(rule, account).await?;
+        Ok(place)
+    }
+
     /// Counts an attempt, or refuses it.
     async fn admit(&self, rule: &Rule, account: Option<&str>) -> Result<(), Cause> {
         let admitted = self.limiter().admit(rule, (account, self.address()), self.now).await;

@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 use mail::Address;
 use model::Principal;
 use serde_json::Value;
-use store::{Account, NewIdentity, Realm, Transaction};
+use store::{Account, Credential, NewIdentity, Realm, Transaction};
 
 use crate::audit::{self, Act, Source};
 use crate::execute::Changing;
@@ -148,6 +148,16 @@ pub(crate) enum WayIn {
     Provider,
 }
 
+impl WayIn {
+    /// How somebody can come into an account with this password, which is somebody elsewhere or nobody; `None` when nobody can yet.
+    pub(crate) fn of(credential: Option<&Credential>, is_known_elsewhere: bool) -> Option<Self> {
+        if credential.is_some_and(|credential| credential.hash != NO_PASSWORD) {
+            return Some(Self::Password);
+        }
+        is_known_elsewhere.then_some(Self::Provider)
+    }
+}
+
 impl Person<'_> {
     /// The account into which the person comes, if there is one.
     pub(crate) async fn account(
@@ -189,11 +199,8 @@ pub(crate) async fn way_into(
     account: &Account,
 ) -> Result<Option<WayIn>, Cause> {
     let credential = transaction.hold_credential(&account.id).await.map_err(failed)?;
-    if credential.is_some_and(|credential| credential.hash != NO_PASSWORD) {
-        return Ok(Some(WayIn::Password));
-    }
     let is_known = transaction.has_identity(account).await.map_err(failed)?;
-    Ok(is_known.then_some(WayIn::Provider))
+    Ok(WayIn::of(credential.as_ref(), is_known))
 }
 
 /// The address of somebody, whose it is for sure.

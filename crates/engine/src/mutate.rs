@@ -169,7 +169,7 @@ async fn prepare(context: &Context<'_>, writes: &[Write]) -> Result<Vec<(Write, 
         if *content_type.uid == *user::ADMINS.user {
             accounts::check_passwords(content_type, &write.entry)?;
         }
-        hash_secrets(context.model, &content_type.fields, &mut write.entry).await?;
+        hash_secrets(context.model, content_type, &mut write.entry).await?;
     }
     let files = media::take_in(context, &mut writes).await?;
     Ok(writes.into_iter().zip(files).collect())

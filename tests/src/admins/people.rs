@@ -2,7 +2,7 @@
 
 use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use auth::{Lifetime, Secret};
@@ -12,11 +12,13 @@ use serde_json::{Value, json};
 use sql::{Dialect, Statement};
 use store::Binds;
 
-use super::{MODEL, Scene, ask, login, message};
+use super::{MODEL, PASSWORD, Scene, ask, login, message};
 use crate::{database, project};
 
 /// How long a change is given to come to where it waits for another; one that is not there yet comes too late as well.
 const A_WHILE: Duration = Duration::from_millis(500);
+/// How long another server may take to hear of something, and to answer.
+const HEARD: Duration = Duration::from_millis(2_500);
 
 pub(super) fn end_of_admins(scene: &Scene<'_>) -> Result<()> {
     let ada = scene.ada()?;
@@ -43,6 +45,31 @@ pub(super) fn end_of_admins(scene: &Scene<'_>) -> Result<()> {
     let own = scene.do_as(&ada, "{ me { session { id } } }")?;
     ensure!(message(&end(&own["me"]["session"]["id"])?.0) == "Session not found");
     ensure!(is_in(&ada)?);
+    end_all_of_admins(scene, &ada, document)
+}
+
+/// With all sessions ends a link for another password, by which somebody came in again, and no invitation.
+fn end_all_of_admins(scene: &Scene<'_>, ada: &Secret, document: &Value) -> Result<()> {
+    let forget = "mutation { forgotPassword(email: \"bob@example.org\") { ok } }";
+    scene.ask(&scene.engine, None, forget)?;
+    let (link, _) = scene.code("bob@example.org")?;
+    let end_all = |document: &Value| {
+        scene.do_as(ada, &format!("mutation {{ revokeAdminSessions(admin: {document}) {{ ok }} }}"))
+    };
+    end_all(document)?;
+    let reset = format!("resetPassword(code: \"{link}\", password: \"{PASSWORD}\")");
+    ensure!(scene.refused(&reset)?.contains("not valid any more"), "a link outlived the sessions");
+    scene.enter(&login("bob@example.org", "another fine horse"))?;
+    let roles =
+        scene.do_as(ada, "{ adminRoles(filters: { type: { eq: \"editor\" } }) { documentId } }")?;
+    let editor = &roles["adminRoles"][0]["documentId"];
+    let invite = format!(
+        "mutation {{ inviteAdmin(email: \"eve@example.org\", role: {editor}) {{ documentId }} }}"
+    );
+    let invited = scene.do_as(ada, &invite)?;
+    end_all(&invited["inviteAdmin"]["documentId"])?;
+    let (code, _) = scene.code("eve@example.org")?;
+    scene.enter(&format!("acceptInvitation(code: \"{code}\", password: \"{PASSWORD}\")"))?;
     Ok(())
 }
 
@@ -133,6 +160,46 @@ pub(super) fn end_of_users(scene: &Scene<'_>) -> Result<()> {
     let ended = refresh(&goes_on["data"]["told"]["refreshToken"])?;
     ensure!(message(&ended) == "Invalid refresh token", "{ended}");
     ensure!(do_as_ada(&list)?["userSessions"] == json!([]));
+    Ok(())
+}
+
+/// Tokens that are part of no session end with all of a user's, here at once and elsewhere in two seconds.
+pub(super) fn end_of_tokens(scene: &Scene<'_>) -> Result<()> {
+    let content = || -> Result<Engine> {
+        let options = Options {
+            accounts: Some(Arc::new(database::accounts()?)),
+            admins: Some(Arc::new(database::admins()?)),
+            ..Options::default()
+        };
+        let (model, store) = (scene.instance.engine.model(), scene.instance.engine.store());
+        Ok(Engine::new(Arc::clone(model), store.clone(), scene.instance.options(options))?)
+    };
+    let (here, elsewhere) = (content()?, content()?);
+    let admin = here.beside(project::admin_model(scene.world, MODEL)?)?;
+    let ada = scene.ada()?;
+    let log_in = || -> Result<String> {
+        let login = "mutation { login(input: { identifier: \"ada\", password: \"mill on the analytical\" }) { jwt } }";
+        let (answer, _) = scene.ask(&here, None, login)?;
+        answer["data"]["login"]["jwt"]
+            .as_str()
+            .map(str::to_owned)
+            .with_context(|| answer.to_string())
+    };
+    let counts = |engine: &Engine, token: &str| -> Result<bool> {
+        Ok(scene.world.runtime.block_on(engine.user_of_token(token))?.is_some())
+    };
+    let token = log_in()?;
+    ensure!(counts(&here, &token)? && counts(&elsewhere, &token)?);
+    let end = "mutation { revokeUserSessions(user: \"user00000000000000000ada\") { ok } }";
+    let (ended, _) = scene.ask(&admin, Some(&ada), end)?;
+    ensure!(ended["data"]["revokeUserSessions"]["ok"] == json!(true), "{ended}");
+    ensure!(!counts(&here, &token)?, "the token goes on");
+    let since = Instant::now();
+    while counts(&elsewhere, &token)? {
+        ensure!(since.elapsed() < HEARD, "it is not heard of");
+    }
+    let anew = log_in()?;
+    ensure!(counts(&here, &anew)? && counts(&elsewhere, &anew)?, "nobody comes in any more");
     Ok(())
 }
 

@@ -39,12 +39,17 @@ fn ada(scene: &Scene<'_>) -> Result<String> {
     Ok(cookie.split(';').next().unwrap_or_default().to_owned())
 }
 
-/// Makes an admin without a password.
-fn invite(scene: &Scene<'_>, ada: &str, email: &str, role: &str) -> Result<()> {
+/// The document of the role with this name, as a value of GraphQL.
+fn role(scene: &Scene<'_>, ada: &str, name: &str) -> Result<Value> {
     let roles = scene.administer(ada, "{ adminRoles { documentId name } }")?.json()?;
     let roles = roles["data"]["adminRoles"].as_array().context("roles")?;
-    let found = roles.iter().find(|it| it["name"] == role).context("the role")?;
-    let id = &found["documentId"];
+    let found = roles.iter().find(|it| it["name"] == name).context("the role")?;
+    Ok(found["documentId"].clone())
+}
+
+/// Makes an admin without a password.
+fn invite(scene: &Scene<'_>, ada: &str, email: &str, role: &str) -> Result<()> {
+    let id = self::role(scene, ada, role)?;
     let make = format!(
         "mutation {{ createAdminUser(data: {{ email: \"{email}\", role: {id} }}) {{ data {{ email }} }} }}"
     );
@@ -116,11 +121,24 @@ pub(super) fn forget(scene: &Scene<'_>) -> Result<()> {
     ensure!(forget("grace@example.org")? == 1);
     ensure!(enter(scene, "mock", &grace(&["writers"]))? == json!(["grace@example.org", "Author"]));
     ensure!(forget("grace@example.org")? == 1, "a link leads around the provider");
+    let author = role(scene, &ada, "Author")?;
+    let invite = format!(
+        "mutation {{ inviteAdmin(email: \"grace@example.org\", role: {author}) {{ ok }} }}"
+    );
+    let invited = scene.administer(&ada, &invite)?.json()?;
+    let message = "Somebody with this address is an admin already";
+    ensure!(invited["errors"][0]["message"] == message, "{invited}");
     // who has a password besides has one to forget
-    let give = "mutation { updateAdminUser(id: 2, data: { password: \"another fine horse\" }) { data { email } } }";
-    let given = scene.administer(&ada, give)?.json()?;
-    ensure!(given["data"]["updateAdminUser"]["data"]["email"] == "grace@example.org", "{given}");
+    give_password(scene, &ada)?;
     ensure!(forget("grace@example.org")? == 2);
+    Ok(())
+}
+
+/// Gives grace a password, who was the second admin.
+fn give_password(scene: &Scene<'_>, ada: &str) -> Result<()> {
+    let give = "mutation { updateAdminUser(id: 2, data: { password: \"another fine horse\" }) { data { email } } }";
+    let given = scene.administer(ada, give)?.json()?;
+    ensure!(given["data"]["updateAdminUser"]["data"]["email"] == "grace@example.org", "{given}");
     Ok(())
 }
 
@@ -413,4 +431,27 @@ pub(super) fn unlink(scene: &Scene<'_>) -> Result<()> {
     )?;
     ensure!(acts.len() == 1 && acts[0].contains("\"strict\""), "{acts:?}");
     Ok(())
+}
+
+/// Who could not come in otherwise would be let in again by the address.
+pub(super) fn unlink_last(scene: &Scene<'_>) -> Result<()> {
+    let ada = ada(scene)?;
+    let entered = || enter(scene, "mock", &grace(&["writers"]));
+    let author = json!(["grace@example.org", "Author"]);
+    ensure!(entered()? == author);
+    let issuer = &scene.texts("select issuer from presswork_identities")?[0];
+    let find = "{ adminUsers(filters: { email: { startsWith: \"grace\" } }) { documentId } }";
+    let found = scene.administer(&ada, find)?.json()?;
+    let document = &found["data"]["adminUsers"][0]["documentId"];
+    let unlink = format!(
+        "mutation {{ unlinkAdminIdentity(admin: {document}, issuer: \"{issuer}\", subject: \"g-1\") {{ ok }} }}"
+    );
+    let refused = scene.administer(&ada, &unlink)?.json()?;
+    let message = refused["errors"][0]["message"].as_str().context("a message")?;
+    ensure!(message.ends_with("block the admin, or give a password first"), "{refused}");
+    ensure!(entered()? == author && scene.count("presswork_identities")? == 1);
+    give_password(scene, &ada)?;
+    let unlinked = scene.administer(&ada, &unlink)?.json()?;
+    ensure!(unlinked["data"]["unlinkAdminIdentity"]["ok"] == json!(true), "{unlinked}");
+    scene.log_in_as_admin("mock", &grace(&["writers"]))?.is_shut_out(TAKEN)
 }

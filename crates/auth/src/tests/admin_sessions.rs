@@ -135,9 +135,13 @@ async fn sessions_are_listed_and_revoked() {
         let listed = admins.list("ada", second(1)).await.expect("it can be read");
         assert_eq!(listed.len(), 2);
         assert_eq!(admins.list("bob", second(1)).await.expect("it can be read"), []);
-        let id = &one.session.id;
-        assert!(!admins.revoke("bob", id, second(1)).await.expect("nothing refuses"));
-        assert!(admins.revoke("ada", id, second(1)).await.expect("nothing refuses"));
+        let revoke = async |admin: &str| {
+            let account = Account::admin(admin);
+            let revoked = store.revoke_session(&account, &one.session.id, second(1)).await;
+            revoked.expect("nothing refuses")
+        };
+        assert!(!revoke("bob").await);
+        assert!(revoke("ada").await);
         assert!(is_refused(&admins.find(one.secret.reveal(), second(2)).await));
         assert!(admins.find(two.secret.reveal(), second(2)).await.is_ok());
         let mut transaction = store.begin().await.expect("a connection");

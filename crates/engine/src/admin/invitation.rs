@@ -1,4 +1,4 @@
-//! Invitations: whoever is invited is an admin without a password, until they choose one by a link.
+//! Invitations: whoever is invited is an admin without a way in, until they choose a password by a link or come by way of a provider.
 
 use auth::one_time;
 use chrono::TimeDelta;
@@ -7,8 +7,9 @@ use store::{Account, Purpose};
 
 use super::{Done, Visit, letters, unknown, why};
 use crate::audit::Act;
+use crate::connect::way_into;
 use crate::level::Connection;
-use crate::mutate::{commit, failed};
+use crate::mutate::commit;
 use crate::outbox::{self, Letter};
 use crate::report::{ApplicationError, Cause};
 
@@ -24,9 +25,8 @@ impl Visit<'_> {
         let mut acts = vec![];
         let document = match self.admin_at(&email).await? {
             Some(invited) => {
-                let credential =
-                    transaction.hold_credential(&invited.document).await.map_err(failed)?;
-                if credential.is_some() {
+                let account = Account::admin(&invited.document);
+                if way_into(&mut transaction, &account).await?.is_some() {
                     let message = "Somebody with this address is an admin already";
                     return Err(ApplicationError::application(message).into());
                 }

@@ -5,12 +5,13 @@ use chrono::TimeDelta;
 use model::user::PASSWORD;
 use plan::{Refusal, Violation};
 use serde_json::json;
-use store::{Account, Purpose, Realm, Transaction};
+use store::{Account, Purpose, Realm};
 
 use super::{Done, Visit, invalid_code, letters, unknown, why};
 use crate::accounts;
 use crate::audit::{self, Act};
 use crate::coming_in::{answer_at, counted};
+use crate::connect::{WayIn, way_into};
 use crate::mutate::{commit, failed};
 use crate::outbox::{self, Letter};
 use crate::report::{ApplicationError, Cause};
@@ -38,7 +39,8 @@ impl Visit<'_> {
         }
         let mut transaction = self.begin().await?;
         let account = Account::admin(&admin.document);
-        if self.comes_by_provider_alone(&mut transaction, &account).await? {
+        // a provider decides whether this admin comes in, and a link would be a way around it
+        if way_into(&mut transaction, &account).await? == Some(WayIn::Provider) {
             return Ok(());
         }
         let lifetime = TimeDelta::minutes(RESET_MINUTES);
@@ -57,16 +59,6 @@ impl Visit<'_> {
         Ok(())
     }
 
-    /// Whether a provider decides whether an admin comes in: a link would be a way around it.
-    async fn comes_by_provider_alone(
-        &self,
-        transaction: &mut Transaction,
-        account: &Account,
-    ) -> Result<bool, Cause> {
-        let credential = transaction.hold_credential(&account.id).await.map_err(failed)?;
-        Ok(credential.is_none() && transaction.has_identity(account).await.map_err(failed)?)
-    }
-
     pub(super) async fn reset_password(&self) -> Result<Done, Cause> {
         self.redeem((Purpose::ResetPassword, "password.reset"), &[]).await
     }
@@ -77,14 +69,12 @@ impl Visit<'_> {
         (purpose, action): (Purpose, &'static str),
         given: &[(&str, &str)],
     ) -> Result<Done, Cause> {
-        self.admit(&Rule::ADMIN_RESET_PASSWORD, None).await?;
+        let _place = self.attempt(&Rule::ADMIN_RESET_PASSWORD, None).await?;
         let code = self.hidden("code");
         let purpose = (Realm::Admin, purpose);
-        check(self.hidden("password").reveal())?;
         // who has no code has nothing hashed
         let works = one_time::check(self.context.store, code.reveal(), purpose, self.now).await;
         works.map_err(|error| why(error, invalid_code))?;
-        let _place = self.queue().await?;
         let hash = self.new_hash().await?;
         let mut transaction = self.begin().await?;
         let account = one_time::redeem(&mut transaction, code.reveal(), purpose, self.now).await;
@@ -100,8 +90,7 @@ impl Visit<'_> {
     pub(super) async fn change_password(&self) -> Result<Done, Cause> {
         let admin = self.myself().await?;
         let wrong = || ApplicationError::validation("The current password is not right");
-        self.admit(&Rule::ADMIN_LOGIN, Some(&admin.document)).await?;
-        let _place = self.queue().await?;
+        let _place = self.attempt(&Rule::ADMIN_LOGIN, Some(&admin.document)).await?;
         let credential = self.context.store.credential(&admin.document).await.map_err(failed)?;
         let credential = credential.ok_or_else(wrong)?;
         let current = self.hidden("currentPassword").reveal().to_owned();

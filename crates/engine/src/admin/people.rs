@@ -12,6 +12,7 @@ use store::{Account, Session, Transaction};
 use super::{Done, Visit, instant, session, unknown, why};
 use crate::accounts::KnownUser;
 use crate::audit::{self, Act};
+use crate::connect::{WayIn, way_into};
 use crate::level::Connection;
 use crate::mutate::{commit, failed};
 use crate::report::{ApplicationError, Cause};
@@ -23,6 +24,8 @@ type Named = (Option<KnownUser>, bool);
 const MOST: usize = 100;
 const LOGIN: &str = "login";
 const REVOKE: &str = "sessions.revoke";
+const LAST_WAY_IN: &str = "The admin has no other way in, and who has none is let in by address, this person too: block the admin, \
+                           or give a password first";
 
 impl Visit<'_> {
     /// What lets these admins in, of those who may do no more than whoever asks.
@@ -57,7 +60,7 @@ impl Visit<'_> {
         let (store, account) = (self.context.store, Account::admin(document));
         let credential = store.credential(document).await.map_err(failed)?;
         let identities = store.identities(&account).await.map_err(failed)?;
-        let has_password = credential.is_some_and(|it| it.hash != auth::NO_PASSWORD);
+        let way_in = WayIn::of(credential.as_ref(), !identities.is_empty());
         let of_provider: Vec<Value> = identities
             .iter()
             .map(|it| {
@@ -73,7 +76,7 @@ impl Visit<'_> {
             .collect();
         Ok(json!({
             "documentId": document,
-            "invited": !has_password && identities.is_empty(),
+            "invited": way_in.is_none(),
             "secondFactor": self.has_second_factor(document).await?,
             "lastLoginAt": self.last_login(document).await?.map(instant),
             "linkedIdentities": of_provider,
@@ -109,17 +112,12 @@ impl Visit<'_> {
         let mut reader = self.context.store.reader().await.map_err(failed)?;
         let user = self.touchable(&mut Connection::Reader(&mut reader), named).await?;
         drop(reader);
-        let sessions = self.user_sessions_of(&user.document).await?;
-        Ok(Done::told(sessions.iter().map(|one| session(one, None)).collect()))
-    }
-
-    async fn user_sessions_of(&self, document: &str) -> Result<Vec<Session>, Cause> {
         let kept = self.engine.options().accounts.as_ref().and_then(|options| options.sessions);
-        let Some(lifetime) = kept else { return Ok(Vec::new()) };
-        let account = Account::user(document);
+        let Some(lifetime) = kept else { return Ok(Done::told(json!([]))) };
+        let account = Account::user(&user.document);
         let mut sessions = self.context.store.sessions(&account, self.now).await.map_err(failed)?;
         sessions.retain(|session| session.works(lifetime.idle, self.now));
-        Ok(sessions)
+        Ok(Done::told(sessions.iter().map(|one| session(one, None)).collect()))
     }
 
     /// Ends the sessions of an admin, or one of them.
@@ -129,17 +127,14 @@ impl Visit<'_> {
         self.end_sessions(transaction, &Account::admin(&admin.document), act).await
     }
 
-    /// Ends the sessions of an end user, or one of them.
+    /// Ends the sessions of an end user and whatever tokens belong to none, or one of the sessions.
     pub(super) async fn revoke_user_sessions(&self) -> Result<Done, Cause> {
         let named = self.named_user().await?;
         let (transaction, user) = self.held(named).await?;
-        let sessions = self.user_sessions_of(&user.document).await?;
         let act = Act { by: None, ..Act::of_user(REVOKE, &user.document) };
         let done = self.end_sessions(transaction, &Account::user(&user.document), act).await?;
-        let is_meant = |id: &str| self.text("id").is_none_or(|meant| meant == id);
-        for session in sessions.iter().filter(|session| is_meant(&session.id)) {
-            self.engine.of_content().accounts().end_session(&session.id);
-        }
+        // what was read of it before is not believed any more
+        self.engine.forget_accounts();
         Ok(done)
     }
 
@@ -150,7 +145,7 @@ impl Visit<'_> {
         act: Act,
     ) -> Result<Done, Cause> {
         match self.text("id") {
-            None => transaction.close_account(account, self.now).await.map_err(failed)?,
+            None => transaction.end_sessions(account, self.now).await.map_err(failed)?,
             Some(id) => {
                 let revoked = transaction.revoke_session(account, id, self.now).await;
                 if !revoked.map_err(failed)? {
@@ -162,19 +157,25 @@ impl Visit<'_> {
         Ok(Done::ok())
     }
 
-    /// An admin does not come in as this person any more. The sessions of others end, as it may be that they were opened by it.
+    /// An admin does not come in as this person any more. The sessions of others end, as it may be that they were opened by it. The last
+    /// way in stays: an admin without any is whoever comes first with the address.
     pub(super) async fn unlink_identity(&self) -> Result<Done, Cause> {
         let (mut transaction, admin) = self.lesser().await?;
         let account = Account::admin(&admin.document);
         let person =
             (self.text("issuer").unwrap_or_default(), self.text("subject").unwrap_or_default());
+        // of two at once, each would leave the other way
+        self.lock(&mut transaction).await?;
         let removed = transaction.remove_identity(&account, person).await.map_err(failed)?;
         let missing = || ApplicationError::not_found("This admin is not linked with that person");
         let provider = removed.ok_or_else(missing)?;
         let is_own =
             matches!(self.asked.principal, Principal::Admin(own) if *own == admin.document);
         if !is_own {
-            transaction.close_account(&account, self.now).await.map_err(failed)?;
+            transaction.end_sessions(&account, self.now).await.map_err(failed)?;
+        }
+        if way_into(&mut transaction, &account).await?.is_none() {
+            return Err(ApplicationError::application(LAST_WAY_IN).into());
         }
         let act = Act { by: None, ..Act::of_admin("provider.unlink", &admin.document) };
         let act = act.with("provider", audit::both(Some(provider.into()), None));

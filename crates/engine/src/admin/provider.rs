@@ -172,7 +172,7 @@ impl Visit<'_> {
         let person = provider.person(identity);
         let mut transaction = self.begin().await?;
         let role = self.role_at(&mut transaction, (provider, identity)).await?;
-        let document = match self.account_of(&mut transaction, person).await? {
+        let document = match person.account(&mut transaction, Realm::Admin, self.now).await? {
             Some(account) => {
                 commit(self.context, transaction, Vec::new()).await?;
                 account.id
@@ -229,7 +229,7 @@ impl Visit<'_> {
         verified_address(identity)?;
         let person = provider.person(identity);
         let mut transaction = self.begin().await?;
-        let acts = match self.account_of(&mut transaction, person).await? {
+        let acts = match person.account(&mut transaction, Realm::Admin, self.now).await? {
             Some(owner) if owner.id == document => Vec::new(),
             None if person.note(&mut transaction, Account::admin(&document), self.now).await? => {
                 vec![linked(person, &document)]
@@ -262,7 +262,7 @@ impl Visit<'_> {
         let mut transaction = self.begin().await?;
         self.lock(&mut transaction).await?;
         // who waited may find that the same person has come in by another window
-        if let Some(account) = self.account_of(&mut transaction, person).await? {
+        if let Some(account) = person.account(&mut transaction, Realm::Admin, self.now).await? {
             commit(self.context, transaction, Vec::new()).await?;
             return Ok(account.id);
         }
@@ -329,14 +329,6 @@ impl Visit<'_> {
             }
             Err(cause) => Err(cause),
         }
-    }
-
-    async fn account_of(
-        &self,
-        transaction: &mut Transaction,
-        person: Person<'_>,
-    ) -> Result<Option<Account>, Cause> {
-        person.account(transaction, Realm::Admin, self.now).await
     }
 }
 

@@ -109,7 +109,7 @@ impl Visit<'_> {
         }
         if act.by.is_none() {
             let account = Account::admin(document);
-            transaction.close_account(&account, self.now).await.map_err(failed)?;
+            transaction.end_sessions(&account, self.now).await.map_err(failed)?;
         }
         commit(self.context, transaction, vec![act]).await?;
         Ok(Done::ok())
@@ -119,8 +119,7 @@ impl Visit<'_> {
     pub(super) async fn shown_again(&self) -> Result<KnownUser, Cause> {
         let admin = self.myself().await?;
         let wrong = || ApplicationError::validation("The password is not right");
-        self.admit(&Rule::ADMIN_LOGIN, Some(&admin.document)).await?;
-        let _place = self.queue().await?;
+        let _place = self.attempt(&Rule::ADMIN_LOGIN, Some(&admin.document)).await?;
         let credential = self.context.store.credential(&admin.document).await.map_err(failed)?;
         let credential = credential.ok_or_else(wrong)?;
         let password = self.hidden("password").reveal().to_owned();

@@ -80,9 +80,10 @@ impl Visit<'_> {
         let given = self.hidden("code");
         let knows = |code: &Secret| code.is(given.reveal().trim());
         // only tries that could succeed are counted: nobody elsewhere can use them up
-        if is_local {
-            self.admit(&Rule::ADMIN_LOGIN, Some("set-up")).await?;
-        }
+        let _place = match is_local {
+            true => Some(self.attempt(&Rule::ADMIN_LOGIN, Some("set-up")).await?),
+            false => None,
+        };
         if !is_local || !self.options.setup_code.as_ref().is_some_and(knows) {
             let message = "The first admin is made with the code that the server printed when it started, on the machine that \
                            it runs on; or there by `presswork admin create`";

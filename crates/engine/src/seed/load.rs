@@ -373,7 +373,7 @@ impl Load<'_> {
     ) -> Result<RowValues, SeedError> {
         let model = self.engine.model();
         let mut input = entry.entry.clone();
-        hash_secrets(model, &content_type.fields, &mut input).await.map_err(failure)?;
+        hash_secrets(model, content_type, &mut input).await.map_err(failure)?;
         let people = [user::END_USERS.user, user::ADMINS.user];
         if people.contains(&&*content_type.uid) {
             self.credential(content_type, entry, &mut input).await?;

@@ -62,7 +62,7 @@ fn others() -> Fields {
             ("inviteAdmin", AdminOperation::Invite),
             made(),
             [("email", text().non_null()), ("role", id())].into_iter().chain(person()),
-            "Makes an admin without a password, and sends a link with which to choose one; to somebody invited before, another one.",
+            "Makes an admin without a password, and sends a link with which to choose one; to somebody who was invited and never came in, another one.",
         ),
         mutation(
             ("acceptInvitation", AdminOperation::AcceptInvitation),
@@ -80,19 +80,21 @@ fn others() -> Fields {
             ("revokeAdminSessions", AdminOperation::RevokeAdminSessions),
             ok(),
             [("admin", id()), ("id", TypeReference::named("ID"))],
-            "Ends all sessions of an admin, or one.",
+            "Ends all sessions of an admin, and a link for another password with them, or one. An invitation goes on.",
         ),
         mutation(
             ("revokeUserSessions", AdminOperation::RevokeUserSessions),
             ok(),
             [("user", id()), ("id", TypeReference::named("ID"))],
-            "Ends all sessions of an end user, or one.",
+            "Ends all sessions and tokens of an end user, and a link for another password with them, or one session. A link that confirms an \
+             address goes on.",
         ),
         mutation(
             ("unlinkAdminIdentity", AdminOperation::UnlinkIdentity),
             ok(),
             [("admin", id()), ("issuer", text().non_null()), ("subject", text().non_null())],
-            "An admin does not come in as this person of a provider any more. The sessions of another admin end.",
+            "An admin does not come in as this person of a provider any more, but by another person or a password: without one, it is refused. \
+             The sessions of another admin end.",
         ),
     ]
 }

@@ -4,9 +4,10 @@
 //! end users are documents, those of admins are not.
 
 use chrono::{DateTime, Utc};
-use sql::Statement;
+use sql::{Param, Statement};
 
 use super::job::{instant, text_param};
+use super::one_time::Purpose;
 use crate::{Binds, Rows, Store, StoreError, Transaction};
 
 /// Two kinds of accounts that never meet.
@@ -68,22 +69,56 @@ impl Transaction {
         account: &Account,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let whose = || vec![text_param(account.realm.name()), text_param(&account.id)];
         let links = Statement {
             text: "delete from presswork_one_time where realm = $1 and account = $2".into(),
-            params: whose(),
+            params: whose(account),
             columns: Vec::new(),
         };
+        self.execute(&links, &Binds::default()).await?;
+        self.revoke_sessions(account, now).await
+    }
+
+    /// Logs an account out wherever it is logged in: its sessions are revoked, tokens that are part of none do not count any more, and a
+    /// link for another password is gone, by which whoever asked for it in such a session came in again. What else was sent stays:
+    /// an invitation, and what confirms an address, let in nobody who has been in.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn end_sessions(
+        &mut self,
+        account: &Account,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        self.outdate_tokens(&account.id, now).await?;
+        let link = Statement {
+            text:
+                "delete from presswork_one_time where realm = $1 and account = $2 and purpose = $3"
+                    .into(),
+            params: [whose(account), vec![text_param(Purpose::ResetPassword.name())]].concat(),
+            columns: Vec::new(),
+        };
+        self.execute(&link, &Binds::default()).await?;
+        self.revoke_sessions(account, now).await
+    }
+
+    async fn revoke_sessions(
+        &mut self,
+        account: &Account,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         let sessions = Statement {
             text: "update presswork_sessions set revoked_at = $3 \
                    where realm = $1 and account = $2 and revoked_at is null"
                 .into(),
-            params: [whose(), vec![instant(now)]].concat(),
+            params: [whose(account), vec![instant(now)]].concat(),
             columns: Vec::new(),
         };
-        self.execute(&links, &Binds::default()).await?;
         self.execute(&sessions, &Binds::default()).await.map(|_revoked| ())
     }
+}
+
+fn whose(account: &Account) -> Vec<Param> {
+    vec![text_param(account.realm.name()), text_param(&account.id)]
 }
 
 impl Store {

@@ -21,7 +21,8 @@ use crate::{Binds, Query, Reader, Rows, Store, StoreError, Transaction};
 pub struct Credential {
     /// Its hash.
     pub hash: String,
-    /// Since when it is this one: a whole second, after everything that was issued for the one before it.
+    /// Since when what is issued for it counts: a whole second, after everything that was issued for the one before it, or until the
+    /// user was logged out everywhere.
     pub changed_at: DateTime<Utc>,
 }
 
@@ -123,6 +124,23 @@ impl Transaction {
         self.execute(&statement, &Binds::default()).await?;
         self.close_account(&Account::user(document), now).await?;
         Ok(changed_at)
+    }
+
+    /// What was issued for the present password of the user that is this document does not count any more.
+    pub(super) async fn outdate_tokens(
+        &mut self,
+        document: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let lock = self.dialect().row_lock();
+        let old = credential(&self.fetch(&find(document, lock), &Binds::default()).await?);
+        let Some(old) = old else { return Ok(()) };
+        let statement = Statement {
+            text: "update presswork_credentials set changed_at = $2 where document_id = $1".into(),
+            params: vec![text_param(document), instant(next_second(now, Some(old.changed_at)))],
+            columns: Vec::new(),
+        };
+        self.execute(&statement, &Binds::default()).await.map(|_changed| ())
     }
 }
 

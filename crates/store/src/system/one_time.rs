@@ -22,7 +22,7 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::ResetPassword => "reset-password",
             Self::ConfirmEmail => "confirm-email",

@@ -151,19 +151,7 @@ impl Transaction {
         id: &str,
         now: DateTime<Utc>,
     ) -> Result<bool, StoreError> {
-        let statement = Statement {
-            text: "update presswork_sessions set revoked_at = $4 \
-                   where id = $1 and realm = $2 and account = $3 and revoked_at is null"
-                .into(),
-            params: vec![
-                text_param(id),
-                text_param(account.realm.name()),
-                text_param(&account.id),
-                instant(now),
-            ],
-            columns: Vec::new(),
-        };
-        Ok(self.execute(&statement, &Binds::default()).await? > 0)
+        Ok(self.execute(&revoke(account, id, now), &Binds::default()).await? > 0)
     }
 
     /// Notes that a session that was just made is of an admin who has shown all there is to show.
@@ -294,10 +282,7 @@ impl Store {
         id: &str,
         now: DateTime<Utc>,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.begin().await?;
-        let revoked = transaction.revoke_session(account, id, now).await?;
-        transaction.commit().await?;
-        Ok(revoked)
+        Ok(self.change(&revoke(account, id, now)).await? > 0)
     }
 
     /// Forgets the sessions whose end is past, revoked or not; how many.
@@ -311,6 +296,21 @@ impl Store {
             columns: Vec::new(),
         };
         self.change(&statement).await
+    }
+}
+
+fn revoke(account: &Account, id: &str, now: DateTime<Utc>) -> Statement {
+    Statement {
+        text: "update presswork_sessions set revoked_at = $4 \
+               where id = $1 and realm = $2 and account = $3 and revoked_at is null"
+            .into(),
+        params: vec![
+            text_param(id),
+            text_param(account.realm.name()),
+            text_param(&account.id),
+            instant(now),
+        ],
+        columns: Vec::new(),
     }
 }
 

@@ -25,7 +25,7 @@ impl Call<'_> {
     /// Lets somebody in whom the provider with this name knows, with a new account if there is none.
     pub(super) async fn enter_as(&self, person: Person<'_>) -> Result<Value, Cause> {
         let mut transaction = self.begin().await?;
-        let document = match self.account_of(&mut transaction, person).await? {
+        let document = match person.account(&mut transaction, Realm::User, self.now).await? {
             Some(account) => {
                 commit(self.context, transaction, Vec::new()).await?;
                 account.id
@@ -63,7 +63,7 @@ impl Call<'_> {
         }
         self.refuse_shut(&user)?;
         let mut transaction = self.begin().await?;
-        let owner = self.account_of(&mut transaction, person).await?;
+        let owner = person.account(&mut transaction, Realm::User, self.now).await?;
         let is_free = match &owner {
             Some(owner) => owner.id == document,
             None => person.note(&mut transaction, Account::user(document), self.now).await?,
@@ -86,14 +86,6 @@ impl Call<'_> {
         Err(ApplicationError::application(message).into())
     }
 
-    async fn account_of(
-        &self,
-        transaction: &mut Transaction,
-        person: Person<'_>,
-    ) -> Result<Option<Account>, Cause> {
-        person.account(transaction, Realm::User, self.now).await
-    }
-
     /// The document of somebody who comes for the first time.
     async fn first_time(&self, person: Person<'_>) -> Result<String, Cause> {
         let email = verified_address(person.identity)?;
@@ -102,7 +94,7 @@ impl Call<'_> {
         let mut transaction = self.begin().await?;
         self.lock_users(&mut transaction, users).await?;
         // who waited may find that the same person has come in by another window
-        if let Some(account) = self.account_of(&mut transaction, person).await? {
+        if let Some(account) = person.account(&mut transaction, Realm::User, self.now).await? {
             commit(self.context, transaction, Vec::new()).await?;
             return Ok(account.id);
         }

@@ -23,9 +23,8 @@ impl Call<'_> {
             return Err(unauthenticated().into());
         };
         let wrong = || ApplicationError::validation("The provided current password is invalid");
-        self.admit(&Rule::LOGIN, Some(document)).await?;
+        let _place = self.attempt(&Rule::LOGIN, Some(document)).await?;
         Demands::default().new_password(new, ("currentPassword", current)).met()?;
-        let _place = self.enter().await?;
         let credential = self.context.store.credential(document).await.map_err(failed)?;
         let credential = credential.ok_or_else(wrong)?;
         let verified = Passwords::shared().verify(current.reveal().to_owned(), &credential.hash);
@@ -55,13 +54,12 @@ impl Call<'_> {
         code: &Hidden,
         new: &NewPassword,
     ) -> Result<Value, Cause> {
-        self.admit(&Rule::RESET_PASSWORD, None).await?;
+        let _place = self.attempt(&Rule::RESET_PASSWORD, None).await?;
         Demands::default().new_password(new, ("code", code)).met()?;
         let purpose = (Realm::User, Purpose::ResetPassword);
         // who has no code has nothing hashed
         let works = one_time::check(self.context.store, code.reveal(), purpose, self.now).await;
         works.map_err(|error| why(error, wrong_code))?;
-        let _place = self.enter().await?;
         let hash = self.hash(&new.password).await?;
         let mut transaction = self.begin().await?;
         let account = one_time::redeem(&mut transaction, code.reveal(), purpose, self.now).await;

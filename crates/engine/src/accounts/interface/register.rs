@@ -30,10 +30,9 @@ impl Call<'_> {
         if !self.options.allow_register {
             return Err(closed().into());
         }
-        self.admit(&Rule::REGISTER, None).await?;
+        let _place = self.attempt(&Rule::REGISTER, None).await?;
         let demands = Demands::default().address(&new.email).given("username", &new.username);
         demands.password(&new.password).met()?;
-        let _place = self.enter().await?;
         let role = self.default_role().await?;
         let users = self.users()?;
         let newcomer = Newcomer {
