@@ -3,6 +3,7 @@
 //! In: what went wrong and where. Out: the JSON of one member of `errors`. What is our fault is told to the log,
 //! with its cause, and to the caller only as a request id.
 
+use chrono::TimeDelta;
 use model::Code;
 use plan::{Refusal, Violation};
 use schema::Location;
@@ -150,10 +151,12 @@ impl ApplicationError {
     }
 
     /// Something that takes to have shown a short time before who asks.
-    pub(crate) fn unconfirmed() -> Self {
-        let message = "This takes a session that was confirmed within the last 15 minutes: show once more who you are, with \
-                       confirmSession (the password, and a code if you have a second factor), or log in again by way of your \
-                       provider";
+    pub(crate) fn unconfirmed(within: TimeDelta) -> Self {
+        let message = format!(
+            "This takes a session that was confirmed within the last {} minutes: show once more who you are, with \
+             confirmSession (the password, and a code if you have a second factor), or log in again by way of your provider",
+            within.num_minutes()
+        );
         Self::new("ConfirmationError", "CONFIRMATION_REQUIRED", message)
     }
 

@@ -85,7 +85,7 @@ async fn check(context: &Context<'_>, session: Option<&str>) -> Result<(), Cause
     if found.is_some_and(|session| is_confirmed(&session, FRESH, now)) {
         return Ok(());
     }
-    Err(ApplicationError::unconfirmed().into())
+    Err(ApplicationError::unconfirmed(FRESH).into())
 }
 
 impl Visit<'_> {
