@@ -27,13 +27,9 @@ impl Visit<'_> {
     pub(super) async fn login(&self) -> Result<Done, Cause> {
         let email = self.text("email").unwrap_or_default().to_lowercase();
         let password = self.hidden("password");
-        // before anybody is looked for: what is refused anyway shall cost as little as it can
-        let known = self.limiter().refuse_known(&Rule::ADMIN_LOGIN, self.address(), self.now).await;
-        known.map_err(|error| why(error, unknown))?;
-        let _place = self.queue().await?;
+        // counted as it is written, so that the count does not tell whether there is such an admin, and before anybody is looked for
+        let _place = self.attempt(&Rule::ADMIN_LOGIN, Some(&email)).await?;
         let found = self.admin_at(&email).await?;
-        // counted as it is written, so that the count does not tell whether there is such an admin
-        self.admit(&Rule::ADMIN_LOGIN, Some(&email)).await?;
         let (admin, credential) = self.recognised(found.as_ref(), password.reveal()).await?;
         let mut transaction = self.begin().await?;
         let held = transaction.hold_credential(&admin.document).await.map_err(failed)?;

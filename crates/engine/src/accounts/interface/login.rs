@@ -24,13 +24,10 @@ impl Call<'_> {
         }
         let demands = Demands::default().given("identifier", &login.identifier);
         demands.given(user::PASSWORD, login.password.reveal()).met()?;
-        // before anybody is looked for: what is refused anyway shall cost as little as it can
-        let known = self.limiter().refuse_known(&Rule::LOGIN, self.address, self.now).await;
-        known.map_err(|error| why(error, too_strange))?;
-        let _place = self.enter().await?;
+        // counted as it is written, or the count would tell which names are of one account, and that there is one (security.md A2);
+        // and before anybody is looked for: what is refused anyway shall cost as little as it can
+        let _place = self.attempt(&Rule::LOGIN, Some(&login.identifier)).await?;
         let found = self.user_called(&login.identifier).await?;
-        // counted as it is written, or the count would tell which names are of one account, and that there is one (security.md A2)
-        self.admit(&Rule::LOGIN, Some(&login.identifier)).await?;
         let (user, credential) = self.recognised(found.as_ref(), &login.password).await?;
         if self.options.email_confirmation && !user.confirmed {
             let message = "Your account email is not confirmed";
