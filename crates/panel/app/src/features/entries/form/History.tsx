@@ -1,0 +1,107 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { send } from '../../../graphql/client';
+import { EntryHistoryDocument, type EntryHistoryQuery } from '../../../graphql/generated/graphql';
+import { useFormats } from '../../../lib/format';
+import type { ContentType } from '../../../model/contentModel';
+import { labelOf } from '../../../model/labels';
+import { Empty, ErrorState, Loading } from '../../../ui/states';
+import { type Change, changesOf } from './changes';
+import { type FormView, useFormState } from './formStore';
+import classes from './Sidebar.module.css';
+
+type LogEntry = NonNullable<NonNullable<EntryHistoryQuery['auditEntries_connection']>['nodes'][number]>;
+
+/** Who did what to this entry, the latest first. */
+export function History({ view: { type, store, locale } }: { view: FormView }) {
+  const { t } = useTranslation();
+  const documentId = useFormState(store, (state) => state.documentId);
+  const version = useFormState(store, (state) => state.version?._version);
+  const published = useFormState(store, (state) => state.published?._version);
+  const filters = {
+    contentType: { eq: type.uid },
+    documentId: { eq: documentId },
+    ...(locale === null ? {} : { locale: { eq: locale } }),
+  };
+  const pages = useInfiniteQuery({
+    queryKey: ['entry', type.uid, documentId, locale, 'history', version, published],
+    queryFn: ({ pageParam }) => send(EntryHistoryDocument, { filters, page: pageParam }),
+    initialPageParam: 1,
+    getNextPageParam: ({ auditEntries_connection: answer }) =>
+      answer && answer.pageInfo.page < answer.pageInfo.pageCount ? answer.pageInfo.page + 1 : null,
+    placeholderData: (before) => before,
+  });
+  if (pages.isPending) return <Loading />;
+  if (pages.isError) return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
+  const entries = pages.data.pages.flatMap((page) => page.auditEntries_connection?.nodes ?? []);
+  if (entries.length === 0) return <Empty title={t('entry.history.empty')} />;
+  return (
+    <Stack gap="xs">
+      <ol className={classes.history}>
+        {entries.map((entry) => (
+          <li key={entry.id}>
+            <Event entry={entry} type={type} />
+          </li>
+        ))}
+      </ol>
+      {pages.hasNextPage && (
+        <Button size="xs" variant="default" onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
+          {t('entry.history.older')}
+        </Button>
+      )}
+    </Stack>
+  );
+}
+
+function Event({ entry, type }: { entry: LogEntry; type: ContentType }) {
+  const { t, i18n } = useTranslation();
+  const formats = useFormats();
+  // who changed it is told above
+  const changes = changesOf(entry.changes).filter(({ field }) => type.field(field)?.attribute !== null);
+  const action = `entry.history.action.${entry.action}`;
+  return (
+    <>
+      <Text size="sm">
+        {i18n.exists(action) ? t(action) : entry.action}
+        {', '}
+        {entry.actorName ?? t(`entry.history.actor.${entry.actorKind}`)}
+      </Text>
+      <Text size="xs" c="dimmed">
+        <time dateTime={entry.at} title={formats.exactInstant(entry.at)}>
+          {formats.relative(entry.at)}
+        </time>
+      </Text>
+      {changes.length > 0 && (
+        <details>
+          <summary>{changes.map(({ field }) => labelOf({ name: field })).join(', ')}</summary>
+          {changes.map((change) => (
+            <ChangeText key={change.field} change={change} />
+          ))}
+        </details>
+      )}
+    </>
+  );
+}
+
+function ChangeText({ change: { field, before, after, isHidden } }: { change: Change }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.change}>
+      <Text size="xs" fw={600}>
+        {labelOf({ name: field })}
+      </Text>
+      {isHidden && <Text size="xs">{t('entry.history.hidden')}</Text>}
+      {before !== null && (
+        <Text size="xs" component="del" lineClamp={8}>
+          {before}
+        </Text>
+      )}
+      {after !== null && (
+        <Text size="xs" component="ins" lineClamp={8}>
+          {after}
+        </Text>
+      )}
+    </div>
+  );
+}

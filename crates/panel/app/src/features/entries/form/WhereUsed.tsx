@@ -1,0 +1,79 @@
+import { Anchor, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sendText } from '../../../graphql/client';
+import { labelOf } from '../../../model/labels';
+import { usePermissions } from '../../../model/usePermissions';
+import { Empty, ErrorState, Loading } from '../../../ui/states';
+import { type FormView, useFormState } from './formStore';
+import classes from './Sidebar.module.css';
+import { type UsesAnswer, usesDocument, type Way, waysTo } from './uses';
+
+/** The entries that lead to this one, by the field that does. */
+export function WhereUsed({ view: { type, model, store } }: { view: FormView }) {
+  const { t } = useTranslation();
+  const permissions = usePermissions();
+  const documentId = useFormState(store, (state) => state.documentId) ?? '';
+  const ways = useMemo(() => waysTo({ uid: type.uid, documentId }, model, permissions), [type, documentId, model, permissions]);
+  const found = ways.filter(({ filters }) => filters !== null);
+  const unreachable = ways.filter(({ filters }) => filters === null);
+  const uses = useQuery({
+    queryKey: ['entry', type.uid, documentId, 'uses'],
+    queryFn: ({ signal }) => {
+      const { document, variables } = usesDocument(found);
+      return sendText<UsesAnswer>(document, variables, signal);
+    },
+    enabled: found.length > 0,
+    gcTime: 0,
+  });
+  const nameOf = ({ type: owner, field }: Way) => `${owner.displayName} › ${labelOf(field)}`;
+  const list = () => {
+    if (found.length === 0) return <Empty title={t('entry.uses.never')} />;
+    if (uses.isPending) return <Loading />;
+    if (uses.isError) return <ErrorState error={uses.error} onRetry={() => void uses.refetch()} />;
+    const answered = found.map((way, index) => ({ way, answer: uses.data[`way${index}`] })).filter(({ answer }) => answer?.nodes.length);
+    if (answered.length === 0) return <Empty title={t('entry.uses.none')} />;
+    return answered.map(({ way, answer }) => (
+      <div key={nameOf(way)}>
+        <Text size="xs" fw={600}>
+          {nameOf(way)} ({answer?.pageInfo.total})
+        </Text>
+        <ul className={classes.uses}>
+          {answer?.nodes.map((user) => (
+            <li key={`${user.documentId} ${user.locale}`}>
+              <Anchor
+                size="sm"
+                renderRoot={(props) => (
+                  <Link
+                    {...props}
+                    to="/content/$uid/$documentId"
+                    params={{ uid: way.type.uid, documentId: user.documentId }}
+                    search={user.locale ? { locale: user.locale } : {}}
+                  />
+                )}
+              >
+                {typeof user.name === 'string' && user.name !== '' ? user.name : user.documentId}
+              </Anchor>
+              {user.locale && ` (${user.locale})`}
+            </li>
+          ))}
+        </ul>
+        {answer && answer.pageInfo.total > answer.nodes.length && (
+          <Text size="xs">{t('entry.uses.more', { count: answer.pageInfo.total - answer.nodes.length })}</Text>
+        )}
+      </div>
+    ));
+  };
+  return (
+    <Stack gap="xs">
+      {list()}
+      {unreachable.length > 0 && (
+        <Text size="xs" c="dimmed">
+          {t('entry.uses.unreachable', { fields: [...new Set(unreachable.map(nameOf))].join(', ') })}
+        </Text>
+      )}
+    </Stack>
+  );
+}

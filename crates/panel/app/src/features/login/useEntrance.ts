@@ -1,0 +1,28 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { MeFragment } from '../../graphql/generated/graphql';
+import { sessionQuery } from '../../model/session';
+
+/** What every way in answers. */
+interface Entered {
+  me: MeFragment | null;
+  secondFactor: boolean;
+}
+
+/** Goes on after one of the ways in: to where somebody wanted to go, or to the second factor. */
+export function useEntrance(to?: string) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [needsFactor, setNeedsFactor] = useState(false);
+  const enter = async (entered: Entered | null) => {
+    if (entered?.secondFactor) {
+      setNeedsFactor(true);
+      return;
+    }
+    const me = entered?.me ?? null;
+    queries.setQueryData(sessionQuery.queryKey, (session) => (session ? { ...session, me } : session));
+    await navigate({ href: to?.startsWith('/') && !to.startsWith('//') ? to : '/' });
+  };
+  return { enter, needsFactor };
+}

@@ -1,0 +1,26 @@
+/** Brings files into the media library. */
+import { type FileInfoInput, ReplaceFileDocument, UploadFileDocument } from '../graphql/generated/graphql';
+import { type Progress, sendFile } from '../graphql/multipart';
+
+export interface UploadOptions extends Progress {
+  /** The document id of a folder; the root without one. */
+  folder?: string | undefined;
+  /** What is told of the file: its name, alternative text, caption, focal point. */
+  info?: FileInfoInput;
+}
+
+/** Uploads a file. Throws an `ApiError` when the server refuses it, and an `AbortError` when `signal` was aborted. */
+export async function uploadFile(file: File, { folder, info, ...progress }: UploadOptions = {}): Promise<{ documentId: string }> {
+  const answer = await sendFile(UploadFileDocument, { file, folder, info }, progress);
+  return answer.file;
+}
+
+/** Puts another file in the place of one: entries go on showing it, under a new address. */
+export async function replaceFile(
+  id: string,
+  file: File,
+  { info, ...progress }: Omit<UploadOptions, 'folder'> = {},
+): Promise<{ documentId: string }> {
+  const answer = await sendFile(ReplaceFileDocument, { id, file, info }, progress);
+  return answer.file;
+}
