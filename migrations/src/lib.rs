@@ -14,6 +14,7 @@ mod m0005_accounts;
 mod m0006_tokens;
 mod m0007_audit_and_factors;
 mod m0008_providers;
+mod m0009_servers;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_tokens::Migration),
             Box::new(m0007_audit_and_factors::Migration),
             Box::new(m0008_providers::Migration),
+            Box::new(m0009_servers::Migration),
         ]
     }
 }

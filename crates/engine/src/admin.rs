@@ -12,12 +12,15 @@ mod explain;
 mod invitation;
 mod letters;
 mod locales;
+mod loss;
+mod model_change;
 mod options;
 mod password;
 mod people;
 mod provider;
 mod second_factor;
 mod setup;
+mod system;
 mod tokens;
 mod who;
 
@@ -36,12 +39,14 @@ use store::{Place, Session};
 
 use crate::accounts::KnownUser;
 use crate::coming_in::{counted, why};
+use crate::connect::Asking;
 use crate::level::Connection;
 use crate::mutate::{Context, failed, passes};
 use crate::report::{ApplicationError, Cause};
 use crate::{Engine, EngineError, Origin};
 
 pub(crate) use confirmation::{check_change, check_mail};
+pub use explain::{Found, Subject};
 pub use options::{AdminOptions, AdminProvider};
 pub(crate) use password::check as check_password;
 pub use provider::{AdminArrival, AdminEntry};
@@ -106,6 +111,21 @@ pub(crate) async fn perform(
 }
 
 impl Engine {
+    /// Does some of what operations do, without one, as somebody; what follows from the configuration, as nobody in particular.
+    async fn as_visit<T>(
+        &self,
+        principal: &Principal,
+        (origin, request_id): (&Origin, &str),
+        work: impl AsyncFnOnce(&Visit<'_>) -> Result<T, Cause>,
+    ) -> Result<T, Value> {
+        let asking = Asking { address: origin.address, request_id };
+        let done = self.apart(asking, principal, async |context| {
+            let asked = Asked { call: None, principal, origin };
+            work(&Visit::of((self, context), &asked)?).await
+        });
+        done.await
+    }
+
     /// The admin whose session this is the secret of, if it works.
     ///
     /// # Errors
@@ -167,6 +187,8 @@ impl<'a> Visit<'a> {
             AdminOperation::MySessions => self.my_sessions().await,
             AdminOperation::Actions => Ok(Done::told(self.actions())),
             AdminOperation::ContentModel => Ok(Done::told(content_model::told(self.engine))),
+            AdminOperation::Overview => self.overview().await,
+            AdminOperation::Bucket => self.bucket().await,
             AdminOperation::Providers => Ok(Done::told(self.providers())),
             AdminOperation::ExplainAccess => self.explain_access().await,
             AdminOperation::RoleGrants => self.role_grants().await,
@@ -201,6 +223,10 @@ impl<'a> Visit<'a> {
             AdminOperation::CreateLocale => self.create_locale().await,
             AdminOperation::UpdateLocale => self.update_locale().await,
             AdminOperation::DeleteLocale => self.delete_locale().await,
+            AdminOperation::ModelEditing => self.model_editing().await,
+            AdminOperation::ModelTypes => self.model_types(),
+            AdminOperation::PreviewModel => self.preview_model_change().await,
+            AdminOperation::ApplyModel => self.apply_model_change().await,
         }
     }
 

@@ -19,6 +19,9 @@ use crate::report::Cause;
 
 pub(crate) use difference::{Portrait, Row, acts, both, hidden};
 
+/// In the place of a type, where a definition was changed.
+const MODEL: &str = "admin::model";
+
 /// Where a change comes from.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Source<'a> {
@@ -76,6 +79,12 @@ impl Act {
             changes: Map::new(),
             by: None,
         }
+    }
+
+    /// Something that is done to the definition of a type or component.
+    pub(crate) fn of_model(action: &'static str, uid: &str) -> Self {
+        let content_type = MODEL.to_owned();
+        Self { content_type, by: None, ..Self::of_user(action, uid) }
     }
 
     /// The same with what became of a field.

@@ -173,6 +173,12 @@ impl Engine {
         &self.parts.common.objects
     }
 
+    /// The time of this engine's clock.
+    #[must_use]
+    pub fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        (self.options().clock)()
+    }
+
     pub(crate) fn options(&self) -> &Options {
         &self.parts.options
     }

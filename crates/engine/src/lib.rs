@@ -26,12 +26,14 @@ mod limits;
 mod locales;
 mod media;
 mod migrate;
+mod model_files;
 mod mutate;
 mod operation;
 mod outbox;
 mod report;
 mod request;
 mod respond;
+mod running;
 mod seed;
 mod seldom;
 
@@ -39,7 +41,8 @@ pub use accounts::{
     AccountOptions, Arrival, Bearer, EndUserProvider, KnownUser, read_grants, read_permission,
 };
 pub use admin::{
-    ADMIN_SESSION, AdminArrival, AdminEntry, AdminOptions, AdminProvider, KnownAdmin, SessionChange,
+    ADMIN_SESSION, AdminArrival, AdminEntry, AdminOptions, AdminProvider, Found, KnownAdmin,
+    SessionChange, Subject,
 };
 pub use api_tokens::{create_token, revoke_token};
 pub use aside::{aside, threads as aside_threads};
@@ -52,8 +55,12 @@ pub use media::{
     Audit, Finding, Flaw, MediaOptions, Repair as MediaRepair, StoredObject, file_marker, sweep,
 };
 pub use migrate::{Migration, MigrationError};
+pub use model_files::{
+    ModelDraft, ModelEdit, ModelEditing, ModelFile, ModelFiles, ModelFilesError, ModelProblem,
+};
 pub use outbox::{
     Event as MailEvent, MailOptions, Rule as MailRule, RuleProblem, check_notifications,
 };
 pub use request::{Clock, Ids, Options, Origin, Request, Response, Status};
+pub use running::{Minute, Running, Traffic, VERSION};
 pub use seed::{LineProblem, SeedError, SeedReport, seed};

@@ -6,7 +6,7 @@
 use model::naming::SYSTEM_COLUMNS;
 use model::naming::stable_hash;
 use model::{ContentType, Field, FieldKind, Model};
-use sql::ddl;
+use sql::ddl::{self, Evolution, Refusal, Tables};
 use store::{Applied, ApplyError, StoreError};
 use thiserror::Error;
 
@@ -22,6 +22,9 @@ pub enum MigrationError {
     #[error("the stored snapshot of the tables is damaged")]
     Snapshot(#[from] serde_json::Error),
 }
+
+/// What is to be done to the database, unless it would lose data.
+type Wanted = Result<Evolution, Vec<Refusal>>;
 
 /// What was done to the database.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,8 +46,8 @@ impl Engine {
         let wanted = ddl::tables(self.model());
         let mut migration = Migration { notices: Vec::new(), statements: 0 };
         let plan = |snapshot: Option<&str>| -> Result<store::Change, MigrationError> {
-            let applied = snapshot.map(serde_json::from_str).transpose()?;
-            let evolution = ddl::changes(applied.as_ref(), &wanted).map_err(|refusals| {
+            let (_, evolution) = evolution(snapshot, &wanted)?;
+            let evolution = evolution.map_err(|refusals| {
                 MigrationError::Refused(refusals.iter().map(ToString::to_string).collect())
             })?;
             migration.notices = evolution.notices.iter().map(ToString::to_string).collect();
@@ -70,6 +73,19 @@ impl Engine {
         }
         Ok(migration)
     }
+
+    /// The tables as they were applied last, and what [`Engine::migrate`] would do to them for another model.
+    pub(crate) async fn evolution(&self, model: &Model) -> Result<(Tables, Wanted), EngineError> {
+        let snapshot = self.store().snapshot().await?;
+        let evolution = evolution(snapshot.as_deref(), &ddl::tables(model));
+        evolution.map_err(|error| EngineError::Migration(ApplyError::Plan(error)))
+    }
+}
+
+fn evolution(snapshot: Option<&str>, wanted: &Tables) -> Result<(Tables, Wanted), MigrationError> {
+    let applied: Option<Tables> = snapshot.map(serde_json::from_str).transpose()?;
+    let evolution = ddl::changes(applied.as_ref(), wanted);
+    Ok((applied.unwrap_or_default(), evolution))
 }
 
 /// Says which field has the duplicates that a new unique index met.

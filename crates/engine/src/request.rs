@@ -10,7 +10,10 @@ use chrono::{DateTime, Utc};
 use model::Principal;
 use store::{Allowance, Claim};
 
-use crate::{AccountOptions, AdminOptions, Limits, MailOptions, MediaOptions, SessionChange};
+use crate::{
+    AccountOptions, AdminOptions, Limits, MailOptions, MediaOptions, ModelEditing, Running,
+    SessionChange,
+};
 
 /// One GraphQL request, already taken out of its envelope.
 #[derive(Debug, Clone)]
@@ -21,8 +24,8 @@ pub struct Request {
     pub operation_name: Option<String>,
     /// Values of its variables.
     pub variables: serde_json::Map<String, serde_json::Value>,
-    /// Refuse mutations (the request came by GET).
-    pub read_only: bool,
+    /// Refuse mutations, and say why.
+    pub read_only: Option<&'static str>,
     /// Names this request in logs and in the answer to an internal error.
     pub request_id: String,
     /// Whom it is counted against.
@@ -133,6 +136,10 @@ pub struct Options {
     pub accounts: Option<Arc<AccountOptions>>,
     /// How admins come in; without it, none can.
     pub admins: Option<Arc<AdminOptions>>,
+    /// The server that this is part of.
+    pub running: Arc<Running>,
+    /// How the content model is changed; without it, it cannot be.
+    pub editing: Option<ModelEditing>,
     /// The current time.
     pub clock: Clock,
     /// New document ids.
@@ -158,6 +165,8 @@ impl Default for Options {
             audit_content: true,
             accounts: None,
             admins: None,
+            running: Arc::new(Running::new(cuid2::create_id(), String::new(), Utc::now())),
+            editing: None,
             clock: Arc::new(Utc::now),
             ids: Arc::new(cuid2::create_id),
         }

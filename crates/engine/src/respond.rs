@@ -21,8 +21,8 @@ static NO_ROOM: Seldom = Seldom::new();
 pub(crate) enum Interruption {
     /// The document or its variables are not valid.
     Invalid(Vec<GraphqlError>),
-    /// A mutation where only queries are allowed.
-    ReadOnly,
+    /// A mutation where only queries are allowed, for this reason.
+    ReadOnly(&'static str),
     /// The answer would be larger than allowed.
     TooLarge(Excess),
     /// The database failed a read, or the read was larger than allowed.
@@ -59,11 +59,7 @@ pub(crate) fn interrupted(interruption: Interruption, request_id: &str) -> Respo
             let errors: Vec<Value> = errors.iter().map(GraphqlError::to_json).collect();
             respond(&json!({ "errors": errors }), Status::RequestError)
         }
-        Interruption::ReadOnly => refused(
-            "GET requests only support query operations, not mutation operations",
-            "BAD_REQUEST",
-            Status::MethodNotAllowed,
-        ),
+        Interruption::ReadOnly(why) => refused(why, "BAD_REQUEST", Status::MethodNotAllowed),
         Interruption::TooLarge(excess) => too_complex(excess),
         Interruption::Failed(error) => failed(&error, request_id),
     }

@@ -27,8 +27,8 @@ pub(crate) use identity::is_graphql_name;
 pub(crate) use state::{At, State, suggestion};
 
 use crate::{
-    Component, ComponentId, ContentType, Field, Model, Surface, TypeId, Uid, audit, mail, media,
-    token, user,
+    Component, ComponentId, ContentType, Field, Model, Surface, TypeId, Uid, audit, grantable,
+    mail, media, token, user,
 };
 use catalog::{ComponentEntry, TypeEntry};
 
@@ -112,7 +112,10 @@ pub fn resolve(
     model.content_types.extend(mails);
     let next = TypeId(model.content_types.len());
     model.content_types.push(audit::content_type(next, options.surface));
-    model.content_types.push(token::content_type(TypeId(model.content_types.len())));
+    for named in [&token::NAMED, &crate::system::NAMED] {
+        let next = TypeId(model.content_types.len());
+        model.content_types.push(grantable::content_type(next, named));
+    }
     (Some(model), problems)
 }
 

@@ -129,7 +129,7 @@ fn one(
     let scope = Scope::of(env, state, content_type, selection);
     let nowhere = *scope.locale() == Locale::Any;
     let document = selection.argument("documentId").or_else(|| selection.argument("id"));
-    let document = document.map(|argument| is_document(env, id, argument));
+    let document = document.map(is_document);
     let filter = condition::all(
         nowhere
             .then(|| Filter::Any(Vec::new()))
@@ -144,19 +144,14 @@ fn one(
     Ok(Step::One(Box::new(level.read(None, rows)), object))
 }
 
-fn is_document(env: &Env<'_>, id: TypeId, argument: &Input) -> Filter {
-    let column = env
-        .model
-        .content_type(id)
-        .field("documentId")
-        .map_or_else(|| "document_id".into(), |field| field.column.clone());
+fn is_document(argument: &Input) -> Filter {
     let operand = match argument {
         Input::Variable(index) => Operand::Variable { index: *index, scalar: model::Scalar::Id },
         other => Operand::Value(input::text(other).map_or(model::Value::Null, model::Value::Text)),
     };
     Filter::Compare {
         subject: Subject {
-            place: Place::Column(column),
+            place: Place::Column("document_id".into()),
             storage: model::Storage::Text,
             scalar: model::Scalar::Id,
         },

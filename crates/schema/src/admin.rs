@@ -2,7 +2,9 @@
 //! content. All of it is ours; Strapi has no GraphQL for its administration.
 
 mod content_model;
+mod model_change;
 mod mutations;
+mod system;
 
 use indexmap::IndexMap;
 
@@ -101,6 +103,8 @@ pub(crate) fn types() -> Vec<NamedType> {
     .chain(types_of_accounts())
     .chain(types_of_access())
     .chain(content_model::types())
+    .chain(system::types())
+    .chain(model_change::types())
     .collect()
 }
 
@@ -209,7 +213,8 @@ fn types_of_access() -> Vec<NamedType> {
 
 /// The queries.
 pub(crate) fn queries() -> Fields {
-    own_queries().into_iter().chain(queries_of_others()).collect()
+    let own = own_queries().into_iter().chain(queries_of_others());
+    own.chain(system::queries()).chain(model_change::queries()).collect()
 }
 
 /// Who asks, and what there is.

@@ -213,6 +213,10 @@ pub enum AdminOperation {
     Actions,
     /// `contentModel`
     ContentModel,
+    /// `systemOverview`
+    Overview,
+    /// `bucketOverview`
+    Bucket,
     /// `authProviders`
     Providers,
     /// `explainAccess`
@@ -281,6 +285,14 @@ pub enum AdminOperation {
     UpdateLocale,
     /// `deleteLocale`
     DeleteLocale,
+    /// `modelEditing`
+    ModelEditing,
+    /// `modelTypes`
+    ModelTypes,
+    /// `previewModelChange`
+    PreviewModel,
+    /// `applyModelChange`
+    ApplyModel,
 }
 
 impl AdminOperation {
@@ -315,6 +327,8 @@ impl AdminOperation {
                 | Self::MySessions
                 | Self::Actions
                 | Self::ContentModel
+                | Self::Overview
+                | Self::Bucket
                 | Self::Providers
                 | Self::ExplainAccess
                 | Self::RoleGrants
@@ -322,6 +336,9 @@ impl AdminOperation {
                 | Self::AdminSessions
                 | Self::UserSessions
                 | Self::Tokens
+                | Self::ModelEditing
+                | Self::ModelTypes
+                | Self::PreviewModel
         )
     }
 }

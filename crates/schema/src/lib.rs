@@ -33,7 +33,7 @@ pub use definition::{
 };
 pub use media::{NO_PLACE_FOR_FILES, file_marker, holds_file, marked_file};
 pub use operation::{Input, Location, Operation, OperationKind, Selection, SelectionSet};
-pub use print::print;
+pub use print::{print, print_of, print_type};
 
 use model::{ContentType, Model, Surface};
 

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use crate::{ArgumentDefinition, FieldDefinition, Input, Schema, TypeDefinition};
+use crate::{ArgumentDefinition, FieldDefinition, Input, Schema, TypeDefinition, names};
 
 /// Longest description that stands on one line with its quotes.
 const ONE_LINE: usize = 70;
@@ -15,7 +15,38 @@ pub fn print(schema: &Schema) -> String {
     types.join("\n\n") + "\n"
 }
 
-fn print_type(name: &str, definition: &TypeDefinition) -> String {
+/// What comes of one content type or component, by its object's name: the object, its input and filters, and the enumerations and unions that
+/// these name.
+#[must_use]
+pub fn print_of(schema: &Schema, object: &str) -> String {
+    let mut wanted = vec![names::filters(object), names::input(object), object.to_owned()];
+    let roots = wanted.clone();
+    for definition in roots.iter().filter_map(|name| schema.types.get(name)) {
+        let named: Vec<&str> = match definition {
+            TypeDefinition::Object(object) => {
+                object.fields.values().map(|field| field.output.name()).collect()
+            }
+            TypeDefinition::Input(input) => {
+                input.fields.values().map(|field| field.input.name()).collect()
+            }
+            _ => Vec::new(),
+        };
+        let is_part = |name: &&str| {
+            matches!(
+                schema.types.get(*name),
+                Some(TypeDefinition::Enum(_) | TypeDefinition::Union(_))
+            )
+        };
+        wanted.extend(named.into_iter().filter(is_part).map(str::to_owned));
+    }
+    let types = schema.types.iter().filter(|(name, _)| wanted.contains(*name));
+    let types: Vec<String> = types.map(|(name, definition)| print_type(name, definition)).collect();
+    types.join("\n\n") + "\n"
+}
+
+/// One type as SDL.
+#[must_use]
+pub fn print_type(name: &str, definition: &TypeDefinition) -> String {
     match definition {
         TypeDefinition::Scalar(scalar) => {
             format!("{}scalar {name}", description(scalar.description.as_deref(), "", true))

@@ -376,7 +376,7 @@ pub fn run() -> ExitCode {
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
         .collect();
     let result = match Cli::parse().command {
-        Command::Dev(folder) => commands::dev::run(&folder.directory, environment),
+        Command::Dev(folder) => commands::dev::run(&folder.directory, &environment),
         Command::Start(folder) => commands::start::run(&folder.directory, &environment),
         Command::Check(folder) => commands::check::run(&folder.directory, &environment),
         Command::Schema { folder, admin } => {

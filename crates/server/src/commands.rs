@@ -63,7 +63,7 @@ fn open(
 }
 
 /// `11 content types, 5 components, 0 problems`
-fn summary(found: &Found) -> String {
+pub(crate) fn summary(found: &Found) -> String {
     let is_error = |severity| severity == Severity::Error;
     let errors = found.problems.iter().filter(|problem| is_error(problem.severity)).count();
     let warnings = found.problems.len() - errors;
@@ -81,7 +81,7 @@ fn summary(found: &Found) -> String {
 }
 
 /// `1 problem`, `2 problems`
-fn counted(number: usize, noun: &str) -> String {
+pub(crate) fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 

@@ -16,6 +16,7 @@ mod mail;
 mod media;
 mod notify;
 mod origin;
+mod preview;
 mod providers;
 mod secret;
 mod section;

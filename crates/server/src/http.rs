@@ -14,11 +14,11 @@ pub mod cookie;
 pub mod cors;
 pub mod graphql;
 pub mod health;
-pub mod landing_page;
 pub mod listen;
 pub mod multipart;
 pub mod negotiate;
 pub mod objects;
+pub mod panel;
 pub mod persisted;
 pub mod proxies;
 pub mod refusal;
@@ -29,7 +29,6 @@ mod tests;
 use std::future::ready;
 use std::sync::Arc;
 
-use model::Surface;
 use poem::endpoint::BoxEndpoint;
 use poem::error::NotFoundError;
 use poem::http::{Method, StatusCode};
@@ -40,21 +39,24 @@ use admin_connect::{AdminConnect, AdminStep};
 pub use app::App;
 use connect::{AUTH, CONNECT, Connect, Step};
 use cors::Cors;
-use graphql::Graphql;
+use graphql::{Entrance, Graphql};
 use health::{Live, Ready};
 use negotiate::MediaType;
 use objects::Objects;
+use panel::{GRAPHIQL, Panel, Part};
 use refusal::Refusal;
 use rest::{FILES, UPLOAD, UploadApi};
 
 const INDEX: &str = "/";
 const ADMIN: &str = "/admin";
 const ADMIN_GRAPHQL: &str = "/admin/graphql";
+/// The content API as somebody else sees it.
+const VIEW_AS: &str = "/admin/content";
 const LIVE: &str = "/health/live";
 const READY: &str = "/health/ready";
 
 /// The paths at which something else is served than GraphQL.
-pub const TAKEN: [&str; 8] = [INDEX, ADMIN, LIVE, READY, UPLOAD, FILES, CONNECT, AUTH];
+pub const TAKEN: [&str; 9] = [INDEX, ADMIN, GRAPHIQL, LIVE, READY, UPLOAD, FILES, CONNECT, AUTH];
 
 /// Whether GraphQL cannot be served at a path, as one of [`TAKEN`] or below what has other paths below it.
 #[must_use]
@@ -77,19 +79,24 @@ pub fn routes(
     let path: Arc<str> = Arc::from(graphql);
     // not for objects, of which a part may be asked for, and most of which are compressed
     let compressed = || Compression::new();
-    let at = |surface| Graphql::new(Arc::clone(app), surface);
+    let at = |entrance| Graphql::new(Arc::clone(app), entrance);
     let uploads =
         || UploadApi::new(Arc::clone(app), cors.clone()).with_if(compression, compressed());
     let routes = Route::new()
-        .at(graphql, at(Surface::Content).with_if(compression, compressed()))
-        .at(ADMIN_GRAPHQL, at(Surface::Admin).with_if(compression, compressed()))
+        .at(graphql, at(Entrance::Content).with_if(compression, compressed()))
+        .at(ADMIN_GRAPHQL, at(Entrance::Admin).with_if(compression, compressed()))
+        .at(VIEW_AS, at(Entrance::ViewAs).with_if(compression, compressed()))
         .at(UPLOAD, uploads())
         .at(FILES, uploads())
         .at(format!("{FILES}/:id"), uploads())
         .at(format!("{}*key", objects::PREFIX), Objects::new(Arc::clone(app)))
         .at(LIVE, Live)
         .at(READY, Ready::new(Arc::clone(app)))
-        .at(INDEX, Index { graphql: Arc::clone(&path) })
+        .at(INDEX, Index { graphql: Arc::clone(&path) });
+    let part = |routes: Route, (part, path)| routes.at(path, Panel::new(Arc::clone(app), part));
+    let routes = Part::ALL
+        .into_iter()
+        .fold(routes, part)
         .catch_error(move |_: NotFoundError| ready(not_found(&path)));
     // who may read what these answer is for each provider to say
     let connect =

@@ -33,6 +33,8 @@ const AT_START: Duration = Duration::from_millis(50);
 const PAUSE: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(30));
 /// How often what is over is swept out of accounts.
 const FORGET: Duration = Duration::from_secs(600);
+/// How often a server says that it is there.
+const APPEAR: Duration = Duration::from_secs(30);
 
 /// The workers of a server.
 #[derive(Debug)]
@@ -64,6 +66,7 @@ impl Jobs {
             workers.spawn(run(Arc::clone(app), sweeper, stopped));
         }
         workers.spawn(forget(Arc::clone(app), stop.subscribe()));
+        workers.spawn(appear(Arc::clone(app), stop.subscribe()));
         Ok(Self { stop, workers })
     }
 
@@ -149,6 +152,25 @@ async fn forget(app: Arc<App>, mut stop: watch::Receiver<bool>) {
             tracing::warn!(error, "what is over could not be swept out of accounts");
         }
         wait(&mut stop, tokio::time::sleep(FORGET)).await;
+    }
+}
+
+/// Says that this server is there, for as long as it runs. It is for people to see: nothing depends on it.
+async fn appear(app: Arc<App>, mut stop: watch::Receiver<bool>) {
+    let note = async |now| app.store().note_server(&app.running().row(now)).await;
+    while !*stop.borrow() {
+        let Some(engine) = app.served() else {
+            wait(&mut stop, tokio::time::sleep(AT_START)).await;
+            continue;
+        };
+        if let Err(error) = note(engine.now()).await {
+            tracing::warn!(%error, "the database could not be told that this server runs");
+        }
+        wait(&mut stop, tokio::time::sleep(APPEAR)).await;
+    }
+    // whoever looks finds out in two minutes anyway
+    if app.served().is_some() {
+        drop(app.store().forget_server(&app.running().id).await);
     }
 }
 

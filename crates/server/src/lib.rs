@@ -15,6 +15,7 @@ mod log;
 mod output;
 pub mod problem;
 pub mod project;
+pub mod reload;
 pub mod serve;
 pub mod settings;
 mod table;

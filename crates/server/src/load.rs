@@ -10,11 +10,12 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use auth::{Key, Secret};
-use definition::Severity;
+use definition::{Severity, SourceFile};
 use engine::{AccountOptions, AdminOptions, MediaOptions};
 use mail::Templates;
 use media::Bucket;
 use model::{Model, Permissions};
+use sha2::{Digest, Sha256};
 use store::DatabaseUrl;
 use thiserror::Error;
 
@@ -39,6 +40,8 @@ pub struct Loaded {
     pub templates: Templates,
     /// What visitors without a credential may do, whatever their role allows.
     pub public: Permissions,
+    /// The state of its definition files.
+    pub revision: String,
     /// What was found in the folder.
     pub found: Found,
 }
@@ -93,7 +96,9 @@ impl Loaded {
         let providers = settings::admin_providers(&self.config);
         let providers = providers.context("the providers of [admin.providers] cannot be used")?;
         let (key, url) = (accounts.key.clone(), admin.url.clone());
-        Ok(Some(AdminOptions { key, url, setup_code, providers }))
+        let previews = admin.previews.iter();
+        let previews = previews.map(|it| (it.content_type.clone(), it.url.clone())).collect();
+        Ok(Some(AdminOptions { key, url, setup_code, providers, previews }))
     }
 
     /// What the media interface works with; `None` when uploads are kept nowhere. Makes the folder for files on their way in, and
@@ -145,12 +150,26 @@ pub enum LoadError {
 /// Every problem of its definitions, its configuration, the certificates that it names, and its templates of mails.
 pub fn load(directory: &Path, environment: &Environment, mode: Mode) -> Result<Loaded, LoadError> {
     let project = Project::open(directory)?;
+    let files = project.definitions()?;
+    with_definitions(project, &files, (environment, mode))
+}
+
+/// Loads a project as if its definition files were these.
+///
+/// # Errors
+///
+/// Likewise.
+pub fn with_definitions(
+    project: Project,
+    files: &[SourceFile],
+    (environment, mode): (&Environment, Mode),
+) -> Result<Loaded, LoadError> {
     // With problems the definitions are read nevertheless, so that one run shows the problems of both.
     let (config, mut problems) = config::read(&project.configuration()?, environment, mode);
     problems.extend(config.mail.authorities(project.directory()));
     problems.extend(config.media.authorities(project.directory()));
-    let files = project.definitions()?;
-    let (definitions, unreadable) = definition::parse(&files);
+    let revision = revision(files);
+    let (definitions, unreadable) = definition::parse(files);
     let mut found = Found {
         content_types: definitions.content_types.len(),
         components: definitions.components.len(),
@@ -171,6 +190,9 @@ pub fn load(directory: &Path, environment: &Environment, mode: Mode) -> Result<L
     if let Some(model) = model.as_ref().filter(|_| wrong.is_empty()) {
         problems.extend(settings::notifications(&config, model, &templates));
     }
+    if let Some(model) = &model {
+        problems.extend(settings::previews(&config, model));
+    }
     problems.extend(wrong.into_iter().map(Problem::from));
     problems.sort_by(|left, right| (&left.place, left.line).cmp(&(&right.place, right.line)));
     let failed = problems.iter().any(|problem| problem.severity == Severity::Error);
@@ -179,5 +201,18 @@ pub fn load(directory: &Path, environment: &Environment, mode: Mode) -> Result<L
         return Err(LoadError::Problems(found));
     };
     let (model, admin_model) = (Arc::new(model), Arc::new(admin_model));
-    Ok(Loaded { project, config, model, admin_model, templates, public, found })
+    Ok(Loaded { project, config, model, admin_model, templates, public, revision, found })
+}
+
+/// Names a state of definition files: whatever differs has another name.
+#[must_use]
+pub fn revision(files: &[SourceFile]) -> String {
+    let mut hash = Sha256::new();
+    for SourceFile { path, text } in files {
+        for part in [path, text] {
+            hash.update(part.len().to_le_bytes());
+            hash.update(part);
+        }
+    }
+    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }

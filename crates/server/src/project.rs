@@ -2,6 +2,7 @@
 //!
 //! In: a directory. Out: texts. The only module that knows where a project keeps what.
 
+mod replace;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,8 @@ use definition::SourceFile;
 use thiserror::Error;
 
 use crate::config::FILE;
+
+pub use replace::{ReplaceError, Replaced, Replacement};
 
 /// What a server keeps beside the project.
 const OWN: &str = ".presswork";
@@ -227,6 +230,16 @@ impl Project {
         }
         files.sort();
         files.iter().filter_map(|file| source(&root, file).transpose()).collect()
+    }
+
+    /// Puts definition files in the place of others, all of them or none.
+    ///
+    /// # Errors
+    ///
+    /// When a path leads elsewhere, a file is not what it is thought to be, or the folder cannot be written.
+    pub fn replace(&self, changes: &[Replacement<'_>]) -> Result<Replaced, ReplaceError> {
+        let root = self.directory.canonicalize().map_err(unreadable(&self.directory))?;
+        Replaced::make(&root, changes)
     }
 
     /// Every file in the folder `mail` but what editors leave there: its path inside the project, and its text.

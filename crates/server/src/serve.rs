@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use auth::Secret;
-use engine::{AccountOptions, AdminOptions, Engine, EngineError, Options};
+use engine::{AccountOptions, AdminOptions, Engine, EngineError, ModelEditing, Options};
 use media::BucketError;
 use model::Code;
 use store::Store;
@@ -194,7 +194,11 @@ pub async fn swap(
     (accounts, admins): People,
 ) -> Result<usize, EngineError> {
     let options = settings::engine(&loaded.config, &loaded.templates);
-    let options = Options { media: app.media().cloned(), accounts, admins, ..options };
+    let (media, running) = (app.media().cloned(), Arc::clone(app.running()));
+    let editing = app
+        .model_files()
+        .map(|files| ModelEditing { files: Arc::clone(files), revision: loaded.revision.clone() });
+    let options = Options { media, running, accounts, admins, editing, ..options };
     let engine = Engine::new(Arc::clone(&loaded.model), app.store().clone(), options)?;
     let engine = engine.with_public(loaded.public.clone());
     let migration = engine.migrate().await?;

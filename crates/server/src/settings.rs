@@ -220,6 +220,34 @@ pub fn notifications(config: &Config, model: &Model, templates: &Templates) -> V
     check_notifications(model, templates, &rules).into_iter().map(problem).collect()
 }
 
+/// What stands between braces in the address of a preview, beside fields.
+const OF_ENTRY: [&str; 3] = ["documentId", "locale", "status"];
+
+/// What in `[admin.preview]` does not fit the model.
+#[must_use]
+pub fn previews(config: &Config, model: &Model) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for preview in &config.admin.previews {
+        let problem =
+            |message, advice| Problem::error(FILE, Some(preview.line), message).advise(advice);
+        let Some(content_type) = model.find(&preview.content_type) else {
+            let known: Vec<&str> = model.own_types().map(|it| &*it.uid).collect();
+            let message =
+                format!("admin.preview: there is no content type \"{}\"", preview.content_type);
+            problems.push(problem(message, suggestion(&preview.content_type, &known)));
+            continue;
+        };
+        let fields = content_type.fields.iter().map(|field| &*field.name.0);
+        let known: Vec<&str> = OF_ENTRY.into_iter().chain(fields).collect();
+        for name in preview.placeholders().filter(|name| !known.contains(name)) {
+            let message =
+                format!("admin.preview: {} has no field \"{name}\"", preview.content_type);
+            problems.push(problem(message, suggestion(name, &known)));
+        }
+    }
+    problems
+}
+
 /// For [`engine::Options`], with the bucket and the secret that URLs are signed with. A relative path is one inside the project.
 #[must_use]
 pub fn media(directory: &Path, media: &Media, (bucket, secret): (Bucket, &str)) -> MediaOptions {
@@ -289,6 +317,7 @@ pub fn allowance(config: &Config, connections: u32) -> Allowance {
             false => AdminCookie::Secure,
         },
         landing_page: config.graphql.landing_page,
+        is_behind_tls: config.server.url.as_deref().is_some_and(|url| url.starts_with("https:")),
         forms: config.media.requests,
         form_bytes: config.media.request_bytes,
         form_time: Duration::from_secs(config.media.request_seconds),

@@ -9,6 +9,7 @@
 
 mod changes;
 mod fields;
+mod holding;
 mod statements;
 mod tables;
 
@@ -17,6 +18,7 @@ mod tests;
 
 pub use changes::{Change, Evolution, Notice, Refusal, changes};
 pub use fields::tables;
+pub use holding::holding;
 pub use statements::statements;
 pub use tables::{
     Column, ColumnKind, ComponentShape, Default, Field, Index, Reference, Shape, Table, Tables,

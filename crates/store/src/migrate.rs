@@ -85,6 +85,15 @@ impl Store {
         Ok(applied)
     }
 
+    /// The snapshot of the model that was applied last; `None` when none was.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn snapshot(&self) -> Result<Option<String>, StoreError> {
+        let latest = revision::latest(&self.inner.system).await?;
+        Ok(latest.map(|latest| latest.snapshot))
+    }
+
     /// Makes the system tables, and leaves the content's as they are.
     ///
     /// # Errors

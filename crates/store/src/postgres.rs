@@ -22,6 +22,9 @@ use crate::{Config, StoreError};
 
 /// Connections for tokens, readiness and migrations.
 const SYSTEM_CONNECTIONS: u32 = 2;
+/// Its version, and the bytes that the database takes.
+pub(crate) const FACTS: &str =
+    "select current_setting('server_version'), pg_database_size(current_database())";
 
 pub(crate) fn pool(config: &Config, url: &str) -> Result<Arc<Pool>, StoreError> {
     let target = Target::Postgres {

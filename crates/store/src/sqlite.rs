@@ -27,6 +27,9 @@ use crate::{Binds, Config, Reader, StoreError};
 const READERS: u32 = 4;
 /// Connections for tokens, readiness and migrations: while one waits to write, the other one reads.
 const SYSTEM_CONNECTIONS: u32 = 2;
+/// Its version, and the bytes that the database takes.
+pub(crate) const FACTS: &str =
+    "select sqlite_version(), page_count * page_size from pragma_page_count(), pragma_page_size()";
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// After a checkpoint, the log is cut to this many bytes.
 const LOG_SIZE: &str = "67108864";

@@ -17,6 +17,7 @@ pub(crate) mod object;
 pub(crate) mod one_time;
 pub(crate) mod revision;
 pub(crate) mod second_factor;
+pub(crate) mod server;
 pub(crate) mod session;
 pub(crate) mod token;
 

@@ -30,6 +30,7 @@ pub(super) fn is_demanded(operation: AdminOperation) -> bool {
             | AdminOperation::CreateToken
             | AdminOperation::UpdateToken
             | AdminOperation::RegenerateToken
+            | AdminOperation::ApplyModel
     )
 }
 

@@ -12,7 +12,9 @@ use crate::Engine;
 pub(super) fn told(engine: &Engine) -> Value {
     let (model, schema) = (engine.model(), engine.schema());
     let shown = model.own_types().filter(|content_type| content_type.exposed);
-    let types = shown.map(|content_type| self::content_type(model, schema, content_type));
+    let admins = engine.options().admins.as_deref();
+    let preview = |uid: &str| admins?.previews.get(uid).map(String::as_str);
+    let types = shown.map(|it| content_type((model, schema), it, preview(&it.uid)));
     let shown = model.components.iter().filter(|component| component.exposed);
     let components = shown.map(|component| {
         json!({
@@ -30,7 +32,11 @@ pub(super) fn told(engine: &Engine) -> Value {
     })
 }
 
-fn content_type(model: &Model, schema: &Schema, content_type: &ContentType) -> Value {
+fn content_type(
+    (model, schema): (&Model, &Schema),
+    content_type: &ContentType,
+    preview: Option<&str>,
+) -> Value {
     let object = names::object(content_type);
     json!({
         "uid": &*content_type.uid,
@@ -44,6 +50,7 @@ fn content_type(model: &Model, schema: &Schema, content_type: &ContentType) -> V
         "operations": operations(schema, content_type),
         "fields": fields(model, schema, (&object, &content_type.fields)),
         "definition": content_type.definition,
+        "preview": preview,
         "object": object,
     })
 }

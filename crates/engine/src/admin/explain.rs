@@ -7,15 +7,15 @@
 use std::sync::Arc;
 
 use model::permission::action::{self, Meaning};
-use model::{Action, ContentType, Grants, Status, TypeId, Viewer, token, user};
+use model::{Action, ContentType, Grants, Principal, Status, Surface, TypeId, Viewer, token, user};
 use plan::{AccessRule, Env, Explained, Read};
 use serde_json::{Value, json};
 
 use super::{Done, Visit};
-use crate::Engine;
 use crate::level::{self, Connection, Level};
 use crate::mutate::{failed, only};
 use crate::report::{ApplicationError, Cause};
+use crate::{Engine, Origin};
 
 /// What is asked for.
 struct Question<'a> {
@@ -33,6 +33,30 @@ struct Question<'a> {
 const UNSEEN: &str =
     "it does not let this entry through, or there is no such entry in this status and locale";
 
+/// Whose rights are asked about, by document or id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject<'a> {
+    /// Somebody who is not known.
+    Visitor,
+    /// An end user.
+    User(&'a str),
+    /// Whoever has a role, of users or of admins.
+    Role(&'a str),
+    /// Whoever has an API token.
+    Token(&'a str),
+    /// An admin.
+    Admin(&'a str),
+}
+
+/// Somebody whose rights are asked about.
+#[derive(Debug)]
+pub struct Found {
+    /// What they may do.
+    pub viewer: Arc<Viewer>,
+    /// Who they are; somebody with a role is nobody in particular.
+    pub principal: Principal,
+}
+
 /// What is answered.
 struct Answer {
     allowed: bool,
@@ -40,9 +64,37 @@ struct Answer {
     rules: Vec<Value>,
 }
 
+impl Engine {
+    /// Who somebody else is on the surface for content, so that an admin can see what they see.
+    ///
+    /// # Errors
+    /// When there is nobody like that, the admin may not see them, or they may do what the admin may not: the error of a field.
+    pub async fn viewed_as(
+        &self,
+        admin: &Principal,
+        subject: Subject<'_>,
+        (origin, request_id): (&Origin, &str),
+    ) -> Result<Found, Value> {
+        let viewed = self.as_visit(admin, (origin, request_id), async |visit| {
+            let (engine, found) = visit.found(subject).await?;
+            let forbidden = || Cause::from(ApplicationError::forbidden());
+            if engine.model().surface != Surface::Content {
+                let message = "Admins and their roles see nothing of the content API";
+                return Err(ApplicationError::validation(message).into());
+            }
+            // whatever a visitor sees is no secret
+            let mine = visit.myself().await?.viewer;
+            let covered =
+                subject == Subject::Visitor || mine.grants.cover_for_others(&found.viewer.grants);
+            if covered { Ok(found) } else { Err(forbidden()) }
+        });
+        viewed.await
+    }
+}
+
 impl Visit<'_> {
     pub(super) async fn explain_access(&self) -> Result<Done, Cause> {
-        let (engine, viewer) = self.subject().await?;
+        let (engine, Found { viewer, .. }) = self.found(self.subject()?).await?;
         let mut told = Vec::new();
         let (first, actions) = self.actions_named(engine)?;
         for action in actions {
@@ -64,40 +116,58 @@ impl Visit<'_> {
         })))
     }
 
-    /// Whose right it is about, on which surface. Whom the viewer may not see does not exist.
-    async fn subject(&self) -> Result<(&Engine, Arc<Viewer>), Cause> {
+    /// Whose right it is about.
+    fn subject(&self) -> Result<Subject<'_>, Cause> {
+        let named = [
+            self.text("user").map(Subject::User),
+            self.text("role").map(Subject::Role),
+            self.text("token").map(Subject::Token),
+            self.text("admin").map(Subject::Admin),
+        ];
+        let mut given = named.into_iter().flatten();
+        let subject = given.next().unwrap_or(Subject::Visitor);
+        if given.next().is_some() {
+            let message = "Name one of user, role, token and admin, or none of them for a visitor";
+            return Err(ApplicationError::validation(message).into());
+        }
+        Ok(subject)
+    }
+
+    /// Who that is, on which surface. Whom the viewer may not see does not exist.
+    async fn found(&self, subject: Subject<'_>) -> Result<(&Engine, Found), Cause> {
         let content = self.engine.of_content();
-        let named = ["user", "role", "token", "admin"];
-        let given: Vec<_> =
-            named.into_iter().filter_map(|name| Some((name, self.text(name)?))).collect();
         let missing =
             |what: &str| Cause::from(ApplicationError::not_found(format!("{what} not found")));
         let (of_users, of_admins) = (user::ROLE, user::ADMINS.role);
-        match given.as_slice() {
-            [] if self.reads(&[of_users]).await? => {
-                Ok((content, content.visitor().await.map_err(Cause::Failed)?))
+        match subject {
+            Subject::Visitor if self.reads(&[of_users]).await? => {
+                let viewer = content.visitor().await.map_err(Cause::Failed)?;
+                Ok((content, Found { viewer, principal: Principal::Visitor(None) }))
             }
-            [] => Err(ApplicationError::forbidden().into()),
-            [("user", id)] if self.reads(&[user::USER, of_users]).await? => {
+            Subject::Visitor => Err(ApplicationError::forbidden().into()),
+            Subject::User(id) if self.reads(&[user::USER, of_users]).await? => {
                 let user = content.user_of_document(id).await.map_err(Cause::Failed)?;
-                Ok((content, user.ok_or_else(|| missing("User"))?.viewer))
+                let user = user.ok_or_else(|| missing("User"))?;
+                let principal = Principal::User(user.document);
+                Ok((content, Found { viewer: user.viewer, principal }))
             }
-            [("user", _)] => Err(missing("User")),
-            [("admin", id)] if self.reads(&[user::ADMINS.user, of_admins]).await? => {
-                let admin = self.known(id).await?;
-                Ok((self.engine, admin.ok_or_else(|| missing("Admin"))?.viewer))
+            Subject::User(_) => Err(missing("User")),
+            Subject::Admin(id) if self.reads(&[user::ADMINS.user, of_admins]).await? => {
+                let admin = self.known(id).await?.ok_or_else(|| missing("Admin"))?;
+                let principal = Principal::Admin(admin.document);
+                Ok((self.engine, Found { viewer: admin.viewer, principal }))
             }
-            [("admin", _)] => Err(missing("Admin")),
-            [("role", id)] => self.role_named(id).await,
-            [("token", id)] if self.reads(&[token::UID]).await? => {
-                Ok((content, content.viewer_of_token(&self.token(id).await?)))
+            Subject::Admin(_) => Err(missing("Admin")),
+            Subject::Role(id) => {
+                let (engine, viewer) = self.role_named(id).await?;
+                Ok((engine, Found { viewer, principal: Principal::Visitor(None) }))
             }
-            [("token", _)] => Err(missing("Token")),
-            _ => {
-                let message =
-                    "Name one of user, role, token and admin, or none of them for a visitor";
-                Err(ApplicationError::validation(message).into())
+            Subject::Token(id) if self.reads(&[token::UID]).await? => {
+                let token = self.token(id).await?;
+                let viewer = content.viewer_of_token(&token);
+                Ok((content, Found { viewer, principal: Principal::Token(token.id) }))
             }
+            Subject::Token(_) => Err(missing("Token")),
         }
     }
 

@@ -1,5 +1,6 @@
 //! How admins come in.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use auth::provider::Provider;
@@ -16,6 +17,8 @@ pub struct AdminOptions {
     pub setup_code: Option<Secret>,
     /// By way of whom admins come in, in the order in which they are shown.
     pub providers: Vec<Arc<AdminProvider>>,
+    /// Where editors look at what they write: addresses by the uid of the type, in which `{slug}` stands for what the field has.
+    pub previews: BTreeMap<String, String>,
 }
 
 /// A provider by way of which admins come in.

@@ -16,11 +16,11 @@ use store::{Account, Realm, Transaction};
 
 use super::confirmation::FRESH;
 use super::entrance::{NewAdmin, change};
-use super::{AdminProvider, Asked, Done, KnownAdmin, SessionChange, Visit, unknown, why};
+use super::{AdminProvider, Done, KnownAdmin, SessionChange, Visit, unknown, why};
 use crate::accounts::KnownUser;
 use crate::audit::Act;
 use crate::connect::{
-    self, Asking, Denied, Person, Returned, WayIn, told, unasked, verified_address, way_into,
+    self, Denied, Person, Returned, WayIn, told, unasked, verified_address, way_into,
 };
 use crate::mutate::{LAST_SUPER_ADMIN, commit, failed, perform};
 use crate::report::{ApplicationError, Cause};
@@ -81,7 +81,7 @@ impl Engine {
         link: Option<&KnownAdmin>,
         (origin, request_id): (&Origin, &str),
     ) -> Result<Sent, Value> {
-        let begun = self.as_visit((origin, request_id), async |visit| {
+        let begun = self.as_visit(&Principal::System, (origin, request_id), async |visit| {
             visit.admit(&Rule::ADMIN_CONNECT, None).await?;
             // the browser does not send the session along when it comes back from another site
             let session = link.map_or("", |admin| &*admin.session);
@@ -102,7 +102,7 @@ impl Engine {
         returned: Returned<'_>,
         (origin, request_id): (&Origin, &str),
     ) -> Result<AdminArrival, Value> {
-        let taken = self.as_visit((origin, request_id), async |visit| {
+        let taken = self.as_visit(&Principal::System, (origin, request_id), async |visit| {
             visit.admit(&Rule::ADMIN_ENTER, None).await?;
             let at = (&provider.provider, &*provider.redirect);
             let now = (visit.now, request_id);
@@ -123,20 +123,6 @@ impl Engine {
 
     fn admin_logins(&self) -> Logins {
         Logins::new(self.store().clone(), Realm::Admin)
-    }
-
-    /// Does some of what operations do, without one. What follows from the configuration is done by nobody in particular.
-    async fn as_visit<T>(
-        &self,
-        (origin, request_id): (&Origin, &str),
-        work: impl AsyncFnOnce(&Visit<'_>) -> Result<T, Cause>,
-    ) -> Result<T, Value> {
-        let asking = Asking { address: origin.address, request_id };
-        let done = self.apart(asking, &Principal::System, async |context| {
-            let asked = Asked { call: None, principal: &Principal::System, origin };
-            work(&Visit::of((self, context), &asked)?).await
-        });
-        done.await
     }
 }
 

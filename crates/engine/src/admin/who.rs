@@ -1,6 +1,6 @@
 //! Who asks, where they are logged in, and what can be granted at all.
 
-use model::{Action, ContentType, Field, Grants, permission, token};
+use model::{Action, ContentType, Field, Grants, permission, system, token};
 use serde_json::{Value, json};
 use store::Account;
 
@@ -91,7 +91,8 @@ impl Visit<'_> {
     /// Everything that can be granted.
     pub(super) fn actions(&self) -> Value {
         let model = self.engine.model();
-        let is_known = |one: &&ContentType| one.exposed || *one.uid == *token::UID;
+        let apart = [token::UID, system::UID];
+        let is_known = |one: &&ContentType| one.exposed || apart.contains(&&*one.uid);
         let types = model.content_types.iter().filter(is_known);
         let types = types.filter(|one| one.granted_with == one.id);
         let actions = types.flat_map(|content_type| {

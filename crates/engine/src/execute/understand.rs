@@ -96,8 +96,8 @@ impl Engine {
         }
         self.check_introspection(&prepared, viewer)?;
         let meant = self.meant(&prepared, request)?;
-        if meant.operation.kind == OperationKind::Mutation && request.read_only {
-            return Err(Interruption::ReadOnly);
+        if let (OperationKind::Mutation, Some(why)) = (meant.operation.kind, request.read_only) {
+            return Err(Interruption::ReadOnly(why));
         }
         let compiled = self.compile(&prepared, &meant, viewer)?;
         let Meant { operation, values } = meant;

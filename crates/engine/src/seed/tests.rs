@@ -102,7 +102,7 @@ async fn ask(engine: &Engine, query: &str) -> String {
         query: query.to_owned(),
         operation_name: None,
         variables: serde_json::Map::new(),
-        read_only: true,
+        read_only: Some("only queries here"),
         request_id: String::new(),
         principal: model::Principal::System,
         origin: crate::Origin::default(),

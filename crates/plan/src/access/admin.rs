@@ -3,7 +3,7 @@
 //! In: an operation, and the names of what is given. Out: the rows that it may touch, or [`Refusal::Forbidden`]. A right within
 //! bounds is good for an operation on one account, as far as the bounds go, and for no operation that they cannot be applied to.
 
-use model::{Action, Model, Population, Viewer, locale, token, user};
+use model::{Action, Grants, Model, Population, Viewer, locale, system, token, user};
 use schema::AdminOperation;
 
 use super::{Granted, granted, guard, is_granted};
@@ -20,6 +20,8 @@ enum Demand<'n> {
     Nothing,
     /// To be an admin who is logged in.
     Login,
+    /// To be allowed everything: what the model says decides what any right means.
+    Everything,
     /// The right to see roles, whoever's they are; what is seen of whom is for whoever knows whom it is about.
     Roles,
     /// The right to do this to everything of a type.
@@ -49,6 +51,10 @@ pub(crate) fn admin(
     };
     match demand {
         Demand::Nothing | Demand::Login => Ok(None),
+        Demand::Everything => match env.viewer.grants {
+            Grants::All => Ok(None),
+            _ => Err(Refusal::Forbidden),
+        },
         Demand::Roles => {
             let roles = [user::ROLE, env.people.role].map(|uid| env.model.find(uid));
             let mut roles = roles.into_iter().flatten();
@@ -104,6 +110,8 @@ fn demand<'n>(operation: AdminOperation, admins: &Population, given: &[&'n str])
         AdminOperation::MySessions
         | AdminOperation::Actions
         | AdminOperation::ContentModel
+        | AdminOperation::ModelEditing
+        | AdminOperation::ModelTypes
         | AdminOperation::ChangePassword
         | AdminOperation::UpdateMe
         | AdminOperation::RevokeMySession
@@ -126,12 +134,16 @@ fn demand<'n>(operation: AdminOperation, admins: &Population, given: &[&'n str])
         AdminOperation::UserSessions | AdminOperation::RevokeUserSessions => {
             Demand::Account(user::USER, Action::Update, vec![KEY])
         }
+        AdminOperation::Overview | AdminOperation::Bucket => {
+            Demand::Whole(system::UID, Action::Find)
+        }
         AdminOperation::Tokens => Demand::Whole(token::UID, Action::Find),
         AdminOperation::CreateToken => Demand::Whole(token::UID, Action::Create),
         AdminOperation::UpdateToken | AdminOperation::RegenerateToken => {
             Demand::Whole(token::UID, Action::Update)
         }
         AdminOperation::RevokeToken => Demand::Whole(token::UID, Action::Delete),
+        AdminOperation::PreviewModel | AdminOperation::ApplyModel => Demand::Everything,
         AdminOperation::CreateLocale => Demand::Whole(locale::UID, Action::Create),
         AdminOperation::UpdateLocale => Demand::Whole(locale::UID, Action::Update),
         AdminOperation::DeleteLocale => Demand::Whole(locale::UID, Action::Delete),

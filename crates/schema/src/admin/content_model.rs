@@ -49,6 +49,7 @@ pub(super) fn types() -> Vec<NamedType> {
                 ("operations", TypeReference::named(OPERATIONS).non_null()),
                 ("fields", many(FIELD)),
                 ("definition", json().non_null()),
+                ("preview", text()),
             ],
         ),
         plain(

@@ -154,7 +154,7 @@ async fn ask(engine: &Engine, query: &str, variables: Value) -> anyhow::Result<V
         query: query.to_owned(),
         operation_name: None,
         variables,
-        read_only: false,
+        read_only: None,
         request_id: "admin".to_owned(),
         principal: Principal::System,
         origin: engine::Origin::default(),

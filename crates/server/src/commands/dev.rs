@@ -3,24 +3,25 @@
 #[cfg(test)]
 mod tests;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use auth::Secret;
+use engine::ModelFiles;
 use model::{Action, ContentType, FieldKind, Kind, Model, Permissions, Verb};
 use schema::{Binding, TypeDefinition};
 
 use crate::config::{Config, Environment, Mode};
-use crate::http::App;
-use crate::load::{LoadError, Loaded, load};
+use crate::load::Loaded;
+use crate::reload::Reloader;
 use crate::serve::Server;
 use crate::watch::Watch;
 use crate::{log, output, serve, settings};
 
 /// Serves until told to stop.
-pub(crate) fn run(directory: &Path, environment: Environment) -> anyhow::Result<ExitCode> {
-    let loaded = match super::open(directory, &environment, Mode::Development)? {
+pub(crate) fn run(directory: &Path, environment: &Environment) -> anyhow::Result<ExitCode> {
+    let loaded = match super::open(directory, environment, Mode::Development)? {
         Ok(loaded) => loaded,
         Err(code) => return Ok(code),
     };
@@ -31,13 +32,14 @@ pub(crate) fn run(directory: &Path, environment: Environment) -> anyhow::Result<
         let watch = Watch::start(loaded.project.directory())?;
         server
             .run(async |app| {
+                let reloader = Reloader::new(loaded.project.directory(), environment, app);
+                app.let_edit(Arc::clone(&reloader) as Arc<dyn ModelFiles>);
                 serve::prepare(app, &loaded).await?;
                 output::result(&welcome(&loaded, &url));
                 if let Some(code) = serve::setup_code(app).await {
                     output::result(&first_admin(&loaded, &url, &code));
                 }
-                let directory = loaded.project.directory().to_owned();
-                tokio::spawn(follow(watch, directory, environment, Arc::clone(app)));
+                tokio::spawn(follow(watch, reloader));
                 Ok(())
             })
             .await
@@ -45,30 +47,11 @@ pub(crate) fn run(directory: &Path, environment: Environment) -> anyhow::Result<
     Ok(ExitCode::SUCCESS)
 }
 
-/// Serves the definitions as they are after each change. While they have problems, or the database cannot
-/// follow, the previous ones are served on.
-async fn follow(mut watch: Watch, directory: PathBuf, environment: Environment, app: Arc<App>) {
+/// Serves the definitions as they are after each change.
+async fn follow(mut watch: Watch, reloader: Arc<Reloader>) {
     while watch.changed().await {
-        match reload(&directory, &environment, &app).await {
-            Ok(message) => output::note(&message),
-            Err(error) => {
-                output::failure(&error);
-                output::note("still serving the previous definitions");
-            }
-        }
+        reloader.follow().await;
     }
-}
-
-async fn reload(directory: &Path, environment: &Environment, app: &App) -> anyhow::Result<String> {
-    let loaded = load(directory, environment, Mode::Development).inspect_err(|error| {
-        if let LoadError::Problems(found) = error {
-            output::problems(&found.problems);
-        }
-    })?;
-    output::problems(&loaded.found.problems);
-    let people = serve::people(app, &loaded)?;
-    let statements = super::counted(serve::swap(app, &loaded, people).await?, "statement");
-    Ok(format!("reloaded: {}, {statements} of SQL", super::summary(&loaded.found)))
 }
 
 /// Where everything is, and something to try.
@@ -77,7 +60,7 @@ fn welcome(loaded: &Loaded, url: &str) -> String {
     let found = super::summary(&loaded.found);
     let graphql = format!("{url}{}", loaded.config.graphql.endpoint);
     let admin = match loaded.config.admin.enabled {
-        true => format!("\n  Admin    {url}/admin/graphql"),
+        true => format!("\n  Panel    {url}/admin\n  GraphiQL {url}/graphiql"),
         false => String::new(),
     };
     let mut text = format!(
@@ -115,7 +98,7 @@ fn first_admin(loaded: &Loaded, url: &str, code: &Secret) -> String {
     let directory = loaded.project.directory().display();
     let code = code.reveal();
     format!(
-        "  There is no admin yet. Make one with the code {code} (setUpFirstAdmin at {url}/admin/graphql), or by\n\
+        "  There is no admin yet. Make one with the code {code} at {url}/admin, or by\n\
          \n  presswork admin create --email YOU@EXAMPLE.ORG {directory}\n"
     )
 }

@@ -260,7 +260,7 @@ impl Import<'_> {
             query: query.to_owned(),
             operation_name: None,
             variables,
-            read_only: false,
+            read_only: None,
             request_id: "import".to_owned(),
             principal: Principal::System,
             origin: engine::Origin::default(),

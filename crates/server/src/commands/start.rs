@@ -44,7 +44,7 @@ pub(crate) fn run(directory: &Path, environment: &Environment) -> anyhow::Result
                 tracing::info!(content_types = loaded.found.content_types, "ready");
                 if let Some(code) = serve::setup_code(app).await {
                     let code = code.reveal();
-                    tracing::warn!(code, "there is no admin yet: make one on this machine with this code (setUpFirstAdmin at /admin/graphql), or by `presswork admin create`");
+                    tracing::warn!(code, "there is no admin yet: make one on this machine with this code at /admin, or by `presswork admin create`");
                 }
                 Ok(())
             })

@@ -2,6 +2,7 @@
 //!
 //! In: the table. Out: [`Admin`]. Must not know: who the admins are.
 
+use super::preview::{self, Preview};
 use super::providers::{self, AdminProvider};
 use super::{Environment, Report, Section};
 use crate::problem::Problem;
@@ -15,11 +16,13 @@ pub struct Admin {
     pub url: Option<String>,
     /// By way of whom admins come in.
     pub providers: Vec<AdminProvider>,
+    /// Where editors look at what they write.
+    pub previews: Vec<Preview>,
 }
 
 impl Default for Admin {
     fn default() -> Self {
-        Self { enabled: true, url: None, providers: Vec::new() }
+        Self { enabled: true, url: None, providers: Vec::new(), previews: Vec::new() }
     }
 }
 
@@ -28,6 +31,7 @@ pub(super) fn read(admin: &mut Admin, mut section: Section<'_>, report: &mut Rep
     section.read("enabled", &mut admin.enabled, report);
     super::accounts::read_page((&mut admin.url, "admin.url"), "url", &mut section, report);
     admin.providers = providers::read_admin(section.section("providers", report), report);
+    admin.previews = preview::read(section.section("preview", report), report);
     section.finish(report);
 }
 

@@ -1,12 +1,13 @@
 //! What all requests share: the engine of the moment, and how much may run at once.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use arc_swap::ArcSwapOption;
 use auth::{Authenticator, Networks, Secret};
-use engine::{Engine, MediaOptions};
+use engine::{Engine, MediaOptions, ModelFiles, Options, Running};
+use rand::RngExt;
 use store::{Lane, Store};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
@@ -33,8 +34,10 @@ pub struct Allowance {
     pub form_time: Duration,
     /// The cookie of admins' sessions.
     pub admin_cookie: AdminCookie,
-    /// Whether a browser that opens the GraphQL endpoint gets a page to try operations in.
+    /// Whether GraphiQL is there for everybody, and for a browser that opens the GraphQL endpoint.
     pub landing_page: bool,
+    /// Whether browsers reach this server by TLS alone.
+    pub is_behind_tls: bool,
 }
 
 /// The state of the running server.
@@ -48,10 +51,12 @@ pub struct App {
     forms: Semaphore,
     media: Option<Arc<MediaOptions>>,
     setup_code: Secret,
+    model_files: OnceLock<Arc<dyn ModelFiles>>,
     parsing: Lane,
     allowance: Allowance,
     proxies: Networks,
     persisted: PersistedQueries,
+    running: Arc<Running>,
 }
 
 impl std::fmt::Debug for App {
@@ -80,11 +85,25 @@ impl App {
             forms: Semaphore::new(allowance.forms),
             media,
             setup_code: Secret::random(),
+            model_files: OnceLock::new(),
             parsing: Lane::new(engine::aside_threads(), PATIENCE),
             allowance,
             proxies,
             persisted: PersistedQueries::default(),
+            running: Arc::new(running()),
         })
+    }
+
+    /// Lets admins change the content model, of what is served from then on.
+    pub fn let_edit(&self, files: Arc<dyn ModelFiles>) {
+        // whoever came first stays
+        let _known = self.model_files.set(files);
+    }
+
+    /// The files that admins may change, if they may.
+    #[must_use]
+    pub fn model_files(&self) -> Option<&Arc<dyn ModelFiles>> {
+        self.model_files.get()
     }
 
     /// Serves this from the next request on. Requests under way end with what they began with.
@@ -101,6 +120,12 @@ impl App {
     #[must_use]
     pub fn administered(&self) -> Option<Arc<Engine>> {
         self.administered.load_full()
+    }
+
+    /// Whether there is an administration; nobody knows before something is served.
+    #[must_use]
+    pub fn has_admin(&self) -> bool {
+        self.administered.load().is_some() || self.served.load().is_none()
     }
 
     /// What is served now; `None` until the database has been made to fit.
@@ -175,9 +200,22 @@ impl App {
         &self.proxies
     }
 
+    /// This server, as the administration shows it.
+    #[must_use]
+    pub fn running(&self) -> &Arc<Running> {
+        &self.running
+    }
+
     /// Documents that clients may name by their hash.
     #[must_use]
     pub fn persisted(&self) -> &PersistedQueries {
         &self.persisted
     }
+}
+
+/// This server, which starts now.
+fn running() -> Running {
+    let id = format!("{:016x}", rand::rng().random::<u64>());
+    let host = gethostname::gethostname().to_string_lossy().into_owned();
+    Running::new(id, host, (Options::default().clock)())
 }

@@ -13,16 +13,23 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use auth::Secret;
-use engine::{Bearer, Engine, MediaOptions, Origin};
+use engine::{Bearer, Engine, Found, MediaOptions, Origin, Status, Subject};
 use futures_util::FutureExt;
 use model::{Code, Permissions, Principal, Viewer};
 use poem::Request;
-use poem::http::header;
+use poem::http::{StatusCode, header};
+use serde_json::Value;
 
 use super::app::App;
 use super::multipart::Limits;
 use super::refusal::Refusal;
+use super::rest::answer::{self, Failure};
 use super::{negotiate, proxies};
+
+/// The header that says as whom an admin wants to see the content API.
+const VIEW_AS: &str = "x-presswork-view-as";
+const HOW_TO_VIEW: &str =
+    "x-presswork-view-as: say `visitor`, `user:<documentId>`, `role:<documentId>` or `token:<id>`";
 
 /// Makes names for requests.
 #[derive(Debug)]
@@ -93,6 +100,45 @@ impl Caller {
         Ok(Self { engine, principal, origin, viewer: admin.viewer })
     }
 
+    /// Whether the browser that sends this has the session of an admin. For pages that show nothing by themselves: a browser sends the
+    /// session along with whatever leads to them.
+    ///
+    /// # Errors
+    /// When it cannot be found out now.
+    pub async fn is_admin(app: &App, request: &Request) -> Result<bool, Refusal> {
+        let Some(engine) = app.administered() else { return Ok(false) };
+        let secret = app.allowance().admin_cookie.read(request.headers()).map(str::to_owned);
+        let Some(secret) = secret else { return Ok(false) };
+        let known = engine.admin_of_session(&secret).await;
+        Ok(known.map_err(|_unread| Refusal::busy())?.is_some())
+    }
+
+    /// Whom the admin who sends the request wants to see the content API as: `x-presswork-view-as` says it, `visitor` or `user`, `role`
+    /// or `token` with an id after a colon.
+    ///
+    /// # Errors
+    /// When no admin sends it, nobody is meant who is there for that admin, or they may do what the admin may not.
+    pub async fn viewed_as(app: &App, request: &Request, id: &str) -> Result<Self, Refusal> {
+        let name = negotiate::text(request.headers(), VIEW_AS).unwrap_or("visitor").to_owned();
+        let admin = Self::of_admin(app, request).await?;
+        if !admin.viewer.authenticated {
+            return Err(Refusal::forbidden());
+        }
+        let (kind, document) = name.split_once(':').unwrap_or((&name, ""));
+        let subject = match kind {
+            "visitor" => Subject::Visitor,
+            "user" => Subject::User(document),
+            "role" => Subject::Role(document),
+            "token" => Subject::Token(document),
+            _ => return Err(Refusal::bad_request(HOW_TO_VIEW)),
+        };
+        let viewed = admin.engine.viewed_as(&admin.principal, subject, (&admin.origin, id)).await;
+        let Found { viewer, principal } = viewed.map_err(|error| unseen(&error))?;
+        let engine = app.served().ok_or_else(Refusal::busy)?;
+        let origin = Origin { address: admin.origin.address, ..Origin::default() };
+        Ok(Self { engine, principal, origin, viewer })
+    }
+
     /// Recognises who sends the request with this id.
     ///
     /// # Errors
@@ -151,6 +197,15 @@ impl Caller {
         app: &App,
         request: engine::Request,
     ) -> Result<engine::Response, Refusal> {
+        let answer = self.run(app, request).await;
+        let is_failed = answer
+            .as_ref()
+            .map_or(true, |answer| matches!(answer.status, Status::Unavailable | Status::Timeout));
+        app.running().traffic.count(self.engine.now(), is_failed);
+        answer
+    }
+
+    async fn run(&self, app: &App, request: engine::Request) -> Result<engine::Response, Refusal> {
         let _place = app.admit().ok_or_else(Refusal::busy)?;
         let id = request.request_id.clone();
         let run = AssertUnwindSafe(self.engine.execute(request, &self.viewer));
@@ -160,6 +215,22 @@ impl Caller {
             Refusal::internal(&id)
         })
     }
+}
+
+/// Why somebody else's view is refused.
+fn unseen(error: &Value) -> Refusal {
+    let (status, message) = match answer::failure(error) {
+        Failure::Refused(refusal) => return refusal,
+        Failure::Failed { status, message, .. } => (status, message),
+    };
+    let code = match status {
+        StatusCode::FORBIDDEN => "FORBIDDEN",
+        StatusCode::NOT_FOUND => "NOT_FOUND",
+        StatusCode::BAD_REQUEST => "BAD_REQUEST",
+        StatusCode::SERVICE_UNAVAILABLE => "SERVICE_UNAVAILABLE",
+        _ => "INTERNAL_SERVER_ERROR",
+    };
+    Refusal { status, code, message: message.into() }
 }
 
 /// How much of a form is taken.

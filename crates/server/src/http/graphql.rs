@@ -10,7 +10,6 @@ use std::sync::Arc;
 
 use engine::{SessionChange, Status};
 use hyper::body::Bytes;
-use model::Surface;
 use poem::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use poem::{Body, Endpoint, Request, Response};
 use store::Claim;
@@ -19,24 +18,40 @@ use super::App;
 use super::admin_cookie::AdminCookie;
 use super::body::{self, Operation};
 use super::caller::{Caller, RequestIds};
-use super::landing_page;
 use super::multipart;
 use super::negotiate::{self, Answer, ContentType};
+use super::panel::{self, GRAPHIQL};
 use super::refusal::Refusal;
+
+const NO_CHANGES_BY_GET: &str =
+    "GET requests only support query operations, not mutation operations";
+const ONLY_LOOK: &str =
+    "Seeing what somebody else sees changes nothing: mutations are sent as oneself";
+
+/// What is asked, and as whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entrance {
+    /// The content API, as whoever the credential is of.
+    Content,
+    /// The administration, as the admin whose session it is.
+    Admin,
+    /// The content API, by an admin who wants to see what somebody else sees there.
+    ViewAs,
+}
 
 /// The endpoint.
 #[derive(Debug)]
 pub struct Graphql {
     app: Arc<App>,
-    surface: Surface,
+    entrance: Entrance,
     ids: RequestIds,
 }
 
 impl Graphql {
-    /// Answers with what `app` serves on this surface.
+    /// Answers with what `app` serves there.
     #[must_use]
-    pub fn new(app: Arc<App>, surface: Surface) -> Self {
-        Self { app, surface, ids: RequestIds::default() }
+    pub fn new(app: Arc<App>, entrance: Entrance) -> Self {
+        Self { app, entrance, ids: RequestIds::default() }
     }
 
     async fn answer(
@@ -55,8 +70,12 @@ impl Graphql {
         let claim = self.app.store().claim();
         // held until the operation is over, which takes long for files
         let _form;
-        let read_only = request.method() == Method::GET;
-        let (operation, files) = if !read_only && is_form(request.headers()) {
+        let is_get = request.method() == Method::GET;
+        let read_only = match self.entrance {
+            Entrance::ViewAs => Some(ONLY_LOOK),
+            _ => is_get.then_some(NO_CHANGES_BY_GET),
+        };
+        let (operation, files) = if !is_get && is_form(request.headers()) {
             // whoever may not upload takes no place from those who may
             if let Err(refusal) = caller.may_upload(&self.app) {
                 multipart::discard_form(request).await;
@@ -85,9 +104,10 @@ impl Graphql {
     /// Who sends a request, if it is one that may be read.
     async fn caller(&self, request: &Request, id: &str) -> Result<Caller, Refusal> {
         check_method(request)?;
-        match self.surface {
-            Surface::Content => Caller::of(&self.app, request, id).await,
-            Surface::Admin => Caller::of_admin(&self.app, request).await,
+        match self.entrance {
+            Entrance::Content => Caller::of(&self.app, request, id).await,
+            Entrance::Admin => Caller::of_admin(&self.app, request).await,
+            Entrance::ViewAs => Caller::viewed_as(&self.app, request, id).await,
         }
     }
 
@@ -128,9 +148,10 @@ impl Endpoint for Graphql {
             let response = Response::builder().status(StatusCode::NO_CONTENT);
             return Ok(finish(response.header(header::ALLOW, "GET, POST").finish(), &id));
         }
-        let landing_page = self.app.allowance().landing_page && request.method() == Method::GET;
-        if landing_page && landing_page::wanted(request.uri(), request.headers()) {
-            return Ok(finish(landing_page::page(), &id));
+        let has_page = self.app.allowance().landing_page && self.entrance == Entrance::Content;
+        let is_get = request.method() == Method::GET;
+        if has_page && is_get && panel::is_wanted(request.uri(), request.headers()) {
+            return Ok(finish(panel::redirect(GRAPHIQL), &id));
         }
         let accept = negotiate::text(request.headers(), header::ACCEPT.as_str());
         let Some(answer) = negotiate::accepted(accept) else {

@@ -203,7 +203,7 @@ async fn run(
         query: operation.text,
         operation_name: None,
         variables: operation.variables,
-        read_only: false,
+        read_only: None,
         request_id: id.to_owned(),
         principal: caller.principal.clone(),
         origin: caller.origin.clone(),

@@ -51,6 +51,15 @@ pub struct ObjectRow {
     pub private: bool,
 }
 
+/// How much there is of what files lead to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct KeptObjects {
+    /// Objects.
+    pub objects: i64,
+    /// Their bytes.
+    pub bytes: i64,
+}
+
 /// An object and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownObject {
@@ -244,6 +253,24 @@ impl Store {
         let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
         let text = if rows.is_empty() { None } else { rows.text(0, 0) };
         Ok(text.and_then(|text| serde_json::from_str(text).ok()))
+    }
+
+    /// How many objects files lead to, and their bytes.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn kept_objects(&self) -> Result<KeptObjects, StoreError> {
+        let statement = Statement {
+            text:
+                "select count(*), coalesce(cast(sum(bytes) as bigint), 0) from presswork_objects \
+                   where state = 'READY'"
+                    .into(),
+            params: Vec::new(),
+            columns: vec![Storage::BigInteger, Storage::BigInteger],
+        };
+        let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
+        let number = |column| rows.integer(0, column).unwrap_or_default();
+        Ok(KeptObjects { objects: number(0), bytes: number(1) })
     }
 
     /// Up to so many objects with keys after this one, in the order of their keys.

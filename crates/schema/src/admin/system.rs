@@ -1,0 +1,98 @@
+//! The running system, for whoever looks after it.
+//!
+//! In: nothing; the answer does not depend on the model. Out: queries and their types.
+
+use indexmap::IndexMap;
+
+use super::{Fields, boolean, field, id, instant, plain, text};
+use crate::shared::enumeration;
+use crate::{AdminOperation, NamedType, TypeReference};
+
+const SYSTEM: &str = "AdminSystem";
+const DATABASE: &str = "AdminDatabase";
+const DATABASE_KIND: &str = "AdminDatabaseKind";
+const MIGRATION: &str = "AdminMigration";
+const SERVER: &str = "AdminServer";
+const STORAGE: &str = "AdminStorage";
+const MINUTE: &str = "AdminMinute";
+const BUCKET: &str = "AdminBucket";
+const FINDING: &str = "AdminBucketFinding";
+const FLAW: &str = "AdminBucketFlaw";
+
+pub(super) fn queries() -> Fields {
+    vec![
+        field(
+            ("systemOverview", AdminOperation::Overview),
+            TypeReference::named(SYSTEM),
+            IndexMap::new(),
+            "The running system: versions, the database, the servers that run on it, and how much was asked of this one in the last hour.",
+        ),
+        field(
+            ("bucketOverview", AdminOperation::Bucket),
+            TypeReference::named(BUCKET),
+            IndexMap::new(),
+            "What is in the bucket, and what of it does not fit the database. Lists the whole bucket, which takes a while if there is much.",
+        ),
+    ]
+}
+
+pub(super) fn types() -> Vec<NamedType> {
+    let named = |name| TypeReference::named(name).non_null();
+    let many = |name| TypeReference::named(name).non_null().list().non_null();
+    vec![
+        plain(
+            SYSTEM,
+            [
+                ("version", text().non_null()),
+                ("startedAt", instant()),
+                ("database", named(DATABASE)),
+                ("servers", many(SERVER)),
+                ("storage", named(STORAGE)),
+                ("requests", many(MINUTE)),
+            ],
+        ),
+        enumeration(DATABASE_KIND, &["POSTGRESQL", "SQLITE"]),
+        plain(
+            DATABASE,
+            [
+                ("kind", named(DATABASE_KIND)),
+                ("version", text().non_null()),
+                ("bytes", named("Long")),
+                ("migrations", many(MIGRATION)),
+            ],
+        ),
+        plain(MIGRATION, [("name", text().non_null()), ("appliedAt", instant())]),
+        plain(
+            SERVER,
+            [
+                ("id", id()),
+                ("host", text().non_null()),
+                ("version", text().non_null()),
+                ("startedAt", instant()),
+                ("seenAt", instant()),
+                ("current", boolean()),
+            ],
+        ),
+        plain(STORAGE, [("kept", boolean()), ("objects", named("Int")), ("bytes", named("Long"))]),
+        plain(MINUTE, [("at", instant()), ("asked", named("Int")), ("failed", named("Int"))]),
+        plain(
+            BUCKET,
+            [
+                ("objects", named("Int")),
+                ("bytes", named("Long")),
+                ("underWay", named("Int")),
+                ("flaws", named("Int")),
+                ("findings", many(FINDING)),
+            ],
+        ),
+        plain(
+            FINDING,
+            [
+                ("key", text().non_null()),
+                ("file", TypeReference::named("ID")),
+                ("flaw", named(FLAW)),
+            ],
+        ),
+        enumeration(FLAW, &["UNKNOWN", "LOOSE", "MISSING", "DIFFERS", "UNNOTED"]),
+    ]
+}
