@@ -156,7 +156,7 @@ async fn ask(
         query: query.to_owned(),
         operation_name: None,
         variables: serde_json::Map::new(),
-        read_only: false,
+        read_only: None,
         request_id: "admins".to_owned(),
         principal: admin
             .as_ref()

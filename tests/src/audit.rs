@@ -60,7 +60,7 @@ fn request(principal: Principal, query: &str) -> Request {
         query: query.to_owned(),
         operation_name: None,
         variables: serde_json::Map::new(),
-        read_only: false,
+        read_only: None,
         request_id: "the request".to_owned(),
         principal,
         origin: engine::Origin {

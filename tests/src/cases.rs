@@ -1,6 +1,6 @@
 //! Every case file under `tests/` as a test of its own; adding one needs no Rust (tests/README.md).
 //!
-//! In: the folders `cases`, `compat`, `definitions`, `migrations`, `http`, `settings`, `smtp` and `models`, and what is no case:
+//! In: the folders `cases`, `compat`, `definitions`, `migrations`, `http`, `settings`, `modelling`, `smtp` and `models`, and what is no case:
 //! `interference.rs`, `canary.rs`, `roles.rs`, `races.rs`, `providers.rs`, `outages.rs`, `outbox.rs`. Out: libtest's report. With `UPDATE=1`, goldens are rewritten instead of compared;
 //! `TEST_POSTGRES_URL` brings the PostgreSQL halves in.
 
@@ -21,6 +21,7 @@ mod http;
 mod interference;
 mod matrix;
 mod migrations;
+mod modelling;
 mod outages;
 mod outbox;
 mod project;
@@ -63,6 +64,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     trials.extend(migrations::trials(&world)?);
     trials.extend(http::trials(&world)?);
     trials.extend(settings::trials(&world)?);
+    trials.extend(modelling::trials(&world)?);
     trials.extend(smtp::trials(&world)?);
     let tally = Arc::default();
     trials.extend(compat::trials(&world, &tally)?);

@@ -49,6 +49,7 @@ pub(crate) fn admins() -> Result<AdminOptions> {
         url: Some("https://example.org/admin".to_owned()),
         setup_code: Some(Secret::new("the code that was printed".to_owned())),
         providers: Vec::new(),
+        previews: BTreeMap::new(),
     })
 }
 

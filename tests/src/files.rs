@@ -76,7 +76,7 @@ async fn ask(world: &World, instance: &Instance, query: &str, variables: Value) 
         query: query.to_owned(),
         operation_name: None,
         variables: variables.as_object().cloned().unwrap_or_default(),
-        read_only: false,
+        read_only: None,
         request_id: "race".to_owned(),
         principal: model::Principal::System,
         origin: engine::Origin::default(),

@@ -122,10 +122,10 @@ async fn run(world: &World, instance: &Instance, case: &Case) -> Result<Vec<Valu
 }
 
 /// The secrets of the sessions in several browsers.
-type Browsers = HashMap<String, Secret>;
+pub(crate) type Browsers = HashMap<String, Secret>;
 
 /// Who asks from a browser that has this secret, if it has one; the request is in that session.
-async fn in_browser(
+pub(crate) async fn in_browser(
     engine: &Engine,
     request: &mut Request,
     secret: Option<&str>,
@@ -168,7 +168,7 @@ fn custom(grants: &[Grant]) -> Token {
     }
 }
 
-async fn request(world: &World, instance: &Instance, step: &Step) -> Result<Request> {
+pub(crate) async fn request(world: &World, instance: &Instance, step: &Step) -> Result<Request> {
     let mut files = Vec::with_capacity(step.files.len());
     for name in &step.files {
         let path = world.folder.join("files").join(name);
@@ -185,7 +185,7 @@ async fn request(world: &World, instance: &Instance, step: &Step) -> Result<Requ
         query: step.query.clone(),
         operation_name: step.operation.clone(),
         variables: variables.as_object().cloned().unwrap_or_default(),
-        read_only: false,
+        read_only: None,
         request_id: "case".to_owned(),
         principal: match (&step.account, &step.token) {
             (Some(document), _) => Principal::User(document.clone()),

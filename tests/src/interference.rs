@@ -291,7 +291,7 @@ async fn answer(engine: &Engine, operation: &str, viewer: &Viewer) -> Result<Str
         query: step.query.clone(),
         operation_name: None,
         variables: step.variables.clone(),
-        read_only: false,
+        read_only: None,
         request_id: "interference".to_owned(),
         principal: Principal::System,
         origin: engine::Origin::default(),

@@ -169,7 +169,7 @@ impl<'w> Scene<'w> {
             query: operation.to_owned(),
             operation_name: None,
             variables,
-            read_only: false,
+            read_only: None,
             request_id: "matrix".to_owned(),
             principal: self.principal.clone(),
             origin: self.origin.clone(),

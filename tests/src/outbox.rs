@@ -123,7 +123,7 @@ async fn keep_files(world: &World, dialect: Dialect) -> Result<()> {
         query: "mutation ($file: Upload!) { upload(file: $file) { documentId } }".to_owned(),
         operation_name: None,
         variables: [("file".to_owned(), engine::file_marker(0))].into_iter().collect(),
-        read_only: false,
+        read_only: None,
         request_id: "files".to_owned(),
         principal: Principal::System,
         origin: engine::Origin::default(),

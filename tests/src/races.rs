@@ -265,7 +265,7 @@ pub(crate) async fn ask_as(engine: &Engine, query: String, viewer: &Viewer) -> R
         query,
         operation_name: None,
         variables: serde_json::Map::new(),
-        read_only: false,
+        read_only: None,
         request_id: "race".to_owned(),
         principal: model::Principal::System,
         origin: engine::Origin::default(),

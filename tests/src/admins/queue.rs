@@ -85,7 +85,7 @@ pub(super) fn of_users(scene: &Scene<'_>) -> Result<()> {
             query: query.to_owned(),
             operation_name: None,
             variables: serde_json::Map::new(),
-            read_only: false,
+            read_only: None,
             request_id: "users".to_owned(),
             principal: Principal::User("user00000000000000000ada".to_owned()),
             origin: Origin::default(),

@@ -92,6 +92,18 @@ impl Answer {
         Some(value)
     }
 
+    /// Hides the nonce of a page, which is another one each time.
+    pub(super) fn hide_nonce(&mut self) {
+        let policies =
+            self.headers.iter_mut().filter(|(name, _)| name == "content-security-policy");
+        for (_, policy) in policies {
+            let nonce = policy.split_once("'nonce-").and_then(|(_, rest)| rest.split('\'').next());
+            if let Some(nonce) = nonce.map(str::to_owned) {
+                *policy = policy.replace(&nonce, "{{nonce}}");
+            }
+        }
+    }
+
     /// Takes an answer apart that ends with its connection.
     pub(super) fn parse(bytes: &[u8]) -> Result<Self> {
         let end = bytes.windows(4).position(|window| window == b"\r\n\r\n");
