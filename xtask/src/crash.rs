@@ -2,7 +2,7 @@
 //!
 //! In: options. Out: a table, and an error when bucket and database did not come to fit again.
 
-mod bucket;
+pub(crate) mod bucket;
 mod files;
 mod late;
 mod matrix;

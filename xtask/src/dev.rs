@@ -5,10 +5,11 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::project::{cargo, root, run};
-use crate::report;
+use crate::{panel, report};
 
 /// Serves `examples/blog`, with its seed in it when it starts for the first time.
 pub(crate) fn serve(arguments: &[String]) -> Result<()> {
+    panel::build_if_possible()?;
     report::stage("building");
     run(&mut cargo(&["build", "--package", "server", "--bin", "presswork"]))?;
     let data = root().join("examples/blog/.presswork");

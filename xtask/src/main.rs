@@ -13,6 +13,7 @@ mod http;
 mod mail;
 mod media;
 mod oidc;
+mod panel;
 mod postgres;
 mod project;
 mod random;
@@ -32,6 +33,9 @@ const HELP: &str = "\
 cargo xtask <chore>
 
   dev [ARGUMENTS]   serve examples/blog on SQLite, seeding it at the first start
+  panel             build the administration's page, unless it is fresh
+  panel-flows       the panel as people use it, in Chromium, on both databases
+  panel-bench       what the panel weighs and how long it takes, with 10,000 articles
   test              everything that must hold: format, clippy, unit tests, tidy, cases on both databases, clients
   ci                what continuous integration runs: the same
   tidy              the rules that no compiler checks: allowed dependencies, file heads and sizes, goldens
@@ -68,6 +72,9 @@ fn run() -> Result<()> {
     match chore.as_str() {
         "dev" => dev::serve(&rest),
         "test" | "ci" => test::everything(),
+        "panel" => panel::build(),
+        "panel-flows" => panel::flows::drive(),
+        "panel-bench" => panel::measure::run_chore(),
         "tidy" => tidy::check(),
         "bless" => test::bless(&rest),
         "compat" => compat::run_chore(&rest),

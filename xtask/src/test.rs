@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::postgres::{Postgres, THROW_AWAY};
 use crate::project::{cargo, environment, run};
 use crate::smtp::Smtp;
-use crate::{clients, crash, mail, oidc, report, tidy};
+use crate::{clients, crash, mail, oidc, panel, report, tidy};
 
 /// What must hold before a change is good. Cheap stages first; the first that fails ends the run.
 pub(crate) fn everything() -> Result<()> {
@@ -48,12 +48,17 @@ fn stages(Done { times, not_run }: &mut Done) -> Result<()> {
     stage("clippy", &|| {
         run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
     })?;
+    stage("panel", &|| {
+        panel::check()?;
+        panel::build()
+    })?;
     stage("unit tests", &|| {
         with_postgres(&mut cargo(&["test", "--workspace", "--lib", "--bins"]))
     })?;
     stage("tidy", &tidy::check)?;
     stage("cases", &|| with_services(&[], |command| command))?;
     stage("clients", &clients::visit)?;
+    stage("panel flows", &panel::flows::drive)?;
     stage("oidc", &oidc::log_in)?;
     if oidc::chromium()?.is_none() {
         not_run.push(oidc::WITHOUT_CHROMIUM);

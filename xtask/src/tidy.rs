@@ -3,6 +3,7 @@
 mod compat;
 mod goldens;
 mod manifests;
+mod panel;
 mod sources;
 
 use std::fs;
@@ -20,7 +21,8 @@ pub(crate) fn check() -> Result<()> {
     breaches.extend(sources::check(&root)?);
     breaches.extend(goldens::check(&root)?);
     breaches.extend(compat::check(&root)?);
-    breaches.extend(schema_is_fresh(&root)?);
+    breaches.extend(schemas_are_fresh(&root)?);
+    breaches.extend(panel::check(&root)?);
     for breach in &breaches {
         report::problem(breach);
     }
@@ -30,22 +32,28 @@ pub(crate) fn check() -> Result<()> {
     }
 }
 
-/// `schema.graphql` at the top is what `presswork schema examples/blog` prints.
-fn schema_is_fresh(root: &Path) -> Result<Vec<String>> {
-    let mut schema = apart(&presswork("debug")?, &["schema", "examples/blog"]);
-    let printed = read(schema.current_dir(root))?;
-    let committed = fs::read_to_string(root.join("schema.graphql")).unwrap_or_default();
-    if printed == committed {
-        return Ok(Vec::new());
+/// The schemas that are committed are those that `presswork schema` prints.
+fn schemas_are_fresh(root: &Path) -> Result<Vec<String>> {
+    let schemas: [(&str, &[&str]); 2] = [
+        ("schema.graphql", &["schema", "examples/blog"]),
+        ("crates/panel/app/schema.graphql", &["schema", "--admin", "examples/blog"]),
+    ];
+    let mut stale = Vec::new();
+    for (file, arguments) in schemas {
+        let mut schema = apart(&presswork("debug")?, arguments);
+        let printed = read(schema.current_dir(root))?;
+        let committed = fs::read_to_string(root.join(file)).unwrap_or_default();
+        if printed != committed {
+            let arguments = arguments.join(" ");
+            stale.push(format!(
+                "{file}: stale; write it anew: cargo run -q -p server -- {arguments} > {file}"
+            ));
+        }
     }
-    Ok(vec![
-        "schema.graphql: stale; write it anew: \
-         cargo run -q -p server -- schema examples/blog > schema.graphql"
-            .to_owned(),
-    ])
+    Ok(stale)
 }
 
-/// Every file below `directory`, sorted; an absent directory has none.
+/// Every file of ours below `directory`, sorted; an absent directory has none.
 fn files(directory: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut waiting = vec![directory.to_path_buf()];
@@ -57,6 +65,9 @@ fn files(directory: &Path) -> Result<Vec<PathBuf>> {
             .with_context(|| format!("cannot list {}", directory.display()))?;
         for entry in entries {
             let path = entry?.path();
+            if path.ends_with("node_modules") {
+                continue;
+            }
             if path.is_dir() { waiting.push(path) } else { found.push(path) }
         }
     }

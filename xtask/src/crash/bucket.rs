@@ -39,7 +39,7 @@ pub(super) struct Hold {
 }
 
 /// A running S3 server with one bucket.
-pub(super) struct Bucket {
+pub(crate) struct Bucket {
     _process: Running,
     input: ChildStdin,
     said: Receiver<String>,
@@ -48,14 +48,14 @@ pub(super) struct Bucket {
 }
 
 /// Builds the server; where it is. Built with everything else, its dependencies are those that the tests have.
-pub(super) fn build() -> Result<PathBuf> {
+pub(crate) fn build() -> Result<PathBuf> {
     run(&mut cargo(&["build", "--quiet", "--workspace", "--example", "gated_s3"]))?;
     Ok(target_directory().join("debug/examples/gated_s3"))
 }
 
 impl Bucket {
     /// Starts the server that was built, with an empty bucket that is called so.
-    pub(super) fn start(program: &std::path::Path, name: &str) -> Result<Self> {
+    pub(crate) fn start(program: &std::path::Path, name: &str) -> Result<Self> {
         let folder = target_directory().join(format!("bucket-{name}-{}", std::process::id()));
         let mut command = Command::new(program);
         command.arg(&folder).stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -75,7 +75,7 @@ impl Bucket {
     }
 
     /// What a server must be told of it.
-    pub(super) fn environment(&self) -> Vec<(&'static str, String)> {
+    pub(crate) fn environment(&self) -> Vec<(&'static str, String)> {
         let endpoint = format!("http://127.0.0.1:{}", self.port);
         let address = format!("s3://media?endpoint={endpoint}&region=us-east-1&path_style=true");
         vec![

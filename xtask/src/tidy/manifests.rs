@@ -19,6 +19,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("auth", &["model", "store"]),
     ("mail", &[]),
     ("media", &[]),
+    ("panel", &[]),
     ("engine", &["model", "schema", "plan", "sql", "store", "auth", "mail", "media"]),
     (
         "server",
@@ -33,6 +34,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "auth",
             "mail",
             "media",
+            "panel",
         ],
     ),
     (

@@ -1,0 +1,192 @@
+// Opens every screen of the panel, light and dark, has axe-core look at each, and with OUT takes its picture:
+// node screens.mjs SERVER CHROMIUM SETUP_CODE [OUT], where the server has the blog with its content and no admin yet.
+import { mkdir, writeFile } from 'node:fs/promises';
+import axe from 'axe-core';
+import UPNG from 'upng-js';
+import { ask } from './api.mjs';
+import { check, open } from './browser.mjs';
+import { run as setUp } from './flows/01-set-up.mjs';
+
+const THEMES = ['light', 'dark'];
+const ARTICLE = 'api::article.article';
+/** All of WCAG 2.2 AA and what is good besides; one of its rules is off unless it is asked for. */
+const RULES = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  rules: { 'target-size': { enabled: true } },
+  resultTypes: ['violations'],
+};
+
+const button = (name) => (page) => page.getByRole('button', { name, exact: true }).click();
+const dialog = (page) => page.getByRole('dialog').waitFor();
+const steps = (...all) => async (page) => {
+  for (const step of all) await step(page);
+};
+
+/** For whoever is not logged in: what each is called, where it is, what is done there. */
+const OUTSIDE = [
+  ['login', '/login'],
+  ['forgot-password', '/forgot-password'],
+  ['reset-password', '/reset-password?code=1'],
+  ['invitation', '/invitation?token=1'],
+];
+
+/** For admins; `known` are the ids of what there is. */
+const inside = (known) => [
+  ['dashboard', '/'],
+  ['list', `/content/${ARTICLE}`],
+  ['list-filter', `/content/${ARTICLE}`, steps(button('Filter'), (page) => page.getByRole('button', { name: 'Condition' }).click())],
+  ['list-narrow', `/content/api::comment.comment`],
+  ['entry', `/content/${ARTICLE}/${known.article}`],
+  ['entry-new', `/content/${ARTICLE}/new`],
+  ['entry-about', `/content/${ARTICLE}/${known.article}`, steps(button('History'), button('Where it is used'))],
+  ['single', '/content/api::homepage.homepage'],
+  ['compare', `/content/${ARTICLE}/${known.article}`, steps(button('Compare versions'), dialog)],
+  ['media', '/media'],
+  ['file', `/media?file=${known.file}`, dialog],
+  ['crop', `/media?file=${known.file}`, steps(dialog, button('Crop…'), (page) => page.getByRole('dialog', { name: 'Crop' }).waitFor())],
+  ['storage', '/media', steps(button('Storage…'), dialog)],
+  // which the browser remembers
+  ['media-list', '/media', (page) => page.getByRole('radio', { name: 'List' }).press('Space')],
+  ['users', '/people/users'],
+  ['user', `/people/users/${known.user}`],
+  ['admins', '/people/admins'],
+  ['admin', `/people/admins/${known.admin}`],
+  ['admin-new', '/people/admins/new'],
+  ['roles-of-users', '/access/users'],
+  ['roles-of-admins', '/access/admins'],
+  ['role', `/access/users/${known.role}`],
+  ['bounds', `/access/users/${known.role}`, steps(button('Bounds of Article: find'), dialog)],
+  ['explain', `/explain?user=${known.user}&action=${ARTICLE}.find&documentId=${known.article}&status=PUBLISHED`],
+  ['tokens', '/settings/tokens'],
+  ['token', `/settings/tokens/${known.token}`],
+  ['new-token', '/settings/tokens/new', (page) => page.getByRole('radio', { name: 'What is chosen' }).check()],
+  ['account', '/account'],
+  ['types', '/types'],
+  ['types-table', '/types', (page) => page.getByText('Table', { exact: true }).click()],
+  ['type', `/types/${ARTICLE}`],
+  ['type-graphql', `/types/${ARTICLE}?tab=graphql`],
+  ['attribute', `/types/${ARTICLE}`, steps(button('Edit author'), dialog)],
+  ['attribute-kinds', `/types/${ARTICLE}`, steps(button('Add field'), dialog)],
+  ['review', `/types/${ARTICLE}`, review],
+  ['providers', '/settings/providers'],
+  ['locales', '/settings/locales'],
+  ['mail', '/settings/mail'],
+  ['mail-details', '/settings/mail', steps((page) => page.getByRole('row', { name: 'ada@example.org' }).getByRole('link').first().click(), dialog)],
+  ['templates', '/settings/templates'],
+  ['template', '/settings/templates/reset-password', (page) => page.locator('iframe[title=Preview]').waitFor()],
+  ['media-settings', '/settings/media'],
+  ['audit', '/settings/audit'],
+  ['audit-details', `/settings/audit?entry=${known.audit}`, dialog],
+  ['system', '/settings/system'],
+  ['graphiql', '/graphiql', (page) => page.frameLocator('iframe').getByRole('button', { name: 'Execute query' }).waitFor()],
+  ['palette', '/', steps((page) => page.keyboard.press('Control+k'), dialog)],
+  ['keys', '/', steps((page) => page.keyboard.press('?'), dialog)],
+  ['not-found', '/nowhere'],
+];
+
+/** A field more, and what it would do to files, database and API. */
+async function review(page) {
+  await button('Add field')(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Text' }).first().click();
+  await page.getByLabel('Name in the API').fill('subtitle');
+  await button('Done')(page);
+  await page.getByRole('link', { name: 'Review 1 change' }).click();
+  await page.getByRole('button', { name: 'Apply' }).waitFor();
+}
+
+/** What the content of the blog lacks, and the ids of what is looked at. */
+async function prepare(page) {
+  const found = await ask(page, '{ articles(filters: { slug: { eq: "the-index-you-forgot" } }) { documentId } uploadFiles(filters: { name: { eq: "harbour.jpg" } }) { documentId } adminUsers { documentId } }');
+  const [article, file, admin] = [found.articles[0], found.uploadFiles[0], found.adminUsers[0]].map(({ documentId }) => documentId);
+  await ask(page, 'mutation ($id: ID!) { updateArticle(documentId: $id, status: DRAFT, data: { title: "The index that everybody forgets" }) { documentId } }', { id: article });
+  const grants = [
+    { action: `${ARTICLE}.find`, bounds: { fields: ['slug', 'title'], rows: { title: { containsi: 'index' } } } },
+    { action: 'api::author.author.find' },
+  ];
+  const role = await ask(page, 'mutation ($data: UsersPermissionsRoleInput!) { createUsersPermissionsRole(data: $data) { documentId } }', {
+    data: { name: 'Guests', description: 'Readers of a few pieces', grants },
+  });
+  const user = await ask(page, 'mutation ($data: UsersPermissionsUserInput!) { createUsersPermissionsUser(data: $data) { data { documentId } } }', {
+    data: { username: 'grace', email: 'grace@example.org', password: 'a bridge too far', confirmed: true, role: role.createUsersPermissionsRole.documentId },
+  });
+  const token = await ask(page, 'mutation ($grants: [UsersPermissionsGrantInput!]) { createApiToken(name: "The site", kind: CUSTOM, grants: $grants) { id } }', { grants });
+  await ask(page, 'mutation { sendTestEmail(to: "ada@example.org") { id } }');
+  const log = await ask(page, '{ auditEntries(pagination: { pageSize: 1 }, filters: { action: { eq: "update" } }) { id } }');
+  return {
+    article,
+    file,
+    admin,
+    role: role.createUsersPermissionsRole.documentId,
+    user: user.createUsersPermissionsUser.data.documentId,
+    token: token.createApiToken.id,
+    audit: log.auditEntries[0].id,
+  };
+}
+
+const [url, chromium, code, out] = process.argv.slice(2);
+const { browser, noted, newPage } = await open(chromium, url);
+const admin = { email: 'ada@example.org', password: 'correct horse battery' };
+const findings = [];
+let count = 0;
+
+/** Opens a screen and waits until nothing of it is on its way any more. */
+async function visit(page, path, act) {
+  await page.goto(`/admin${path}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await act?.(page);
+  await page.waitForFunction(() => {
+    const isLoading = document.querySelector('[role=status][aria-label=Loading], [aria-busy=true], [data-loading]');
+    return !isLoading && [...document.images].every((image) => image.complete);
+  });
+}
+
+/** With 256 colours, which is a third of the bytes. */
+async function picture(page, path) {
+  const taken = UPNG.decode(await page.screenshot({ animations: 'disabled' }));
+  const png = UPNG.encode([UPNG.toRGBA8(taken)[0]], taken.width, taken.height, 256);
+  await writeFile(path, new Uint8Array(png));
+}
+
+async function look(page, theme, [name, path, act]) {
+  count += 1;
+  try {
+    await visit(page, path, act);
+  } catch (error) {
+    findings.push(`${name} (${theme}) does not open: ${error.message.split('\n')[0]}`);
+    if (out) await page.screenshot({ path: `${out}/failed-${name}-${theme}.png` });
+    return;
+  }
+  if (out) await picture(page, `${out}/${name}-${theme}.png`);
+  // by the debugger, which no policy of the page keeps out; but a mail in its sandbox runs nothing
+  const frames = page.frames().filter((frame) => frame.url().startsWith(url));
+  for (const frame of frames) await frame.evaluate(axe.source);
+  const { violations } = await page.evaluate((rules) => window.axe.run(document, rules), RULES);
+  for (const { id, help, nodes } of violations) {
+    for (const node of nodes) findings.push(`${name} (${theme}) ${id}: ${help}\n    ${node.target.flat().join(' ')}\n    ${node.html.slice(0, 200)}\n    ${node.failureSummary.replaceAll('\n', ' ')}`);
+  }
+}
+
+try {
+  if (out) await mkdir(out, { recursive: true });
+  const visitors = await Promise.all(THEMES.map((colorScheme) => newPage({ colorScheme })));
+  for (const [index, theme] of THEMES.entries()) await look(visitors[index], theme, ['set-up', '/']);
+  const first = await newPage();
+  await setUp({ page: first, code, admin });
+  const known = await prepare(first);
+  const storageState = await first.context().storageState();
+  for (const [index, theme] of THEMES.entries()) {
+    for (const screen of OUTSIDE) await look(visitors[index], theme, screen);
+    const page = await newPage({ colorScheme: theme, storageState });
+    for (const screen of inside(known)) await look(page, theme, screen);
+  }
+  try {
+    check(noted);
+  } catch (error) {
+    findings.push(error.message);
+  }
+} finally {
+  await browser.close();
+}
+console.log(`${count} screens looked at, ${findings.length} findings`);
+for (const finding of findings) console.error(finding);
+if (findings.length > 0) process.exitCode = 1;

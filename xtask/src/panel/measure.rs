@@ -1,0 +1,75 @@
+//! `cargo xtask panel-bench`: what the panel weighs and how long people wait for it, beside the bars that were set.
+//!
+//! In: Chromium, and the blog example with 10,000 articles more, on PostgreSQL, served by an optimized build. Out: a table.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::http::is_ready;
+use crate::oidc::{WITHOUT_CHROMIUM, chromium};
+use crate::postgres::{Postgres, THROW_AWAY};
+use crate::project::{apart, blog, clear, npm, presswork, read, run, target_directory};
+use crate::running::Running;
+use crate::{panel, report};
+
+const ARTICLES: usize = 10_000;
+const EMAIL: &str = "ada@example.org";
+const PASSWORD: &str = "correct horse battery";
+
+/// Measures, and fails where a bar is not met.
+pub(crate) fn run_chore() -> Result<()> {
+    let browser = chromium()?.context(WITHOUT_CHROMIUM)?;
+    panel::build()?;
+    let workshop = npm("panel")?;
+    report::stage("building the release server");
+    let program = presswork("release")?;
+    let project = target_directory().join(format!("panel-bench-{}", std::process::id()));
+    clear(&project)?;
+    blog(&project)?;
+    let outcome = measure((&workshop, browser), &project, &program);
+    fs::remove_dir_all(&project)?;
+    outcome
+}
+
+fn measure((workshop, browser): (&Path, &Path), project: &Path, program: &Path) -> Result<()> {
+    let postgres = Postgres::start(THROW_AWAY)?;
+    let own = |arguments: &[&str]| {
+        let mut command = apart(program, arguments);
+        command
+            .current_dir(project)
+            .env("DATABASE_URL", postgres.url("postgres"))
+            .env("PRESSWORK_BUCKET", "directory:uploads")
+            .env("PRESSWORK_JWT_SECRET", "a key that everybody knows, as it is in a test");
+        command
+    };
+    report::stage("loading the data");
+    fs::write(project.join("articles.jsonl"), articles()?)?;
+    read(&mut own(&["seed", ".", "seed.jsonl", "articles.jsonl"]))?;
+    fs::write(project.join("password"), PASSWORD)?;
+    let password = fs::File::open(project.join("password"))?;
+    let mut create = own(&["admin", "create", "--email", EMAIL, "--password-stdin", "."]);
+    read(create.stdin(password))?;
+    report::stage("measuring");
+    let (_server, port) = Running::serve(&mut own(&["start", "."]), is_ready)?;
+    let url = format!("http://localhost:{port}");
+    let mut script = Command::new("node");
+    script.args(["measure.mjs", &url]).arg(browser).args([EMAIL, PASSWORD]).current_dir(workshop);
+    run(&mut script)
+}
+
+/// Lines of a seed.
+fn articles() -> Result<String> {
+    let mut lines = String::new();
+    for number in 0..ARTICLES {
+        let (day, hour) = (number % 28 + 1, number % 24);
+        writeln!(
+            lines,
+            r#"{{"type": "api::article.article", "documentId": "measured{number:016}", "createdAt": "2024-05-{day:02}T{hour:02}:30:00.000Z", "data": {{"title": "Number {number} of many", "slug": "number-{number}", "excerpt": "One of many.", "body": "A paragraph about number {number}.", "views": {number}}}}}"#
+        )?;
+    }
+    Ok(lines)
+}
