@@ -1,9 +1,10 @@
-import { Anchor, Button, Group, List, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, List, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sendAlone } from '../graphql/client';
 import { ConfirmSessionDocument } from '../graphql/generated/graphql';
+import { DialogButtons } from '../ui/DialogButtons';
 import { ErrorText } from '../ui/ErrorText';
 import { sessionQuery } from './session';
 
@@ -52,14 +53,9 @@ export function ConfirmationForm({ onConfirmed, onCancel }: { onConfirmed: () =>
             onChange={(event) => setCode(event.currentTarget.value)}
           />
         )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onCancel}>
-            {t('ui.cancel')}
-          </Button>
-          <Button type="submit" loading={confirm.isPending}>
-            {t('confirmation.submit')}
-          </Button>
-        </Group>
+        <DialogButtons onCancel={onCancel} loading={confirm.isPending}>
+          {t('confirmation.submit')}
+        </DialogButtons>
         {providers.length > 0 && (
           <Stack gap={4}>
             <Text size="sm">{t('confirmation.byProvider')}</Text>

@@ -1,4 +1,4 @@
-import { Button, Group, Loader, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Loader, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { ActivateSecondFactorDocument, EnrolSecondFactorDocument } from '../../g
 import { sessionQuery } from '../../model/session';
 import { Copyable } from '../../ui/Copyable';
 import { Dialog } from '../../ui/Dialog';
+import { DialogButtons } from '../../ui/DialogButtons';
 import { ErrorText } from '../../ui/ErrorText';
 
 const QrCode = lazy(() => import('./QrCode').then((module) => ({ default: module.QrCode })));
@@ -70,14 +71,9 @@ export function Enrolment({ onClose, onCodes }: { onClose: () => void; onCodes: 
               />
             </>
           )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={enrol.isPending || activate.isPending}>
-              {t(factor ? 'account.activate' : 'account.next')}
-            </Button>
-          </Group>
+          <DialogButtons onCancel={onClose} loading={enrol.isPending || activate.isPending}>
+            {t(factor ? 'account.activate' : 'account.next')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

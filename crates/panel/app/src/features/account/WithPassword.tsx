@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { PasswordInput, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { RemoveSecondFactorDocument, RenewRecoveryCodesDocument } from '../../gr
 import { sessionQuery } from '../../model/session';
 import { announce } from '../../ui/announce';
 import { Dialog } from '../../ui/Dialog';
+import { DialogButtons } from '../../ui/DialogButtons';
 import { ErrorText } from '../../ui/ErrorText';
 
 interface WithPasswordProps {
@@ -53,14 +54,9 @@ export function WithPassword({ act, onClose, onCodes }: WithPasswordProps) {
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={run.isPending} {...(act === 'remove' ? { color: 'red' } : {})}>
-              {t(act === 'renew' ? 'account.renew' : 'account.remove')}
-            </Button>
-          </Group>
+          <DialogButtons onCancel={onClose} loading={run.isPending} {...(act === 'remove' ? { color: 'red' } : {})}>
+            {t(act === 'renew' ? 'account.renew' : 'account.remove')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

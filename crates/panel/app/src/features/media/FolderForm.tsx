@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { ApiError, send } from '../../graphql/client';
 import { CreateFolderDocument, UpdateFolderDocument } from '../../graphql/generated/graphql';
 import { below, type Folder } from '../../model/folders';
 import { Dialog } from '../../ui/Dialog';
+import { DialogButtons } from '../../ui/DialogButtons';
 import { ErrorText } from '../../ui/ErrorText';
 import { FolderSelect } from './FolderSelect';
 
@@ -71,14 +72,9 @@ export function FolderForm({ folder, folders, here, onClose, onSaved }: FolderFo
             checked={data.private}
             onChange={(event) => setData({ ...data, private: event.currentTarget.checked })}
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {t('media.save')}
-            </Button>
-          </Group>
+          <DialogButtons onCancel={onClose} loading={save.isPending}>
+            {t('media.save')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

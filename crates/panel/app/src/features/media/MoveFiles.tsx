@@ -1,10 +1,11 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { send } from '../../graphql/client';
 import { ChangeFileDocument } from '../../graphql/generated/graphql';
 import type { Folder } from '../../model/folders';
 import { Dialog } from '../../ui/Dialog';
+import { DialogButtons } from '../../ui/DialogButtons';
 import { BulkState } from './BulkState';
 import { FolderSelect } from './FolderSelect';
 import type { LibraryFile } from './library';
@@ -34,14 +35,9 @@ export function MoveFiles({ files, folders, to, onClose, onMoved }: MoveFilesPro
         <Stack gap="sm">
           <FolderSelect label={t('media.folder')} folders={folders} value={folder} onChange={setFolder} data-autofocus />
           <BulkState {...state} total={files.length} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={state.isPending}>
-              {t('media.move')}
-            </Button>
-          </Group>
+          <DialogButtons onCancel={onClose} loading={state.isPending}>
+            {t('media.move')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -1,4 +1,4 @@
-import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { InviteAdminDocument } from '../../graphql/generated/graphql';
 import { useConfirmed } from '../../model/useConfirmed';
 import { announce } from '../../ui/announce';
 import { Dialog } from '../../ui/Dialog';
+import { DialogButtons } from '../../ui/DialogButtons';
 import { ErrorText } from '../../ui/ErrorText';
 import { useRefusal } from '../../ui/useRefusal';
 import { RoleSelect } from './RoleSelect';
@@ -60,14 +61,9 @@ export function InviteDialog({ opened, onClose }: { opened: boolean; onClose: ()
             {text('firstname')}
             {text('lastname')}
           </SimpleGrid>
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {t('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={invite.isPending}>
-              {t('people.sendInvitation')}
-            </Button>
-          </Group>
+          <DialogButtons onCancel={close} loading={invite.isPending}>
+            {t('people.sendInvitation')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

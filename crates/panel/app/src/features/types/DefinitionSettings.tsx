@@ -1,9 +1,10 @@
-import { Button, Checkbox, Code, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Code, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Definition } from '../../model/contentModel';
 import { isComponent, withDefinition } from '../../model/definitions';
 import { Dialog } from '../../ui/Dialog';
+import { DialogButtons } from '../../ui/DialogButtons';
 import { useDrafting } from './drafting';
 import { hasDrafts, isLocalized } from './draftModel';
 
@@ -59,12 +60,7 @@ export function DefinitionSettings({ uid, definition, onClose }: { uid: string; 
               </Text>
             </>
           )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('ui.cancel')}
-            </Button>
-            <Button type="submit">{t('types.take')}</Button>
-          </Group>
+          <DialogButtons onCancel={onClose}>{t('types.take')}</DialogButtons>
         </Stack>
       </form>
     </Dialog>

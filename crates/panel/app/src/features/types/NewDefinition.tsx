@@ -1,9 +1,10 @@
-import { Autocomplete, Button, Checkbox, Code, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Autocomplete, Checkbox, Code, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Definition } from '../../model/contentModel';
 import { type Definitions, isComponent } from '../../model/definitions';
 import { Dialog } from '../../ui/Dialog';
+import { DialogButtons } from '../../ui/DialogButtons';
 import { definitionOf, kebab, type Plan, planProblems, plural, uidOf } from './names';
 
 interface NewDefinitionProps {
@@ -87,12 +88,7 @@ export function NewDefinition({ kind, definitions, onMade, onClose }: NewDefinit
           <Text size="sm">
             <Code>{uidOf(plan)}</Code>
           </Text>
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('ui.cancel')}
-            </Button>
-            <Button type="submit">{t('types.new.submit')}</Button>
-          </Group>
+          <DialogButtons onCancel={onClose}>{t('types.new.submit')}</DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -1,4 +1,4 @@
-import { Alert, Button, Text } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { useTranslation } from 'react-i18next';
 import { useModel } from '../../model/useModel';
@@ -6,6 +6,7 @@ import { FieldGroup } from '../../ui/FieldGroup';
 import type { InputProps } from '../slice';
 import { ComponentItems } from './ComponentItems';
 import { emptyComponent } from './content';
+import { ItemCount } from './ItemCount';
 import { asList, type ComponentsValue, componentOf } from './value';
 
 /** A list of one kind of component. */
@@ -18,19 +19,8 @@ export function RepeatableComponent({ field, path, label, description, required,
   const most = field.attribute?.max;
   const isCut = items.length >= model.listLimit;
   const max = Math.min(typeof most === 'number' ? most : Number.POSITIVE_INFINITY, model.listLimit - 1);
-  const count = typeof most === 'number' ? `${items.length} / ${most}` : items.length > 0 ? items.length : '';
   return (
-    <FieldGroup
-      label={label}
-      required={required}
-      description={description}
-      error={error}
-      aside={
-        <Text size="xs" c="dimmed">
-          {count}
-        </Text>
-      }
-    >
+    <FieldGroup label={label} required={required} description={description} error={error} aside={<ItemCount count={items.length} most={most} />}>
       {isCut && (
         <Alert color="yellow" p="xs">
           {t('parts.cut', { count: model.listLimit })}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useModel } from '../../model/useModel';
 import { FieldGroup } from '../../ui/FieldGroup';
 import { ComponentItems } from '../component/ComponentItems';
+import { ItemCount } from '../component/ItemCount';
 import type { InputProps } from '../slice';
 import { AddComponent } from './AddComponent';
 import { componentOfItem, componentsOf, emptyItem, type ZoneValue } from './value';
@@ -13,19 +14,8 @@ export default function ZoneInput({ field, path, label, description, required, r
   const model = useModel();
   const most = field.attribute?.max;
   const components = componentsOf(field, model);
-  const count = typeof most === 'number' ? `${value.length} / ${most}` : value.length > 0 ? value.length : '';
   return (
-    <FieldGroup
-      label={label}
-      required={required}
-      description={description}
-      error={error}
-      aside={
-        <Text size="xs" c="dimmed">
-          {count}
-        </Text>
-      }
-    >
+    <FieldGroup label={label} required={required} description={description} error={error} aside={<ItemCount count={value.length} most={most} />}>
       {components.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('parts.noComponents')}

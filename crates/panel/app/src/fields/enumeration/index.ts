@@ -1,5 +1,6 @@
 /** One of a list of texts. In a form it is the name that GraphQL has for it, as in what is read and written; definitions and filters say the text. */
 import IconList from '@tabler/icons-react/dist/esm/icons/IconList.mjs';
+import { equality } from '../equality';
 import type { FieldSlice } from '../slice';
 import { own } from '../text/validate';
 import { EnumerationCell } from './EnumerationCell';
@@ -21,13 +22,7 @@ export const enumeration: FieldSlice<string> = {
   Input: EnumerationInput,
   Cell: EnumerationCell,
   filter: {
-    operators: [
-      { name: 'eq', operand: 'one' },
-      { name: 'ne', operand: 'one' },
-      { name: 'in', operand: 'many' },
-      { name: 'notIn', operand: 'many' },
-      { name: 'null', operand: 'flag' },
-    ],
+    operators: equality,
     Operand: EnumerationOperand,
   },
   sortable: true,

@@ -1,5 +1,6 @@
 /** Any JSON. In a form it is the text that was written. */
 import IconBraces from '@tabler/icons-react/dist/esm/icons/IconBraces.mjs';
+import { equality } from '../equality';
 import type { FieldSlice } from '../slice';
 import { own } from '../text/validate';
 import { JsonCell } from './JsonCell';
@@ -23,13 +24,7 @@ export const json: FieldSlice<string> = {
   Input: JsonInput,
   Cell: JsonCell,
   filter: {
-    operators: [
-      { name: 'eq', operand: 'one' },
-      { name: 'ne', operand: 'one' },
-      { name: 'in', operand: 'many' },
-      { name: 'notIn', operand: 'many' },
-      { name: 'null', operand: 'flag' },
-    ],
+    operators: equality,
     Operand: JsonOperand,
   },
   sortable: false,

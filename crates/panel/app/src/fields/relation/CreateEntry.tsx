@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { type ContentType, mainField } from '../../model/contentModel';
 import { createDocument, type EntryAnswer } from '../../model/documents';
 import { useModel } from '../../model/useModel';
 import { Dialog } from '../../ui/Dialog';
+import { DialogButtons } from '../../ui/DialogButtons';
 import { ErrorText } from '../../ui/ErrorText';
 import { FieldInput } from '../FieldInput';
 import { type FormScope, FormScopeContext } from '../FormScope';
@@ -88,14 +89,9 @@ export function CreateEntry({ type, title, locale, onClose, onCreated }: CreateE
             <Text size="xs" c="dimmed">
               {t(type.draftAndPublish ? 'relation.createsDraft' : 'relation.createsEntry')}
             </Text>
-            <Group justify="flex-end" gap="xs">
-              <Button variant="default" onClick={onClose}>
-                {t('ui.cancel')}
-              </Button>
-              <Button type="submit" loading={create.isPending}>
-                {t('relation.createSubmit')}
-              </Button>
-            </Group>
+            <DialogButtons onCancel={onClose} loading={create.isPending}>
+              {t('relation.createSubmit')}
+            </DialogButtons>
           </Stack>
         </form>
       </FormScopeContext>

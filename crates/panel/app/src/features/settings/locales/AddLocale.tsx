@@ -1,9 +1,10 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Select, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { send } from '../../../graphql/client';
 import { CreateLocaleDocument } from '../../../graphql/generated/graphql';
 import { Dialog } from '../../../ui/Dialog';
+import { DialogButtons } from '../../../ui/DialogButtons';
 import { ErrorText } from '../../../ui/ErrorText';
 import { CODES } from './codes';
 import { nameOfLocale } from './names';
@@ -60,14 +61,9 @@ export function AddLocale({ opened, onClose, taken }: { opened: boolean; onClose
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {t('ui.cancel')}
-            </Button>
-            <Button type="submit" disabled={!code} loading={create.isPending}>
-              {t('settings.locales.add')}
-            </Button>
-          </Group>
+          <DialogButtons onCancel={close} disabled={!code} loading={create.isPending}>
+            {t('settings.locales.add')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -1,9 +1,10 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { send } from '../../../graphql/client';
 import { UpdateLocaleDocument } from '../../../graphql/generated/graphql';
 import { Dialog } from '../../../ui/Dialog';
+import { DialogButtons } from '../../../ui/DialogButtons';
 import { ErrorText } from '../../../ui/ErrorText';
 import { useLocaleChange } from './useLocaleChange';
 
@@ -28,14 +29,9 @@ export function RenameLocale({ code, name: before, onClose }: { code: string; na
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={rename.isPending}>
-              {t('settings.save')}
-            </Button>
-          </Group>
+          <DialogButtons onCancel={onClose} loading={rename.isPending}>
+            {t('settings.save')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

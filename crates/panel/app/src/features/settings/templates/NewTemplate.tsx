@@ -1,9 +1,10 @@
-import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModel } from '../../../model/useModel';
 import { Dialog } from '../../../ui/Dialog';
+import { DialogButtons } from '../../../ui/DialogButtons';
 import { addressOf, isTemplateName } from './templates';
 
 /** Begins a template of one's own, or one that is there in another language. */
@@ -43,14 +44,9 @@ export function NewTemplate({ opened, onClose, names }: { opened: boolean; onClo
             onChange={(event) => setLocale(event.currentTarget.value)}
             data={[{ value: '', label: t('settings.templates.anyLocale') }, ...locales.map(({ code, name: label }) => ({ value: code, label }))]}
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('ui.cancel')}
-            </Button>
-            <Button type="submit" disabled={!isTemplateName(name)}>
-              {t('settings.templates.begin')}
-            </Button>
-          </Group>
+          <DialogButtons onCancel={onClose} disabled={!isTemplateName(name)}>
+            {t('settings.templates.begin')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>
