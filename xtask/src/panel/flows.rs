@@ -26,6 +26,7 @@ const CODE: &str = "with the code ";
 /// Drives every flow, on SQLite and on PostgreSQL; nothing where there is no browser.
 pub(crate) fn drive() -> Result<()> {
     let Some(browser) = chromium()? else { return Ok(()) };
+    super::build()?;
     let workshop = npm("panel")?;
     let (program, storage) = (presswork("debug")?, bucket::build()?);
     let postgres = Postgres::start(THROW_AWAY)?;
