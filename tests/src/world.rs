@@ -107,10 +107,13 @@ pub(crate) fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(entries(folder)?.into_iter().filter(|path| path.is_dir()).collect())
 }
 
-/// Files anywhere below `folder` whose names end in `extension`, sorted.
+/// Files anywhere below `folder` whose names end in `extension`, sorted. What a symbolic link leads to is not below it.
 pub(crate) fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for path in entries(folder)? {
+        if path.is_symlink() {
+            continue;
+        }
         if path.is_dir() {
             found.extend(files(&path, extension)?);
         } else if path.extension().is_some_and(|ending| ending == extension) {
