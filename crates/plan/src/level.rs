@@ -6,6 +6,7 @@ use model::{ColumnName, Storage};
 
 use crate::access::{Granted, Rows};
 use crate::condition;
+use crate::env::{Env, State};
 use crate::page;
 use crate::scope::Scope;
 use crate::{Child, EmbeddedStep, Filter, Keys, Locale, Page, Read, Slot, SortKey, Via};
@@ -117,6 +118,11 @@ impl<'s, 'a> Level<'s, 'a> {
     /// The slot of the row's number.
     pub(crate) fn row_id(&mut self) -> usize {
         self.column(&ColumnName::from("id"), Storage::BigInteger)
+    }
+
+    /// The slot of how the row stands between draft and published.
+    pub(crate) fn standing(&mut self, asked: (&Env<'a>, &State<'_>)) -> usize {
+        self.slot(Slot::Standing(self.scope.peers(asked, self.granted)))
     }
 
     /// The slot of the row's locale.

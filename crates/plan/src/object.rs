@@ -107,6 +107,10 @@ pub(crate) fn entry<'a>(
                 let named = (definition.output.name(), self::selections(selection));
                 return Content::Itself(entry(env, state, level, seat, named));
             }
+            Binding::Standing => {
+                let slot = level.standing((env, state));
+                return Content::Cell { slot, scalar: Scalar::String };
+            }
             Binding::RowId => {
                 return Content::Cell { slot: level.row_id(), scalar: Scalar::Id };
             }

@@ -177,6 +177,7 @@ fn slots(slots: &[Slot]) -> String {
                 format!("{index} {} {:?}", path(steps, subject), subject.storage)
             }
             Slot::ParentKey => format!("{index} (parent)"),
+            Slot::Standing(_) => format!("{index} (standing)"),
             Slot::Total => format!("{index} (total)"),
         })
         .collect();

@@ -51,6 +51,9 @@ pub enum Slot {
     ParentKey,
     /// What a sort path leads to, for components that are ordered by it in memory.
     Path(Vec<SortStep>, Subject),
+    /// How the row stands between draft and published, as text: `DRAFT`, `MODIFIED` or `PUBLISHED`. The filter says which
+    /// rows of its document there are for the viewer.
+    Standing(Filter),
     /// Number of rows that match regardless of the page (root connections only).
     Total,
 }

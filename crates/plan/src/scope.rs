@@ -137,23 +137,29 @@ impl<'a> Scope<'a> {
             (Status::Published, HasPublishedVersion) => PublishedWithDraft,
             (Status::Published | Status::Draft, publication) => publication,
         };
-        let peers = Self {
-            status: match self.status {
-                Status::Draft => Status::Published,
-                Status::Published => Status::Draft,
-            },
-            locale: match (standing, &self.locale) {
-                (NeverPublishedDocument | HasPublishedVersionDocument, Locale::Exact(locale))
-                    if !locale.is_empty() =>
-                {
-                    Locale::Any
-                }
-                (_, locale) => locale.clone(),
-            },
-            ..self.clone()
+        let everywhere = Self { locale: Locale::Any, ..self.clone() };
+        let peers = match (standing, &self.locale) {
+            (NeverPublishedDocument | HasPublishedVersionDocument, Locale::Exact(locale))
+                if !locale.is_empty() =>
+            {
+                everywhere.peers((env, state), granted)
+            }
+            _ => self.peers((env, state), granted),
         };
-        let peers = Box::new(granted.condition(env, state, &peers));
-        Some(Filter::Publication { standing, peers })
+        Some(Filter::Publication { standing, peers: Box::new(peers) })
+    }
+
+    /// What holds for the published rows of these drafts, or the drafts of these published rows, that are there for the viewer.
+    pub(crate) fn peers(
+        &self,
+        (env, state): (&Env<'a>, &State<'_>),
+        granted: Granted<'a>,
+    ) -> Filter {
+        let status = match self.status {
+            Status::Draft => Status::Published,
+            Status::Published => Status::Draft,
+        };
+        granted.condition(env, state, &Self { status, ..self.clone() })
     }
 
     /// The step through a relation of these rows, for filters and sorts.

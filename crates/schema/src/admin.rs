@@ -37,10 +37,17 @@ const TOKEN_KIND: &str = "AdminTokenKind";
 const ACTION: &str = "AdminAction";
 const ACCESS: &str = "AdminAccess";
 const RULE: &str = "AdminAccessRule";
+const ENTRY_STATUS: &str = "AdminEntryStatus";
 
 pub(crate) use mutations::all as mutations;
 
 type Fields = Vec<(String, FieldDefinition)>;
+
+/// `_status` of an entry: `DRAFT` where nothing of it is published in its locale, `MODIFIED` where the draft was changed since it was published.
+pub(crate) fn standing() -> (String, FieldDefinition) {
+    let status = TypeReference::named(ENTRY_STATUS).non_null();
+    ("_status".to_owned(), FieldDefinition::new(status, Binding::Standing))
+}
 
 /// What the interface answers.
 pub(crate) fn types() -> Vec<NamedType> {
@@ -99,6 +106,7 @@ pub(crate) fn types() -> Vec<NamedType> {
         plain(LOGIN_PAYLOAD, [("me", TypeReference::named(ME)), ("secondFactor", boolean())]),
     ]
     .into_iter()
+    .chain([enumeration(ENTRY_STATUS, &["DRAFT", "MODIFIED", "PUBLISHED"])])
     .chain(types_of_means())
     .chain(types_of_accounts())
     .chain(types_of_access())

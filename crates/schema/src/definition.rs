@@ -151,6 +151,8 @@ pub enum Binding {
     Count(usize),
     /// The row's number.
     RowId,
+    /// How the entry stands between draft and published.
+    Standing,
     /// The object once more.
     Itself,
     /// `nodes` of a collection.

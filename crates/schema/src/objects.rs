@@ -6,6 +6,7 @@ use model::{
     Surface, Target, TypeId,
 };
 
+use crate::admin;
 use crate::inputs::scalar_type;
 use crate::morphs;
 use crate::shared::{list_arguments, object};
@@ -17,7 +18,11 @@ use crate::{
 /// `Article`.
 pub(crate) fn of_content_type(model: &Model, content_type: &ContentType) -> NamedType {
     let name = names::object(content_type);
-    let fields = of_fields(model, &name, &promised(model, content_type));
+    let mut fields = of_fields(model, &name, &promised(model, content_type));
+    if model.surface == Surface::Admin && content_type.draft_and_publish {
+        let (name, standing) = admin::standing();
+        fields.entry(name).or_insert(standing);
+    }
     let source = ObjectSource::Content(content_type.id);
     (name, TypeDefinition::Object(ObjectDefinition { source, fields }))
 }

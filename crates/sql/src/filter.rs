@@ -8,6 +8,8 @@ mod publication;
 use model::{Link, Model, Operator, Value};
 use plan::{Filter, Operand, Place, RelationStep, Subject};
 
+pub(crate) use publication::write_standing;
+
 use crate::link::{EVERYTHING, Parents, Source};
 use crate::scope::{Json, Scope, name_of};
 use crate::writer::{Conditions, Writer};

@@ -9,6 +9,7 @@ mod tests;
 use model::{Link, Model, Operator, Storage};
 use plan::{Below, Child, Filter, Keys, Locale, Page, Place, Read, Slot, Via};
 
+use crate::filter;
 use crate::link::{Parents, Source, write_keys};
 use crate::sort;
 use crate::writer::{Alias, Writer};
@@ -68,7 +69,7 @@ fn joined_storage(slot: &Slot) -> Storage {
     match slot {
         Slot::Column(_, storage) => *storage,
         Slot::Path(_, subject) => subject.storage,
-        Slot::ParentKey => Storage::Text,
+        Slot::ParentKey | Slot::Standing(_) => Storage::Text,
         Slot::Total => Storage::BigInteger,
     }
 }
@@ -164,6 +165,7 @@ fn storage(slot: &Slot, source: &Source<'_>) -> Storage {
         Slot::Column(_, storage) => *storage,
         Slot::Path(_, subject) => subject.storage,
         Slot::ParentKey => source.key_storage(),
+        Slot::Standing(_) => Storage::Text,
         Slot::Total => Storage::BigInteger,
     }
 }
@@ -404,6 +406,7 @@ fn write_slot<'p>(writer: &mut Writer, model: &'p Model, slot: &'p Slot, source:
             let (alias, column) = source.key();
             writer.column(alias, column);
         }
+        Slot::Standing(peers) => filter::write_standing(writer, model, &source.scope(), peers),
         Slot::Total => {
             writer.syntax("count(*) over ()");
         }

@@ -1,14 +1,14 @@
-//! `publicationFilter`: a row's standing between draft and published (content-api.md 3.2).
+//! A row's standing between draft and published (content-api.md 3.2): `publicationFilter`, and the standing as a value.
 //!
 //! In: a [`PublicationFilter`], and which rows there are for the viewer. Out: a condition on the row's own status and on
-//! its peers, which are rows of the same table with the same document id.
+//! its peers, which are rows of the same table with the same document id; or the word for it.
 
 use model::Model;
 use plan::{Filter, PublicationFilter, Status};
 
 use crate::link::number;
 use crate::scope::Scope;
-use crate::writer::{Conditions, Writer};
+use crate::writer::{Alias, Conditions, Writer};
 
 /// What is demanded of a row.
 struct Demand {
@@ -90,15 +90,59 @@ pub(super) fn write<'p>(
             locale.syntax(" = ").column(row, "locale");
         }
         if let Some(changed) = demand.changed {
-            let case = conditions.next(writer).syntax("case ").column(row, "status");
-            case.syntax(" when ").number(number(Status::Draft)).syntax(" then ");
-            case.column(row, "updated_at").syntax(changed).column(peer, "updated_at");
-            case.syntax(" else ");
-            case.column(peer, "updated_at").syntax(changed).column(row, "updated_at");
-            case.syntax(" end");
+            write_change(conditions.next(writer), (row, peer), changed);
         }
         let there = Scope::Row { alias: peer, content_type };
         super::conjuncts(writer, &mut conditions, model, &there, peers);
     });
     writer.syntax(")");
+}
+
+/// How the draft's last change compares with the published row's, of which one is the row and the other its peer.
+fn write_change(writer: &mut Writer, (row, peer): (Alias, Alias), compared: &'static str) {
+    writer.syntax("case ").column(row, "status");
+    writer.syntax(" when ").number(number(Status::Draft)).syntax(" then ");
+    writer.column(row, "updated_at").syntax(compared).column(peer, "updated_at");
+    writer.syntax(" else ");
+    writer.column(peer, "updated_at").syntax(compared).column(row, "updated_at");
+    writer.syntax(" end");
+}
+
+/// ```sql
+/// coalesce((
+///   select case when (case t0."status" when 0 then … end) then 'MODIFIED' else 'PUBLISHED' end
+///   from "articles" t1
+///   where t1."document_id" = t0."document_id"
+///     and t1."status" <> t0."status"
+///     and t1."locale" = t0."locale"
+/// ), case t0."status" when 0 then 'DRAFT' else 'PUBLISHED' end)
+/// ```
+pub(crate) fn write_standing<'p>(
+    writer: &mut Writer,
+    model: &'p Model,
+    scope: &Scope<'p>,
+    peers: &'p Filter,
+) {
+    let Scope::Row { alias: row, content_type } = scope else {
+        // Only entries are published.
+        writer.syntax("null");
+        return;
+    };
+    let row = *row;
+    let peer = writer.alias("t");
+    writer.syntax("coalesce(").nested(|writer| {
+        writer.clause("select case when (");
+        write_change(writer, (row, peer), " > ");
+        writer.syntax(") then 'MODIFIED' else 'PUBLISHED' end");
+        writer.clause("from ").named(&content_type.table, peer);
+        let mut conditions = Conditions::default();
+        for (column, is) in [("document_id", " = "), ("status", " <> "), ("locale", " = ")] {
+            conditions.next(writer).column(peer, column).syntax(is).column(row, column);
+        }
+        let there = Scope::Row { alias: peer, content_type };
+        super::conjuncts(writer, &mut conditions, model, &there, peers);
+    });
+    writer.syntax(", case ").column(row, "status");
+    writer.syntax(" when ").number(number(Status::Draft));
+    writer.syntax(" then 'DRAFT' else 'PUBLISHED' end)");
 }

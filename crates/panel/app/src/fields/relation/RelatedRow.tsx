@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { isOwn } from '../../model/contentModel';
 import { useModel } from '../../model/useModel';
-import { type Standing, StatusBadge } from '../../ui/StatusBadge';
+import { StatusBadge } from '../../ui/StatusBadge';
 import type { Handles } from '../../ui/sortable/SortableList';
 import { EntryTitle } from './EntryTitle';
 import classes from './relation.module.css';
@@ -13,7 +13,6 @@ import type { RelatedEntry } from './value';
 interface RelatedRowProps {
   entry: RelatedEntry;
   name: string;
-  standing: Standing | undefined;
   /** Whether entries of several types are beside each other. */
   mixed: boolean;
   handles: Handles;
@@ -22,7 +21,7 @@ interface RelatedRowProps {
 }
 
 /** An entry that a relation leads to, with the way to it. */
-export function RelatedRow({ entry, name, standing, mixed, handles, onRemove }: RelatedRowProps) {
+export function RelatedRow({ entry, name, mixed, handles, onRemove }: RelatedRowProps) {
   const { t } = useTranslation();
   const model = useModel();
   const type = model.type(entry.uid);
@@ -44,7 +43,7 @@ export function RelatedRow({ entry, name, standing, mixed, handles, onRemove }: 
           <EntryTitle entry={entry} />
         )}
       </div>
-      {standing && <StatusBadge standing={standing} />}
+      {entry.standing && <StatusBadge standing={entry.standing} />}
       {handles.buttons}
       {onRemove && (
         <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('relation.remove', { name })} onClick={onRemove}>

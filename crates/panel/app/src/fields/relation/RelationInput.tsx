@@ -43,7 +43,6 @@ export default function RelationInput({ field, path, label, description, require
       <RelatedList
         label={label}
         entries={entries}
-        locale={locale}
         mixed={isPolymorphic(field)}
         readOnly={isFixed}
         onChange={set}

@@ -26,16 +26,16 @@ const tags = (count: number) => Array.from({ length: count }, (_, index) => ({ d
 
 describe('relation', () => {
   test('selects what stands for an entry', () => {
-    expect(relation.selection(field('author'), model)).toBe('author { documentId name }');
-    expect(relation.selection(field('tags'), model)).toBe('tags(pagination: { limit: 100 }) { documentId name }');
+    expect(relation.selection(field('author'), model)).toBe('author { documentId name _status }');
+    expect(relation.selection(field('tags'), model)).toBe('tags(pagination: { limit: 100 }) { documentId name _status }');
     expect(relation.selection(field('about'), model)).toBe(
-      'about { __typename ... on Article { documentId title } ... on Author { documentId name } ... on Tag { documentId name__1: name } }',
+      'about { __typename ... on Article { documentId title _status } ... on Author { documentId name _status } ... on Tag { documentId name__1: name _status } }',
     );
   });
 
   test('is written as ids, in their order', () => {
-    const one = relation.fromData({ documentId: 'a', name: 'Ada' }, field('author'), model);
-    expect(one.entries).toEqual([{ documentId: 'a', uid: 'api::author.author', title: 'Ada' }]);
+    const one = relation.fromData({ documentId: 'a', name: 'Ada', _status: 'MODIFIED' }, field('author'), model);
+    expect(one.entries).toEqual([{ documentId: 'a', uid: 'api::author.author', title: 'Ada', standing: 'modified' }]);
     expect(relation.toInput(one, field('author'), model)).toBe('a');
     expect(relation.toInput(relation.fromData(null, field('author'), model), field('author'), model)).toBeNull();
     expect(relation.toInput(relation.fromData(tags(2), field('tags'), model), field('tags'), model)).toEqual(['t0', 't1']);

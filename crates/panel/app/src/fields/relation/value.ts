@@ -1,5 +1,7 @@
 /** The values of relations: the entries that they lead to, as far as they are known. */
 import { type ContentField, type ContentModel, type ContentType, mainField } from '../../model/contentModel';
+import { standingOf, standingSelection } from '../../model/standing';
+import type { Standing } from '../../ui/StatusBadge';
 import { aliasesFor } from '../aliases';
 import type { FieldSlice, Target } from '../slice';
 import { hidesSome, isMany, isPolymorphic, targetsOf } from './targets';
@@ -11,6 +13,8 @@ export interface RelatedEntry {
   uid: string;
   /** What stands for it; empty where nobody wrote that yet. */
   title: string;
+  /** `undefined` of types without drafts. */
+  standing: Standing | undefined;
 }
 
 export interface RelationValue {
@@ -29,14 +33,13 @@ export const NONE: RelationValue = { entries: [], isWhole: true };
 
 /** What to select of an entry to show it. */
 export function entrySelection(type: ContentType): string {
-  const main = mainField(type);
-  return main === 'documentId' ? main : `documentId ${main}`;
+  return [...new Set(['documentId', mainField(type), standingSelection(type)])].join(' ').trim();
 }
 
 /** What was selected by {@link entrySelection}. */
 export function relatedEntry(data: Record<string, unknown>, type: ContentType, titleAt: string = mainField(type)): RelatedEntry {
   const title = titleAt === 'documentId' ? undefined : data[titleAt];
-  return { documentId: String(data.documentId), uid: type.uid, title: typeof title === 'string' ? title : '' };
+  return { documentId: String(data.documentId), uid: type.uid, title: typeof title === 'string' ? title : '', standing: standingOf(data) };
 }
 
 /** The most entries that the field tells of at once. */
@@ -66,7 +69,8 @@ export function pageSelection(field: ContentField, model: ContentModel, start: n
     const variants = types.map((type) => {
       const main = mainField(type);
       const alias = aliases.get(type.object)?.get(main);
-      return `... on ${type.object} { documentId${main === 'documentId' ? '' : ` ${alias ? `${alias}: ` : ''}${main}`} }`;
+      const selected = ['documentId', main === 'documentId' ? '' : alias ? `${alias}: ${main}` : main, standingSelection(type)];
+      return `... on ${type.object} { ${selected.filter(Boolean).join(' ')} }`;
     });
     return `${field.name} { ${['__typename', ...variants].join(' ')} }`;
   }

@@ -41,7 +41,7 @@ export function EntryList({ type }: { type: ContentType }) {
 
   const columns = useMemo(() => columnsOf(type, model, permissions, t), [type, model, permissions, t]);
   const shown = chosenColumns(view.columns ?? keptColumns(type.uid) ?? firstColumns(type, columns), columns);
-  const { page, prepare } = useListPage({ type, permissions, view, selection: selectionOf(shown) });
+  const { page, prepare } = useListPage({ type, permissions, view, selection: selectionOf(type, shown) });
   const acts = actsOf(type, permissions);
   const main = mainField(type);
   const labelOfRow = (row: Row) => String(row[main] ?? row.documentId);

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContentType } from '../../../model/contentModel';
+import { standingOf } from '../../../model/standing';
 import type { Permissions } from '../../../model/usePermissions';
 import { DataTable, type Sort } from '../../../ui/DataTable';
 import { Loading } from '../../../ui/states';
@@ -31,7 +32,7 @@ export interface EntryTableProps {
 
 export function EntryTable({ type, view, page, columns, labelOf, isStale, onSort, chosen, onChoose, acts, permissions, onAct }: EntryTableProps) {
   const { t } = useTranslation();
-  const { rows, standings } = page;
+  const { rows } = page;
   const choose = (ids: ReadonlySet<string>) => {
     const names = new Map([...(chosen ?? []), ...rows.map((row) => [row.documentId, labelOf(row)] as const)]);
     onChoose?.(new Map([...ids].map((id) => [id, names.get(id) ?? id])));
@@ -45,7 +46,7 @@ export function EntryTable({ type, view, page, columns, labelOf, isStale, onSort
           header: label,
           sortable,
           align,
-          cell: (row: Row) => (index === 0 && (row[key] === null || row[key] === '') ? t('list.untitled') : cell(row, standings.get(row.documentId))),
+          cell: (row: Row) => (index === 0 && (row[key] === null || row[key] === '') ? t('list.untitled') : cell(row)),
         }))}
         rows={rows}
         rowKey={(row) => row.documentId}
@@ -64,7 +65,7 @@ export function EntryTable({ type, view, page, columns, labelOf, isStale, onSort
             type={type}
             documentId={row.documentId}
             label={labelOf(row)}
-            standing={standings.get(row.documentId)}
+            standing={standingOf(row)}
             locale={view.locale}
             acts={acts}
             permissions={permissions}

@@ -6,8 +6,9 @@ import { insideOf } from '../../../fields/filtering/fields';
 import { sliceOf } from '../../../fields/registry';
 import { type ContentField, type ContentModel, type ContentType, mainField } from '../../../model/contentModel';
 import { labelOf } from '../../../model/labels';
+import { standingOf, standingSelection } from '../../../model/standing';
 import type { Permissions } from '../../../model/usePermissions';
-import { type Standing, StatusBadge } from '../../../ui/StatusBadge';
+import { StatusBadge } from '../../../ui/StatusBadge';
 import type { Row } from './readPage';
 
 export interface ListColumn {
@@ -17,7 +18,7 @@ export interface ListColumn {
   selection: string;
   sortable: boolean;
   align?: 'end' | undefined;
-  cell: (row: Row, standing: Standing | undefined) => ReactNode;
+  cell: (row: Row) => ReactNode;
 }
 
 /** Columns that are no field; no field's name begins so. */
@@ -37,9 +38,12 @@ export function columnsOf(type: ContentType, model: ContentModel, permissions: P
   const status: ListColumn = {
     key: STATUS,
     label: t('list.status'),
-    selection: '',
+    selection: standingSelection(type),
     sortable: false,
-    cell: (_, standing) => standing && <StatusBadge standing={standing} />,
+    cell: (row) => {
+      const standing = standingOf(row);
+      return standing && <StatusBadge standing={standing} />;
+    },
   };
   const locales: ListColumn = {
     key: LOCALES,
@@ -113,6 +117,7 @@ export function chosenColumns(keys: string[], columns: ListColumn[]): ListColumn
 }
 
 /** What to select for some columns. */
-export function selectionOf(columns: ListColumn[]): string {
-  return [...new Set(['documentId', ...columns.map(({ selection }) => selection).filter(Boolean)])].join(' ');
+export function selectionOf(type: ContentType, columns: ListColumn[]): string {
+  // what can be done with a row depends on where it stands
+  return [...new Set(['documentId', standingSelection(type), ...columns.map(({ selection }) => selection)])].filter(Boolean).join(' ');
 }
