@@ -5,7 +5,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use sea_orm::DatabaseConnection;
+use sea_orm::{ConnectionTrait, DatabaseConnection};
 use sql::Dialect;
 
 use crate::budget::Budget;
@@ -130,6 +130,18 @@ impl Store {
             Ok(result) => result.map_err(StoreError::from),
             Err(elapsed) => Err(StoreError::Unavailable(Box::new(elapsed))),
         }
+    }
+
+    /// Has PostgreSQL count what is in its tables, after much was written at once: it does so by itself only some time later, and until
+    /// then plans for tables as they were. SQLite plans without.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn gather_statistics(&self) -> Result<(), StoreError> {
+        if self.dialect() == Dialect::Postgres {
+            self.inner.system.execute_unprepared("analyze").await?;
+        }
+        Ok(())
     }
 
     /// Closes every connection; on SQLite, moves the write-ahead log into the file first. Statements that

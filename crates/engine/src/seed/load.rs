@@ -62,6 +62,7 @@ pub(super) async fn load(
     load.settle_folders(entries).await?;
     load.transaction.append_audit(told.map_or(&[], std::slice::from_ref)).await?;
     load.transaction.commit().await?;
+    engine.store().gather_statistics().await?;
     Ok(())
 }
 
