@@ -1,5 +1,5 @@
-// Opens every screen of the panel, light and dark, has axe-core look at each, and with OUT takes its picture:
-// node screens.mjs SERVER CHROMIUM SETUP_CODE [OUT], where the server has the blog with its content and no admin yet.
+// Opens every screen of the panel, light and dark, has axe-core look at each, and takes its picture where PICTURES names a folder:
+// node screens.mjs SERVER CHROMIUM SETUP_CODE, where the server has the blog with its content and no admin yet.
 import { mkdir, writeFile } from 'node:fs/promises';
 import axe from 'axe-core';
 import UPNG from 'upng-js';
@@ -123,7 +123,8 @@ async function prepare(page) {
   };
 }
 
-const [url, chromium, code, out] = process.argv.slice(2);
+const [url, chromium, code] = process.argv.slice(2);
+const out = process.env.PICTURES;
 const { browser, noted, newPage } = await open(chromium, url);
 const admin = { email: 'ada@example.org', password: 'correct horse battery' };
 const findings = [];

@@ -33,8 +33,11 @@ const HELP: &str = "\
 cargo xtask <chore>
 
   dev [ARGUMENTS]   serve examples/blog on SQLite, seeding it at the first start
+  dist              build the optimized program with the panel in it
   panel             build the administration's page, unless it is fresh
   panel-flows       the panel as people use it, in Chromium, on both databases
+  panel-screens [FOLDER]
+                    every screen of the panel, light and dark, before axe; their pictures into the folder
   panel-bench       what the panel weighs and how long it takes, with 10,000 articles
   test              everything that must hold: format, clippy, unit tests, tidy, cases on both databases, clients
   ci                what continuous integration runs: the same
@@ -65,6 +68,16 @@ fn main() -> ExitCode {
     }
 }
 
+/// One program that needs nothing else of this checkout.
+fn dist() -> Result<()> {
+    panel::build()?;
+    report::stage("building the optimized program");
+    let program = project::presswork("release")?;
+    let bytes = std::fs::metadata(&program)?.len();
+    report::line(&format!("{}: {} MB", program.display(), bytes.div_ceil(1_000_000)));
+    Ok(())
+}
+
 fn run() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let chore = arguments.next().unwrap_or_default();
@@ -72,8 +85,10 @@ fn run() -> Result<()> {
     match chore.as_str() {
         "dev" => dev::serve(&rest),
         "test" | "ci" => test::everything(),
+        "dist" => dist(),
         "panel" => panel::build(),
         "panel-flows" => panel::flows::drive(),
+        "panel-screens" => panel::screens::look(&rest),
         "panel-bench" => panel::measure::run_chore(),
         "tidy" => tidy::check(),
         "bless" => test::bless(&rest),

@@ -4,6 +4,7 @@
 
 pub(crate) mod flows;
 pub(crate) mod measure;
+pub(crate) mod screens;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -50,6 +51,7 @@ pub(crate) fn check() -> Result<()> {
     run(npm(&app).args(["run", "--silent", "test"]))
 }
 
+/// Where the panel's sources are, and what is built of them.
 fn app() -> PathBuf {
     root().join("crates/panel/app")
 }

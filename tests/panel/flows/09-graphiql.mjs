@@ -22,8 +22,8 @@ export async function run({ page, admin }) {
     // the editor closes what is opened
     await page.keyboard.press('Control+Shift+End');
     await page.keyboard.press('Delete');
-    // the tab is called so as soon as GraphiQL took in what was typed; the history has what is known then
-    await tool.getByRole('group', { name: 'Select active operation' }).getByRole('button', { name }).waitFor();
+    // exactly: `Me` is in `Some`, too. The tab is called so as soon as GraphiQL took in what was typed; the history has what is known then
+    await tool.getByRole('group', { name: 'Select active operation' }).getByRole('button', { name, exact: true }).waitFor();
     await tool.getByRole('button', { name: 'Execute query (Ctrl-Enter)' }).click();
     await result.getByText(text).first().waitFor();
   };

@@ -45,15 +45,19 @@ pub(crate) fn drive() -> Result<()> {
             .env("PRESSWORK_JWT_SECRET", "a key that everybody knows, as it is in a test")
             .envs(bucket.environment())
             .envs(database.map(|url| ("DATABASE_URL", url)));
-        let outcome = drive_project((&workshop, browser), &project, &mut dev);
+        let mut flows = Command::new("node");
+        let outcome =
+            visit(flows.arg("run.mjs").current_dir(&workshop), browser, &project, &mut dev);
         fs::remove_dir_all(&project)?;
         outcome?;
     }
     Ok(())
 }
 
-fn drive_project(
-    (workshop, browser): (&Path, &Path),
+/// Serves a project without admins, for a script that is given the server's address, the browser and the code for the first admin.
+pub(super) fn visit(
+    script: &mut Command,
+    browser: &Path,
     project: &Path,
     dev: &mut Command,
 ) -> Result<()> {
@@ -71,7 +75,5 @@ fn drive_project(
     let said = said();
     let code = said.split(CODE).nth(1).and_then(|rest| rest.split_whitespace().next());
     let url = format!("http://localhost:{port}");
-    let mut script = Command::new("node");
-    script.args(["run.mjs", &url]).arg(browser).args(code).current_dir(workshop);
-    run(&mut script)
+    run(script.arg(url).arg(browser).args(code))
 }

@@ -1,6 +1,6 @@
 //! `cargo xtask panel-bench`: what the panel weighs and how long people wait for it, beside the bars that were set.
 //!
-//! In: Chromium, and the blog example with 10,000 articles more, on PostgreSQL, served by an optimized build. Out: a table.
+//! In: Chromium, and the blog example with 10,000 articles more, on PostgreSQL, served by an optimized build. Out: tables.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -17,6 +17,8 @@ use crate::running::Running;
 use crate::{panel, report};
 
 const ARTICLES: usize = 10_000;
+/// How many files are told of by name.
+const HEAVIEST: usize = 12;
 const EMAIL: &str = "ada@example.org";
 const PASSWORD: &str = "correct horse battery";
 
@@ -30,6 +32,8 @@ pub(crate) fn run_chore() -> Result<()> {
     let project = target_directory().join(format!("panel-bench-{}", std::process::id()));
     clear(&project)?;
     blog(&project)?;
+    report::stage("what the panel is made of");
+    weigh()?;
     let outcome = measure((&workshop, browser), &project, &program);
     fs::remove_dir_all(&project)?;
     outcome
@@ -59,6 +63,39 @@ fn measure((workshop, browser): (&Path, &Path), project: &Path, program: &Path) 
     let mut script = Command::new("node");
     script.args(["measure.mjs", &url]).arg(browser).args([EMAIL, PASSWORD]).current_dir(workshop);
     run(&mut script)
+}
+
+/// Tells what each file of the panel weighs as it is sent, the heaviest first.
+fn weigh() -> Result<()> {
+    let assets = panel::app().join("dist/assets");
+    let entries =
+        fs::read_dir(&assets).with_context(|| format!("cannot list {}", assets.display()))?;
+    let mut files = Vec::new();
+    for entry in entries {
+        let entry = entry?;
+        if let Some(name) = entry.file_name().to_str().and_then(|name| name.strip_suffix(".br")) {
+            files.push((entry.metadata()?.len(), without_hash(name)));
+        }
+    }
+    files.sort_by(|a, b| b.cmp(a));
+    let row = |name: &str, bytes: u64| {
+        let (whole, tenth) = (bytes / 1000, bytes % 1000 / 100);
+        report::line(&format!("| {name} | {whole}.{tenth} KB |"));
+    };
+    let (heavy, light) = files.split_at(files.len().min(HEAVIEST));
+    report::line("| file | brotli |\n|---|---:|");
+    heavy.iter().for_each(|(bytes, name)| row(name, *bytes));
+    let sum = |files: &[(u64, String)]| files.iter().map(|(bytes, _)| bytes).sum();
+    row(&format!("{} others", light.len()), sum(light));
+    row(&format!("**all {}**", files.len()), sum(&files));
+    Ok(())
+}
+
+/// `BlocksInput.js` of `BlocksInput-DJL-He4s.js`.
+fn without_hash(name: &str) -> String {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    let stem = stem.len().checked_sub("-DJL-He4s".len()).and_then(|end| stem.get(..end));
+    stem.map_or_else(|| name.to_owned(), |stem| format!("{stem}.{extension}"))
 }
 
 /// Lines of a seed.
