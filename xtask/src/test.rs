@@ -58,6 +58,7 @@ fn stages(Done { times, not_run }: &mut Done) -> Result<()> {
     stage("tidy", &tidy::check)?;
     stage("cases", &|| with_services(&[], |command| command))?;
     stage("clients", &clients::visit)?;
+    stage("panel flows", &panel::flows::drive)?;
     stage("oidc", &oidc::log_in)?;
     if oidc::chromium()?.is_none() {
         not_run.push(oidc::WITHOUT_CHROMIUM);
