@@ -10,6 +10,10 @@ export default defineConfig({
   plugins: [react(), unusedStyles()],
   build: {
     modulePreload: { polyfill: false },
+    // since when there is `light-dark()`: what it would be compiled to for older ones does not heed the theme that somebody chose
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    // the editor that GraphiQL uses, which nothing else loads
+    chunkSizeWarningLimit: 2000,
     rolldownOptions: {
       input: ['index.html', 'graphiql.html'],
       // what GraphiQL's packages say to a compiler that is not used here
