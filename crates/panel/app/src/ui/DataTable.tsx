@@ -100,7 +100,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     </td>
                   );
                 })}
-                {actions && <td className={classes.above}>{actions(row)}</td>}
+                {actions && <td className={`${classes.above} ${classes.actions}`}>{actions(row)}</td>}
               </tr>
             );
           })}

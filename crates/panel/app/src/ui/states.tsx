@@ -23,6 +23,15 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   );
 }
 
+/** Says that there is nothing where other things are beside it. */
+export function Nothing({ children }: { children: ReactNode }) {
+  return (
+    <Text size="sm" c="dimmed">
+      {children}
+    </Text>
+  );
+}
+
 /** Says what went wrong. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation();

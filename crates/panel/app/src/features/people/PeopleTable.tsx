@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { DataTable, type DataTableProps } from '../../ui/DataTable';
 import { Pagination } from '../../ui/Pagination';
 import { Empty, ErrorState, Loading } from '../../ui/states';
-import { type ListSearch, sortOf, variablesOf } from './listSearch';
+import { isNarrowed, type ListSearch, sortOf, variablesOf } from './listSearch';
 
 interface PeopleTableProps<Row> extends Pick<DataTableProps<Row>, 'label' | 'columns' | 'rowKey' | 'rowLabel' | 'link'> {
   found: UseQueryResult;
@@ -18,7 +18,7 @@ export function PeopleTable<Row>({ found, rows, total, search, onChange, ...tabl
   const { t } = useTranslation();
   if (found.isPending) return <Loading />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
-  if (!rows || total === 0) return <Empty title={t('people.none')} />;
+  if (!rows || total === 0) return <Empty title={t(isNarrowed(search) ? 'people.none' : 'people.nobody')} />;
   const { page, pageSize } = variablesOf(search, [], '').pagination;
   return (
     <>

@@ -47,6 +47,11 @@ export function variablesOf(search: ListSearch, texts: string[], usualSort: stri
   return { ...(and.length > 0 ? { filters: { and } } : {}), sort: [search.sort ?? usualSort], pagination };
 }
 
+/** Whether a search or a filter leaves some out. */
+export function isNarrowed({ q, role, confirmed, blocked }: ListSearch): boolean {
+  return Boolean(q || role) || confirmed !== undefined || blocked !== undefined;
+}
+
 /** What nobody set is no. */
 function flagFilter(field: string, value: boolean) {
   return value ? { [field]: { eq: true } } : { or: [{ [field]: { eq: false } }, { [field]: { null: true } }] };

@@ -2,9 +2,7 @@ import { Group, SegmentedControl, Switch, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isComponent } from '../../model/definitions';
-import { LinkAnchor } from '../../ui/links';
 import { Empty } from '../../ui/states';
-import classes from './Builder.module.css';
 import { useDrafting } from './drafting';
 import { GraphPicture } from './GraphPicture';
 import { GraphTable } from './GraphTable';
@@ -22,9 +20,6 @@ export function ModelGraph() {
   }, [definitions, hasComponents]);
   return (
     <>
-      <LinkAnchor to="/types/{-$uid}" params={{ uid: undefined }} size="sm" className={classes.back}>
-        {t('types.back')}
-      </LinkAnchor>
       <Group justify="space-between" mb="xs">
         <Title order={2}>{t('types.graph.title')}</Title>
         <Group gap="md">

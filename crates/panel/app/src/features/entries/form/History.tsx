@@ -6,7 +6,7 @@ import { EntryHistoryDocument, type EntryHistoryQuery } from '../../../graphql/g
 import { useFormats } from '../../../lib/format';
 import type { ContentType } from '../../../model/contentModel';
 import { labelOf } from '../../../model/labels';
-import { Empty, ErrorState, Loading } from '../../../ui/states';
+import { ErrorState, Loading, Nothing } from '../../../ui/states';
 import { type Change, changesOf } from './changes';
 import { type FormView, useFormState } from './formStore';
 import classes from './Sidebar.module.css';
@@ -35,7 +35,7 @@ export function History({ view: { type, store, locale } }: { view: FormView }) {
   if (pages.isPending) return <Loading />;
   if (pages.isError) return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
   const entries = pages.data.pages.flatMap((page) => page.auditEntries_connection?.nodes ?? []);
-  if (entries.length === 0) return <Empty title={t('entry.history.empty')} />;
+  if (entries.length === 0) return <Nothing>{t('entry.history.empty')}</Nothing>;
   return (
     <Stack gap="xs">
       <ol className={classes.history}>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { sendText } from '../../../graphql/client';
 import { labelOf } from '../../../model/labels';
 import { usePermissions } from '../../../model/usePermissions';
-import { Empty, ErrorState, Loading } from '../../../ui/states';
+import { ErrorState, Loading, Nothing } from '../../../ui/states';
 import { type FormView, useFormState } from './formStore';
 import classes from './Sidebar.module.css';
 import { type UsesAnswer, usesDocument, type Way, waysTo } from './uses';
@@ -30,11 +30,11 @@ export function WhereUsed({ view: { type, model, store } }: { view: FormView }) 
   });
   const nameOf = ({ type: owner, field }: Way) => `${owner.displayName} › ${labelOf(field)}`;
   const list = () => {
-    if (found.length === 0) return <Empty title={t('entry.uses.never')} />;
+    if (found.length === 0) return <Nothing>{t('entry.uses.never')}</Nothing>;
     if (uses.isPending) return <Loading />;
     if (uses.isError) return <ErrorState error={uses.error} onRetry={() => void uses.refetch()} />;
     const answered = found.map((way, index) => ({ way, answer: uses.data[`way${index}`] })).filter(({ answer }) => answer?.nodes.length);
-    if (answered.length === 0) return <Empty title={t('entry.uses.none')} />;
+    if (answered.length === 0) return <Nothing>{t('entry.uses.none')}</Nothing>;
     return answered.map(({ way, answer }) => (
       <div key={nameOf(way)}>
         <Text size="xs" fw={600}>

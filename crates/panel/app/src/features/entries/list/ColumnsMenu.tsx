@@ -35,7 +35,7 @@ export function ColumnsMenu({ type, columns, shown, onChange }: ColumnsMenuProps
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('list.columns')}>
-        <ScrollArea.Autosize mah="60vh" type="auto" tabIndex={-1}>
+        <ScrollArea.Autosize mah="60vh" type="auto" offsetScrollbars="y" tabIndex={-1}>
           <Stack gap={2}>
             {[...shown, ...columns.filter((column) => !shown.includes(column))].map((column, index) => {
               const isShown = index < shown.length;
