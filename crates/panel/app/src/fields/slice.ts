@@ -119,6 +119,10 @@ export interface FieldSlice<Value = unknown> {
   follows?: (field: ContentField) => string[];
   /** The value for another entry, where it is not the same: items of components are new there, what belongs to one entry alone stays with that. */
   copy?: (value: Value, field: ContentField, model: ContentModel) => Value;
+  /** The audit log's value → what the API takes, `undefined` where the log does not tell enough; the same, unless this says otherwise. */
+  fromLog?: (logged: unknown, field: ContentField, model: ContentModel) => unknown;
+  /** The value without what the browser may not keep: secrets. All of it may be kept, unless this says otherwise. */
+  forget?: (value: Value, field: ContentField, model: ContentModel) => Value;
   /** A value that is no text as a line of text: its first words, what it leads to. Summaries of components are made of these. */
   words?: (value: Value, field: ContentField, model: ContentModel) => string;
   /** For each way in which the field may lead to an entry: the filter that finds it, or `null` where no filter reaches. No way, unless this says so. */

@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Owner } from '../../model/contentModel';
 import { useModel } from '../../model/useModel';
 import { announce } from '../../ui/announce';
 import { focusFirst } from '../../ui/focus';
@@ -9,6 +8,7 @@ import { moved, useKeys } from '../../ui/sortable/useKeys';
 import { ComponentFields } from './ComponentFields';
 import { type ComponentValue, copyComponent, summaryOf } from './content';
 import { ItemPanel } from './ItemPanel';
+import { type OwnerOf, tagOf } from './items';
 import { useLatest } from './useLatest';
 import { useOpened } from './useOpened';
 
@@ -18,7 +18,7 @@ interface ComponentItemsProps {
   items: readonly ComponentValue[];
   onChange: (items: readonly ComponentValue[]) => void;
   /** The component that an item is. */
-  ownerOf: (item: ComponentValue) => Owner | undefined;
+  ownerOf: OwnerOf;
   /** Whether items are of several components, so that each says of which. */
   mixed?: boolean;
   /** How many items there may be. */
@@ -96,7 +96,7 @@ export function ComponentItems({ label, path, items, onChange, ownerOf, mixed = 
               onToggle={() => choose(key, !isOpened(key, at))}
               problems={problemsIn(at)}
               handles={handles}
-              onDuplicate={mayAdd ? () => add({ ...tagsOf(item), ...copyComponent(item, owner, model) }, index + 1, 'head') : undefined}
+              onDuplicate={mayAdd ? () => add({ ...tagOf(item), ...copyComponent(item, owner, model) }, index + 1, 'head') : undefined}
               onRemove={readOnly ? undefined : () => drop(index)}
             >
               <ComponentFields
@@ -113,9 +113,4 @@ export function ComponentItems({ label, path, items, onChange, ownerOf, mixed = 
       {mayAdd && <div data-part="add">{children((item) => add(item, items.length, 'body'))}</div>}
     </div>
   );
-}
-
-/** What says of which component an item is, where that is not known from the field. */
-function tagsOf({ __typename }: ComponentValue): ComponentValue {
-  return __typename === undefined ? {} : { __typename };
 }

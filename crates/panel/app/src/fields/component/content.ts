@@ -4,6 +4,7 @@
  */
 import { type Attribute, type ContentField, type ContentModel, mainField, type Owner } from '../../model/contentModel';
 import { knownSliceOf } from '../known';
+import { inputFromLog } from '../logged';
 import type { FieldSlice, Problem, Target } from '../slice';
 
 /** A component in a form: the values of its fields by name, and the `id` under which the server knows it, once it does. */
@@ -84,6 +85,21 @@ export function copyComponent(value: ComponentValue, owner: Owner, model: Conten
     const own = value[field.name];
     return slice.copy ? slice.copy(own, field, model) : own;
   });
+}
+
+/** The component without what the browser may not keep. */
+export function forgetInComponent(value: ComponentValue, owner: Owner, model: ContentModel): ComponentValue {
+  return each(owner, ({ field, slice }) => {
+    const own = value[field.name];
+    return slice.forget ? slice.forget(own, field, model) : own;
+  });
+}
+
+/** The component of the log → what the API takes for a new one; `undefined` where the log does not tell all of it. */
+export function componentFromLog(logged: ComponentValue, owner: Owner, model: ContentModel): Record<string, unknown> | undefined {
+  const written = fieldsOf(owner).filter(({ field }) => field.input);
+  const input = written.map((known) => [known.field.name, inputFromLog(logged[known.field.name], known, model)] as const);
+  return input.every(([, value]) => value !== undefined) ? Object.fromEntries(input) : undefined;
 }
 
 /** For each way from inside of a component to an entry: the filter that finds it from there. */

@@ -6,15 +6,12 @@ import {
   type ComponentValue,
   componentFromData,
   componentSelection,
-  componentToInput,
-  copyComponent,
   countProblem,
   emptyComponent,
   referringFromInside,
-  summaryOf,
   validateComponent,
-  validateItems,
 } from './content';
+import { copiedItems, forgetInItems, itemInputs, itemProblems, itemsFromLog, itemWords } from './items';
 
 /** One component or none; or a list, where the field is repeatable. */
 export type ComponentsValue = ComponentValue | null | readonly ComponentValue[];
@@ -31,6 +28,11 @@ export function componentOf(field: ContentField, model: ContentModel): Owner | u
 export function asList(value: ComponentsValue): readonly ComponentValue[] {
   if (value === null) return [];
   return Array.isArray(value) ? value : [value as ComponentValue];
+}
+
+/** A list as what the field holds: itself, or the only one. */
+function held<Item>(items: Item[], field: ContentField): Item[] | Item | null {
+  return isRepeatable(field) ? items : (items[0] ?? null);
 }
 
 type Part<Name extends keyof FieldSlice<ComponentsValue>> = FieldSlice<ComponentsValue>[Name];
@@ -61,42 +63,53 @@ export const fromData: Part<'fromData'> = (data, field, model) => {
   const owner = componentOf(field, model);
   const items: unknown[] = Array.isArray(data) ? data : data ? [data] : [];
   const values = owner ? items.filter((item) => item !== null).map((item) => componentFromData(item, owner, model)) : [];
-  return isRepeatable(field) ? values : (values[0] ?? null);
+  return held(values, field);
 };
 
 export const toInput: Part<'toInput'> = (value, field, model) => {
-  const owner = componentOf(field, model);
-  if (!owner) return isRepeatable(field) ? [] : null;
   const items = asList(value);
   // as many as the server tells of at most: there may be more, and what is not named would be gone
   if (isRepeatable(field) && items.length >= model.listLimit) return undefined;
-  const inputs = items.map((item) => componentToInput(item, owner, model));
-  return isRepeatable(field) ? inputs : (inputs[0] ?? null);
+  return held(
+    itemInputs(items, () => componentOf(field, model), model),
+    field,
+  );
 };
 
 export const validate: Part<'validate'> = (value, field, model) => {
   const owner = componentOf(field, model);
   if (!owner) return {};
-  if (isRepeatable(field)) {
-    const items = asList(value);
-    return { ...countProblem(items.length, field), ...validateItems(items, (item) => validateComponent(item, owner, model)) };
-  }
-  const [only] = asList(value);
+  const items = asList(value);
+  if (isRepeatable(field)) return { ...countProblem(items.length, field), ...itemProblems(items, () => owner, model) };
+  const [only] = items;
   if (only) return validateComponent(only, owner, model);
   return field.required ? { '': { key: 'fields.problem.required' } } : {};
 };
 
-export const copy: NonNullable<Part<'copy'>> = (value, field, model) => {
-  const owner = componentOf(field, model);
-  const copies = owner ? asList(value).map((item) => copyComponent(item, owner, model)) : [];
-  return isRepeatable(field) ? copies : (copies[0] ?? null);
+export const copy: NonNullable<Part<'copy'>> = (value, field, model) =>
+  held(
+    copiedItems(asList(value), () => componentOf(field, model), model),
+    field,
+  );
+
+export const forget: NonNullable<Part<'forget'>> = (value, field, model) =>
+  held(
+    forgetInItems(asList(value), () => componentOf(field, model), model),
+    field,
+  );
+
+export const fromLog: NonNullable<Part<'fromLog'>> = (logged, field, model) => {
+  const items = itemsFromLog(logged, () => componentOf(field, model), model);
+  return items && held(items, field);
 };
 
-export const words: NonNullable<Part<'words'>> = (value, field, model) => {
-  const owner = componentOf(field, model);
-  const said = owner ? asList(value).map((item) => summaryOf(item, owner, model)) : [];
-  return said.filter((text) => text !== '').join(', ');
-};
+export const words: NonNullable<Part<'words'>> = (value, field, model) =>
+  itemWords(
+    asList(value),
+    () => componentOf(field, model),
+    model,
+    () => '',
+  );
 
 export const referring: NonNullable<Part<'referring'>> = (field, target, model) => {
   const owner = componentOf(field, model);

@@ -5,16 +5,12 @@ import {
   type ComponentValue,
   componentFromData,
   componentSelection,
-  componentToInput,
-  copyComponent,
   countProblem,
   emptyComponent,
   fieldsOf,
   referringFromInside,
-  summaryOf,
-  validateComponent,
-  validateItems,
 } from '../component/content';
+import { copiedItems, forgetInItems, itemInputs, itemProblems, itemsFromLog, itemWords, type OwnerOf } from '../component/items';
 import type { FieldSlice } from '../slice';
 
 /** Items, each with the name that GraphQL has for its component as `__typename`. */
@@ -63,33 +59,30 @@ export const fromData: Part<'fromData'> = (data, field, model) => {
   });
 };
 
-export const toInput: Part<'toInput'> = (value, field, model) =>
-  value.flatMap((item) => {
-    const owner = componentOfItem(item, field, model);
-    return owner ? [{ __typename: owner.object, ...componentToInput(item, owner, model) }] : [];
-  });
+/** The component of any item of the field. */
+function ownersIn(field: ContentField, model: ContentModel): OwnerOf {
+  return (item) => componentOfItem(item, field, model);
+}
 
-export const validate: Part<'validate'> = (value, field, model) => {
-  const problems = (item: ComponentValue) => {
-    const owner = componentOfItem(item, field, model);
-    return owner ? validateComponent(item, owner, model) : {};
-  };
-  return { ...countProblem(value.length, field), ...validateItems(value, problems) };
+export const toInput: Part<'toInput'> = (value, field, model) => itemInputs(value, ownersIn(field, model), model);
+
+export const validate: Part<'validate'> = (value, field, model) => ({
+  ...countProblem(value.length, field),
+  ...itemProblems(value, ownersIn(field, model), model),
+});
+
+export const copy: Part<'copy'> = (value, field, model) => copiedItems(value, ownersIn(field, model), model);
+
+export const forget: Part<'forget'> = (value, field, model) => forgetInItems(value, ownersIn(field, model), model);
+
+/** The log names components as definitions do. */
+export const fromLog: Part<'fromLog'> = (logged, field, model) => {
+  const items = [logged].flat().filter((item) => item !== null) as ComponentValue[];
+  const named = items.map((item) => ({ ...item, __typename: model.component(String(item.__component))?.object }));
+  return itemsFromLog(named, ownersIn(field, model), model);
 };
 
-export const copy: Part<'copy'> = (value, field, model) =>
-  value.flatMap((item) => {
-    const owner = componentOfItem(item, field, model);
-    return owner ? [{ __typename: owner.object, ...copyComponent(item, owner, model) }] : [];
-  });
-
-export const words: Part<'words'> = (value, field, model) => {
-  const said = value.map((item) => {
-    const owner = componentOfItem(item, field, model);
-    return owner ? summaryOf(item, owner, model) || owner.displayName : '';
-  });
-  return said.filter((text) => text !== '').join(', ');
-};
+export const words: Part<'words'> = (value, field, model) => itemWords(value, ownersIn(field, model), model, ({ displayName }) => displayName);
 
 /** No filter reaches into a zone. */
 export const referring: Part<'referring'> = (field, target, model) =>

@@ -15,6 +15,7 @@ export const enumeration: FieldSlice<string> = {
   selection: (field) => field.name,
   fromData: (data) => (typeof data === 'string' ? data : ''),
   toInput: (value) => (value === '' ? null : value),
+  fromLog: (logged, { values }) => (logged === null ? null : values.find(({ value }) => value === logged)?.name),
   validate: (value, { required, values }) => {
     if (value === '') return own(required ? { key: 'fields.problem.required' } : null);
     return own(values.some(({ name }) => name === value) ? null : { key: 'fields.problem.enum', inDrafts: true });

@@ -4,7 +4,7 @@ import { lazy } from 'react';
 import type { FieldSlice } from '../slice';
 import { MediaCell } from './MediaCell';
 import { MediaSettings } from './MediaSettings';
-import { cellSelection, fromData, type MediaValue, referring, selection, toInput, validate, words } from './value';
+import { cellSelection, fromData, fromLog, type MediaValue, referring, selection, toInput, validate, words } from './value';
 
 export const media: FieldSlice<MediaValue> = {
   type: 'media',
@@ -23,6 +23,7 @@ export const media: FieldSlice<MediaValue> = {
   Settings: MediaSettings,
   commonOptions: ['required', 'private', 'localized'],
   wide: true,
+  fromLog,
   words,
   referring,
 };

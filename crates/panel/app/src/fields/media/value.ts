@@ -1,6 +1,7 @@
 /** The values of media fields: files, in their order; one at most where the field takes one. */
 import type { ContentField } from '../../model/contentModel';
 import { FILE_TYPE, fileSelection, type StoredFile } from '../../model/files';
+import { idsFromLog } from '../logged';
 import type { FieldSlice } from '../slice';
 
 export type MediaValue = readonly StoredFile[];
@@ -32,6 +33,8 @@ export const toInput: Part<'toInput'> = (value, field, model) => {
   // as many as the server tells of at most: there may be more, and what is not named would be gone
   return ids.length >= model.listLimit ? undefined : ids;
 };
+
+export const fromLog: Part<'fromLog'> = (logged, field) => idsFromLog(logged, isMultiple(field));
 
 /** The server takes none for one that is demanded, and then cannot tell of the entry. A list of none is a list. */
 export const validate: Part<'validate'> = (value, field) =>

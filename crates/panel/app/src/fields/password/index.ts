@@ -12,6 +12,7 @@ export const password: FieldSlice<string> = {
   selection: (field) => field.name,
   fromData: () => '',
   toInput: (value) => (value === '' ? undefined : value),
+  forget: () => '',
   // whether one is stored already is known to the server alone
   validate: (value, field) => validateText(value, { ...field, required: false }),
   Input: PasswordInput,

@@ -3,6 +3,7 @@ import { type ContentField, type ContentModel, type ContentType, mainField } fro
 import { standingOf, standingSelection } from '../../model/standing';
 import type { Standing } from '../../ui/StatusBadge';
 import { aliasesFor } from '../aliases';
+import { idsFromLog } from '../logged';
 import type { FieldSlice, Target } from '../slice';
 import { hidesSome, isMany, isPolymorphic, targetsOf } from './targets';
 
@@ -114,6 +115,8 @@ export const toInput: Slice['toInput'] = ({ entries, isWhole }, field) => {
   const ids = entries.map(({ documentId }) => documentId);
   return isMany(field) ? ids : (ids[0] ?? null);
 };
+
+export const fromLog: NonNullable<Slice['fromLog']> = (logged, field) => idsFromLog(logged, isMany(field));
 
 /** The server takes none for one that is demanded, and then cannot tell of the entry. A list of none is a list, and polymorphic relations may lead nowhere. */
 export const validate: Slice['validate'] = ({ entries, isWhole }, field) =>
