@@ -1,4 +1,4 @@
-export const name = 'an entry is written, published, translated and unpublished, and its history tells so';
+export const name = 'an entry is written, published, translated, restored; what was not saved is offered again';
 
 const WALK = {
   kind: 'collectionType',
@@ -96,6 +96,29 @@ export async function run({ page, admin }) {
   await page.getByRole('button', { name: 'History' }).click();
   const history = page.getByRole('complementary', { name: 'About this entry' }).getByRole('listitem');
   for (const act of ['Unpublished', 'Published', 'Created']) await history.filter({ hasText: new RegExp(`^${act}, ${admin.email}`) }).waitFor();
+
+  // and back to how it was
+  const title = page.getByRole('textbox', { name: 'Title', exact: true });
+  await title.fill('Um den Teich');
+  await page.keyboard.press('Control+S');
+  await page.getByText(/^Saved at/).waitFor();
+  await history.filter({ hasText: new RegExp(`^Changed, ${admin.email}`) }).first().waitFor();
+  await page.getByRole('button', { name: /^Restore the version of/ }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore', exact: true }).click();
+  await page.getByText(/^Restored at/).waitFor();
+  expectEqual(await title.inputValue(), 'Um den See');
+
+  // the page ends before what was typed is saved
+  const isKept = (words) => Object.values(sessionStorage).some((text) => text.includes(words));
+  await page.goto('/admin/content/api::homepage.homepage');
+  await title.fill('Not saved yet');
+  await page.waitForFunction(isKept, 'Not saved yet');
+  await page.reload();
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  expectEqual(await title.inputValue(), 'Not saved yet');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText(/^Saved at/).waitFor();
+  await page.waitForFunction((words) => !Object.values(sessionStorage).some((text) => text.includes(words)), 'Not saved yet');
 }
 
 /** What the server answers, asked from the page with its session or with a token. */

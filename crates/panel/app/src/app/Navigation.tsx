@@ -6,6 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { forgetUnsaved } from '../features/entries/form/unsaved';
 import { send } from '../graphql/client';
 import { LogoutDocument } from '../graphql/generated/graphql';
 import { choose, LANGUAGES } from '../lib/i18n';
@@ -96,6 +97,7 @@ function AccountMenu() {
     await send(LogoutDocument);
     queries.clear();
     await navigate({ to: '/login' });
+    forgetUnsaved();
   };
   return (
     <Menu position="bottom-start" width={220}>

@@ -11,6 +11,7 @@ import { Sidebar } from './Sidebar';
 import type { Start, StartContext } from './start';
 import { TitleBar } from './TitleBar';
 import { TranslationHint } from './TranslationHint';
+import { UnsavedText } from './UnsavedText';
 import { useAutosave } from './useAutosave';
 import { useFormFocus } from './useFormFocus';
 import { useFormKeys } from './useFormKeys';
@@ -42,6 +43,7 @@ export function EntryForm({ context, start, locale, form }: EntryFormProps) {
         <div className={classes.columns}>
           <form ref={element} className={classes.form} onSubmit={(event) => event.preventDefault()} noValidate>
             <ConflictDialog view={view} />
+            <UnsavedText view={view} form={element} />
             <ErrorSummary store={store} form={element} />
             <TranslationHint view={view} />
             <FormFields type={type} fields={fields} store={store} />

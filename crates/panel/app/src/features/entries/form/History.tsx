@@ -1,5 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { send } from '../../../graphql/client';
 import { EntryHistoryDocument, type EntryHistoryQuery } from '../../../graphql/generated/graphql';
@@ -7,15 +8,20 @@ import { useFormats } from '../../../lib/format';
 import type { ContentType } from '../../../model/contentModel';
 import { labelOf } from '../../../model/labels';
 import { ErrorState, Loading, Nothing } from '../../../ui/states';
-import { type Change, changesOf } from './changes';
+import { ChangeText } from './ChangeText';
+import { changesOf } from './changes';
 import { type FormView, useFormState } from './formStore';
+import { RestoreDialog } from './RestoreDialog';
+import { canRestore } from './restoring';
 import classes from './Sidebar.module.css';
 
 type LogEntry = NonNullable<NonNullable<EntryHistoryQuery['auditEntries_connection']>['nodes'][number]>;
 
-/** Who did what to this entry, the latest first. */
-export function History({ view: { type, store, locale } }: { view: FormView }) {
+/** Who did what to this entry, the latest first; and a way back to how it was then. */
+export function History({ view }: { view: FormView }) {
+  const { type, store, locale, isWritable } = view;
   const { t } = useTranslation();
+  const formats = useFormats();
   const documentId = useFormState(store, (state) => state.documentId);
   const version = useFormState(store, (state) => state.version?._version);
   const published = useFormState(store, (state) => state.published?._version);
@@ -32,24 +38,46 @@ export function History({ view: { type, store, locale } }: { view: FormView }) {
       answer && answer.pageInfo.page < answer.pageInfo.pageCount ? answer.pageInfo.page + 1 : null,
     placeholderData: (before) => before,
   });
+  const [chosen, setChosen] = useState<{ title: string; later: LogEntry[] } | null>(null);
   if (pages.isPending) return <Loading />;
   if (pages.isError) return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
   const entries = pages.data.pages.flatMap((page) => page.auditEntries_connection?.nodes ?? []);
   if (entries.length === 0) return <Nothing>{t('entry.history.empty')}</Nothing>;
+  const wayBack = (index: number, title: string, name: string) =>
+    isWritable &&
+    canRestore(entries, index) && (
+      <Button size="compact-xs" variant="default" aria-label={name} onClick={() => setChosen({ title, later: entries.slice(0, index) })}>
+        {t('entry.restore.open')}
+      </Button>
+    );
+  const first = formats.instant(entries.at(-1)?.at ?? '');
+  const beforeAll = !pages.hasNextPage && wayBack(entries.length, t('entry.restore.titleBefore', { when: first }), t('entry.restore.openBefore'));
   return (
     <Stack gap="xs">
       <ol className={classes.history}>
-        {entries.map((entry) => (
+        {entries.map((entry, index) => (
           <li key={entry.id}>
             <Event entry={entry} type={type} />
+            {wayBack(
+              index,
+              t('entry.restore.title', { when: formats.instant(entry.at) }),
+              t('entry.restore.openNamed', { when: formats.exactInstant(entry.at) }),
+            )}
           </li>
         ))}
+        {beforeAll && (
+          <li>
+            <Text size="sm">{t('entry.restore.before')}</Text>
+            {beforeAll}
+          </li>
+        )}
       </ol>
       {pages.hasNextPage && (
         <Button size="xs" variant="default" onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
           {t('entry.history.older')}
         </Button>
       )}
+      {chosen && <RestoreDialog view={view} {...chosen} onClose={() => setChosen(null)} />}
     </Stack>
   );
 }
@@ -81,27 +109,5 @@ function Event({ entry, type }: { entry: LogEntry; type: ContentType }) {
         </details>
       )}
     </>
-  );
-}
-
-function ChangeText({ change: { field, before, after, isHidden } }: { change: Change }) {
-  const { t } = useTranslation();
-  return (
-    <div className={classes.change}>
-      <Text size="xs" fw={600}>
-        {labelOf({ name: field })}
-      </Text>
-      {isHidden && <Text size="xs">{t('entry.history.hidden')}</Text>}
-      {before !== null && (
-        <Text size="xs" component="del" lineClamp={8}>
-          {before}
-        </Text>
-      )}
-      {after !== null && (
-        <Text size="xs" component="ins" lineClamp={8}>
-          {after}
-        </Text>
-      )}
-    </div>
   );
 }

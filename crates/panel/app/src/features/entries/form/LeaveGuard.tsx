@@ -20,6 +20,11 @@ export function LeaveGuard({ view }: { view: FormView }) {
     if (await saving.save('save')) proceed?.();
     else reset?.();
   };
+  const discard = () => {
+    // nothing is left that could be kept
+    store.set({ values: store.get().saved });
+    proceed?.();
+  };
   return (
     <Dialog opened={status === 'blocked'} onClose={() => reset?.()} title={t('entry.leave.title')} size="lg">
       <Stack gap="sm">
@@ -28,7 +33,7 @@ export function LeaveGuard({ view }: { view: FormView }) {
           <Button variant="default" onClick={() => reset?.()} data-autofocus>
             {t('entry.leave.stay')}
           </Button>
-          <Button variant="default" onClick={() => proceed?.()}>
+          <Button variant="default" onClick={discard}>
             {t('entry.leave.discard')}
           </Button>
           <Button onClick={() => void leave()} loading={isBusy}>

@@ -1,4 +1,5 @@
 /** What the audit log says of a field: what was before and after. */
+import { isCut, isHidden } from '../../../fields/logged';
 
 /** A change of one field. */
 export interface Change {
@@ -10,15 +11,26 @@ export interface Change {
   isHidden: boolean;
 }
 
+/** What was before and after, as the log has it. */
+export interface Sides {
+  before?: unknown;
+  after?: unknown;
+  hidden?: true;
+}
+
+/** The changes of an entry of the log, by field. */
+export function sidesOf(changes: unknown): [string, Sides][] {
+  return typeof changes === 'object' && changes !== null ? Object.entries(changes as Record<string, Sides>) : [];
+}
+
+/** A change in words. */
+export function changeOf(field: string, sides: Sides): Change {
+  return { field, before: textOf(sides.before), after: textOf(sides.after), isHidden: isHidden(sides) };
+}
+
 /** The changes of an entry of the log, in words. */
 export function changesOf(changes: unknown): Change[] {
-  if (typeof changes !== 'object' || changes === null) return [];
-  return Object.entries(changes as Record<string, Record<string, unknown>>).map(([field, change]) => ({
-    field,
-    before: textOf(change.before),
-    after: textOf(change.after),
-    isHidden: change.hidden === true,
-  }));
+  return sidesOf(changes).map(([field, sides]) => changeOf(field, sides));
 }
 
 function textOf(value: unknown): string | null {
@@ -26,9 +38,4 @@ function textOf(value: unknown): string | null {
   if (typeof value === 'string') return value;
   if (isCut(value)) return `${typeof value.cut === 'string' ? value.cut : JSON.stringify(value.cut)}…`;
   return JSON.stringify(value, null, 1);
-}
-
-/** Long values are cut in the log. */
-function isCut(value: unknown): value is { cut: unknown; length: number } {
-  return typeof value === 'object' && value !== null && 'cut' in value && 'length' in value && Object.keys(value).length === 2;
 }

@@ -12,7 +12,10 @@ import type { Values } from './values';
 export type Phase = 'idle' | 'saving' | 'publishing' | 'acting';
 
 /** What was done last, told quietly. */
-export type News = { kind: 'saved' | 'unchanged' | 'published' | 'unpublished' | 'discarded'; at: Date } | { kind: 'failed'; message: string } | null;
+export type News =
+  | { kind: 'saved' | 'unchanged' | 'published' | 'unpublished' | 'discarded' | 'restored'; at: Date }
+  | { kind: 'failed'; message: string }
+  | null;
 
 /** Somebody else changed the entry meanwhile. */
 export interface Conflict {

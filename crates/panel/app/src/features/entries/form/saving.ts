@@ -7,7 +7,7 @@ import { differences, merged, type Side } from './conflict';
 import type { EntryApi, Stored, Version } from './entryApi';
 import type { FormField } from './formFields';
 import type { FormStore, Intent, News } from './formStore';
-import { type Errors, errorsOf, problemsOf } from './problems';
+import { describePath, type Errors, errorsOf, problemsOf } from './problems';
 import { afterSaving, changedFields, changedInput, copyOf, emptyValues, newInput, type Values, valuesOf } from './values';
 
 /** What the form that is saved is about. */
@@ -30,6 +30,8 @@ export interface SavingContext {
 export interface Saving {
   save(intent: Intent): Promise<boolean>;
   act(act: Exclude<Act, 'publish'>): Promise<boolean>;
+  /** Stores what fields held once; what is typed in others stays. */
+  restore(data: Record<string, unknown>): Promise<boolean>;
   /** Goes on with theirs and mine, as chosen for each field. */
   settle(choices: Readonly<Record<string, Side>>): Promise<boolean>;
   /** Stores what was deleted once more. */
@@ -147,10 +149,25 @@ export function saving(context: SavingContext): Saving {
     }
   };
 
+  const restore = async (data: Record<string, unknown>): Promise<boolean> => {
+    const { values, saved, published } = store.get();
+    const replaced = Object.fromEntries(Object.keys(data).map((name) => [name, values[name]]));
+    store.set({ phase: 'acting', failure: null });
+    try {
+      const stored = await api.update(address(), data, type.draftAndPublish, expected());
+      return take({ ...saved, ...replaced }, stored, published, { kind: 'restored', at: new Date() });
+    } catch (error) {
+      // fields as they are have nothing wrong
+      const said = error instanceof ApiError ? error.violations.map(({ path, message }) => `${describePath(path.join('.'))}: ${message}`) : [];
+      return fail('save', said.length > 0 ? new Error(said.join(' ')) : error);
+    }
+  };
+
   const again = (intent: Intent) => inTurn(() => send(intent === 'autosave' ? 'save' : intent));
   return {
     save: (intent) => inTurn(() => send(intent)),
     act: (name) => inTurn(() => act(name)),
+    restore: (data) => inTurn(() => restore(data)),
     settle: (choices) => {
       const { conflict, values } = store.get();
       if (!conflict?.theirs) return Promise.resolve(false);
