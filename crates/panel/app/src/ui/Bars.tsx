@@ -14,7 +14,8 @@ const WIDTH = 6;
 
 export function Bars({ bars, label }: { bars: Bar[]; label: string }) {
   const most = Math.max(1, ...bars.map(({ value }) => value));
-  const height = (value: number) => (value / most) * HEIGHT;
+  // whatever counts can be seen
+  const height = (value: number) => (value === 0 ? 0 : Math.max(1, (value / most) * HEIGHT));
   return (
     <svg className={classes.plot} viewBox={`0 0 ${bars.length * WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={label}>
       {bars.map(({ key, value, marked = 0, title }, index) => (

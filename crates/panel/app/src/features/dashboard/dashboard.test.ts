@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { ContentType } from '../../model/contentModel';
-import { bars } from './minutes';
 import { lastEdited } from './recent';
 import { countOf } from './waiting';
 
@@ -20,16 +19,4 @@ test('a list has as many as it says, a single type one or none', () => {
   expect(countOf({ pageInfo: { total: 7 } })).toBe(7);
   expect(countOf({ documentId: 'x' })).toBe(1);
   expect(countOf(null)).toBe(0);
-});
-
-test('bars are as high as there is room, and none that counts is invisible', () => {
-  const minute = (asked: number, failed: number) => ({ at: String(asked), asked, failed });
-  const { all, failed, most, each } = bars([minute(0, 0), minute(1000, 1), minute(500, 0)], 50);
-  expect({ all, failed, most }).toEqual({ all: 1500, failed: 1, most: 1000 });
-  expect(each.map((bar) => [bar.x, bar.asked, bar.failed])).toEqual([
-    [0, 0, 0],
-    [4, 50, 1],
-    [8, 25, 0],
-  ]);
-  expect(bars([], 50)).toMatchObject({ all: 0, most: 0 });
 });
