@@ -2,7 +2,7 @@ import { Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { send } from '../../graphql/client';
-import { type AdminBucketFlaw, BucketDocument } from '../../graphql/generated/graphql';
+import { type AdminBucketFlaw, BucketOverviewDocument } from '../../graphql/generated/graphql';
 import { useFormats } from '../../lib/format';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorState, Loading } from '../../ui/states';
@@ -14,7 +14,7 @@ import { NO_SEARCH } from './mediaSearch';
 export function BucketDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const { bytes, number } = useFormats();
-  const bucket = useQuery({ queryKey: ['bucket'], queryFn: () => send(BucketDocument), staleTime: 0, gcTime: 0 });
+  const bucket = useQuery({ queryKey: ['bucket'], queryFn: () => send(BucketOverviewDocument), staleTime: 0, gcTime: 0 });
   const told = bucket.data?.bucketOverview;
   const facts = told && {
     objects: number(told.objects),
