@@ -71,7 +71,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               <Header key={column.key} column={column} sort={sort ?? null} onSort={onSort} />
             ))}
             {actions && (
-              <th className={classes.above}>
+              <th className={`${classes.above} ${classes.actions}`}>
                 <VisuallyHidden>{t('ui.table.actions')}</VisuallyHidden>
               </th>
             )}

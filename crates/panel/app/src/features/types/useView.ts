@@ -2,7 +2,8 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { NODE } from './graphLayout';
 
-const MARGIN = 24;
+/** Around the boxes; lines that turn back reach out to the side. */
+const MARGIN = { x: 48, y: 24 };
 const MOST = 4;
 const LEAST = 0.25;
 
@@ -12,7 +13,7 @@ interface Size {
 }
 
 export function useView({ width, height }: Size) {
-  const whole = { x: -MARGIN, y: -MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
+  const whole = { x: -MARGIN.x, y: -MARGIN.y, width: width + 2 * MARGIN.x, height: height + 2 * MARGIN.y };
   const [moved, setMoved] = useState<(Size & { x: number; y: number }) | null>(null);
   const ref = useRef<SVGSVGElement>(null);
   const grip = useRef<{ x: number; y: number } | null>(null);

@@ -30,6 +30,7 @@ export function AuditFilters({ filter, onFilter }: { filter: AuditFilter; onFilt
       value={filter[part] ?? ''}
       onChange={(event) => onFilter({ [part]: event.currentTarget.value })}
       data={[any, ...choices]}
+      w={part === 'kind' ? 100 : 150}
     />
   );
   const text = (part: 'who' | 'documentId') => (
@@ -39,7 +40,7 @@ export function AuditFilters({ filter, onFilter }: { filter: AuditFilter; onFilt
       label={t(`settings.audit.${part}`)}
       defaultValue={filter[part] ?? ''}
       onChange={(event) => later({ [part]: event.currentTarget.value.trim() })}
-      w={150}
+      w={130}
     />
   );
   const day = (part: 'from' | 'to') => (
