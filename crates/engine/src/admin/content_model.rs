@@ -2,11 +2,14 @@
 //!
 //! In: the engine's model and schema. Out: JSON. Must not know: what any definition means; names are those that the schema has.
 
-use model::{ContentType, Field, FieldKind, Kind, Model, Scalar};
+use model::{Component, ContentType, Field, FieldKind, Kind, Model, Scalar};
 use schema::{Binding, Schema, names};
 use serde_json::{Map, Value, json};
 
 use crate::Engine;
+
+/// Where a definition has its attributes.
+const ATTRIBUTES: &str = "attributes";
 
 /// The content model of the project.
 pub(super) fn told(engine: &Engine) -> Value {
@@ -16,15 +19,7 @@ pub(super) fn told(engine: &Engine) -> Value {
     let preview = |uid: &str| admins?.previews.get(uid).map(String::as_str);
     let types = shown.map(|it| content_type((model, schema), it, preview(&it.uid)));
     let shown = model.components.iter().filter(|component| component.exposed);
-    let components = shown.map(|component| {
-        json!({
-            "uid": &*component.uid,
-            "displayName": component.display_name,
-            "object": component.global_id,
-            "fields": fields(model, schema, (&component.global_id, &component.fields)),
-            "definition": component.definition,
-        })
-    });
+    let components = shown.map(|it| component(model, it));
     json!({
         "types": types.collect::<Value>(),
         "components": components.collect::<Value>(),
@@ -37,7 +32,7 @@ fn content_type(
     content_type: &ContentType,
     preview: Option<&str>,
 ) -> Value {
-    let object = names::object(content_type);
+    let attributes = &content_type.definition[ATTRIBUTES];
     json!({
         "uid": &*content_type.uid,
         "kind": match content_type.kind {
@@ -48,15 +43,31 @@ fn content_type(
         "draftAndPublish": content_type.draft_and_publish,
         "localized": content_type.localized,
         "operations": operations(schema, content_type),
-        "fields": fields(model, schema, (&object, &content_type.fields)),
+        "attributes": attributes,
+        "exceptions": exceptions(model, attributes, &content_type.fields),
+        "localizedFields": localized_fields(attributes, &content_type.fields),
         "definition": content_type.definition,
         "preview": preview,
-        "object": object,
+        "object": names::object(content_type),
+    })
+}
+
+fn component(model: &Model, component: &Component) -> Value {
+    let attributes = &component.definition[ATTRIBUTES];
+    let description = component.definition["info"]["description"].as_str();
+    json!({
+        "uid": &*component.uid,
+        "displayName": component.display_name,
+        "description": description.filter(|text| !text.is_empty()),
+        "object": component.global_id,
+        "attributes": attributes,
+        "exceptions": exceptions(model, attributes, &component.fields),
+        "definition": component.definition,
     })
 }
 
 /// What there is to do with a type's entries, by the names of the root fields that do it.
-fn operations(schema: &Schema, content_type: &ContentType) -> Value {
+pub(super) fn operations(schema: &Schema, content_type: &ContentType) -> Value {
     let roots = [names::QUERY, names::MUTATION].into_iter().filter_map(|root| schema.object(root));
     let fields = roots.flat_map(|root| &root.fields);
     let offered = fields.filter_map(|(name, field)| {
@@ -83,29 +94,44 @@ fn operations(schema: &Schema, content_type: &ContentType) -> Value {
     Value::Object(offered.collect::<Map<_, _>>())
 }
 
-fn fields(model: &Model, schema: &Schema, (owner, fields): (&str, &[Field])) -> Value {
-    let object = schema.object(owner);
-    let shown = fields.iter().filter(|field| field.output || field.input);
-    let told = shown.map(|field| {
-        let output = object.and_then(|object| object.fields.get(&field.name.0));
-        json!({
-            "name": field.name.0,
-            "type": output.map(|output| output.output.name()),
-            "required": field.required,
-            "localized": field.localized,
-            "output": field.output,
-            "input": field.input,
-            "filter": field.filter,
-            "values": values(model, field),
-        })
+/// What of the fields that attributes make does not follow from these.
+fn exceptions(model: &Model, attributes: &Value, fields: &[Field]) -> Vec<Value> {
+    let names = attributes.as_object().into_iter().flat_map(Map::keys);
+    let told = names.filter_map(|name| {
+        let field = fields.iter().find(|field| field.name.0 == *name);
+        let values = field.and_then(|field| values(model, field));
+        let uses = uses(field);
+        let differs = uses.is_some() || values.is_some();
+        differs.then(|| json!({ "name": name, "uses": uses, "values": values }))
     });
     told.collect()
 }
 
-/// What an enumeration may be: the name that GraphQL has for it, and what is stored.
-fn values(model: &Model, field: &Field) -> Vec<Value> {
-    let FieldKind::Scalar(scalar) = &field.kind else { return Vec::new() };
-    let Scalar::Enum(id) = scalar.scalar else { return Vec::new() };
+/// What a field is there for, unless that is everything.
+fn uses(field: Option<&Field>) -> Option<Vec<&'static str>> {
+    let is = |of: fn(&Field) -> bool| field.is_some_and(of);
+    let all = [
+        ("READ", is(|field| field.output)),
+        ("WRITE", is(|field| field.input)),
+        ("FILTER", is(|field| field.filter)),
+    ];
+    let uses: Vec<_> = all.into_iter().filter_map(|(name, is)| is.then_some(name)).collect();
+    (uses.len() < all.len()).then_some(uses)
+}
+
+/// The values of an enumeration that GraphQL has another name for: the name, and what is stored.
+fn values(model: &Model, field: &Field) -> Option<Vec<Value>> {
+    let FieldKind::Scalar(scalar) = &field.kind else { return None };
+    let Scalar::Enum(id) = scalar.scalar else { return None };
     let values = model.enumeration(id).values.iter();
-    values.map(|value| json!({ "name": value.name, "value": value.raw })).collect()
+    let renamed = values.filter(|value| value.name != value.raw);
+    let told: Vec<_> =
+        renamed.map(|value| json!({ "name": value.name, "value": value.raw })).collect();
+    (!told.is_empty()).then_some(told)
+}
+
+/// The fields of a type that attributes make and that differ by locale.
+fn localized_fields<'m>(attributes: &Value, fields: &'m [Field]) -> Vec<&'m str> {
+    let defined = fields.iter().filter(|field| attributes.get(&*field.name.0).is_some());
+    defined.filter(|field| field.localized).map(|field| &*field.name.0).collect()
 }

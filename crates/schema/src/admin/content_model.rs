@@ -13,7 +13,8 @@ const TYPE: &str = "AdminContentType";
 const KIND: &str = "AdminContentTypeKind";
 const OPERATIONS: &str = "AdminContentOperations";
 const COMPONENT: &str = "AdminComponent";
-const FIELD: &str = "AdminContentField";
+const EXCEPTION: &str = "AdminFieldException";
+const USE: &str = "AdminFieldUse";
 const VALUE: &str = "AdminEnumerationValue";
 
 pub(super) fn query() -> (String, FieldDefinition) {
@@ -21,7 +22,8 @@ pub(super) fn query() -> (String, FieldDefinition) {
         ("contentModel", AdminOperation::ContentModel),
         TypeReference::named(MODEL).non_null(),
         IndexMap::new(),
-        "Every type and component: as it is defined, and what it is called in this schema.",
+        "Every type and component: as it is defined, and what it is called in this schema. A field is read, written and filtered, and \
+         the values of an enumeration are called as they are written, unless `exceptions` has it. `localizedFields` differ by locale.",
     )
 }
 
@@ -47,7 +49,9 @@ pub(super) fn types() -> Vec<NamedType> {
                 ("localized", boolean()),
                 ("object", text().non_null()),
                 ("operations", TypeReference::named(OPERATIONS).non_null()),
-                ("fields", many(FIELD)),
+                ("attributes", json().non_null()),
+                ("exceptions", many(EXCEPTION)),
+                ("localizedFields", text().non_null().list().non_null()),
                 ("definition", json().non_null()),
                 ("preview", text()),
             ],
@@ -71,22 +75,29 @@ pub(super) fn types() -> Vec<NamedType> {
             [
                 ("uid", id()),
                 ("displayName", text().non_null()),
+                ("description", text()),
                 ("object", text().non_null()),
-                ("fields", many(FIELD)),
+                ("attributes", json().non_null()),
+                ("exceptions", many(EXCEPTION)),
                 ("definition", json().non_null()),
             ],
         ),
+    ]
+    .into_iter()
+    .chain(types_of_exceptions())
+    .collect()
+}
+
+/// What of a field does not follow from its attribute.
+fn types_of_exceptions() -> Vec<NamedType> {
+    vec![
+        enumeration(USE, &["READ", "WRITE", "FILTER"]),
         plain(
-            FIELD,
+            EXCEPTION,
             [
                 ("name", text().non_null()),
-                ("type", text()),
-                ("required", boolean()),
-                ("localized", boolean()),
-                ("output", boolean()),
-                ("input", boolean()),
-                ("filter", boolean()),
-                ("values", many(VALUE)),
+                ("uses", TypeReference::named(USE).non_null().list()),
+                ("values", TypeReference::named(VALUE).non_null().list()),
             ],
         ),
         plain(VALUE, [("name", text().non_null()), ("value", text().non_null())]),

@@ -4,6 +4,7 @@
  */
 import type { ContentField, Owner } from '../model/contentModel';
 import type { Aliases } from './component/content';
+import { knownSliceOf } from './known';
 
 /** The aliases of each owner, by its name in GraphQL. `isDemanded` says whether a field is never null there. */
 export function aliasesFor(
@@ -15,7 +16,7 @@ export function aliasesFor(
   const aliasOf = (owner: Owner, field: ContentField): [string, string][] => {
     const known = shapes.get(field.name) ?? [];
     shapes.set(field.name, known);
-    const shape = shapeOf(field, isDemanded(owner, field));
+    const shape = shapeOf(owner, field, isDemanded(owner, field));
     if (!known.includes(shape)) known.push(shape);
     const index = known.indexOf(shape);
     return index === 0 ? [] : [[field.name, `${field.name}__${index}`]];
@@ -23,7 +24,9 @@ export function aliasesFor(
   return new Map(owners.map((owner) => [owner.object, new Map(fieldsOf(owner).flatMap((field) => aliasOf(owner, field)))]));
 }
 
-/** What has to be the same of two fields to be selected under one name. */
-function shapeOf({ type, attribute }: ContentField, isDemanded: boolean): string {
-  return JSON.stringify([type, isDemanded, attribute?.repeatable === true, attribute?.multiple === true, attribute?.relation ?? null]);
+/** What has to be the same of two fields to be selected under one name. What is not known is taken for a type of its own. */
+function shapeOf(owner: Owner, field: ContentField, isDemanded: boolean): string {
+  const { type, name, attribute } = field;
+  const output = type ?? knownSliceOf(field)?.scalar ?? `${owner.object}.${name}`;
+  return JSON.stringify([output, isDemanded, attribute?.repeatable === true, attribute?.multiple === true, attribute?.relation ?? null]);
 }

@@ -8,28 +8,8 @@ interface Defined {
   attributes: Record<string, Attribute>;
 }
 
-/** What GraphQL calls the output of an attribute. */
-const SCALARS: Record<string, string> = { string: 'String', text: 'String', richtext: 'String', integer: 'Int', media: 'UploadFile', blocks: 'JSON' };
-
 export function exampleModel({ types = [], components = [] }: { types?: Defined[]; components?: Defined[] }): ContentModel {
-  const owners = [...types, ...components];
-  const objectOf = (uid: unknown) => owners.find((owner) => owner.uid === uid)?.object;
-  const owner = ({ uid, object, attributes }: Defined) => ({
-    uid,
-    displayName: object,
-    object,
-    definition: { attributes },
-    fields: Object.entries(attributes).map(([name, attribute]) => ({
-      name,
-      type: objectOf(attribute.component ?? attribute.target) ?? SCALARS[attribute.type] ?? `${object}_${name}`,
-      required: attribute.required === true,
-      localized: false,
-      output: true,
-      input: true,
-      filter: true,
-      values: [],
-    })),
-  });
+  const owner = ({ uid, object, attributes }: Defined) => ({ uid, displayName: object, object, attributes, exceptions: [] });
   const operations = {
     find: null,
     findConnection: null,
@@ -48,10 +28,11 @@ export function exampleModel({ types = [], components = [] }: { types?: Defined[
         kind: 'COLLECTION' as const,
         draftAndPublish: true,
         localized: false,
+        localizedFields: [],
         preview: null,
         operations,
       })),
-      components: components.map(owner),
+      components: components.map((component) => ({ ...owner(component), description: null })),
       defaultLocale: 'en',
     },
     locales: { nodes: [], pageInfo: { pageSize: 1000 } },

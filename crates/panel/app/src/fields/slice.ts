@@ -87,6 +87,8 @@ export interface FieldSlice<Value = unknown> {
   type: string;
   /** The scalars of GraphQL whose fields it shows where no definition says more: what every type has, and the fields of plugins. */
   scalars?: string[];
+  /** What GraphQL calls its values, where that is the same for every field. */
+  scalar?: string;
   Icon: ComponentType<{ size?: number }>;
   /** The value in the form of a new entry. */
   empty: (field: ContentField, model: ContentModel) => Value;

@@ -1,5 +1,5 @@
 /** What there is to write, as the server tells it: types, components and their fields, with the names that GraphQL has for them. */
-import type { Told, ToldField, ToldOwner, ToldType } from './told';
+import { fieldsOfComponent, fieldsOfType, type Told, type ToldType } from './told';
 
 /** An attribute as it is written in the project's files. */
 export interface Attribute {
@@ -7,8 +7,22 @@ export interface Attribute {
   [option: string]: unknown;
 }
 
-/** A field of a type or component: what GraphQL says of it (`type` is a name of the schema), and how it is defined. What every type has, `createdAt` and the like, has no definition. */
-export type ContentField = ToldField & { attribute: Attribute | null };
+/** A field of a type or component. */
+export interface ContentField {
+  name: string;
+  /** The name in GraphQL of the type or component that it leads to, and of what has no attribute of its scalar. */
+  type: string | null;
+  required: boolean;
+  localized: boolean;
+  /** Whether it is read, written and filtered. */
+  output: boolean;
+  input: boolean;
+  filter: boolean;
+  /** What an enumeration may be: as GraphQL calls it, and as it is written. */
+  values: { name: string; value: string }[];
+  /** How it is defined. What every type has, `createdAt` and the like, has no definition. */
+  attribute: Attribute | null;
+}
 
 /** Something that has fields. */
 export interface Owner {
@@ -17,8 +31,10 @@ export interface Owner {
   object: string;
   fields: ContentField[];
   field(name: string): ContentField | undefined;
-  definition: Definition;
 }
+
+/** A component. */
+export type Component = Owner & { description: string | null };
 
 /** A content type. */
 export type ContentType = Owner &
@@ -46,13 +62,13 @@ export interface Locale {
 /** The content model. */
 export interface ContentModel {
   types: ContentType[];
-  components: Owner[];
+  components: Component[];
   locales: Locale[];
   defaultLocale: string;
   /** How many entries any list answers with at most, however many are asked for. */
   listLimit: number;
   type(uid: string): ContentType | undefined;
-  component(uid: string): Owner | undefined;
+  component(uid: string): Component | undefined;
 }
 
 type Visible = (field: ContentField) => boolean;
@@ -60,12 +76,10 @@ type Visible = (field: ContentField) => boolean;
 /** What leads to entries that may not be seen is refused whatever is asked of it, so nobody asks. */
 const UNSEEN = { output: false, input: false, filter: false };
 
-function owner(told: ToldOwner, isVisible: Visible): Owner {
-  const definition = told.definition as Definition;
-  const defined = told.fields.map((field) => ({ ...field, attribute: definition.attributes[field.name] ?? null }));
-  const fields = defined.map((field) => (isVisible(field) ? field : { ...field, ...UNSEEN }));
+function withFields(all: ContentField[], isVisible: Visible): Pick<Owner, 'fields' | 'field'> {
+  const fields = all.map((field) => (isVisible(field) ? field : { ...field, ...UNSEEN }));
   const byName = new Map(fields.map((field) => [field.name, field]));
-  return { ...told, definition, fields, field: (name) => byName.get(name) };
+  return { fields, field: (name) => byName.get(name) };
 }
 
 /** The server calls it a `find` that answers with the only entry of a single type: here it is what reads one entry. */
@@ -75,25 +89,28 @@ function operations({ kind, operations }: ToldType): ToldType['operations'] {
 
 /** Makes a {@link ContentModel} of what the server tells; `mayFind` says of which types entries may be seen. */
 export function contentModel(told: Told, mayFind: (uid: string) => boolean = () => true): ContentModel {
-  const uids = new Map(told.contentModel.types.map(({ object, uid }) => [object, uid]));
+  const { contentModel, locales: seen } = told;
+  const uids = new Map(contentModel.types.map(({ object, uid }) => [object, uid]));
+  const objects = new Map([...contentModel.types, ...contentModel.components].map(({ uid, object }) => [uid, object]));
+  const objectOf = (uid: unknown) => objects.get(String(uid)) ?? null;
   const isVisible: Visible = ({ type, attribute }) => {
     // who made an entry is no attribute, and yet an entry of its own
     const target = attribute ? attribute.target : uids.get(type ?? '');
     return typeof target !== 'string' || mayFind(target);
   };
-  const types = told.contentModel.types.map((type) => ({ ...type, ...owner(type, isVisible), operations: operations(type) }));
-  const components = told.contentModel.components.map((component) => owner(component, isVisible));
+  const types = contentModel.types.map((type) => ({ ...type, ...withFields(fieldsOfType(type, objectOf), isVisible), operations: operations(type) }));
+  const components = contentModel.components.map((it) => ({ ...it, ...withFields(fieldsOfComponent(it, objectOf), isVisible) }));
   const typesByUid = new Map(types.map((type) => [type.uid, type]));
   const componentsByUid = new Map(components.map((component) => [component.uid, component]));
   // of who may not see them, the default one is known
-  const seen = told.locales?.nodes ?? [{ code: told.contentModel.defaultLocale, name: null }];
-  const locales = seen.flatMap(({ code, name }) => (code ? [{ code, name: name ?? code }] : []));
+  const nodes = seen?.nodes ?? [{ code: contentModel.defaultLocale, name: null }];
+  const locales = nodes.flatMap(({ code, name }) => (code ? [{ code, name: name ?? code }] : []));
   return {
     types,
     components,
     locales,
-    defaultLocale: told.contentModel.defaultLocale,
-    listLimit: told.locales?.pageInfo.pageSize ?? 100,
+    defaultLocale: contentModel.defaultLocale,
+    listLimit: seen?.pageInfo.pageSize ?? 100,
     type: (uid) => typesByUid.get(uid),
     component: (uid) => componentsByUid.get(uid),
   };

@@ -3,7 +3,6 @@ import { queryOptions } from '@tanstack/react-query';
 import { send } from '../graphql/client';
 import { SessionDocument, StartDocument } from '../graphql/generated/graphql';
 import { contentModel } from './contentModel';
-import { inFull } from './told';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -18,7 +17,7 @@ export const modelQuery = queryOptions({
     const granted = new Set(me?.grants.map(({ action }) => action));
     const mayFind = (uid: string) => me?.everything === true || granted.has(`${uid}.find`);
     // who may not see the locales is refused all of it if they are asked for
-    return contentModel(inFull(await send(StartDocument, { locales: mayFind('plugin::i18n.locale') })), mayFind);
+    return contentModel(await send(StartDocument, { locales: mayFind('plugin::i18n.locale') }), mayFind);
   },
   staleTime: 60_000,
 });

@@ -1,42 +1,60 @@
-/** What the server tells in short has its whole names again. */
+/** What the server tells in short becomes whole fields. */
 import { expect, test } from 'vitest';
-import { inFull } from './told';
+import { exampleModel } from '../fields/exampleModel';
+import { contentModel } from './contentModel';
 
-test('a type and its fields', () => {
-  const { contentModel, locales } = inFull({
-    contentModel: {
-      types: [
-        {
-          uid: 'api::note.note',
-          kind: 'COLLECTION',
-          displayName: 'Note',
-          draftAndPublish: true,
-          localized: false,
-          preview: null,
-          object: 'Note',
-          operations: { f: 'notes', o: 'note', n: 'createNote', u: null, d: null, p: 'publishNote', t: null, r: null },
-          fields: [{ n: 'kind', t: 'ENUM_NOTE_KIND', l: false, o: true, i: false, f: true, v: [{ n: 'in_review', v: 'in-review' }] }],
-          definition: { attributes: { kind: { type: 'enumeration', required: true } } },
+const operations = { find: 'notes', findConnection: 'notes_connection', findOne: 'note', create: 'createNote', update: null, delete: null };
+const { types } = contentModel({
+  contentModel: {
+    types: [
+      {
+        ...{ uid: 'api::note.note', kind: 'COLLECTION', displayName: 'Note', draftAndPublish: true, localized: true, preview: null, object: 'Note' },
+        operations: { ...operations, publish: 'publishNote', unpublish: null, discardDraft: null },
+        attributes: {
+          kind: { type: 'enumeration', enum: ['draft', 'in-review'], required: true },
+          after: { type: 'relation', target: 'api::note.note' },
         },
-      ],
-      components: [],
-      defaultLocale: 'en',
-    },
-    locales: null,
-  });
-  const [type] = contentModel.types;
-  expect(type?.fields).toEqual([
-    {
-      name: 'kind',
-      type: 'ENUM_NOTE_KIND',
-      required: true,
-      localized: false,
-      output: true,
-      input: false,
-      filter: true,
-      values: [{ name: 'in_review', value: 'in-review' }],
-    },
+        exceptions: [{ name: 'kind', uses: ['READ', 'FILTER'], values: [{ name: 'in_review', value: 'in-review' }] }],
+        localizedFields: ['after'],
+      },
+    ],
+    components: [],
+    defaultLocale: 'en',
+  },
+  locales: null,
+});
+const [note] = types;
+
+test('what an attribute says, and where the field is otherwise', () => {
+  expect(note?.field('kind')).toMatchObject({ required: true, localized: false, output: true, input: false, filter: true, type: null });
+  expect(note?.field('kind')?.values).toEqual([
+    { name: 'draft', value: 'draft' },
+    { name: 'in_review', value: 'in-review' },
   ]);
-  expect(type?.operations).toMatchObject({ find: 'notes', findConnection: 'notes_connection', findOne: 'note', create: 'createNote', delete: null });
-  expect(locales).toBeNull();
+  expect(note?.field('after')).toMatchObject({ required: false, localized: true, output: true, input: true, filter: true, type: 'Note' });
+});
+
+test('what every type has', () => {
+  const names = [
+    'documentId',
+    'kind',
+    'after',
+    'createdAt',
+    'updatedAt',
+    'publishedAt',
+    'locale',
+    'localizations',
+    '_version',
+    'createdBy',
+    'updatedBy',
+  ];
+  expect(note?.fields.map(({ name }) => name)).toEqual(names);
+  expect(note?.field('createdAt')).toMatchObject({ type: 'DateTime', input: false, attribute: null });
+});
+
+test('what every component has', () => {
+  const link = exampleModel({ components: [{ uid: 'shared.link', object: 'Link', attributes: { url: { type: 'string' } } }] }).component(
+    'shared.link',
+  );
+  expect(link?.fields.map(({ name }) => name)).toEqual(['id', 'url']);
 });

@@ -1,86 +1,52 @@
-/** The content model as the server tells it, with the names that its schema has for what it tells. */
-import type { FieldFragment, OperationsFragment, StartQuery } from '../graphql/generated/graphql';
-import type { Definition } from './contentModel';
+/** The fields of a type or component, of what the server tells: attributes as they are written, and where a field is otherwise than these say. */
+import type { ExceptionFragment, StartQuery } from '../graphql/generated/graphql';
+import type { Attribute, ContentField } from './contentModel';
+import { COMPONENT_ID, type SystemField, systemFields } from './systemFields';
 
-export interface ToldField {
-  name: string;
-  /** A name of the schema. */
-  type: string | null;
-  required: boolean;
-  localized: boolean;
-  output: boolean;
-  input: boolean;
-  filter: boolean;
-  values: { name: string; value: string }[];
+export type Told = StartQuery;
+export type ToldType = Told['contentModel']['types'][number];
+export type ToldComponent = Told['contentModel']['components'][number];
+
+/** The name in GraphQL of the type or component of this uid; `null` where an attribute leads to none. */
+export type ObjectOf = (uid: unknown) => string | null;
+
+function ofAttribute(name: string, attribute: Attribute, exception: ExceptionFragment | undefined): Omit<ContentField, 'type' | 'localized'> {
+  const { uses, values } = exception ?? {};
+  const isFor = (use: 'READ' | 'WRITE' | 'FILTER') => !uses || uses.includes(use);
+  const nameOf = (value: string) => values?.find((renamed) => renamed.value === value)?.name ?? value;
+  const written = Array.isArray(attribute.enum) ? attribute.enum.map(String) : [];
+  return {
+    ...{ name, attribute, required: attribute.required === true },
+    ...{ output: isFor('READ'), input: isFor('WRITE'), filter: isFor('FILTER') },
+    values: written.map((value) => ({ name: nameOf(value), value })),
+  };
 }
 
-/** A component, and what types have in common with it. */
-export interface ToldOwner {
-  uid: string;
-  displayName: string;
-  object: string;
-  fields: ToldField[];
-  definition: unknown;
+function ofSystem({ name, type, required, written, filtered }: SystemField): ContentField {
+  const uses = { output: true, input: written === true, filter: filtered !== false };
+  return { ...uses, name, type, required: required === true, localized: false, values: [], attribute: null };
 }
 
-/** The names of the root fields that do it; `null` where there is none. */
-export interface Operations {
-  find: string | null;
-  findConnection: string | null;
-  findOne: string | null;
-  create: string | null;
-  update: string | null;
-  delete: string | null;
-  publish: string | null;
-  unpublish: string | null;
-  discardDraft: string | null;
+function attributeFields(
+  { attributes, exceptions }: Pick<ToldComponent, 'attributes' | 'exceptions'>,
+  localized: string[],
+  objectOf: ObjectOf,
+): ContentField[] {
+  const byName = new Map(exceptions.map((exception) => [exception.name, exception]));
+  return Object.entries(attributes as Record<string, Attribute>).map(([name, attribute]) => ({
+    ...ofAttribute(name, attribute, byName.get(name)),
+    type: objectOf(attribute.component ?? attribute.target),
+    localized: localized.includes(name),
+  }));
 }
 
-export interface ToldType extends ToldOwner {
-  kind: 'COLLECTION' | 'SINGLE';
-  draftAndPublish: boolean;
-  localized: boolean;
-  /** Where entries can be looked at, with names of fields between braces. */
-  preview: string | null;
-  operations: Operations;
+/** The fields of a type: what every type has, and what its attributes make. */
+export function fieldsOfType(type: ToldType, objectOf: ObjectOf): ContentField[] {
+  const { first, last } = systemFields(type, objectOf);
+  return [...first.map(ofSystem), ...attributeFields(type, type.localizedFields, objectOf), ...last.map(ofSystem)];
 }
 
-export interface Told {
-  contentModel: { types: ToldType[]; components: ToldOwner[]; defaultLocale: string };
-  locales: StartQuery['locales'];
-}
-
-const operations = (isSingle: boolean, { f, o, n, u, d, p, t, r }: OperationsFragment): Operations => ({
-  find: f,
-  findConnection: f && !isSingle ? `${f}_connection` : null,
-  findOne: o,
-  create: n,
-  update: u,
-  delete: d,
-  publish: p,
-  unpublish: t,
-  discardDraft: r,
-});
-
-function owner<Short extends { fields: FieldFragment[]; definition: unknown }>(short: Short) {
-  const { attributes } = short.definition as Definition;
-  const fields = short.fields.map(
-    ({ n, t, l, o, i, f, v }): ToldField => ({
-      name: n,
-      type: t,
-      required: attributes[n]?.required === true,
-      localized: l,
-      output: o,
-      input: i,
-      filter: f,
-      values: v.map((value) => ({ name: value.n, value: value.v })),
-    }),
-  );
-  return { ...short, fields };
-}
-
-/** Gives what was told in short its whole names. */
-export function inFull({ contentModel, locales }: StartQuery): Told {
-  const types = contentModel.types.map((type) => ({ ...owner(type), operations: operations(type.kind === 'SINGLE', type.operations) }));
-  return { contentModel: { ...contentModel, types, components: contentModel.components.map(owner) }, locales };
+/** The fields of a component. */
+export function fieldsOfComponent(component: ToldComponent, objectOf: ObjectOf): ContentField[] {
+  return [ofSystem(COMPONENT_ID), ...attributeFields(component, [], objectOf)];
 }

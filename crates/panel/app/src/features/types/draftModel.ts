@@ -1,5 +1,5 @@
 /** The content model as it would be, for what reads one: settings of attributes choose among types and components that are not applied yet. */
-import type { Attribute, ContentField, ContentModel, ContentType, Definition, Owner } from '../../model/contentModel';
+import type { Attribute, Component, ContentField, ContentModel, ContentType, Definition, Owner } from '../../model/contentModel';
 import { type Definitions, isComponent, nameOf } from '../../model/definitions';
 
 const NO_OPERATIONS = {
@@ -19,10 +19,10 @@ export function fieldOf(name: string, attribute: Attribute): ContentField {
   return { name, type: null, required: false, localized: false, output: true, input: true, filter: true, values: [], attribute };
 }
 
-function ownerOf(definitions: Definitions, uid: string, definition: Definition): Owner {
+function ownerOf(definitions: Definitions, uid: string, definition: Definition): Component {
   const fields = Object.entries(definition.attributes).map(([name, attribute]) => fieldOf(name, attribute));
   const field = (name: string) => fields.find((other) => other.name === name);
-  return { uid, displayName: nameOf(definitions, uid), object: '', fields, field, definition };
+  return { uid, displayName: nameOf(definitions, uid), object: '', fields, field, description: definition.info?.description || null };
 }
 
 export const isSingle = (definition: Definition): boolean => definition.kind === 'singleType';
@@ -33,18 +33,18 @@ export const isLocalized = (definition: Definition): boolean =>
 
 /** The model with these definitions in the place of the project's own. Plugins' types stay. */
 export function draftModel(model: ContentModel, definitions: Definitions): ContentModel {
-  const owners = [...definitions].map(([uid, definition]) => ownerOf(definitions, uid, definition));
-  const typeOf = (owner: Owner): ContentType => ({
+  const owners = [...definitions].map(([uid, definition]) => ({ definition, owner: ownerOf(definitions, uid, definition) }));
+  const typeOf = ({ definition, owner }: { definition: Definition; owner: Owner }): ContentType => ({
     ...owner,
-    kind: isSingle(owner.definition) ? 'SINGLE' : 'COLLECTION',
-    draftAndPublish: hasDrafts(owner.definition),
-    localized: isLocalized(owner.definition),
+    kind: isSingle(definition) ? 'SINGLE' : 'COLLECTION',
+    draftAndPublish: hasDrafts(definition),
+    localized: isLocalized(definition),
     preview: null,
     operations: NO_OPERATIONS,
   });
   const others = model.types.filter(({ uid }) => !uid.startsWith('api::'));
-  const types = [...owners.filter(({ uid }) => !isComponent(uid)).map(typeOf), ...others];
-  const components = owners.filter(({ uid }) => isComponent(uid));
+  const types = [...owners.filter(({ owner }) => !isComponent(owner.uid)).map(typeOf), ...others];
+  const components = owners.flatMap(({ owner }) => (isComponent(owner.uid) ? [owner] : []));
   return {
     ...model,
     types,

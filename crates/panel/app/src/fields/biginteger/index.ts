@@ -19,6 +19,7 @@ function problem(value: string, { required }: ContentField): Problem | null {
 export const biginteger: FieldSlice<string> = {
   type: 'biginteger',
   scalars: ['Long'],
+  scalar: 'Long',
   Icon: IconNumbers,
   empty: (field) => digitsOf(field.attribute?.default),
   selection: (field) => field.name,

@@ -9,6 +9,7 @@ import { wordsOf } from './words';
 
 export const blocks: FieldSlice<unknown> = {
   type: 'blocks',
+  scalar: 'JSON',
   Icon: IconBlocks,
   empty: () => null,
   selection: (field) => field.name,

@@ -12,6 +12,7 @@ const read = (data: unknown) => (typeof data === 'boolean' ? data : null);
 export const boolean: FieldSlice<boolean | null> = {
   type: 'boolean',
   scalars: ['Boolean'],
+  scalar: 'Boolean',
   Icon: IconToggleLeft,
   empty: (field) => read(field.attribute?.default),
   selection: (field) => field.name,

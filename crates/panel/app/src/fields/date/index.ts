@@ -14,6 +14,7 @@ export const date: FieldSlice<string> = {
   ...textValue,
   type: 'date',
   scalars: ['Date'],
+  scalar: 'Date',
   Icon: IconCalendar,
   validate: (value, { required }) => {
     if (value === '') return own(required ? { key: 'fields.problem.required' } : null);

@@ -14,6 +14,7 @@ export const datetime: FieldSlice<string> = {
   ...textValue,
   type: 'datetime',
   scalars: ['DateTime'],
+  scalar: 'DateTime',
   Icon: IconCalendarTime,
   validate: (value, { required }) => {
     if (value === '') return own(required ? { key: 'fields.problem.required' } : null);

@@ -2,13 +2,13 @@ import { Button, Combobox, ScrollArea, useCombobox } from '@mantine/core';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Owner } from '../../model/contentModel';
+import type { Component } from '../../model/contentModel';
 import { byCategory } from '../component/categories';
 
 interface AddComponentProps {
   label: string;
-  components: Owner[];
-  onAdd: (component: Owner) => void;
+  components: Component[];
+  onAdd: (component: Component) => void;
 }
 
 /** Chooses the component that is added: by shelf, and by a search. */
@@ -62,8 +62,8 @@ export function AddComponent({ label, components, onAdd }: AddComponentProps) {
           <ScrollArea.Autosize mah={300} type="auto">
             {found.map(([category, shelf]) => (
               <Combobox.Group key={category} label={category}>
-                {shelf.map(({ uid, displayName, definition }) => (
-                  <Combobox.Option key={uid} value={uid} title={definition.info?.description}>
+                {shelf.map(({ uid, displayName, description }) => (
+                  <Combobox.Option key={uid} value={uid} title={description ?? undefined}>
                     {displayName}
                   </Combobox.Option>
                 ))}

@@ -1,5 +1,5 @@
 /** The values of dynamic zones: lists of components of several kinds. */
-import type { ContentField, ContentModel, Owner } from '../../model/contentModel';
+import type { Component, ContentField, ContentModel, Owner } from '../../model/contentModel';
 import { aliasesFor } from '../aliases';
 import {
   type ComponentValue,
@@ -17,13 +17,13 @@ import type { FieldSlice } from '../slice';
 export type ZoneValue = readonly ComponentValue[];
 
 /** The components that a zone may hold. */
-export function componentsOf(field: ContentField, model: ContentModel): Owner[] {
+export function componentsOf(field: ContentField, model: ContentModel): Component[] {
   const uids = field.attribute?.components;
   return Array.isArray(uids) ? uids.flatMap((uid) => model.component(String(uid)) ?? []) : [];
 }
 
 /** The component that an item is. */
-export function componentOfItem(item: ComponentValue, field: ContentField, model: ContentModel): Owner | undefined {
+export function componentOfItem(item: ComponentValue, field: ContentField, model: ContentModel): Component | undefined {
   return componentsOf(field, model).find(({ object }) => object === item.__typename);
 }
 

@@ -1,15 +1,12 @@
 /** Filters go into the builder and come out as they were. */
 import { expect, test } from 'vitest';
 import { i18n } from '../../lib/i18n';
-import { type ContentField, type ContentType, contentModel } from '../../model/contentModel';
+import { type Attribute, type ContentField, type ContentType, contentModel } from '../../model/contentModel';
 import { slices } from '../registry';
 import { statements } from './fields';
 import { countRules, type Filter, fromFilter, groupOf, newPart, toFilter } from './tree';
 
-const field = (name: string, type: string) =>
-  ({ name, type, required: false, localized: false, output: true, input: true, filter: true, values: [] }) as Omit<ContentField, 'attribute'>;
-
-const type = (uid: string, object: string, fields: Omit<ContentField, 'attribute'>[]) => ({
+const type = (uid: string, object: string, attributes: Record<string, Attribute>) => ({
   uid,
   kind: 'COLLECTION' as const,
   displayName: object,
@@ -18,15 +15,16 @@ const type = (uid: string, object: string, fields: Omit<ContentField, 'attribute
   preview: null,
   object,
   operations: {} as ContentType['operations'],
-  fields,
-  definition: { attributes: { title: { type: 'string' }, name: { type: 'string' } } },
+  attributes,
+  exceptions: [],
+  localizedFields: [],
 });
 
 const model = contentModel({
   contentModel: {
     types: [
-      type('api::article.article', 'Article', [field('title', 'String'), field('author', 'Author')]),
-      type('api::author.author', 'Author', [field('name', 'String'), field('articles', 'Article')]),
+      type('api::article.article', 'Article', { title: { type: 'string' }, author: { type: 'relation', target: 'api::author.author' } }),
+      type('api::author.author', 'Author', { name: { type: 'string' }, articles: { type: 'relation', target: 'api::article.article' } }),
     ],
     components: [],
     defaultLocale: 'en',

@@ -18,6 +18,7 @@ export const float: FieldSlice<string> = {
   ...numberValue,
   type: 'float',
   scalars: ['Float'],
+  scalar: 'Float',
   Icon: IconDecimal,
   validate: (value, field) => own(problem(value, field)),
   Input: FloatInput,

@@ -25,6 +25,7 @@ export const integer: FieldSlice<string> = {
   ...numberValue,
   type: 'integer',
   scalars: ['Int'],
+  scalar: 'Int',
   Icon: IconNumber123,
   validate: (value, field) => own(problem(value, field)),
   Input: IntegerInput,

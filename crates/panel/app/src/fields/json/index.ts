@@ -12,6 +12,7 @@ import { isJson, readJson, writeJson } from './text';
 export const json: FieldSlice<string> = {
   type: 'json',
   scalars: ['JSON'],
+  scalar: 'JSON',
   Icon: IconBraces,
   empty: (field) => writeJson(field.attribute?.default),
   selection: (field) => field.name,

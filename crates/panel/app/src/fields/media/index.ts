@@ -8,6 +8,7 @@ import { cellSelection, fromData, fromLog, type MediaValue, referring, selection
 
 export const media: FieldSlice<MediaValue> = {
   type: 'media',
+  scalar: 'UploadFile',
   Icon: IconPhoto,
   empty: () => [],
   selection,

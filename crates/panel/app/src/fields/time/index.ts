@@ -14,6 +14,7 @@ export const time: FieldSlice<string> = {
   ...textValue,
   type: 'time',
   scalars: ['Time'],
+  scalar: 'Time',
   Icon: IconClock,
   validate: (value, { required }) => {
     if (value === '') return own(required ? { key: 'fields.problem.required' } : null);

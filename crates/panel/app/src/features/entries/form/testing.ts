@@ -15,11 +15,6 @@ const operations = {
   discardDraft: 'discardDraftArticle',
 };
 
-const field = (name: string, required: boolean, localized: boolean) => ({
-  ...{ name, required, localized, type: 'String', output: true, input: true, filter: true },
-  values: [],
-});
-
 export const model: ContentModel = contentModel({
   contentModel: {
     types: [
@@ -34,8 +29,9 @@ export const model: ContentModel = contentModel({
           preview: null,
         },
         operations,
-        fields: [field('title', true, true), field('code', false, false)],
-        definition: { attributes: { title: { type: 'string', maxLength: 10, minLength: 2 }, code: { type: 'string' } } },
+        attributes: { title: { type: 'string', required: true, maxLength: 10, minLength: 2 }, code: { type: 'string' } },
+        exceptions: [],
+        localizedFields: ['title'],
       },
     ],
     components: [],
@@ -47,6 +43,6 @@ export const model: ContentModel = contentModel({
 export const type = model.types[0] as ContentType;
 
 export const fields: FormField[] = type.fields.flatMap((known) => {
-  const slice = sliceOf(known);
+  const slice = known.attribute && sliceOf(known);
   return slice ? [{ field: known, slice, readOnly: false }] : [];
 });
