@@ -9,6 +9,7 @@ mod confirmation;
 mod content_model;
 mod entrance;
 mod explain;
+mod grantable;
 mod invitation;
 mod letters;
 mod locales;

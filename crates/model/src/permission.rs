@@ -54,7 +54,7 @@ pub fn bounds(content_type: &ContentType, permission: &Permission) -> Map<String
     let mut written = Map::new();
     if let Some(fields) = &permission.fields {
         let names = fields.iter().filter_map(|index| content_type.fields.get(*index));
-        let names = names.map(|field| &*field.name.0).filter(|name| !ALWAYS.contains(name));
+        let names = names.map(|field| &*field.name.0).filter(|name| !is_always_there(name));
         written.insert("fields".to_owned(), names.collect());
     }
     if let Some(locales) = &permission.locales {
@@ -68,6 +68,12 @@ pub fn bounds(content_type: &ContentType, permission: &Permission) -> Map<String
         written.insert("rows".to_owned(), rows.clone());
     }
     written
+}
+
+/// Whether a field is there for whoever may see the entry, whatever bounds say.
+#[must_use]
+pub fn is_always_there(name: &str) -> bool {
+    ALWAYS.contains(&name)
 }
 
 fn texts(key: &str, value: &Json) -> Result<Vec<String>, String> {

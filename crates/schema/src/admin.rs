@@ -35,6 +35,7 @@ const NEW_TOKEN: &str = "AdminNewToken";
 const TOKEN: &str = "AdminApiToken";
 const TOKEN_KIND: &str = "AdminTokenKind";
 const ACTION: &str = "AdminAction";
+const GRANTEE: &str = "AdminGrantee";
 const ACCESS: &str = "AdminAccess";
 const RULE: &str = "AdminAccessRule";
 const ENTRY_STATUS: &str = "AdminEntryStatus";
@@ -179,6 +180,8 @@ fn types_of_access() -> Vec<NamedType> {
                 ("contentType", text().non_null()),
                 ("displayName", text().non_null()),
                 ("name", text().non_null()),
+                ("grantees", TypeReference::named(GRANTEE).non_null().list().non_null()),
+                ("takesBounds", boolean()),
                 ("fields", text().non_null().list().non_null()),
                 ("localized", boolean()),
                 ("draftAndPublish", boolean()),
@@ -192,6 +195,7 @@ fn types_of_access() -> Vec<NamedType> {
                 ("rules", TypeReference::named(RULE).non_null().list().non_null()),
             ],
         ),
+        enumeration(GRANTEE, &["USERS", "ADMINS", "TOKENS"]),
         enumeration(REALM, &["USERS", "ADMINS"]),
         plain(
             AUTH_PROVIDER,
@@ -253,7 +257,7 @@ fn own_queries() -> Fields {
             ("grantableActions", AdminOperation::Actions),
             actions,
             IndexMap::new(),
-            "Everything that can be granted, and on which fields.",
+            "Everything that can be granted: to whom, whether within bounds, and on which fields.",
         ),
         content_model::query(),
         field(

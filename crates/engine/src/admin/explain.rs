@@ -280,7 +280,7 @@ async fn explain(
     let Question { content_type, action, field, status, locale, .. } = *question;
     let told =
         |allowed, because: &str| Answer { allowed, because: because.to_owned(), rules: Vec::new() };
-    let what = format!("{}.{}", content_type.uid, action.name());
+    let what = action::name(content_type, action);
     if !content_type.exposed {
         return Ok(told(false, &format!("{} is not in this API at all", content_type.uid)));
     }

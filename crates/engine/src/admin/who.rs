@@ -1,6 +1,7 @@
-//! Who asks, where they are logged in, and what can be granted at all.
+//! Who asks, and where they are logged in.
 
-use model::{Action, ContentType, Field, Grants, permission, system, token};
+use model::Grants;
+use model::permission::{self, action};
 use serde_json::{Value, json};
 use store::Account;
 
@@ -54,7 +55,7 @@ impl Visit<'_> {
             let content_type = model.content_type(id);
             ways.iter().map(move |way| {
                 json!({
-                    "action": format!("{}.{}", content_type.uid, action.name()),
+                    "action": action::name(content_type, action),
                     "bounds": permission::bounds(content_type, way),
                 })
             })
@@ -79,39 +80,6 @@ impl Visit<'_> {
         }
         let is_own = self.session() == Some(id);
         Ok(Done { session: is_own.then_some(super::SessionChange::Closed), ..Done::ok() })
-    }
-
-    /// Everything that can be granted, as it would be written down.
-    pub(super) fn every_grant(&self) -> Vec<Value> {
-        let actions = self.actions();
-        let actions = actions.as_array().into_iter().flatten();
-        actions.map(|it| json!({ "action": it["action"], "bounds": {} })).collect()
-    }
-
-    /// Everything that can be granted.
-    pub(super) fn actions(&self) -> Value {
-        let model = self.engine.model();
-        let apart = [token::UID, system::UID];
-        let is_known = |one: &&ContentType| one.exposed || apart.contains(&&*one.uid);
-        let types = model.content_types.iter().filter(is_known);
-        let types = types.filter(|one| one.granted_with == one.id);
-        let actions = types.flat_map(|content_type| {
-            let shown = |field: &&Field| field.output || field.input;
-            let fields: Vec<&str> =
-                content_type.fields.iter().filter(shown).map(|field| &*field.name.0).collect();
-            Action::on(content_type).iter().map(move |action| {
-                json!({
-                    "action": format!("{}.{}", content_type.uid, action.name()),
-                    "contentType": &*content_type.uid,
-                    "displayName": content_type.display_name,
-                    "name": action.name(),
-                    "fields": fields,
-                    "localized": content_type.localized,
-                    "draftAndPublish": content_type.draft_and_publish,
-                })
-            })
-        });
-        actions.collect()
     }
 
     pub(super) async fn update_me(&self) -> Result<Done, Cause> {

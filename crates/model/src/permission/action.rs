@@ -3,7 +3,7 @@
 //! In: `api::article.article.find`, `plugin::upload.content-api.upload`. Out: what that allows on which type. Must not
 //! know: bounds, roles.
 
-use crate::{Action, Model, TypeId, media, user};
+use crate::{Action, ContentType, Model, TypeId, audit, media, user};
 
 /// What the name of an action means in a project.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +67,25 @@ pub fn meaning(model: &Model, written: &str) -> Meaning {
         Some((content_type, actions)) => Meaning::Allows(content_type.id, actions),
         None => Meaning::Unknown,
     }
+}
+
+/// What an action on a type is called where it is written down: [`meaning`] the other way round.
+#[must_use]
+pub fn name(content_type: &ContentType, action: Action) -> String {
+    let stands_for = |(_, uid, actions): &&(&str, &str, &[Action])| {
+        **uid == *content_type.uid && **actions == [action]
+    };
+    let renamed = RENAMED.iter().find(stands_for);
+    match renamed.filter(|_| !Action::on(content_type).contains(&action)) {
+        Some((name, ..)) => (*name).to_owned(),
+        None => format!("{}.{}", content_type.uid, action.name()),
+    }
+}
+
+/// Whether a type is in the API for admins alone, so that a right on it means nothing to anybody else.
+#[must_use]
+pub fn is_for_admins(uid: &str) -> bool {
+    uid.starts_with("admin::") || uid == audit::UID
 }
 
 #[cfg(test)]

@@ -282,6 +282,11 @@ fn grant(env: &Env<'_>, given: &Input) -> Result<Grant, (&'static str, String)> 
         Some(_) => return Err(("bounds", "they must be an object".to_owned())),
     };
     match action::meaning(env.model, &action) {
+        Meaning::Allows(content_type, _) if means_nothing(env, content_type) => {
+            let message =
+                format!("`{action}` is not in the content API, and users are in no other");
+            return Err(("action", message));
+        }
         Meaning::Allows(content_type, _) => {
             access::read(env, content_type, &bounds).map_err(|message| ("bounds", message))?;
         }
@@ -297,6 +302,11 @@ fn grant(env: &Env<'_>, given: &Input) -> Result<Grant, (&'static str, String)> 
         }
     }
     Ok(Grant { action, bounds })
+}
+
+/// Whether a right on a type can never mean anything to those who will have the role.
+fn means_nothing(env: &Env<'_>, content_type: model::TypeId) -> bool {
+    *env.people != user::ADMINS && action::is_for_admins(&env.model.content_type(content_type).uid)
 }
 
 /// The values given, held to the rules of the definition and to one more.

@@ -1,6 +1,6 @@
 //! The names of content-api.md 3.5, and those that mean nothing here.
 
-use super::{Meaning, RENAMED, WITHOUT_EFFECT, meaning};
+use super::{Meaning, RENAMED, WITHOUT_EFFECT, meaning, name};
 use crate::{Action, Model, ResolveOptions, media, resolve, user};
 
 fn model() -> Model {
@@ -32,6 +32,24 @@ fn names_mean_actions_on_types() {
     ] {
         let allowed = Meaning::Allows(content_type, actions.to_vec());
         assert_eq!(meaning(&model, written), allowed, "{written}");
+    }
+}
+
+#[test]
+fn what_an_action_is_called_means_it() {
+    let model = model();
+    let users = model.find(user::USER).expect("users");
+    assert_eq!(
+        name(users, Action::ChangePassword),
+        "plugin::users-permissions.auth.changePassword"
+    );
+    let all = model.content_types.iter();
+    let granted = all.filter(|content_type| content_type.granted_with == content_type.id);
+    for content_type in granted {
+        for action in Action::on(content_type) {
+            let allowed = Meaning::Allows(content_type.id, vec![*action]);
+            assert_eq!(meaning(&model, &name(content_type, *action)), allowed);
+        }
     }
 }
 

@@ -21,10 +21,10 @@ export interface RightType {
   actions: ReadonlyMap<string, string>;
   localized: boolean;
   draftAndPublish: boolean;
-  /** The fields that an action can be bounded to. */
-  fieldsOf: (action: string) => string[];
-  /** Whether bounds of any kind can be applied to it. */
-  isBoundable: boolean;
+  /** The fields that an action, such as `find`, can be bounded to. */
+  fieldsOf: (name: string) => string[];
+  /** Whether bounds of any kind can be applied to an action. */
+  isBoundable: (name: string) => boolean;
   /** What a rule on entries speaks of; `undefined` where no rule can be written. */
   owner: Owner | undefined;
 }
@@ -33,15 +33,8 @@ type Told = GrantableActionsQuery['grantableActions'];
 
 const USER = 'plugin::users-permissions.user';
 const ADMIN = 'admin::user';
-/** What is not in the API for users and tokens, so that it cannot be granted to them. */
-const FOR_ADMINS_ALONE = /^(admin::|plugin::audit\.)/;
-/** What the administration has operations of its own for: they take no bounds. */
-const WHOLE = ['admin::api-token', 'plugin::i18n.locale'];
-/** What every entry has; it is there for whoever sees the entry. */
-const ALWAYS = ['documentId', 'createdAt', 'updatedAt', 'publishedAt', 'locale', 'localizations', '_version'];
+const GRANTEES = { users: 'USERS', admins: 'ADMINS', tokens: 'TOKENS' } as const;
 const ORDER = ['find', 'findOne', 'create', 'update', 'delete', 'publish'];
-/** These need an operation of their own; `find` is also to see what others lead to. */
-const BY_OPERATION = ['findOne', 'create', 'update', 'delete'] as const;
 
 function groupOf(uid: string): RightGroup {
   if (uid.startsWith('api::')) return 'content';
@@ -52,40 +45,22 @@ function groupOf(uid: string): RightGroup {
 /** Makes the list of what can be granted in a realm. */
 export function rightTypes(told: Told, model: ContentModel, realm: Realm): RightType[] {
   const types = new Map<string, RightType & { actions: Map<string, string> }>();
-  for (const action of told) {
-    const { contentType: uid, name, draftAndPublish } = action;
-    const type = model.type(uid);
-    const needed = BY_OPERATION.find((operation) => operation === name);
-    const isOwn = realm === 'admins' && WHOLE.includes(uid);
-    // of the one entry of a single type there is no other that could be asked for
-    const isSingle = type?.kind === 'SINGLE' && name === 'findOne';
-    const isIdle = isSingle || (name === 'publish' && !draftAndPublish) || (needed && type && !isOwn && type.operations[needed] === null);
-    if (isIdle || (realm !== 'admins' && FOR_ADMINS_ALONE.test(uid))) continue;
-    const known = types.get(uid) ?? {
-      uid,
-      displayName: action.displayName,
-      group: groupOf(uid),
-      actions: new Map(),
-      localized: action.localized,
-      draftAndPublish,
-      isBoundable: !WHOLE.includes(uid),
-      owner: type,
-      fieldsOf: (asked) => fieldsOf(action.fields, type, asked),
+  const granted = told.filter(({ grantees }) => grantees.includes(GRANTEES[realm]));
+  const known = new Map(granted.map((action) => [action.action, action]));
+  for (const { action, contentType: uid, name, displayName, localized, draftAndPublish } of granted) {
+    const actions = types.get(uid)?.actions ?? new Map<string, string>();
+    const toldOf = (asked: string) => known.get(actions.get(asked) ?? '');
+    const type = {
+      ...{ uid, displayName, group: groupOf(uid), actions, localized, draftAndPublish },
+      isBoundable: (asked: string) => toldOf(asked)?.takesBounds === true,
+      owner: model.type(uid),
+      fieldsOf: (asked: string) => toldOf(asked)?.fields ?? [],
     };
-    known.actions.set(name, action.action);
-    types.set(uid, known);
+    actions.set(name, action);
+    types.set(uid, type);
   }
-  if (realm === 'users') types.get(USER)?.actions.set('changePassword', 'plugin::users-permissions.auth.changePassword');
   const rank = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
   return [...types.values()].map((type) => ({ ...type, actions: new Map([...type.actions].sort(([a], [b]) => rank(a) - rank(b))) }));
-}
-
-function fieldsOf(names: string[], owner: Owner | undefined, action: string): string[] {
-  const reads = action === 'find' || action === 'findOne';
-  return names.filter((name) => {
-    const field = owner?.field(name);
-    return !ALWAYS.includes(name) && (!field || (reads ? field.output : field.input));
-  });
 }
 
 /** What a rule may know of whoever asks: `$user.documentId`. Nobody is behind a token. */

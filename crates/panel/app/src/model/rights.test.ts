@@ -25,8 +25,8 @@ describe('grants and rights', () => {
   });
 
   test('know the names of Strapi', () => {
-    const rights = rightsOf([{ action: 'plugin::upload.content-api.upload' }, { action: 'plugin::users-permissions.user.changePassword' }]);
-    expect([...rights.keys()]).toEqual(['plugin::upload.file.create', 'plugin::upload.file.update', 'plugin::users-permissions.auth.changePassword']);
+    const rights = rightsOf([{ action: 'plugin::upload.content-api.upload' }, { action: 'plugin::users-permissions.user.destroy' }]);
+    expect([...rights.keys()]).toEqual(['plugin::upload.file.create', 'plugin::upload.file.update', 'plugin::users-permissions.user.delete']);
   });
 
   test('have an extent', () => {

@@ -23,10 +23,8 @@ export interface Change {
   after: readonly Bounds[];
 }
 
-/** What the server tells under the name of a right of ours and takes under one of Strapi's. */
-const CHANGE_PASSWORD = 'plugin::users-permissions.auth.changePassword';
+/** What Strapi's names stand for. */
 const ALIASES: Record<string, string[]> = {
-  'plugin::users-permissions.user.changePassword': [CHANGE_PASSWORD],
   'plugin::upload.content-api.find': ['plugin::upload.file.find'],
   'plugin::upload.content-api.findOne': ['plugin::upload.file.findOne'],
   'plugin::upload.content-api.upload': ['plugin::upload.file.create', 'plugin::upload.file.update'],

@@ -30,9 +30,9 @@ export function WayEditor({ number, type, name, realm, way, onChange, onRemove }
   const { t } = useTranslation();
   const model = useModel();
   const fields = type.fieldsOf(name);
-  // to delete is to delete all of it
-  const hasFields = type.isBoundable && fields.length > 0 && name !== 'delete' && name !== 'publish' && name !== 'changePassword';
-  const hasRows = type.isBoundable && type.owner && name !== 'changePassword';
+  const isBoundable = type.isBoundable(name);
+  const hasFields = isBoundable && fields.length > 0;
+  const hasRows = isBoundable && type.owner;
   return (
     <Fieldset legend={number === null ? t('rights.bounds') : t('rights.way', { number })} p="sm">
       <Stack gap="sm">
@@ -45,7 +45,7 @@ export function WayEditor({ number, type, name, realm, way, onChange, onRemove }
             onChange={(value) => onChange(withBound(way, 'fields', value))}
           />
         )}
-        {((type.isBoundable && type.localized) || way.locales) && (
+        {((isBoundable && type.localized) || way.locales) && (
           <BoundList
             all={t('rights.allLocales')}
             label={t('rights.locales')}
@@ -54,7 +54,7 @@ export function WayEditor({ number, type, name, realm, way, onChange, onRemove }
             onChange={(value) => onChange(withBound(way, 'locales', value))}
           />
         )}
-        {((type.isBoundable && type.draftAndPublish) || way.status) && (
+        {((isBoundable && type.draftAndPublish) || way.status) && (
           <SegmentedControl
             size="xs"
             aria-label={t('rights.status')}
