@@ -189,6 +189,7 @@ impl<'a> Visit<'a> {
             AdminOperation::Actions => Ok(Done::told(self.actions())),
             AdminOperation::ContentModel => Ok(Done::told(content_model::told(self.engine))),
             AdminOperation::Overview => self.overview().await,
+            AdminOperation::Mail => Ok(Done::told(self.mail())),
             AdminOperation::Bucket => self.bucket().await,
             AdminOperation::Providers => Ok(Done::told(self.providers())),
             AdminOperation::ExplainAccess => self.explain_access().await,

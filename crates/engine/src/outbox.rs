@@ -12,6 +12,7 @@ mod templates;
 
 use std::sync::Arc;
 
+use mail::transport::Route;
 use mail::{Address, Templates};
 use model::Principal;
 use plan::{Mail, MailAnswer, MailCall, NewMail, Read, Refusal, Violation};
@@ -33,6 +34,8 @@ pub(crate) use templates::{Kept, Shelf};
 /// What mails are made of, and how many there may be.
 #[derive(Debug, Clone)]
 pub struct MailOptions {
+    /// Where they go; `None` when the project sends none.
+    pub route: Option<Route>,
     /// Who sends them; `None` when the project sends none.
     pub from: Option<Address>,
     /// Who gets the answers, if not the sender.
@@ -58,6 +61,7 @@ pub struct MailOptions {
 impl Default for MailOptions {
     fn default() -> Self {
         Self {
+            route: None,
             from: None,
             reply_to: None,
             templates: Templates::built_in(),

@@ -13,7 +13,7 @@ mod smtp;
 
 use std::time::Duration;
 
-pub use config::{Config, Credentials, Security, Server};
+pub use config::{Config, Credentials, Route, Security, Server};
 pub use dialogue::Dialogue;
 pub use memory::{Memory, Sent};
 

@@ -217,6 +217,8 @@ pub enum AdminOperation {
     ContentModel,
     /// `systemOverview`
     Overview,
+    /// `mailOverview`
+    Mail,
     /// `bucketOverview`
     Bucket,
     /// `authProviders`
@@ -330,6 +332,7 @@ impl AdminOperation {
                 | Self::Actions
                 | Self::ContentModel
                 | Self::Overview
+                | Self::Mail
                 | Self::Bucket
                 | Self::Providers
                 | Self::ExplainAccess

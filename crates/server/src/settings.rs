@@ -196,6 +196,7 @@ fn provider(
 pub fn mail(config: &Config, templates: &Templates) -> MailOptions {
     let mail = &config.mail;
     MailOptions {
+        route: mail.url.as_ref().map(mail::transport::Config::route),
         from: mail.url.as_ref().and(mail.from.clone()),
         reply_to: mail.reply_to.clone(),
         templates: templates.clone(),

@@ -1,8 +1,9 @@
 //! The running system, for whoever looks after it.
 //!
-//! In: nothing. Out: versions, the database, the servers, what was asked of this one in the last hour; what is in the bucket, if that is
-//! asked for.
+//! In: nothing. Out: versions, the database, the servers, what was asked of this one in the last hour; what mails go out by; what is in the
+//! bucket, if that is asked for.
 
+use mail::transport::{Route, Security};
 use serde_json::{Value, json};
 use sql::Dialect;
 use store::ServerRow;
@@ -48,6 +49,29 @@ impl Visit<'_> {
                 "at": instant(minute.at), "asked": minute.asked, "failed": minute.failed,
             })).collect::<Value>(),
         })))
+    }
+
+    /// `mailOverview`
+    pub(super) fn mail(&self) -> Value {
+        let options = &self.context.options.mail;
+        let Some(route) = &options.route else { return Value::Null };
+        let mut told = match route {
+            Route::Smtp { host, port, security } => {
+                let security = match security {
+                    Security::Tls => "TLS",
+                    Security::StartTls => "STARTTLS",
+                    Security::Opportunistic => "OPPORTUNISTIC",
+                    Security::Off => "OFF",
+                };
+                json!({ "kind": "SMTP", "host": host, "port": port, "security": security })
+            }
+            Route::Directory => json!({ "kind": "DIRECTORY" }),
+            Route::Memory => json!({ "kind": "MEMORY" }),
+        };
+        told["from"] = options.from.as_ref().map(ToString::to_string).into();
+        told["replyTo"] = options.reply_to.as_ref().map(ToString::to_string).into();
+        told["links"] = self.sends_mail().into();
+        told
     }
 
     /// `bucketOverview`

@@ -67,7 +67,37 @@ pub struct Credentials {
     pub password: String,
 }
 
+/// Where mails go, in words that everybody may read: without credentials, and without places on this machine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// A mail server.
+    Smtp {
+        /// Its name or IP address.
+        host: String,
+        /// Its port.
+        port: u16,
+        /// How the connection is protected.
+        security: Security,
+    },
+    /// A folder.
+    Directory,
+    /// Memory, for tests.
+    Memory,
+}
+
 impl Config {
+    /// What may be told of it.
+    #[must_use]
+    pub fn route(&self) -> Route {
+        match self {
+            Self::Smtp(Server { host, port, security, .. }) => {
+                Route::Smtp { host: host.clone(), port: *port, security: *security }
+            }
+            Self::Directory(_) => Route::Directory,
+            Self::Memory => Route::Memory,
+        }
+    }
+
     /// The same, with relative paths taken to be inside `base`.
     #[must_use]
     pub fn inside(self, base: &Path) -> Self {

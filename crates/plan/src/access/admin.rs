@@ -3,7 +3,7 @@
 //! In: an operation, and the names of what is given. Out: the rows that it may touch, or [`Refusal::Forbidden`]. A right within
 //! bounds is good for an operation on one account, as far as the bounds go, and for no operation that they cannot be applied to.
 
-use model::{Action, Grants, Model, Population, Viewer, locale, system, token, user};
+use model::{Action, Grants, Model, Population, Viewer, locale, mail, system, token, user};
 use schema::AdminOperation;
 
 use super::{Granted, granted, guard, is_granted};
@@ -137,6 +137,7 @@ fn demand<'n>(operation: AdminOperation, admins: &Population, given: &[&'n str])
         AdminOperation::Overview | AdminOperation::Bucket => {
             Demand::Whole(system::UID, Action::Find)
         }
+        AdminOperation::Mail => Demand::Whole(mail::UID, Action::Find),
         AdminOperation::Tokens => Demand::Whole(token::UID, Action::Find),
         AdminOperation::CreateToken => Demand::Whole(token::UID, Action::Create),
         AdminOperation::UpdateToken | AdminOperation::RegenerateToken => {

@@ -15,6 +15,9 @@ const MIGRATION: &str = "AdminMigration";
 const SERVER: &str = "AdminServer";
 const STORAGE: &str = "AdminStorage";
 const MINUTE: &str = "AdminMinute";
+const MAIL: &str = "AdminMail";
+const MAIL_KIND: &str = "AdminMailKind";
+const MAIL_SECURITY: &str = "AdminMailSecurity";
 const BUCKET: &str = "AdminBucket";
 const FINDING: &str = "AdminBucketFinding";
 const FLAW: &str = "AdminBucketFlaw";
@@ -26,6 +29,12 @@ pub(super) fn queries() -> Fields {
             TypeReference::named(SYSTEM),
             IndexMap::new(),
             "The running system: versions, the database, the servers that run on it, and how much was asked of this one in the last hour.",
+        ),
+        field(
+            ("mailOverview", AdminOperation::Mail),
+            TypeReference::named(MAIL),
+            IndexMap::new(),
+            "What mails go out by, if this project sends any, without credentials; and whether they can lead to the panel.",
         ),
         field(
             ("bucketOverview", AdminOperation::Bucket),
@@ -75,6 +84,20 @@ pub(super) fn types() -> Vec<NamedType> {
         ),
         plain(STORAGE, [("kept", boolean()), ("objects", named("Int")), ("bytes", named("Long"))]),
         plain(MINUTE, [("at", instant()), ("asked", named("Int")), ("failed", named("Int"))]),
+        enumeration(MAIL_KIND, &["SMTP", "DIRECTORY", "MEMORY"]),
+        enumeration(MAIL_SECURITY, &["TLS", "STARTTLS", "OPPORTUNISTIC", "OFF"]),
+        plain(
+            MAIL,
+            [
+                ("kind", named(MAIL_KIND)),
+                ("host", text()),
+                ("port", TypeReference::named("Int")),
+                ("security", TypeReference::named(MAIL_SECURITY)),
+                ("from", text()),
+                ("replyTo", text()),
+                ("links", boolean()),
+            ],
+        ),
         plain(
             BUCKET,
             [

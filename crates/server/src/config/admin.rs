@@ -35,7 +35,8 @@ pub(super) fn read(admin: &mut Admin, mut section: Section<'_>, report: &mut Rep
     section.finish(report);
 }
 
-/// Takes the secrets of providers from the environment. `url` is where browsers find this server.
+/// Takes the secrets of providers from the environment. `url` is where browsers find this server, and so the panel, unless its address is
+/// said.
 pub(super) fn complete(
     admin: &mut Admin,
     url: Option<&str>,
@@ -43,6 +44,7 @@ pub(super) fn complete(
     problems: &mut Vec<Problem>,
 ) {
     if admin.enabled {
+        admin.url = admin.url.take().or_else(|| Some(format!("{}/admin", url?)));
         let clients = admin.providers.iter_mut().map(|provider| &mut provider.client);
         providers::complete(clients, url, environment, problems);
         providers::warn_of_strangers(&admin.providers, problems);

@@ -3,6 +3,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { usePermissions } from '../../../model/usePermissions';
 import { Copyable } from '../../../ui/Copyable';
 import classes from '../Summary.module.css';
+import { MailWay } from './MailWay';
 import { TestMail } from './TestMail';
 
 const EXAMPLE = `# in the environment
@@ -12,13 +13,14 @@ SMTP_URL=smtp://user:password@smtp.example.org:587
 [mail]
 from = "The Blog <noreply@example.org>"`;
 
-/** A mail to try whether mails are sent, and how to name a mail server. */
+/** What mails go out by, one to try whether they do, and how to name a mail server. */
 export function Transport() {
   const { t } = useTranslation();
-  const { may } = usePermissions();
+  const { may, mayAll } = usePermissions();
   return (
     <Stack component="section" gap="xs" aria-label={t('settings.mail.transport')} maw="48rem">
       <Title order={2}>{t('settings.mail.transport')}</Title>
+      {mayAll('plugin::email.email', 'find') && <MailWay />}
       {may('plugin::email.email', 'sendTest') && <TestMail />}
       <details>
         <summary className={classes.summary}>{t('settings.mail.how')}</summary>
