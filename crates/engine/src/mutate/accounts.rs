@@ -474,7 +474,10 @@ impl<'a> Change<'a> {
         if count == 0 {
             return Ok(());
         }
-        let message = format!("{count} admins have this role: give them another one first");
+        let message = match count {
+            1 => "One admin has this role: give them another one first".to_owned(),
+            _ => format!("{count} admins have this role: give them another one first"),
+        };
         Err(ApplicationError::application(message).into())
     }
 
