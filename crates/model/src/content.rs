@@ -148,6 +148,8 @@ pub struct Field {
     pub localized: bool,
     /// Unique among published rows of one locale, by a database constraint.
     pub unique: bool,
+    /// The attribute type that the field of a plugin is kept as, for what shows it to people.
+    pub kept_as: Option<&'static str>,
 }
 
 /// What a field holds.

@@ -126,6 +126,12 @@ pub(crate) fn takes(env: &Env<'_>, attribute: &Attribute<'_>, option: &str) -> b
     field_type.is_some_and(|field_type| field_type.options().contains(&option))
 }
 
+/// The type that a custom field is kept as; `None` for attributes of other types.
+pub(crate) fn kept_as(env: &Env<'_>, attribute: &Attribute<'_>) -> Option<&'static str> {
+    let custom = of(attribute.definition).filter(|field_type| field_type.name() == custom::NAME);
+    custom.and_then(|_| custom::base_type(env, attribute)).map(FieldType::name)
+}
+
 /// Resolves one attribute of any type.
 pub(crate) fn resolve(
     env: &Env<'_>,

@@ -142,6 +142,7 @@ fn field(name: &str, column: &str, kind: FieldKind) -> Field {
         filter: true,
         localized: false,
         unique: false,
+        kept_as: None,
     }
 }
 

@@ -100,9 +100,10 @@ fn exceptions(model: &Model, attributes: &Value, fields: &[Field]) -> Vec<Value>
     let told = names.filter_map(|name| {
         let field = fields.iter().find(|field| field.name.0 == *name);
         let values = field.and_then(|field| values(model, field));
-        let uses = uses(field);
-        let differs = uses.is_some() || values.is_some();
-        differs.then(|| json!({ "name": name, "uses": uses, "values": values }))
+        let (uses, kept_as) = (uses(field), field.and_then(|field| field.kept_as));
+        let differs = uses.is_some() || values.is_some() || kept_as.is_some();
+        let told = || json!({ "name": name, "uses": uses, "keptAs": kept_as, "values": values });
+        differs.then(told)
     });
     told.collect()
 }

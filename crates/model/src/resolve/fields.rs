@@ -80,6 +80,7 @@ fn field(env: &Env<'_>, state: &mut State, attribute: &Attribute<'_>, kind: Fiel
         filter: filterable && !private && !polymorphic && !shadowed,
         localized: is_localized(env, attribute, &kind),
         unique: is_unique(env, state, attribute),
+        kept_as: field::kept_as(env, attribute),
         kind,
     }
 }

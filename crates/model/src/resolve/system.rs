@@ -115,5 +115,6 @@ pub(crate) fn scalar(name: &str, column: &str, (storage, scalar): (Storage, Scal
         filter: true,
         localized: false,
         unique: false,
+        kept_as: None,
     }
 }

@@ -97,6 +97,7 @@ fn types_of_exceptions() -> Vec<NamedType> {
             [
                 ("name", text().non_null()),
                 ("uses", TypeReference::named(USE).non_null().list()),
+                ("keptAs", text()),
                 ("values", TypeReference::named(VALUE).non_null().list()),
             ],
         ),

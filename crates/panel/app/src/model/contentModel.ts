@@ -20,7 +20,7 @@ export interface ContentField {
   filter: boolean;
   /** What an enumeration may be: as GraphQL calls it, and as it is written. */
   values: { name: string; value: string }[];
-  /** How it is defined. What every type has, `createdAt` and the like, has no definition. */
+  /** How it is defined, the field of a plugin by the type that it is kept as. What every type has, `createdAt` and the like, has no definition. */
   attribute: Attribute | null;
 }
 

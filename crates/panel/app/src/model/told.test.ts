@@ -13,8 +13,12 @@ const { types } = contentModel({
         attributes: {
           kind: { type: 'enumeration', enum: ['draft', 'in-review'], required: true },
           after: { type: 'relation', target: 'api::note.note' },
+          color: { type: 'customField', customField: 'plugin::color-picker.color' },
         },
-        exceptions: [{ name: 'kind', uses: ['READ', 'FILTER'], values: [{ name: 'in_review', value: 'in-review' }] }],
+        exceptions: [
+          { name: 'kind', uses: ['READ', 'FILTER'], keptAs: null, values: [{ name: 'in_review', value: 'in-review' }] },
+          { name: 'color', uses: null, keptAs: 'string', values: null },
+        ],
         localizedFields: ['after'],
       },
     ],
@@ -34,11 +38,16 @@ test('what an attribute says, and where the field is otherwise', () => {
   expect(note?.field('after')).toMatchObject({ required: false, localized: true, output: true, input: true, filter: true, type: 'Note' });
 });
 
+test('a field of a plugin is of the type that it is kept as', () => {
+  expect(note?.field('color')?.attribute).toEqual({ type: 'string', customField: 'plugin::color-picker.color' });
+});
+
 test('what every type has', () => {
   const names = [
     'documentId',
     'kind',
     'after',
+    'color',
     'createdAt',
     'updatedAt',
     'publishedAt',

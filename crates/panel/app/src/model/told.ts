@@ -10,15 +10,16 @@ export type ToldComponent = Told['contentModel']['components'][number];
 /** The name in GraphQL of the type or component of this uid; `null` where an attribute leads to none. */
 export type ObjectOf = (uid: unknown) => string | null;
 
-function ofAttribute(name: string, attribute: Attribute, exception: ExceptionFragment | undefined): Omit<ContentField, 'type' | 'localized'> {
-  const { uses, values } = exception ?? {};
+function ofAttribute(name: string, written: Attribute, exception: ExceptionFragment | undefined): Omit<ContentField, 'type' | 'localized'> {
+  const { uses, values, keptAs } = exception ?? {};
+  const attribute: Attribute = { ...written, type: keptAs ?? written.type };
   const isFor = (use: 'READ' | 'WRITE' | 'FILTER') => !uses || uses.includes(use);
   const nameOf = (value: string) => values?.find((renamed) => renamed.value === value)?.name ?? value;
-  const written = Array.isArray(attribute.enum) ? attribute.enum.map(String) : [];
+  const known = Array.isArray(attribute.enum) ? attribute.enum.map(String) : [];
   return {
     ...{ name, attribute, required: attribute.required === true },
     ...{ output: isFor('READ'), input: isFor('WRITE'), filter: isFor('FILTER') },
-    values: written.map((value) => ({ name: nameOf(value), value })),
+    values: known.map((value) => ({ name: nameOf(value), value })),
   };
 }
 
