@@ -354,6 +354,7 @@ pub(crate) fn media(folder: &Path) -> Result<MediaOptions> {
         fetches: Arc::new(Semaphore::new(2)),
         spool,
         files: 20,
+        request_bytes: 1024 * 1024 * 1024,
         time: Duration::from_secs(60),
         base_url: String::new(),
         private: false,

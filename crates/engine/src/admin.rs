@@ -14,6 +14,7 @@ mod invitation;
 mod letters;
 mod locales;
 mod loss;
+mod media;
 mod model_change;
 mod options;
 mod password;
@@ -190,6 +191,7 @@ impl<'a> Visit<'a> {
             AdminOperation::ContentModel => Ok(Done::told(content_model::told(self.engine))),
             AdminOperation::Overview => self.overview().await,
             AdminOperation::Mail => Ok(Done::told(self.mail())),
+            AdminOperation::Media => Ok(Done::told(media::told(self.context.options))),
             AdminOperation::Bucket => self.bucket().await,
             AdminOperation::Providers => Ok(Done::told(self.providers())),
             AdminOperation::ExplainAccess => self.explain_access().await,

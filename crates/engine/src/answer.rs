@@ -265,6 +265,9 @@ impl<'m> Writer<'m> {
                 }
                 Some(written)
             }
+            (Content::Thumbnail { mime, url, formats }, Scope::Row { view, row }) => {
+                Some(self.thumbnail(view.loaded, row, [*mime, *url, *formats]))
+            }
             (Content::Typename(name), _) => {
                 self.out.push(b'"');
                 self.out.extend_from_slice(name.as_bytes());
@@ -281,12 +284,36 @@ impl<'m> Writer<'m> {
         if written { Written::Value } else { Written::Null }
     }
 
+    /// The URL of the thumbnail, as WebP if there is one, else of the file if it is an image.
+    fn thumbnail(&mut self, loaded: &Loaded, row: usize, slots: [usize; 3]) -> Written {
+        let read = |slot, scalar| {
+            let mut json = Vec::new();
+            loaded.write_json(row, slot, scalar, &mut json);
+            serde_json::from_slice::<Value>(&json).unwrap_or_default()
+        };
+        let [mime, url, formats] = slots;
+        let (mime, url) = (read(mime, Scalar::String), read(url, Scalar::String));
+        let made = &read(formats, Scalar::Json)["thumbnail"];
+        let is_image = mime.as_str().is_some_and(|mime| mime.starts_with("image/"));
+        let all = [&made["webp"]["url"], &made["url"], if is_image { &url } else { &Value::Null }];
+        let Some(path) = all.into_iter().find(|path| path.is_string()) else {
+            return self.null(Written::Null);
+        };
+        let start = self.out.len();
+        self.out.extend_from_slice(path.to_string().as_bytes());
+        if let Some(links) = &self.links {
+            links.resolve(&mut self.out, start);
+        }
+        Written::Value
+    }
+
     fn content(&mut self, member: &Member, scope: Scope<'_, '_>) -> Written {
         match &member.content {
             Content::Typename(_)
             | Content::Null
             | Content::DeletedDocumentId
-            | Content::Link { .. } => self.null(Written::Null),
+            | Content::Link { .. }
+            | Content::Thumbnail { .. } => self.null(Written::Null),
             Content::Refused(refusal) => self.fail(Cause::Refused(refusal.clone())),
             Content::Cell { slot, scalar } => self.enumeration_cell(*slot, *scalar, member, scope),
             Content::Key { key, scalar } => self.component_scalar(key, *scalar, member, scope),

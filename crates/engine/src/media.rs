@@ -53,6 +53,8 @@ pub struct MediaOptions {
     pub spool: PathBuf,
     /// Files that one request may bring.
     pub files: usize,
+    /// Bytes that such a request may have.
+    pub request_bytes: u64,
     /// How much longer a request with files may take than others.
     pub time: Duration,
     /// Where readers get public objects, without a slash at the end; this server's `/uploads` when empty.

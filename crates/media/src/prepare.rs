@@ -53,6 +53,14 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// How many bytes a file may have, by its type; the first that fits counts.
+    #[must_use]
+    pub fn limits(&self) -> Vec<(&'static str, u64)> {
+        let pictures = kind::PICTURES.map(|mime| (mime, self.image_bytes));
+        let drawing = self.svg.then_some((kind::SVG, self.svg_bytes));
+        pictures.into_iter().chain(drawing).chain([("*/*", self.file_bytes)]).collect()
+    }
+
     /// Bytes that any file may have, at most.
     #[must_use]
     pub fn most_bytes(&self) -> u64 {

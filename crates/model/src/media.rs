@@ -24,6 +24,9 @@ pub enum MediaPlace<'m> {
     Components(&'m TableName, Vec<String>),
 }
 
+/// The fields of a file that tell of pictures of it: its type, its own address, and the sizes that were made.
+pub const PICTURED_BY: [&str; 3] = ["mime", "url", "formats"];
+
 /// The fields of a file in which paths of objects stand.
 const LINKS: [&str; 3] = ["url", "previewUrl", "formats"];
 

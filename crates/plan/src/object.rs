@@ -107,6 +107,7 @@ pub(crate) fn entry<'a>(
                 let named = (definition.output.name(), self::selections(selection));
                 return Content::Itself(entry(env, state, level, seat, named));
             }
+            Binding::Thumbnail => return thumbnail(level),
             Binding::Standing => {
                 let slot = level.standing((env, state));
                 return Content::Cell { slot, scalar: Scalar::String };
@@ -165,6 +166,22 @@ fn cell(
             scalar: scalar.scalar,
         },
         Seat::Component(_) => Content::Key { key: field.name.to_string(), scalar: scalar.scalar },
+    }
+}
+
+/// A small picture of a file, for whoever may read what tells of it.
+fn thumbnail(level: &mut Level<'_, '_>) -> Content {
+    let granted = level.granted;
+    let slot = |name: &str| match granted.field(name) {
+        Some(Field { column, kind: FieldKind::Scalar(scalar), .. }) => {
+            Some(level.column(column, scalar.storage))
+        }
+        _ => None,
+    };
+    let [mime, url, formats] = model::media::PICTURED_BY.map(slot);
+    match (mime, url, formats) {
+        (Some(mime), Some(url), Some(formats)) => Content::Thumbnail { mime, url, formats },
+        _ => Content::Refused(Refusal::Forbidden),
     }
 }
 

@@ -50,6 +50,15 @@ pub enum Content {
         /// How to print it, before the paths become URLs.
         scalar: Scalar,
     },
+    /// The URL of a small picture of the file that the row is; null where there is none.
+    Thumbnail {
+        /// Index into the read's slots: the file's type.
+        mime: usize,
+        /// Its own path.
+        url: usize,
+        /// The sizes that were made of it.
+        formats: usize,
+    },
     /// A scalar member of the current component.
     Key {
         /// The JSON key.

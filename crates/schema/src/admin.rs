@@ -2,6 +2,7 @@
 //! content. All of it is ours; Strapi has no GraphQL for its administration.
 
 mod content_model;
+mod media;
 mod model_change;
 mod mutations;
 mod system;
@@ -113,6 +114,7 @@ pub(crate) fn types() -> Vec<NamedType> {
     .chain(types_of_access())
     .chain(content_model::types())
     .chain(system::types())
+    .chain(media::types())
     .chain(model_change::types())
     .collect()
 }
@@ -260,6 +262,7 @@ fn own_queries() -> Fields {
             "Everything that can be granted: to whom, whether within bounds, and on which fields.",
         ),
         content_model::query(),
+        media::query(),
         field(
             ("authProviders", AdminOperation::Providers),
             TypeReference::named(AUTH_PROVIDER).non_null().list().non_null(),

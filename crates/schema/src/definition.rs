@@ -149,6 +149,8 @@ pub enum Binding {
     RelationConnection(usize),
     /// How many entries the model's field at this index of the parent's content type leads to.
     Count(usize),
+    /// The address of a small picture of a file.
+    Thumbnail,
     /// The row's number.
     RowId,
     /// How the entry stands between draft and published.
@@ -219,6 +221,8 @@ pub enum AdminOperation {
     Overview,
     /// `mailOverview`
     Mail,
+    /// `mediaOverview`
+    Media,
     /// `bucketOverview`
     Bucket,
     /// `authProviders`
@@ -333,6 +337,7 @@ impl AdminOperation {
                 | Self::ContentModel
                 | Self::Overview
                 | Self::Mail
+                | Self::Media
                 | Self::Bucket
                 | Self::Providers
                 | Self::ExplainAccess

@@ -19,12 +19,29 @@ use crate::{
 pub(crate) fn of_content_type(model: &Model, content_type: &ContentType) -> NamedType {
     let name = names::object(content_type);
     let mut fields = of_fields(model, &name, &promised(model, content_type));
+    if model.surface == Surface::Admin && has_thumbnails(content_type) {
+        let address = TypeReference::named("String");
+        let thumbnail = FieldDefinition::new(address, Binding::Thumbnail);
+        let words = "A small picture of the file, if there is one: so that lists need not ask for `formats`.";
+        fields.insert(THUMBNAIL.to_owned(), thumbnail.with_description(words));
+    }
     if model.surface == Surface::Admin && content_type.draft_and_publish {
         let (name, standing) = admin::standing();
         fields.entry(name).or_insert(standing);
     }
     let source = ObjectSource::Content(content_type.id);
     (name, TypeDefinition::Object(ObjectDefinition { source, fields }))
+}
+
+/// The field with the address of a small picture.
+const THUMBNAIL: &str = "thumbnailUrl";
+
+/// Whether entries of a type are files that may have pictures, as far as the project left files what tells of these.
+fn has_thumbnails(content_type: &ContentType) -> bool {
+    let is_shown = |name: &&str| content_type.field(name).is_some_and(|field| field.output);
+    *content_type.uid == *model::media::FILE
+        && content_type.field(THUMBNAIL).is_none()
+        && model::media::PICTURED_BY.iter().all(is_shown)
 }
 
 /// `ComponentSharedSeo`.

@@ -263,6 +263,7 @@ pub fn media(directory: &Path, media: &Media, (bucket, secret): (Bucket, &str)) 
         fetches: Arc::new(Semaphore::new(media.requests)),
         spool,
         files: media.files,
+        request_bytes: media.request_bytes,
         time: Duration::from_secs(media.work_seconds),
         base_url: media.base_url.clone(),
         private: media.private,

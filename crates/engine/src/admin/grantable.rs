@@ -47,7 +47,8 @@ impl Visit<'_> {
         }
         let in_content =
             !action::is_for_admins(&content_type.uid) && is_offered(content, content_type, action);
-        let in_admin = is_whole(content_type, action) || is_offered(self.engine, content_type, action);
+        let in_admin =
+            is_whole(content_type, action) || is_offered(self.engine, content_type, action);
         let all = [(USERS, in_content), (ADMINS, in_admin), (TOKENS, in_content)];
         all.into_iter().filter_map(|(grantee, is)| is.then_some(grantee)).collect()
     }

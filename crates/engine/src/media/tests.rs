@@ -21,6 +21,7 @@ pub(super) fn options(base_url: &str) -> MediaOptions {
         fetches: Arc::new(Semaphore::new(1)),
         spool: folder,
         files: 1,
+        request_bytes: 1024,
         time: Duration::ZERO,
         base_url: base_url.to_owned(),
         private: false,

@@ -36,6 +36,20 @@ pub(super) struct Plain {
     pub(super) extension: &'static str,
 }
 
+/// The type of drawings.
+pub(super) const SVG: &str = "image/svg+xml";
+
+/// The types of images, decoded or not.
+pub(super) const PICTURES: [&str; 7] = [
+    "image/jpeg",
+    "image/png",
+    "image/gif",
+    "image/webp",
+    "image/tiff",
+    "image/avif",
+    "image/heic",
+];
+
 /// Types of images that are decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Raster {
@@ -83,7 +97,7 @@ impl Kind {
         match self {
             Self::Picture(raster) => raster.plain(),
             Self::Heif(plain) | Self::Plain(plain) => plain,
-            Self::Svg => Plain { mime: "image/svg+xml", extension: ".svg" },
+            Self::Svg => Plain { mime: SVG, extension: ".svg" },
             Self::Pdf => Plain { mime: "application/pdf", extension: ".pdf" },
             Self::Inert | Self::Unknown => {
                 Plain { mime: "application/octet-stream", extension: ".bin" }

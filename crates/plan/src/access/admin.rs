@@ -110,6 +110,7 @@ fn demand<'n>(operation: AdminOperation, admins: &Population, given: &[&'n str])
         AdminOperation::MySessions
         | AdminOperation::Actions
         | AdminOperation::ContentModel
+        | AdminOperation::Media
         | AdminOperation::ModelEditing
         | AdminOperation::ModelTypes
         | AdminOperation::ChangePassword

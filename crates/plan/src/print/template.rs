@@ -32,6 +32,9 @@ impl Printer<'_> {
             Content::Refused(refusal) => format!("refused, {}", refused(refusal)),
             Content::Cell { slot, scalar } => format!("slot {slot} as {}", name(*scalar)),
             Content::Link { slot, scalar } => format!("slot {slot} as {} with URLs", name(*scalar)),
+            Content::Thumbnail { mime, url, formats } => {
+                format!("small picture by slots {mime}, {url} and {formats}")
+            }
             Content::Key { key, scalar } => format!("key {key} as {}", name(*scalar)),
             Content::One { child, reference, .. } => format!("child {child}{}", at(reference)),
             Content::Many { child, reference, .. } => {

@@ -16,12 +16,17 @@ export interface StoredFile extends ShownFile {
   size?: number;
 }
 
-const TOLD = ['name', 'alternativeText', 'mime', 'url', 'formats', 'width', 'height', 'size'];
+const TOLD = ['name', 'alternativeText', 'mime', 'url', 'thumbnailUrl', 'width', 'height', 'size'];
 
 /** What to select of a file to have a {@link StoredFile}. What a project took away of its files is not asked for. */
 export function fileSelection(model: ContentModel, told: readonly string[] = TOLD): string {
   const type = model.type(FILE_TYPE);
-  return ['documentId', ...told.filter((name) => !type || type.field(name)?.output)].join(' ');
+  return ['documentId', ...told.filter((name) => isTold(name, (needed) => !type || type.field(needed)?.output === true))].join(' ');
+}
+
+/** Whether files tell this, where `has` says which of their own fields they do. A small picture is found by what others say. */
+export function isTold(name: string, has: (field: string) => boolean): boolean {
+  return name === 'thumbnailUrl' ? ['mime', 'url', 'formats'].every(has) : has(name);
 }
 
 /** Files by their document ids, in the order of these. */

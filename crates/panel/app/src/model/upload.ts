@@ -1,6 +1,7 @@
 /** Brings files into the media library. */
 import { type FileInfoInput, ReplaceFileDocument, UploadFileDocument } from '../graphql/generated/graphql';
 import { type Progress, sendFile } from '../graphql/multipart';
+import { checkSize } from './uploadLimits';
 
 export interface UploadOptions extends Progress {
   /** The document id of a folder; the root without one. */
@@ -9,8 +10,9 @@ export interface UploadOptions extends Progress {
   info?: FileInfoInput;
 }
 
-/** Uploads a file. Throws an `ApiError` when the server refuses it, and an `AbortError` when `signal` was aborted. */
+/** Uploads a file. Throws when it is too large, an `ApiError` when the server refuses it, and an `AbortError` when `signal` was aborted. */
 export async function uploadFile(file: File, { folder, info, ...progress }: UploadOptions = {}): Promise<{ documentId: string }> {
+  await checkSize(file);
   const answer = await sendFile(UploadFileDocument, { file, folder, info }, progress);
   return answer.file;
 }
@@ -21,6 +23,7 @@ export async function replaceFile(
   file: File,
   { info, ...progress }: Omit<UploadOptions, 'folder'> = {},
 ): Promise<{ documentId: string }> {
+  await checkSize(file);
   const answer = await sendFile(ReplaceFileDocument, { id, file, info }, progress);
   return answer.file;
 }

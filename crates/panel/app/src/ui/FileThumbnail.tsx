@@ -23,7 +23,7 @@ interface FileThumbnailProps {
 export function FileThumbnail({ file, size, pixels = (size ?? 80) * 2, onFail }: FileThumbnailProps) {
   const kind = fileKind(file.mime);
   const Icon = ICONS[kind];
-  const address = kind === 'image' ? imageAddress(file, pixels) : null;
+  const address = file.thumbnailUrl ?? (kind === 'image' ? imageAddress(file, pixels) : null);
   const { isBroken, ...events } = useFailingImage(address, onFail);
   return (
     <span className={size ? classes.frame : `${classes.frame} ${classes.fill}`} style={size ? { width: size, height: size } : undefined}>

@@ -6,6 +6,8 @@ export interface ShownFile {
   alternativeText?: string | null;
   mime: string;
   url: string;
+  /** A small picture of it, if there is one; lists ask for this and not for all sizes. */
+  thumbnailUrl?: string | null;
   /** Sizes by name, each perhaps as WebP, too (docs/media.md). */
   formats?: unknown;
   width?: number | null;

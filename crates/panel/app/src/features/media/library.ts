@@ -3,6 +3,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { sendText } from '../../graphql/client';
 import type { ContentType } from '../../model/contentModel';
 import { type EntryAnswer, entryDocument, type ListAnswer, listDocument } from '../../model/documents';
+import { isTold } from '../../model/files';
 import type { Folder } from '../../model/folders';
 import type { ShownFile } from '../../ui/fileImage';
 import { fileFilters } from './fileFilters';
@@ -37,11 +38,11 @@ export interface Library {
   folder: ContentType | null;
 }
 
-const BRIEF = ['name', 'alternativeText', 'mime', 'ext', 'url', 'formats', 'width', 'height', 'size', 'createdAt'];
-const ALL = [...BRIEF, 'caption', 'focalPoint', 'updatedAt'];
+const BRIEF = ['name', 'alternativeText', 'mime', 'ext', 'url', 'thumbnailUrl', 'width', 'height', 'size', 'createdAt'];
+const ALL = [...BRIEF, 'formats', 'caption', 'focalPoint', 'updatedAt'];
 
 function selection({ fields, folder }: Library, wanted: string[]): string {
-  const names = wanted.filter((name) => fields.includes(name));
+  const names = wanted.filter((name) => isTold(name, (field) => fields.includes(field)));
   return ['documentId', ...names, ...(folder ? ['folder { documentId }'] : [])].join(' ');
 }
 

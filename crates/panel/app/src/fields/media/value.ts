@@ -20,7 +20,7 @@ export const selection: Part<'selection'> = (field, model) =>
 export const cellSelection: Part<'cellSelection'> = (field, model) =>
   isMultiple(field)
     ? `${field.name}(pagination: { limit: -1 }) { documentId }`
-    : `${field.name} { ${fileSelection(model, ['name', 'alternativeText', 'mime', 'url', 'formats'])} }`;
+    : `${field.name} { ${fileSelection(model, ['name', 'alternativeText', 'mime', 'url', 'thumbnailUrl'])} }`;
 
 export const fromData: Part<'fromData'> = (data) => {
   const files = (Array.isArray(data) ? data : [data]) as (StoredFile | null | undefined)[];

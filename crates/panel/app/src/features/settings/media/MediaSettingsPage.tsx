@@ -11,6 +11,7 @@ import { Page } from '../../../ui/Page';
 import { ErrorState, Loading } from '../../../ui/states';
 import { Facts } from '../Facts';
 import { Bucket } from './Bucket';
+import { MediaRules } from './MediaRules';
 
 const KINDS = ['all', 'images', 'videos', 'audio', 'undescribed'] as const;
 
@@ -57,6 +58,7 @@ export function MediaSettingsPage() {
         )}
         <Stack component="section" gap="xs" aria-label={t('settings.media.configuration')}>
           <Title order={2}>{t('settings.media.configuration')}</Title>
+          <MediaRules />
           <Text size="sm">
             <Trans i18nKey="settings.media.where" components={{ file: <code /> }} />
           </Text>
