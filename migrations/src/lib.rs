@@ -15,6 +15,7 @@ mod m0006_tokens;
 mod m0007_audit_and_factors;
 mod m0008_providers;
 mod m0009_servers;
+mod m0010_scheduled;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_audit_and_factors::Migration),
             Box::new(m0008_providers::Migration),
             Box::new(m0009_servers::Migration),
+            Box::new(m0010_scheduled::Migration),
         ]
     }
 }

@@ -62,15 +62,15 @@ pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
 }
 
 /// Two servers on a database of its own.
-struct Scene<'w> {
-    world: &'w World,
-    instance: Instance,
-    engine: Engine,
-    other: Engine,
+pub(crate) struct Scene<'w> {
+    pub(crate) world: &'w World,
+    pub(crate) instance: Instance,
+    pub(crate) engine: Engine,
+    pub(crate) other: Engine,
 }
 
 impl<'w> Scene<'w> {
-    fn open(world: &'w World, dialect: Dialect) -> Result<Self> {
+    pub(crate) fn open(world: &'w World, dialect: Dialect) -> Result<Self> {
         let instance = world.runtime.block_on(world.databases.own(world, MODEL, dialect))?;
         let engine = instance.administered(world)?;
         let other = instance.another()?.beside(Arc::clone(engine.model()))?;
@@ -78,7 +78,7 @@ impl<'w> Scene<'w> {
     }
 
     /// What one of the servers answers in this session.
-    fn ask(
+    pub(crate) fn ask(
         &self,
         engine: &Engine,
         session: Option<&Secret>,
@@ -88,7 +88,7 @@ impl<'w> Scene<'w> {
     }
 
     /// What is answered outside of any session, which must be no error; and the secret of the session that it opens.
-    fn enter(&self, mutation: &str) -> Result<Secret> {
+    pub(crate) fn enter(&self, mutation: &str) -> Result<Secret> {
         let (answer, secret) = self.ask(
             &self.engine,
             None,
@@ -106,11 +106,11 @@ impl<'w> Scene<'w> {
     }
 
     /// The first admin.
-    fn ada(&self) -> Result<Secret> {
+    pub(crate) fn ada(&self) -> Result<Secret> {
         self.enter(&format!("setUpFirstAdmin(code: \"{CODE}\", email: \"ada@example.org\", password: \"{PASSWORD}\")"))
     }
 
-    fn do_as(&self, session: &Secret, query: &str) -> Result<Value> {
+    pub(crate) fn do_as(&self, session: &Secret, query: &str) -> Result<Value> {
         let (answer, _) = self.ask(&self.engine, Some(session), query)?;
         ensure!(answer.get("errors").is_none(), "{query}: {answer}");
         Ok(answer["data"].clone())
@@ -179,11 +179,11 @@ async fn ask(
     Ok((serde_json::from_slice(&response.body)?, secret))
 }
 
-fn message(answer: &Value) -> String {
+pub(crate) fn message(answer: &Value) -> String {
     answer["errors"][0]["message"].as_str().unwrap_or_default().to_owned()
 }
 
-fn login(email: &str, password: &str) -> String {
+pub(crate) fn login(email: &str, password: &str) -> String {
     format!("login(email: \"{email}\", password: \"{password}\")")
 }
 

@@ -28,6 +28,7 @@ mod project;
 mod providers;
 mod races;
 mod roles;
+mod scheduled;
 mod serving;
 mod settings;
 mod smtp;
@@ -81,6 +82,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     trials.extend(audit::trials(&world));
     trials.extend(outages::trials(&world));
     trials.extend(outbox::trials(&world));
+    trials.extend(scheduled::trials(&world));
     let conclusion = libtest_mimic::run(arguments, trials);
     world.close();
     report(&tally);

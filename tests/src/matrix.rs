@@ -222,6 +222,7 @@ fn value(schema: &Schema, input: &TypeReference) -> String {
                 "Int" | "Float" | "Long" => "1".to_owned(),
                 "Boolean" => "true".to_owned(),
                 "Upload" => "$file".to_owned(),
+                "DateTime" => "\"2100-01-01T00:00:00Z\"".to_owned(),
                 _ => "\"x\"".to_owned(),
             },
         },

@@ -20,6 +20,7 @@ mod options;
 mod password;
 mod people;
 mod provider;
+mod scheduling;
 mod second_factor;
 mod setup;
 mod system;
@@ -231,6 +232,9 @@ impl<'a> Visit<'a> {
             AdminOperation::ModelTypes => self.model_types(),
             AdminOperation::PreviewModel => self.preview_model_change().await,
             AdminOperation::ApplyModel => self.apply_model_change().await,
+            AdminOperation::ScheduledChanges => self.scheduled_changes().await,
+            AdminOperation::ScheduleEntry => self.schedule_entry().await,
+            AdminOperation::CancelScheduledChange => self.cancel_scheduled_change().await,
         }
     }
 

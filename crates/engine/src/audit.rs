@@ -169,6 +169,15 @@ pub(crate) async fn record(
     transaction.append_audit(&entries).await.map_err(failed)
 }
 
+/// What whoever asks is called.
+pub(crate) async fn name_of_asking(
+    context: &Context<'_>,
+    transaction: &mut Transaction,
+) -> Result<Option<String>, Cause> {
+    let actor = actor(context, transaction, context.source.principal).await;
+    Ok(actor.map_err(failed)?.name)
+}
+
 /// Who acts, by name.
 async fn actor(
     context: &Context<'_>,

@@ -84,27 +84,36 @@ impl Engine {
         principal: &Principal,
         work: impl AsyncFnOnce(&Context<'_>) -> Result<T, Cause>,
     ) -> Result<T, Value> {
-        let Asking { address, request_id } = asking;
-        let done = async {
-            let (claim, changing) = (self.store().claim(), Changing::default());
-            let is_told = !self.options().mail.notifications.is_empty();
-            let kept = if is_told { Some(self.kept().await?) } else { None };
-            let context = Context {
-                model: self.model(),
-                schema: self.schema(),
-                store: self.store(),
-                options: self.options(),
-                claim: &claim,
-                changing: &changing,
-                source: Source { principal, address, request_id },
-                values: &[],
-                kept,
-                files: &[],
-                taken: &AtomicUsize::new(0),
-            };
-            work(&context).await
+        let request_id = asking.request_id;
+        // boxed: futures inside futures grow deeper than the compiler looks
+        let done = Box::pin(self.in_context(asking, (principal, &[]), work)).await;
+        done.map_err(|cause| told(cause, request_id))
+    }
+
+    /// The same, with what is known of whoever it is done for; refusals are told as they are.
+    pub(crate) async fn in_context<T>(
+        &self,
+        Asking { address, request_id }: Asking<'_>,
+        (principal, facts): (&Principal, &[Option<model::Value>]),
+        work: impl AsyncFnOnce(&Context<'_>) -> Result<T, Cause>,
+    ) -> Result<T, Cause> {
+        let (claim, changing) = (self.store().claim(), Changing::default());
+        let is_told = !self.options().mail.notifications.is_empty();
+        let kept = if is_told { Some(self.kept().await?) } else { None };
+        let context = Context {
+            model: self.model(),
+            schema: self.schema(),
+            store: self.store(),
+            options: self.options(),
+            claim: &claim,
+            changing: &changing,
+            source: Source { principal, address, request_id },
+            values: facts,
+            kept,
+            files: &[],
+            taken: &AtomicUsize::new(0),
         };
-        Box::pin(done).await.map_err(|cause| told(cause, request_id))
+        work(&context).await
     }
 }
 

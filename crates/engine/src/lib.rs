@@ -34,6 +34,7 @@ mod report;
 mod request;
 mod respond;
 mod running;
+mod scheduled;
 mod seed;
 mod seldom;
 

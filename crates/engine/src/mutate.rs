@@ -46,10 +46,11 @@ pub(crate) use accounts::{LAST_SUPER_ADMIN, opens};
 pub(crate) use components::{Builder, references, unnumbered};
 use entry::Stored;
 pub(crate) use folder_tree::{FOLDER, FolderTree};
-pub(crate) use guard::passes;
+pub(crate) use guard::{passes, passing};
 use portrait::Seen;
 pub(crate) use references::{Resolved, by_target};
 pub(crate) use secrets::hash_secrets;
+pub(crate) use standing::stand_in;
 
 /// What a change works with.
 pub(crate) struct Context<'a> {
@@ -78,7 +79,7 @@ pub(crate) struct Context<'a> {
 }
 
 /// In the place of a locale: all of them.
-const EVERY_LOCALE: &str = "*";
+pub(crate) const EVERY_LOCALE: &str = "*";
 
 /// What a change came to.
 pub(crate) enum Outcome {
@@ -416,6 +417,10 @@ impl<'a> Change<'a> {
             return Ok(());
         }
         self.tell_of_deletion(context, document).await?;
+        if self.content_type.draft_and_publish {
+            let locale = &self.write.locale;
+            self.transaction.forget_scheduled_of(document, locale).await.map_err(failed)?;
+        }
         for statement in
             statements::delete(self.content_type, self.dialect, document, &self.write.locale)
         {
@@ -509,7 +514,7 @@ impl<'a> Change<'a> {
 
     /// Reads the entry as the mutation's selection wants it, inside the transaction.
     async fn answer(&mut self, document: &str) -> Result<Outcome, Cause> {
-        let Some(answer) = &self.write.answer else { return Ok(Outcome::Nothing) };
+        let Some(answer) = &self.write.answer else { return Ok(Outcome::Done) };
         let read = only(&answer.0, &[document]);
         self.read(&read).await.map(Outcome::Entry)
     }

@@ -48,7 +48,7 @@ pub use read::{
 };
 pub use write::{
     AccountChange, Attachment, BoundRelation, Bounds, ComponentInput, Entry, Grant, Guard,
-    Incoming, Reference, Standing, Write, WriteKind,
+    Incoming, Reference, Standing, Write, WriteKind, stand_later,
 };
 
 pub use account::call::{AccountCall, Hidden, Login, NewPassword, Registration};

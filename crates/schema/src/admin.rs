@@ -5,6 +5,7 @@ mod content_model;
 mod media;
 mod model_change;
 mod mutations;
+mod scheduling;
 mod system;
 
 use indexmap::IndexMap;
@@ -116,6 +117,7 @@ pub(crate) fn types() -> Vec<NamedType> {
     .chain(system::types())
     .chain(media::types())
     .chain(model_change::types())
+    .chain(scheduling::types())
     .collect()
 }
 
@@ -228,7 +230,10 @@ fn types_of_access() -> Vec<NamedType> {
 /// The queries.
 pub(crate) fn queries() -> Fields {
     let own = own_queries().into_iter().chain(queries_of_others());
-    own.chain(system::queries()).chain(model_change::queries()).collect()
+    own.chain(system::queries())
+        .chain(model_change::queries())
+        .chain([scheduling::query()])
+        .collect()
 }
 
 /// Who asks, and what there is.

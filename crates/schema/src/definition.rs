@@ -301,6 +301,12 @@ pub enum AdminOperation {
     PreviewModel,
     /// `applyModelChange`
     ApplyModel,
+    /// `scheduledChanges`
+    ScheduledChanges,
+    /// `scheduleEntry`
+    ScheduleEntry,
+    /// `cancelScheduledChange`
+    CancelScheduledChange,
 }
 
 impl AdminOperation {
@@ -349,6 +355,7 @@ impl AdminOperation {
                 | Self::ModelEditing
                 | Self::ModelTypes
                 | Self::PreviewModel
+                | Self::ScheduledChanges
         )
     }
 }

@@ -5,6 +5,7 @@
 //! Several servers may work on one queue: each job is leased by one of them (`store/src/system/job.rs`).
 
 pub mod mailer;
+mod scheduler;
 mod sweeper;
 
 use std::convert::Infallible;
@@ -22,6 +23,7 @@ use tokio::time::timeout;
 
 use crate::http::App;
 use mailer::Mailer;
+use scheduler::Scheduler;
 pub use sweeper::Patience;
 use sweeper::Sweeper;
 
@@ -63,8 +65,9 @@ impl Jobs {
         }
         if let Some(media) = app.media() {
             let sweeper = Sweeper::new(media, patience);
-            workers.spawn(run(Arc::clone(app), sweeper, stopped));
+            workers.spawn(run(Arc::clone(app), sweeper, stopped.clone()));
         }
+        workers.spawn(run(Arc::clone(app), Scheduler::new(Arc::clone(app)), stopped));
         workers.spawn(forget(Arc::clone(app), stop.subscribe()));
         workers.spawn(appear(Arc::clone(app), stop.subscribe()));
         Ok(Self { stop, workers })
@@ -94,6 +97,8 @@ pub(crate) enum Next {
 pub(crate) trait Work: Send {
     /// The kind of job.
     const KIND: &'static str;
+    /// Whether whoever makes such a job says so, because it is due at once; otherwise it is found when it is due.
+    const IS_ANNOUNCED: bool = true;
 
     /// How long others wait for a server of which nothing is heard, before they do its job.
     fn lease(&self) -> Duration;
@@ -133,10 +138,7 @@ async fn run(app: Arc<App>, mut worker: impl Work, mut stop: watch::Receiver<boo
         match done {
             Some(Next::Job) => pause = Pause::default(),
             Some(Next::Pause) => wait(&mut stop, tokio::time::sleep(pause.next())).await,
-            None => {
-                let announced = async { timeout(LOOK, store.job_announced()).await };
-                wait(&mut stop, announced).await;
-            }
+            None => wait(&mut stop, next_look(store, &worker)).await,
         }
     }
     worker.end().await;
@@ -171,6 +173,16 @@ async fn appear(app: Arc<App>, mut stop: watch::Receiver<bool>) {
     // whoever looks finds out in two minutes anyway
     if app.served().is_some() {
         drop(app.store().forget_server(&app.running().id).await);
+    }
+}
+
+/// Waits until there may be a job.
+async fn next_look<W: Work>(store: &Store, _worker: &W) {
+    if W::IS_ANNOUNCED {
+        // one that other servers made, or that became due, is not announced
+        drop(timeout(LOOK, store.job_announced()).await);
+    } else {
+        tokio::time::sleep(LOOK).await;
     }
 }
 

@@ -51,6 +51,10 @@ pub use system::job::{Fate, Job};
 pub use system::oauth_flow::{Flow, Stage};
 pub use system::object::{KeptObjects, KnownObject, ObjectRow, POSTED, SWEEP_JOB};
 pub use system::one_time::{NewOneTime, Purpose};
+pub use system::scheduled::{
+    NewScheduled, SCHEDULED_JOB, Scheduled, ScheduledAction, ScheduledEntry, ScheduledFilter,
+    ScheduledState,
+};
 pub use system::second_factor::SecondFactor;
 pub use system::server::{DatabaseFacts, ServerRow};
 pub use system::session::{NewSession, Session};

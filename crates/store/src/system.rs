@@ -16,6 +16,7 @@ pub(crate) mod oauth_flow;
 pub(crate) mod object;
 pub(crate) mod one_time;
 pub(crate) mod revision;
+pub(crate) mod scheduled;
 pub(crate) mod second_factor;
 pub(crate) mod server;
 pub(crate) mod session;

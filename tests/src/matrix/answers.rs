@@ -151,7 +151,8 @@ pub(super) fn table(world: &World, surface: Surface) -> Result<String> {
 
 /// The operation, about an entry that is there when nothing is changed.
 fn text(schema: &Schema, root: &str, field: (&str, &FieldDefinition)) -> String {
-    let text = operation(schema, root, field);
+    let text = operation(schema, root, field)
+        .replace("contentType: \"x\"", "contentType: \"api::article.article\"");
     match operations::entry(field.0).filter(|_| root == names::QUERY) {
         Some(document) => text.replace("documentId: \"x\"", &format!("documentId: \"{document}\"")),
         None => text,
@@ -280,7 +281,8 @@ impl<'w> Desk<'w> {
             Row::Own => own,
             Row::Other => OTHER,
         };
-        Ok(Asker { headers, about: vec![("article", article.to_owned())] })
+        let about = ["article", "scheduleentry"].map(|end| (end, article.to_owned()));
+        Ok(Asker { headers, about: about.into() })
     }
 
     /// The headers by which somebody is known.

@@ -3,7 +3,7 @@
 //! In: the reads that the plan made of the viewer's rules. Out: yes or no; to whoever asks, a row that may not be touched is
 //! not there.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use model::{Model, TypeId};
 use plan::{Guard, Read};
@@ -30,6 +30,28 @@ pub(crate) async fn passes(
     }
     let [touched, allowed] = counts;
     Ok(touched > 0 && allowed == touched)
+}
+
+/// Those of `documents` for which a guard lets pass, as [`passes`] says of one.
+pub(crate) async fn passing<'d>(
+    (model, dialect, values): (&Model, Dialect, &Variables),
+    connection: &mut Connection<'_>,
+    guard: &Guard,
+    documents: &[&'d str],
+) -> Result<HashSet<&'d str>, Cause> {
+    let mut counts: HashMap<&str, [usize; 2]> = HashMap::new();
+    for (which, read) in [&guard.touched, &guard.allowed].into_iter().enumerate() {
+        let level = Level::new(model, &only(read, documents), dialect);
+        let tree = level::load(&[&level], connection, values).await.map_err(failed)?;
+        let Some(rows) = tree.first() else { continue };
+        for found in (0..rows.len()).filter_map(|row| rows.text(row, 0)) {
+            if let Some(document) = documents.iter().find(|document| **document == found) {
+                counts.entry(document).or_default()[which] += 1;
+            }
+        }
+    }
+    counts.retain(|_, [touched, allowed]| *touched > 0 && touched == allowed);
+    Ok(counts.into_keys().collect())
 }
 
 impl Change<'_> {

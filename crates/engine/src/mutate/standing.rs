@@ -2,13 +2,30 @@
 //!
 //! In: a document. Out: its rows as asked, in one locale; nothing of its content is given.
 
-use plan::{Standing, Status};
+use plan::{Standing, Status, Write};
 use sql::write as statements;
 
-use super::Change;
+use store::Transaction;
+
 use super::entry::Changes;
 use super::locales::lists;
+use super::{Change, Context, Outcome};
+use crate::audit::Act;
+use crate::media::Files;
 use crate::report::{ApplicationError, Cause};
+
+/// Carries out such a change in a transaction in which nothing was done yet and that goes on: [`Outcome::Nothing`] when there is no such
+/// entry. Also what is to be told at the commit.
+pub(crate) async fn stand_in(
+    context: &Context<'_>,
+    transaction: Transaction,
+    write: Write,
+) -> Result<(Transaction, Outcome, Vec<Act>), Cause> {
+    let mut change = Change::new(context, (write, Files::default()), transaction);
+    let outcome = change.carry_out(context).await?;
+    let acts = change.acts().await?;
+    Ok((change.transaction, outcome, acts))
+}
 
 impl Change<'_> {
     /// Carries it out for `document`, or for a single type's only one. `None` when there is no such entry.

@@ -24,6 +24,8 @@ enum Demand<'n> {
     Everything,
     /// The right to see roles, whoever's they are; what is seen of whom is for whoever knows whom it is about.
     Roles,
+    /// The right to publish something; whether that is so of an entry is for whoever knows which it is about.
+    Publishing,
     /// The right to do this to everything of a type.
     Whole(&'static str, Action),
     /// The right to do this to an account of a type, and to fields with these names.
@@ -60,6 +62,11 @@ pub(crate) fn admin(
             let mut roles = roles.into_iter().flatten();
             let sees = roles.any(|roles| is_granted(env, roles.id, Action::Find));
             if sees { Ok(None) } else { Err(Refusal::Forbidden) }
+        }
+        Demand::Publishing => {
+            let mut types = env.model.content_types.iter().filter(|it| it.exposed);
+            let publishes = types.any(|it| is_granted(env, it.id, Action::Publish));
+            if publishes { Ok(None) } else { Err(Refusal::Forbidden) }
         }
         Demand::Whole(uid, action) => match found(uid, action) {
             Some(granted) if granted.is_whole() => Ok(None),
@@ -146,6 +153,9 @@ fn demand<'n>(operation: AdminOperation, admins: &Population, given: &[&'n str])
         }
         AdminOperation::RevokeToken => Demand::Whole(token::UID, Action::Delete),
         AdminOperation::PreviewModel | AdminOperation::ApplyModel => Demand::Everything,
+        AdminOperation::ScheduledChanges
+        | AdminOperation::ScheduleEntry
+        | AdminOperation::CancelScheduledChange => Demand::Publishing,
         AdminOperation::CreateLocale => Demand::Whole(locale::UID, Action::Create),
         AdminOperation::UpdateLocale => Demand::Whole(locale::UID, Action::Update),
         AdminOperation::DeleteLocale => Demand::Whole(locale::UID, Action::Delete),

@@ -54,11 +54,7 @@ pub(crate) fn stand(
     selection: &Selection,
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
-    let (action, status) = match standing {
-        Standing::Publish => (Action::Publish, Status::Published),
-        Standing::Unpublish => (Action::Publish, Status::Draft),
-        Standing::DiscardDraft => (Action::Update, Status::Draft),
-    };
+    let (action, status) = stood_with(standing);
     let granted = access::root(env, id, action)?;
     let content_type = granted.content_type;
     let document = match content_type.kind {
@@ -69,16 +65,57 @@ pub(crate) fn stand(
     refuse_every_locale(&locale)?;
     let answer = answer(env, state, (granted, status, &locale), named);
     Ok(Step::Write(Box::new(Write {
+        expected_version: expected_version(state, selection),
+        answer: Some(Box::new(answer)),
+        ..standing_of(env, state, granted, (standing, document, locale))
+    })))
+}
+
+/// The same without an operation, for one document, which may be that of a single type; nothing is answered. In the locale `"*"` only
+/// the bounds mean anything: those of all locales.
+///
+/// # Errors
+/// [`Refusal::Forbidden`] when the viewer may do so with no entry of the type.
+pub fn stand_later(
+    env: &Env<'_>,
+    (id, standing): (TypeId, Standing),
+    document: &str,
+    locale: &str,
+) -> Result<Write, Refusal> {
+    let granted = access::root(env, id, stood_with(standing).0)?;
+    let locale = if granted.content_type.localized { locale } else { "" };
+    let place = (standing, Some(document.to_owned()), locale.to_owned());
+    Ok(standing_of(env, &State::new(&[]), granted, place))
+}
+
+/// The right that it takes, and the status of what there is in the end.
+fn stood_with(standing: Standing) -> (Action, Status) {
+    match standing {
+        Standing::Publish => (Action::Publish, Status::Published),
+        Standing::Unpublish => (Action::Publish, Status::Draft),
+        Standing::DiscardDraft => (Action::Update, Status::Draft),
+    }
+}
+
+/// The change alone, which answers nothing.
+fn standing_of(
+    env: &Env<'_>,
+    state: &State<'_>,
+    granted: Granted<'_>,
+    (standing, document, locale): (Standing, Option<String>, String),
+) -> Write {
+    let (_, status) = stood_with(standing);
+    Write {
         bounds: access::bounds(env, state, granted, (status, &locale)),
         kind: WriteKind::Stand(standing, document),
-        content_type: id,
+        content_type: granted.content_type.id,
         status,
-        expected_version: expected_version(state, selection),
+        expected_version: None,
         entry: Entry::default(),
-        answer: Some(Box::new(answer)),
+        answer: None,
         deleted: None,
         locale,
-    })))
+    }
 }
 
 /// `deleteArticle`, `deleteHomepage`

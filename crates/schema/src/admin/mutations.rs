@@ -2,14 +2,21 @@
 
 use super::{
     ENROLMENT, Fields, LOGIN_PAYLOAD, MADE_PAYLOAD, NEW_TOKEN, OK_PAYLOAD, RECOVERY_CODES,
-    TOKEN_KIND, field, id, model_change, taken, text,
+    TOKEN_KIND, field, id, model_change, scheduling, taken, text,
 };
 use crate::{AdminOperation, FieldDefinition, TypeReference};
 
 /// All of them.
 pub(crate) fn all() -> Fields {
-    let parts =
-        [entrance(), others(), second_factor(), tokens(), locales(), model_change::mutations()];
+    let parts = [
+        entrance(),
+        others(),
+        second_factor(),
+        tokens(),
+        locales(),
+        model_change::mutations(),
+        scheduling::mutations(),
+    ];
     parts.into_iter().flatten().collect()
 }
 
