@@ -9,6 +9,7 @@ import { Empty } from '../../ui/states';
 import { FailedMails } from './FailedMails';
 import { QuickLinks } from './QuickLinks';
 import { RecentEntries } from './RecentEntries';
+import { ScheduledChanges } from './ScheduledChanges';
 import { SystemBrief } from './SystemBrief';
 import { WaitingDrafts } from './WaitingDrafts';
 
@@ -29,6 +30,7 @@ export function DashboardPage() {
           {readable.length > 0 && <RecentEntries types={readable} />}
           <Stack gap="sm">
             {withDrafts.length > 0 && <WaitingDrafts types={withDrafts} />}
+            {types.some((type) => type.draftAndPublish && permissions.may(type.uid, 'publish')) && <ScheduledChanges types={readable} />}
             {hasMails && <FailedMails />}
             {hasSystem && <SystemBrief />}
           </Stack>

@@ -15,7 +15,8 @@ type Told = { documentId: string; locale?: string | null; updatedAt: string | nu
 
 const SHOWN = 10;
 
-function selection(type: ContentType): string {
+/** What a title is made of. */
+export function selection(type: ContentType): string {
   const names = new Set(['documentId', 'updatedAt', ...(type.localized ? ['locale'] : []), mainField(type)]);
   const isText = type.field(mainField(type))?.attribute?.type === 'string';
   return [...names].filter((name) => isText || name !== mainField(type) || name === 'documentId').join(' ');

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { usePermissions } from '../../../model/usePermissions';
 import { Ask } from '../../../ui/Ask';
 import { type FormView, useFormState } from './formStore';
+import { ScheduleDialog } from './ScheduleDialog';
 import { standingOf } from './standing';
 
 type Question = 'unpublish' | 'discardDraft' | 'deleteLocale' | 'delete';
@@ -23,6 +24,7 @@ export function EntryMenu({ view }: { view: FormView }) {
   const standing = useFormState(store, (state) => standingOf(type, state));
   const button = useRef<HTMLButtonElement>(null);
   const [question, setQuestion] = useState<Question | null>(null);
+  const [schedules, setSchedules] = useState(false);
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<unknown>(null);
 
@@ -69,7 +71,8 @@ export function EntryMenu({ view }: { view: FormView }) {
   };
   const questions = (Object.keys(possible) as Question[]).filter((name) => isThere && possible[name]);
   const duplicates = documentId !== null && type.kind !== 'SINGLE' && may('create') && type.operations.create !== null;
-  if (questions.length === 0 && !duplicates) return null;
+  const isSchedulable = isThere && standing !== null && may('publish');
+  if (questions.length === 0 && !duplicates && !isSchedulable) return null;
   const duplicate = () =>
     void navigate({
       to: '/content/$uid/$documentId',
@@ -86,6 +89,7 @@ export function EntryMenu({ view }: { view: FormView }) {
         </Menu.Target>
         <Menu.Dropdown>
           {duplicates && <Menu.Item onClick={duplicate}>{t('entry.duplicate')}</Menu.Item>}
+          {isSchedulable && <Menu.Item onClick={() => setSchedules(true)}>{t('entry.schedule.open')}</Menu.Item>}
           {questions.map((name) => (
             <Menu.Item key={name} onClick={() => setQuestion(name)} {...(name.startsWith('delete') ? { c: 'var(--mantine-color-error)' } : {})}>
               {t(`entry.ask.${name}.do`, { locale: spoken })}
@@ -93,6 +97,14 @@ export function EntryMenu({ view }: { view: FormView }) {
           ))}
         </Menu.Dropdown>
       </Menu>
+      {schedules && documentId !== null && (
+        <ScheduleDialog
+          view={view}
+          documentId={documentId}
+          usual={standing === 'published' ? 'UNPUBLISH' : 'PUBLISH'}
+          onClose={() => setSchedules(false)}
+        />
+      )}
       {question && (
         <Ask
           opened

@@ -87,7 +87,7 @@ function Event({ entry, type }: { entry: LogEntry; type: ContentType }) {
   const formats = useFormats();
   // who changed it is told above
   const changes = changesOf(entry.changes).filter(({ field }) => type.field(field)?.attribute !== null);
-  const action = `entry.history.action.${entry.action}`;
+  const action = `entry.history.action.${entry.action.replace('.', '_')}`;
   return (
     <>
       <Text size="sm">

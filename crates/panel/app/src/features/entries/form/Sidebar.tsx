@@ -10,6 +10,7 @@ import { type FormView, useFormState } from './formStore';
 import { History } from './History';
 import { nameOf } from './person';
 import { previewAddress } from './preview';
+import { ScheduleList } from './ScheduleList';
 import { standingOf } from './standing';
 import { WhereUsed } from './WhereUsed';
 
@@ -29,6 +30,7 @@ export function Sidebar({ view }: { view: FormView }) {
         <Fact name={t('entry.updated')} at={version.updatedAt} by={version.updatedBy} />
         {published && <Fact name={t('entry.published')} at={published.publishedAt} by={published.updatedBy} />}
       </Stack>
+      {view.type.draftAndPublish && permissions.may(view.type.uid, 'publish') && <ScheduleList view={view} documentId={version.documentId} />}
       <PreviewLink view={view} />
       {standing === 'modified' && (
         <Button size="xs" variant="default" onClick={() => setCompares(true)}>

@@ -12,6 +12,8 @@ export const ACTIONS = [
   'publish',
   'unpublish',
   'discard',
+  'schedule.add',
+  'schedule.cancel',
   'login',
   'password.change',
   'password.reset',
