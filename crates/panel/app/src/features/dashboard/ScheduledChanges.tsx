@@ -59,7 +59,9 @@ function Waiting({ lines }: { lines: ScheduledLine[] }) {
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('dashboard.scheduled.what')}</Table.Th>
-          <Table.Th w={120} visibleFrom="sm">{t('dashboard.scheduled.action')}</Table.Th>
+          <Table.Th w={120} visibleFrom="sm">
+            {t('dashboard.scheduled.action')}
+          </Table.Th>
           <Table.Th w={190}>{t('dashboard.scheduled.when')}</Table.Th>
           <Table.Th visibleFrom="sm">{t('dashboard.scheduled.who')}</Table.Th>
         </Table.Tr>
