@@ -40,6 +40,11 @@ const inside = (known) => [
   ['entry-new', `/content/${ARTICLE}/new`],
   ['entry-about', `/content/${ARTICLE}/${known.article}`, steps(button('History'), button('Where it is used'))],
   ['single', '/content/api::homepage.homepage'],
+  [
+    'schedule',
+    `/content/${ARTICLE}/${known.article}`,
+    steps(button('More to do with this entry'), (page) => page.getByRole('menuitem', { name: 'Schedule…' }).click(), dialog),
+  ],
   ['compare', `/content/${ARTICLE}/${known.article}`, steps(button('Compare versions'), dialog)],
   ['media', '/media'],
   ['file', `/media?file=${known.file}`, dialog],
@@ -103,6 +108,11 @@ async function prepare(page) {
     { action: `${ARTICLE}.find`, bounds: { fields: ['slug', 'title'], rows: { title: { containsi: 'index' } } } },
     { action: 'api::author.author.find' },
   ];
+  await ask(
+    page,
+    `mutation ($id: ID!) { scheduleEntry(contentType: "${ARTICLE}", documentId: $id, action: PUBLISH, at: "2126-01-01T08:00:00Z") { id } }`,
+    { id: article },
+  );
   const role = await ask(page, 'mutation ($data: UsersPermissionsRoleInput!) { createUsersPermissionsRole(data: $data) { documentId } }', {
     data: { name: 'Guests', description: 'Readers of a few pieces', grants },
   });

@@ -1,3 +1,5 @@
+import { ask } from '../api.mjs';
+
 export const name = 'an article is published at a time, another one is called off, and what could not be published is told';
 
 const CONTENT = '/admin/content/api::article.article';
@@ -77,16 +79,6 @@ async function fillTime(page, dialog, ahead) {
   }, ahead);
   await dialog.getByRole('textbox', { name: 'When: day' }).fill(day);
   await dialog.getByRole('textbox', { name: /^When: time/ }).fill(time);
-}
-
-/** What the server answers, asked from the page with its session. */
-async function ask(page, query, variables = {}, path = '/admin/graphql') {
-  const { data, errors } = await page.evaluate(
-    async ([to, body]) => (await fetch(to, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).json(),
-    [path, JSON.stringify({ query, variables })],
-  );
-  if (errors) throw new Error(JSON.stringify(errors));
-  return data;
 }
 
 function expectEqual(found, expected) {

@@ -10,6 +10,7 @@ import { announce } from '../../../ui/announce';
 import { ErrorText } from '../../../ui/ErrorText';
 import { ErrorState } from '../../../ui/states';
 import type { FormView } from './formStore';
+import { refresh } from './refresh';
 import { SCHEDULED, type Scheduled, scheduleQuery } from './schedule';
 
 /** What waits for its time with this entry, and what failed last. When something is done, the form hears of it. */
@@ -20,9 +21,13 @@ export function ScheduleList({ view, documentId }: { view: FormView; documentId:
   const scheduled = useQuery(scheduleQuery(view, documentId));
   const waiting = (scheduled.data ?? []).filter(({ state }) => state === 'WAITING').length;
   const before = useRef(0);
-  const hear = useEffectEvent(() => void view.saving.refresh());
+  const hear = useEffectEvent(async () => {
+    await refresh(view);
+    await queries.invalidateQueries({ queryKey: ['entries', view.type.uid] });
+  });
   useEffect(() => {
-    if (waiting < before.current) hear();
+    // what fails here is as old as before, and told to whoever saves
+    if (waiting < before.current) hear().catch(() => undefined);
     before.current = waiting;
   }, [waiting]);
   const cancel = useMutation({
@@ -62,7 +67,7 @@ function Waiting({ one, onCancel, isPending }: { one: Scheduled; onCancel: () =>
         {one.adminName && `, ${one.adminName}`}
       </Text>
       <Button
-        size="compact-xs"
+        size="xs"
         variant="default"
         flex="none"
         onClick={onCancel}
