@@ -66,14 +66,7 @@ function Waiting({ one, onCancel, isPending }: { one: Scheduled; onCancel: () =>
         </time>
         {one.adminName && `, ${one.adminName}`}
       </Text>
-      <Button
-        size="xs"
-        variant="default"
-        flex="none"
-        onClick={onCancel}
-        loading={isPending}
-        aria-label={`${t('entry.schedule.cancel')}: ${what}`}
-      >
+      <Button size="xs" variant="default" flex="none" onClick={onCancel} loading={isPending} aria-label={`${t('entry.schedule.cancel')}: ${what}`}>
         {t('entry.schedule.cancel')}
       </Button>
     </Group>
