@@ -2,13 +2,10 @@
 import { ActionIcon, Group, Menu, NavLink, Stack, Text, TextInput, useMantineColorScheme } from '@mantine/core';
 import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs';
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { forgetUnsaved } from '../features/entries/form/unsaved';
-import { send } from '../graphql/client';
-import { LogoutDocument } from '../graphql/generated/graphql';
 import { choose, LANGUAGES } from '../lib/i18n';
 import { isOwn } from '../model/contentModel';
 import { sessionQuery } from '../model/session';
@@ -91,14 +88,7 @@ function AccountMenu() {
   const { t, i18n } = useTranslation();
   const { data } = useQuery(sessionQuery);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const queries = useQueryClient();
   const navigate = useNavigate();
-  const logout = async () => {
-    await send(LogoutDocument);
-    queries.clear();
-    await navigate({ to: '/login' });
-    forgetUnsaved();
-  };
   return (
     <Menu position="bottom-start" width={220}>
       <Menu.Target>
@@ -124,7 +114,7 @@ function AccountMenu() {
           </Menu.RadioItem>
         ))}
         <Menu.Divider />
-        <Menu.Item onClick={() => void logout()}>{t('nav.logout')}</Menu.Item>
+        <Menu.Item onClick={() => void navigate({ to: '/logout', state: { logsOut: true } })}>{t('nav.logout')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -41,6 +41,15 @@ const login = createRoute({
   },
   component: lazyRouteComponent(() => import('../features/login/LoginPage'), 'LoginPage'),
 });
+const logout = createRoute({
+  getParentRoute: () => outside,
+  path: '/logout',
+  // no link from elsewhere ends a session
+  beforeLoad: ({ location }) => {
+    if (!location.state.logsOut) throw redirect({ to: '/' });
+  },
+  component: lazyRouteComponent(() => import('../features/login/LogoutPage'), 'LogoutPage'),
+});
 const forgotten = createRoute({
   getParentRoute: () => outside,
   path: '/forgot-password',
@@ -121,7 +130,7 @@ const screens = [
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    outside.addChildren([login, forgotten, reset, invitation]),
+    outside.addChildren([login, logout, forgotten, reset, invitation]),
     inside.addChildren([...screens, settings.addChildren(settingsScreens)]),
   ]),
   basepath: '/admin',
@@ -135,5 +144,12 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
+  }
+}
+
+declare module '@tanstack/history' {
+  interface HistoryState {
+    /** Whether somebody chose to log out. */
+    logsOut?: boolean;
   }
 }

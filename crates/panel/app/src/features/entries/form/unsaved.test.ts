@@ -1,8 +1,9 @@
 /** What the browser keeps of what is not saved. */
 import { beforeEach, expect, test, vi } from 'vitest';
+import { forgetUnsaved } from '../../../lib/unsaved';
 import { type FormState, formStore } from './formStore';
 import { fields, model, type } from './testing';
-import { forgetUnsaved, keepUnsaved, readUnsaved, unsavedKey, unsavedOf } from './unsaved';
+import { keepUnsaved, readUnsaved, unsavedKey, unsavedOf } from './unsaved';
 
 const key = unsavedKey('ada', { type, locale: 'en' }, 'a');
 const form = (values: Record<string, unknown>) => ({
@@ -52,4 +53,7 @@ test('what is no text of ours is nothing, and logging out forgets all', () => {
   forgetUnsaved();
   expect(sessionStorage.getItem(key)).toBeNull();
   expect(sessionStorage.getItem('other')).toBe('stays');
+  vi.stubGlobal('sessionStorage', undefined);
+  expect(readUnsaved(key, form({ title: 'A', code: '' }))).toBeNull();
+  forgetUnsaved();
 });

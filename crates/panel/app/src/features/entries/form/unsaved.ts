@@ -2,10 +2,9 @@
  * What was typed and not saved yet, kept by the browser's tab in case that it ends before: for one admin, entry and locale. Nothing but pages
  * of this server in the same tab can read it, and it is gone when it is saved or thrown away, or when somebody logs out.
  */
+import { UNSAVED } from '../../../lib/unsaved';
 import type { FormState, FormView } from './formStore';
 import { changedFields, sameValue, type Values } from './values';
-
-const PREFIX = 'presswork.unsaved ';
 
 export interface Unsaved {
   /** When it was kept. */
@@ -18,9 +17,10 @@ export interface Unsaved {
 
 /** Where it is kept. */
 export function unsavedKey(admin: string, { type, locale }: Pick<FormView, 'type' | 'locale'>, documentId: string | null): string {
-  return PREFIX + JSON.stringify([admin, type.uid, documentId, locale]);
+  return UNSAVED + JSON.stringify([admin, type.uid, documentId, locale]);
 }
 
+/** Keeps it; `null` is nothing any more. */
 export function keepUnsaved(key: string, unsaved: Unsaved | null): void {
   try {
     if (unsaved) sessionStorage.setItem(key, JSON.stringify(unsaved));
@@ -32,7 +32,7 @@ export function keepUnsaved(key: string, unsaved: Unsaved | null): void {
 
 /** What is kept and is not what the form says anyway. */
 export function readUnsaved(key: string, { fields, model, store }: Pick<FormView, 'fields' | 'model' | 'store'>): Unsaved | null {
-  const kept = parsed(sessionStorage.getItem(key));
+  const kept = parsed(key);
   if (!kept) return null;
   const { values } = store.get();
   const told = fields.filter((field) => {
@@ -52,18 +52,13 @@ export function unsavedOf(state: FormState, { fields, model }: Pick<FormView, 'f
   return told.length > 0 ? Object.fromEntries(told) : null;
 }
 
-/** Forgets what was typed by whoever logs out. */
-export function forgetUnsaved(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
-}
-
 function pick(values: Values, fields: FormView['fields']): Values {
   return Object.fromEntries(fields.map(({ field: { name } }) => [name, values[name]]));
 }
 
-function parsed(text: string | null): Unsaved | null {
+function parsed(key: string): Unsaved | null {
   try {
-    const kept = JSON.parse(text ?? 'null') as Unsaved | null;
+    const kept = JSON.parse(sessionStorage.getItem(key) ?? 'null') as Unsaved | null;
     return kept && typeof kept.values === 'object' && kept.values !== null ? kept : null;
   } catch {
     return null;
