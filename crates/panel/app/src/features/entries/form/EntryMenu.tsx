@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SCHEDULED } from '../../../model/scheduled';
 import { usePermissions } from '../../../model/usePermissions';
 import { Ask } from '../../../ui/Ask';
 import { type FormView, useFormState } from './formStore';
@@ -33,7 +34,7 @@ export function EntryMenu({ view }: { view: FormView }) {
     const { values } = store.get();
     // nothing is left that could be lost
     store.set({ saved: values });
-    await queries.invalidateQueries({ queryKey: ['entries', type.uid] });
+    await Promise.all([['entries', type.uid], SCHEDULED].map((queryKey) => queries.invalidateQueries({ queryKey })));
     await navigate({ to: '/content/$uid', params: { uid: type.uid }, search: inLocale === null ? {} : { locale: inLocale }, ignoreBlocker: true });
   };
   const answers: Record<Question, () => Promise<unknown>> = {

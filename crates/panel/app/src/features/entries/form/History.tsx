@@ -11,6 +11,7 @@ import { ErrorState, Loading, Nothing } from '../../../ui/states';
 import { ChangeText } from './ChangeText';
 import { changesOf } from './changes';
 import { type FormView, useFormState } from './formStore';
+import { historyKey } from './historyKey';
 import { RestoreDialog } from './RestoreDialog';
 import { canRestore } from './restoring';
 import classes from './Sidebar.module.css';
@@ -31,7 +32,7 @@ export function History({ view }: { view: FormView }) {
     ...(locale === null ? {} : { locale: { eq: locale } }),
   };
   const pages = useInfiniteQuery({
-    queryKey: ['entry', type.uid, documentId, locale, 'history', version, published],
+    queryKey: [...historyKey(view, documentId), version, published],
     queryFn: ({ pageParam }) => send(EntryHistoryDocument, { filters, page: pageParam }),
     initialPageParam: 1,
     getNextPageParam: ({ auditEntries_connection: answer }) =>

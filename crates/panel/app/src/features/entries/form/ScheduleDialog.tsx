@@ -12,7 +12,7 @@ import { Dialog } from '../../../ui/Dialog';
 import { DialogButtons } from '../../../ui/DialogButtons';
 import { ErrorText } from '../../../ui/ErrorText';
 import type { FormView } from './formStore';
-import { nextHour, SCHEDULED } from './schedule';
+import { nextHour, scheduleChanged } from './schedule';
 
 interface ScheduleDialogProps {
   view: FormView;
@@ -23,7 +23,8 @@ interface ScheduleDialogProps {
 }
 
 /** Asks what is to be done with an entry, and when. */
-export function ScheduleDialog({ view: { type, locale }, documentId, usual, onClose }: ScheduleDialogProps) {
+export function ScheduleDialog({ view, documentId, usual, onClose }: ScheduleDialogProps) {
+  const { type, locale } = view;
   const { t } = useTranslation();
   const { instant } = useFormats();
   const queries = useQueryClient();
@@ -35,7 +36,7 @@ export function ScheduleDialog({ view: { type, locale }, documentId, usual, onCl
     onSuccess: async () => {
       announce(t(`entry.schedule.done.${action}`, { time: instant(at) }));
       onClose();
-      await queries.invalidateQueries({ queryKey: SCHEDULED });
+      await scheduleChanged(queries, view, documentId);
     },
   });
   const submit = (event: FormEvent) => {

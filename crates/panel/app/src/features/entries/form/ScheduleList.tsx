@@ -8,10 +8,10 @@ import { useFormats } from '../../../lib/format';
 import { reasonOf } from '../../../model/scheduled';
 import { announce } from '../../../ui/announce';
 import { ErrorText } from '../../../ui/ErrorText';
-import { ErrorState } from '../../../ui/states';
-import type { FormView } from './formStore';
+import { ErrorState, Loading } from '../../../ui/states';
+import { type FormView, useFormState } from './formStore';
 import { refresh } from './refresh';
-import { SCHEDULED, type Scheduled, scheduleQuery } from './schedule';
+import { type Scheduled, scheduleChanged, scheduleQuery, shown } from './schedule';
 
 /** What waits for its time with this entry, and what failed last. When something is done, the form hears of it. */
 export function ScheduleList({ view, documentId }: { view: FormView; documentId: string }) {
@@ -19,6 +19,7 @@ export function ScheduleList({ view, documentId }: { view: FormView; documentId:
   const queries = useQueryClient();
   const list = useRef<HTMLDivElement>(null);
   const scheduled = useQuery(scheduleQuery(view, documentId));
+  const published = useFormState(view.store, (state) => state.published);
   const waiting = (scheduled.data ?? []).filter(({ state }) => state === 'WAITING').length;
   const before = useRef(0);
   const hear = useEffectEvent(async () => {
@@ -37,15 +38,16 @@ export function ScheduleList({ view, documentId }: { view: FormView; documentId:
       // the button goes
       list.current?.focus();
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: SCHEDULED }),
+    onSettled: () => scheduleChanged(queries, view, documentId),
   });
+  if (scheduled.isPending) return <Loading />;
   if (scheduled.isError) return <ErrorState error={scheduled.error} onRetry={() => void scheduled.refetch()} />;
   return (
     <Stack ref={list} gap="xs" tabIndex={-1} role="group" aria-label={t('entry.schedule.list')}>
       <ErrorText error={cancel.error} />
-      {scheduled.data?.map((one) =>
+      {shown(scheduled.data, published).map((one) =>
         one.state === 'WAITING' ? (
-          <Waiting key={one.id} one={one} onCancel={() => cancel.mutate(one.id)} isPending={cancel.isPending} />
+          <Waiting key={one.id} one={one} onCancel={() => cancel.mutate(one.id)} isPending={cancel.isPending && cancel.variables === one.id} />
         ) : (
           <Failed key={one.id} one={one} />
         ),

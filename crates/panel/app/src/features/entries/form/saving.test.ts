@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { ApiError } from '../../../graphql/client';
 import type { EntryApi, Version } from './entryApi';
 import { type FormState, type FormStore, formStore } from './formStore';
+import { refresh } from './refresh';
 import { type Saving, saving } from './saving';
 import { fields, model, type } from './testing';
 
@@ -142,6 +143,38 @@ test('what was deleted can be stored once more', async () => {
   expect(store.get().conflict?.theirs).toBe(null);
   expect(await form.revive()).toBe(true);
   expect(api.calls.at(-1)).toEqual(['create', { title: 'Mine' }, true]);
+});
+
+test('what the server publishes while the form saves is heard of', async () => {
+  write({ title: 'Ink' });
+  await form.save('save');
+  const update = api.update;
+  api.update = async (...given) => {
+    api.published = api.draft;
+    await refresh({ api, store, locale: null });
+    return update.apply(api, given);
+  };
+  write({ title: 'Paper' });
+  await form.save('autosave');
+  expect(store.get()).toMatchObject({ version: { _version: 2 }, published: { _version: 1 } });
+});
+
+test('what the server said before the form published does not count', async () => {
+  write({ title: 'Ink' });
+  await form.save('save');
+  const { read } = api;
+  let go: (stored: Awaited<ReturnType<typeof read>>) => void = () => undefined;
+  api.read = () =>
+    new Promise((resolve) => {
+      go = resolve;
+    });
+  const before = await read.call(api, { documentId: 'a', locale: null });
+  const heard = refresh({ api, store, locale: null });
+  api.read = read;
+  await form.save('publish');
+  go(before);
+  await heard;
+  expect(store.get().published).toMatchObject({ _version: 1 });
 });
 
 test('a discarded draft says what is published', async () => {

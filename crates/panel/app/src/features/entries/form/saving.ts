@@ -109,7 +109,7 @@ export function saving(context: SavingContext): Saving {
   };
 
   const send = async (intent: Intent, isRepeated = false): Promise<boolean> => {
-    const { values, version, published, documentId } = store.get();
+    const { values, version, documentId } = store.get();
     const isDraft = type.draftAndPublish && intent !== 'publish';
     const errors = wrong(values, isDraft);
     if (errors.size > 0) return refuse(intent, errors);
@@ -127,7 +127,7 @@ export function saving(context: SavingContext): Saving {
       }
       const isNew = documentId === null && type.kind !== 'SINGLE';
       const stored = isNew ? await api.create(address(), data, isDraft) : await api.update(address(), data, isDraft, expected());
-      if (intent !== 'publish') return take(values, stored, published, { kind: 'saved', at: new Date() });
+      if (intent !== 'publish') return take(values, stored, store.get().published, { kind: 'saved', at: new Date() });
       return await takeAgain(stored.documentId, values, { kind: 'published', at: new Date() });
     } catch (error) {
       // two changes at once: the server asks for nothing but to try again
@@ -150,12 +150,12 @@ export function saving(context: SavingContext): Saving {
   };
 
   const restore = async (data: Record<string, unknown>): Promise<boolean> => {
-    const { values, saved, published } = store.get();
+    const { values, saved } = store.get();
     const replaced = Object.fromEntries(Object.keys(data).map((name) => [name, values[name]]));
     store.set({ phase: 'acting', failure: null });
     try {
       const stored = await api.update(address(), data, type.draftAndPublish, expected());
-      return take({ ...saved, ...replaced }, stored, published, { kind: 'restored', at: new Date() });
+      return take({ ...saved, ...replaced }, stored, store.get().published, { kind: 'restored', at: new Date() });
     } catch (error) {
       // fields as they are have nothing wrong
       const said = error instanceof ApiError ? error.violations.map(({ path, message }) => `${describePath(path.join('.'))}: ${message}`) : [];

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { ContentType } from '../../../model/contentModel';
+import { SCHEDULED } from '../../../model/scheduled';
 import { actOn, type EntryAct } from './acts';
 
 export interface Progress {
@@ -33,7 +34,7 @@ export function useActs(type: ContentType, locale: string | null) {
       }
     }
     setProgress({ done: ids.length - left.size, failures, isRunning: false });
-    await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes(type.uid) });
+    await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes(type.uid) || queryKey[0] === SCHEDULED[0] });
     return [...left];
   };
   const stop = () => {
