@@ -3,8 +3,10 @@ import { ask } from '../api.mjs';
 export const name = 'an article is published at a time, another one is called off, and what could not be published is told';
 
 const CONTENT = '/admin/content/api::article.article';
-/** Long enough to schedule it, and short enough to wait for. */
-const AHEAD_MS = 10_000;
+/** Long enough to schedule it on a busy machine, and short enough to wait for. */
+const AHEAD_MS = 25_000;
+/** How long it may take until it is done, and told. */
+const PATIENCE_MS = 90_000;
 
 export async function run({ page, admin }) {
   const titles = async () => {
@@ -53,7 +55,7 @@ export async function run({ page, admin }) {
   await dialog.getByRole('button', { name: 'Schedule' }).click();
   await about.getByText(/^Will be published on/).waitFor();
   expectEqual(await titles(), []);
-  await about.getByText(/^Will be published on/).waitFor({ state: 'hidden' });
+  await about.getByText(/^Will be published on/).waitFor({ state: 'hidden', timeout: PATIENCE_MS });
   await page.getByText('Published', { exact: true }).first().waitFor();
   expectEqual(await titles(), ['Timed']);
 

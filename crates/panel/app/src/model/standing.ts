@@ -10,6 +10,6 @@ export function standingSelection(type: ContentType): string {
 }
 
 /** What {@link standingSelection} answered. */
-export function standingOf(data: Record<string, unknown>): Standing | undefined {
+export function toldStanding(data: Record<string, unknown>): Standing | undefined {
   return TOLD[String(data._status)];
 }

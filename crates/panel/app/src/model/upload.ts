@@ -1,4 +1,5 @@
-/** Brings files into the media library. */
+/** Brings files into the media library. `queries` knows how large they may be. */
+import type { QueryClient } from '@tanstack/react-query';
 import { type FileInfoInput, ReplaceFileDocument, UploadFileDocument } from '../graphql/generated/graphql';
 import { type Progress, sendFile } from '../graphql/multipart';
 import { checkSize } from './uploadLimits';
@@ -11,19 +12,24 @@ export interface UploadOptions extends Progress {
 }
 
 /** Uploads a file. Throws when it is too large, an `ApiError` when the server refuses it, and an `AbortError` when `signal` was aborted. */
-export async function uploadFile(file: File, { folder, info, ...progress }: UploadOptions = {}): Promise<{ documentId: string }> {
-  await checkSize(file);
+export async function uploadFile(
+  queries: QueryClient,
+  file: File,
+  { folder, info, ...progress }: UploadOptions = {},
+): Promise<{ documentId: string }> {
+  await checkSize(file, queries);
   const answer = await sendFile(UploadFileDocument, { file, folder, info }, progress);
   return answer.file;
 }
 
 /** Puts another file in the place of one: entries go on showing it, under a new address. */
 export async function replaceFile(
+  queries: QueryClient,
   id: string,
   file: File,
   { info, ...progress }: Omit<UploadOptions, 'folder'> = {},
 ): Promise<{ documentId: string }> {
-  await checkSize(file);
+  await checkSize(file, queries);
   const answer = await sendFile(ReplaceFileDocument, { id, file, info }, progress);
   return answer.file;
 }

@@ -1,12 +1,22 @@
+import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
-import { limitOf } from './uploadLimits';
+import { checkSize, largestLimit } from './uploadLimits';
 
-test('each type has its limit, else that of all others', () => {
-  const limits = [
-    { type: 'image/png', bytes: '20' },
-    { type: '*/*', bytes: '200' },
-  ];
-  expect(limitOf('image/png', limits)).toBe(20);
-  expect(limitOf('', limits)).toBe(200);
-  expect(limitOf('image/png', [])).toBeUndefined();
+const limits = [
+  { type: 'image/png', bytes: '20' },
+  { type: '*/*', bytes: '200' },
+  { type: 'video/mp4', bytes: '9' },
+];
+
+test('the largest limit counts', () => {
+  expect(largestLimit(limits)).toBe(200);
+  expect(largestLimit([])).toBeUndefined();
+});
+
+test('only what is larger than any file may be is refused before it is sent', async () => {
+  const queries = new QueryClient();
+  queries.setQueryData(['uploadLimits'], limits);
+  const file = (size: number) => ({ size, type: 'image/png' }) as File;
+  await checkSize(file(200), queries);
+  await expect(checkSize(file(201), queries)).rejects.toThrow('201');
 });

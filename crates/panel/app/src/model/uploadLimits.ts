@@ -1,4 +1,8 @@
-/** How large files may be, so that none is sent that would be refused. What the server does not tell, it says when the file has come. */
+/**
+ * How large files may be, so that none is sent that no kind of file may be as large as. Of which kind a file is, the server sees by what is in
+ * it: whatever else is too large, it refuses when it has come.
+ */
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { send } from '../graphql/client';
 import { UploadLimitsDocument, type UploadLimitsQuery } from '../graphql/generated/graphql';
 import { formats } from '../lib/format';
@@ -6,27 +10,20 @@ import { i18n } from '../lib/i18n';
 
 type Limits = NonNullable<UploadLimitsQuery['mediaOverview']>['limits'];
 
-let told: Promise<Limits> | undefined;
+const limitsQuery = queryOptions({
+  queryKey: ['uploadLimits'],
+  queryFn: async () => (await send(UploadLimitsDocument)).mediaOverview?.limits ?? [],
+  staleTime: 60_000,
+});
 
-async function ask(): Promise<Limits> {
-  try {
-    return (await send(UploadLimitsDocument)).mediaOverview?.limits ?? [];
-  } catch {
-    told = undefined;
-    return [];
-  }
+/** The most bytes that any file may have; `undefined` where nothing is told. */
+export function largestLimit(limits: Limits): number | undefined {
+  return limits.length === 0 ? undefined : Math.max(...limits.map(({ bytes }) => Number(bytes)));
 }
 
-/** The most bytes that a file of this type may have; `undefined` where nothing is told. The last limit is that of all other types. */
-export function limitOf(type: string, limits: Limits): number | undefined {
-  const limit = limits.find((one) => one.type === type) ?? limits.find((one) => one.type === '*/*');
-  return limit && Number(limit.bytes);
-}
-
-/** Throws when a file is too large, saying how large it may be. */
-export async function checkSize(file: File): Promise<void> {
-  told ??= ask();
-  const limit = limitOf(file.type, await told);
+/** Throws when a file is too large, saying how large it may be. Where the limits are not told, the server has the last word. */
+export async function checkSize(file: File, queries: QueryClient): Promise<void> {
+  const limit = largestLimit(await queries.fetchQuery(limitsQuery).catch(() => []));
   if (limit === undefined || file.size <= limit) return;
   const { bytes } = formats(i18n.language);
   throw new Error(i18n.t('files.tooLarge', { size: bytes(file.size), limit: bytes(limit) }));

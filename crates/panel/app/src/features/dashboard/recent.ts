@@ -1,6 +1,7 @@
 /** The entries that were edited last, of all types that may be read. */
 import { queryOptions } from '@tanstack/react-query';
 import { type ContentType, mainField } from '../../model/contentModel';
+import { titleSelection } from './titleSelection';
 import { readTypes } from './typesOf';
 
 export interface RecentEntry {
@@ -15,18 +16,11 @@ type Told = { documentId: string; locale?: string | null; updatedAt: string | nu
 
 const SHOWN = 10;
 
-/** What a title is made of. */
-export function selection(type: ContentType): string {
-  const names = new Set(['documentId', 'updatedAt', ...(type.localized ? ['locale'] : []), mainField(type)]);
-  const isText = type.field(mainField(type))?.attribute?.type === 'string';
-  return [...names].filter((name) => isText || name !== mainField(type) || name === 'documentId').join(' ');
-}
-
 function select(type: ContentType, prefix: string): string {
   const status = type.draftAndPublish ? 'status: DRAFT' : '';
-  if (type.kind === 'SINGLE') return `${prefix}: ${type.operations.findOne}${status && `(${status})`} { ${selection(type)} }`;
+  if (type.kind === 'SINGLE') return `${prefix}: ${type.operations.findOne}${status && `(${status})`} { ${titleSelection(type)} }`;
   const locale = type.localized ? 'locale: "*"' : '';
-  return `${prefix}: ${type.operations.find}(sort: "updatedAt:desc" pagination: { limit: ${SHOWN} } ${locale} ${status}) { ${selection(type)} }`;
+  return `${prefix}: ${type.operations.find}(sort: "updatedAt:desc" pagination: { limit: ${SHOWN} } ${locale} ${status}) { ${titleSelection(type)} }`;
 }
 
 /** The last of all types together. */

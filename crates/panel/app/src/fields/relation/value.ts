@@ -1,6 +1,6 @@
 /** The values of relations: the entries that they lead to, as far as they are known. */
 import { type ContentField, type ContentModel, type ContentType, mainField } from '../../model/contentModel';
-import { standingOf, standingSelection } from '../../model/standing';
+import { standingSelection, toldStanding } from '../../model/standing';
 import type { Standing } from '../../ui/StatusBadge';
 import { aliasesFor } from '../aliases';
 import { idsFromLog } from '../logged';
@@ -40,7 +40,7 @@ export function entrySelection(type: ContentType): string {
 /** What was selected by {@link entrySelection}. */
 export function relatedEntry(data: Record<string, unknown>, type: ContentType, titleAt: string = mainField(type)): RelatedEntry {
   const title = titleAt === 'documentId' ? undefined : data[titleAt];
-  return { documentId: String(data.documentId), uid: type.uid, title: typeof title === 'string' ? title : '', standing: standingOf(data) };
+  return { documentId: String(data.documentId), uid: type.uid, title: typeof title === 'string' ? title : '', standing: toldStanding(data) };
 }
 
 /** The most entries that the field tells of at once. */

@@ -20,7 +20,7 @@ export function useUploads(onStored?: (documentId: string) => void) {
       running.current.set(key, controller);
       act({ kind: 'start', key });
       try {
-        const { documentId } = await uploadFile(file, {
+        const { documentId } = await uploadFile(queries, file, {
           folder: folder ?? undefined,
           onProgress: (share) => act({ kind: 'progress', key, share }),
           signal: controller.signal,

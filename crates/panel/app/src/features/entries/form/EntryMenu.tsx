@@ -9,7 +9,7 @@ import { usePermissions } from '../../../model/usePermissions';
 import { Ask } from '../../../ui/Ask';
 import { type FormView, useFormState } from './formStore';
 import { ScheduleDialog } from './ScheduleDialog';
-import { standingOf } from './standing';
+import { formStanding } from './standing';
 
 type Question = 'unpublish' | 'discardDraft' | 'deleteLocale' | 'delete';
 
@@ -22,7 +22,7 @@ export function EntryMenu({ view }: { view: FormView }) {
   const { type, model, api, store, saving, locale, written } = view;
   const documentId = useFormState(store, (state) => state.documentId);
   const isThere = useFormState(store, (state) => state.version !== null);
-  const standing = useFormState(store, (state) => standingOf(type, state));
+  const standing = useFormState(store, (state) => formStanding(type, state));
   const button = useRef<HTMLButtonElement>(null);
   const [question, setQuestion] = useState<Question | null>(null);
   const [schedules, setSchedules] = useState(false);

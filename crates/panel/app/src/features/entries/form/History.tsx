@@ -9,7 +9,7 @@ import type { ContentType } from '../../../model/contentModel';
 import { labelOf } from '../../../model/labels';
 import { ErrorState, Loading, Nothing } from '../../../ui/states';
 import { ChangeText } from './ChangeText';
-import { changesOf } from './changes';
+import { changesOf, scheduledOf } from './changes';
 import { type FormView, useFormState } from './formStore';
 import { historyKey } from './historyKey';
 import { RestoreDialog } from './RestoreDialog';
@@ -88,11 +88,14 @@ function Event({ entry, type }: { entry: LogEntry; type: ContentType }) {
   const formats = useFormats();
   // who changed it is told above
   const changes = changesOf(entry.changes).filter(({ field }) => type.field(field)?.attribute !== null);
-  const action = `entry.history.action.${entry.action.replace('.', '_')}`;
+  const name = entry.action.replace('.', '_');
+  const action = `entry.history.action.${name}`;
+  const scheduled = scheduledOf(entry);
   return (
     <>
       <Text size="sm">
-        {i18n.exists(action) ? t(action) : entry.action}
+        {scheduled && t(`entry.history.scheduled.${name}.${scheduled.what}`, { time: formats.instant(scheduled.at) })}
+        {!scheduled && (i18n.exists(action) ? t(action) : entry.action)}
         {', '}
         {entry.actorName ?? t(`entry.history.actor.${entry.actorKind}`)}
       </Text>
@@ -101,7 +104,7 @@ function Event({ entry, type }: { entry: LogEntry; type: ContentType }) {
           {formats.relative(entry.at)}
         </time>
       </Text>
-      {changes.length > 0 && (
+      {!scheduled && changes.length > 0 && (
         <details>
           <summary>{changes.map(({ field }) => labelOf({ name: field })).join(', ')}</summary>
           {changes.map((change) => (

@@ -11,7 +11,7 @@ import { History } from './History';
 import { nameOf } from './person';
 import { previewAddress } from './preview';
 import { ScheduleList } from './ScheduleList';
-import { standingOf } from './standing';
+import { formStanding } from './standing';
 import { WhereUsed } from './WhereUsed';
 
 /** What is known of an entry besides its fields. What takes a request is read when it is opened. */
@@ -20,7 +20,7 @@ export function Sidebar({ view }: { view: FormView }) {
   const permissions = usePermissions();
   const version = useFormState(view.store, (state) => state.version);
   const published = useFormState(view.store, (state) => state.published);
-  const standing = useFormState(view.store, (state) => standingOf(view.type, state));
+  const standing = useFormState(view.store, (state) => formStanding(view.type, state));
   const [compares, setCompares] = useState(false);
   if (!version) return null;
   return (

@@ -9,7 +9,7 @@ import { EntryMenu } from './EntryMenu';
 import { type FormView, useFormState } from './formStore';
 import { LocaleSwitcher } from './LocaleSwitcher';
 import { SaveState } from './SaveState';
-import { standingOf } from './standing';
+import { formStanding } from './standing';
 
 /** The name of the entry, how it stands, and what can be done with it. */
 export function TitleBar({ view, children }: { view: FormView; children: ReactNode }) {
@@ -19,7 +19,7 @@ export function TitleBar({ view, children }: { view: FormView; children: ReactNo
   const name = useFormState(store, (state) => state.values[mainField(type)]);
   const isNew = useFormState(store, (state) => state.version === null);
   const phase = useFormState(store, (state) => state.phase);
-  const standing = useFormState(store, (state) => standingOf(type, state));
+  const standing = useFormState(store, (state) => formStanding(type, state));
   const publishes = type.draftAndPublish && permissions.may(type.uid, 'publish');
   const untitled = type.kind === 'SINGLE' ? type.displayName : t(isNew ? 'entry.new' : 'entry.untitled', { type: type.displayName });
   const actions = (

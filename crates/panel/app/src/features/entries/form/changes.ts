@@ -33,6 +33,16 @@ export function changesOf(changes: unknown): Change[] {
   return sidesOf(changes).map(([field, sides]) => changeOf(field, sides));
 }
 
+/** What was scheduled or called off, and for when; `null` of other entries of the log. */
+export function scheduledOf({ action, changes }: { action: string; changes: unknown }): { what: 'publishAt' | 'unpublishAt'; at: string } | null {
+  if (action !== 'schedule.add' && action !== 'schedule.cancel') return null;
+  for (const [what, { before, after }] of sidesOf(changes)) {
+    const at = after ?? before;
+    if ((what === 'publishAt' || what === 'unpublishAt') && typeof at === 'string') return { what, at };
+  }
+  return null;
+}
+
 function textOf(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return value;

@@ -4,7 +4,7 @@ import type { Standing } from '../../../ui/StatusBadge';
 import type { FormState } from './formStore';
 
 /** `null` for types without drafts. A draft that says what is published has its date. */
-export function standingOf(type: ContentType, { version, published }: Pick<FormState, 'version' | 'published'>): Standing | null {
+export function formStanding(type: ContentType, { version, published }: Pick<FormState, 'version' | 'published'>): Standing | null {
   if (!type.draftAndPublish) return null;
   if (!published) return 'draft';
   return version && version.updatedAt !== published.updatedAt ? 'modified' : 'published';

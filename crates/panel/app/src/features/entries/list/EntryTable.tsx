@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContentType } from '../../../model/contentModel';
-import { standingOf } from '../../../model/standing';
+import { toldStanding } from '../../../model/standing';
 import type { Permissions } from '../../../model/usePermissions';
 import { DataTable, type Sort } from '../../../ui/DataTable';
 import { Loading } from '../../../ui/states';
@@ -65,7 +65,7 @@ export function EntryTable({ type, view, page, columns, labelOf, isStale, onSort
             type={type}
             documentId={row.documentId}
             label={labelOf(row)}
-            standing={standingOf(row)}
+            standing={toldStanding(row)}
             locale={view.locale}
             acts={acts}
             permissions={permissions}

@@ -6,7 +6,7 @@ import { insideOf } from '../../../fields/filtering/fields';
 import { sliceOf } from '../../../fields/registry';
 import { type ContentField, type ContentModel, type ContentType, mainField } from '../../../model/contentModel';
 import { labelOf } from '../../../model/labels';
-import { standingOf, standingSelection } from '../../../model/standing';
+import { standingSelection, toldStanding } from '../../../model/standing';
 import type { Permissions } from '../../../model/usePermissions';
 import { StatusBadge } from '../../../ui/StatusBadge';
 import type { Row } from './readPage';
@@ -41,7 +41,7 @@ export function columnsOf(type: ContentType, model: ContentModel, permissions: P
     selection: standingSelection(type),
     sortable: false,
     cell: (row) => {
-      const standing = standingOf(row);
+      const standing = toldStanding(row);
       return standing && <StatusBadge standing={standing} />;
     },
   };

@@ -39,7 +39,8 @@ export function CropDialog({ file, onClose }: { file: FileDetails; onClose: () =
       const { cropped, focalPoint } = await cut();
       if (!asCopy) return replace.mutateAsync({ file: cropped, info: { name: file.name, focalPoint } });
       const { alternativeText = null, caption = null } = file;
-      return uploadFile(cropped, { folder: file.folder?.documentId, info: { name: file.name, alternativeText, caption, focalPoint } });
+      const info = { name: file.name, alternativeText, caption, focalPoint };
+      return uploadFile(queries, cropped, { folder: file.folder?.documentId, info });
     },
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['media'] });

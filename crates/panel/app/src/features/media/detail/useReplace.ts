@@ -10,7 +10,7 @@ export function useReplace(documentId: string) {
   const replace = useMutation({
     mutationFn: ({ file, info }: { file: File; info?: FileInfoInput }) => {
       setShare(0);
-      return replaceFile(documentId, file, { onProgress: setShare, ...(info ? { info } : {}) });
+      return replaceFile(queries, documentId, file, { onProgress: setShare, ...(info ? { info } : {}) });
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: ['media'] }),
   });

@@ -9,7 +9,7 @@ import { type Column, DataTable } from '../../../ui/DataTable';
 import { Pagination } from '../../../ui/Pagination';
 import { Empty, ErrorState, Loading } from '../../../ui/states';
 import { DeliveryDetails } from './DeliveryDetails';
-import { COLORS, listQuery, overviewQuery, STATES } from './deliveries';
+import { COLORS, countsQuery, listQuery, STATES } from './deliveries';
 import { useShown } from './useShown';
 
 /** How long to wait for the next letter before searching. */
@@ -21,9 +21,9 @@ export function Deliveries() {
   const format = useFormats();
   const { shown, opened, searchOf, go } = useShown();
   const list = useQuery(listQuery(shown));
-  const overview = useQuery(overviewQuery);
+  const counts = useQuery(countsQuery);
   const search = useDebouncedCallback((text: string) => void go({ text, page: 1 }), PAUSE_MS);
-  const count = (name: 'queued' | 'failed' | 'sent') => format.number(overview.data?.[name]?.pageInfo.total ?? 0);
+  const count = (name: 'queued' | 'failed' | 'sent') => format.number(counts.data?.[name]?.pageInfo.total ?? 0);
   const columns: Column<DeliveryRowFragment>[] = [
     { key: 'subject', header: t('settings.mail.subject'), cell: (mail) => mail.subject },
     {
@@ -63,7 +63,7 @@ export function Deliveries() {
           onChange={(event) => search(event.currentTarget.value)}
           w={{ base: '100%', xs: 240 }}
         />
-        {overview.isSuccess && (
+        {counts.isSuccess && (
           <Text size="sm" c="dimmed" pb={6}>
             {t('settings.mail.counts', { queued: count('queued'), failed: count('failed'), sent: count('sent') })}
           </Text>

@@ -1,7 +1,7 @@
 /** Mails that were ordered. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { send } from '../../../graphql/client';
-import { DeliveriesDocument, DeliveryDocument, type EmailStatus, MailOverviewDocument } from '../../../graphql/generated/graphql';
+import { DeliveriesDocument, DeliveryCountsDocument, DeliveryDocument, type EmailStatus } from '../../../graphql/generated/graphql';
 
 /** What all keys of mails begin with. */
 export const DELIVERIES = ['deliveries'];
@@ -37,4 +37,4 @@ export const deliveryQuery = (id: string) =>
     queryFn: async () => (await send(DeliveryDocument, { id })).emailDelivery,
   });
 
-export const overviewQuery = queryOptions({ queryKey: [...DELIVERIES, 'overview'], queryFn: () => send(MailOverviewDocument) });
+export const countsQuery = queryOptions({ queryKey: [...DELIVERIES, 'counts'], queryFn: () => send(DeliveryCountsDocument) });
