@@ -125,6 +125,8 @@ export interface FieldSlice<Value = unknown> {
   fromLog?: (logged: unknown, field: ContentField, model: ContentModel) => unknown;
   /** The value without what the browser may not keep: secrets. All of it may be kept, unless this says otherwise. */
   forget?: (value: Value, field: ContentField, model: ContentModel) => Value;
+  /** A value with what is stored of it by now, where that is shown besides what the API takes: what related entries are called. The same object where nothing is new. */
+  renew?: (value: Value, stored: Value, field: ContentField, model: ContentModel) => Value;
   /** A value that is no text as a line of text: its first words, what it leads to. Summaries of components are made of these. */
   words?: (value: Value, field: ContentField, model: ContentModel) => string;
   /** For each way in which the field may lead to an entry: the filter that finds it, or `null` where no filter reaches. No way, unless this says so. */

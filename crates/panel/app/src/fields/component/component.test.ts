@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ContentField, ContentType } from '../../model/contentModel';
 import { exampleModel } from '../exampleModel';
 import '../registry';
+import type { RelationValue } from '../relation/value';
 import { component } from '.';
 
 const model = exampleModel({
@@ -12,6 +13,7 @@ const model = exampleModel({
       attributes: {
         hero: { type: 'component', component: 'parts.hero' },
         links: { type: 'component', component: 'parts.link', repeatable: true, min: 1, max: 2 },
+        teasers: { type: 'component', component: 'parts.teaser', repeatable: true },
       },
     },
   ],
@@ -22,6 +24,11 @@ const model = exampleModel({
       attributes: { heading: { type: 'string', required: true }, links: { type: 'component', component: 'parts.link', repeatable: true } },
     },
     { uid: 'parts.link', object: 'ComponentPartsLink', attributes: { url: { type: 'string' }, label: { type: 'string', maxLength: 3 } } },
+    {
+      uid: 'parts.teaser',
+      object: 'ComponentPartsTeaser',
+      attributes: { page: { type: 'relation', relation: 'oneToOne', target: 'api::page.page' } },
+    },
   ],
 });
 const page = model.types[0] as ContentType;
@@ -50,6 +57,15 @@ describe('component', () => {
     const many = component.fromData([{}, {}, {}], links, model);
     expect(component.validate(many, links, model)).toEqual({ '': { key: 'parts.problem.max', values: { count: 2 } } });
     expect(component.validate([], links, model)).toEqual({});
+  });
+
+  test('tells how entries stand that its relations lead to, and stays the same where nothing is new', () => {
+    const teasers = page.field('teasers') as ContentField;
+    const read = (status: string) => component.fromData([{ id: '1', page: { documentId: 'p', _status: status } }], teasers, model);
+    const written = read('DRAFT');
+    expect(component.renew?.(written, read('DRAFT'), teasers, model)).toBe(written);
+    const renewed = component.renew?.(written, read('PUBLISHED'), teasers, model) as { page: RelationValue }[] | undefined;
+    expect(renewed?.[0]?.page.entries[0]?.standing).toBe('published');
   });
 
   test('is summed up by its title, or by what can be read first', () => {

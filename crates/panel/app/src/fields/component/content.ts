@@ -87,6 +87,15 @@ export function copyComponent(value: ComponentValue, owner: Owner, model: Conten
   });
 }
 
+/** The component with what is stored by now of the fields of its that show more than they say; the same object where nothing is new. */
+export function renewComponent(value: ComponentValue, stored: ComponentValue, owner: Owner, model: ContentModel): ComponentValue {
+  const renewed = each(owner, ({ field, slice }) => {
+    const own = value[field.name];
+    return slice.renew ? slice.renew(own, stored[field.name], field, model) : own;
+  });
+  return Object.entries(renewed).every(([name, own]) => Object.is(own, value[name])) ? value : { ...value, ...renewed };
+}
+
 /** The component without what the browser may not keep. */
 export function forgetInComponent(value: ComponentValue, owner: Owner, model: ContentModel): ComponentValue {
   return each(owner, ({ field, slice }) => {

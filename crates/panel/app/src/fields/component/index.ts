@@ -6,7 +6,7 @@ import { ComponentCell } from './ComponentCell';
 import { ComponentSettings } from './ComponentSettings';
 import { modelling } from './modelling';
 import type { ComponentsValue } from './value';
-import { cellSelection, copy, empty, forget, fromData, fromLog, referring, selection, toInput, validate, words } from './value';
+import { cellSelection, copy, empty, forget, fromData, fromLog, referring, renew, selection, toInput, validate, words } from './value';
 
 export const component: FieldSlice<ComponentsValue> = {
   type: 'component',
@@ -28,6 +28,7 @@ export const component: FieldSlice<ComponentsValue> = {
   modelling,
   wide: true,
   copy,
+  renew,
   fromLog,
   forget,
   words,

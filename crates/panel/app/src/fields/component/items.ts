@@ -7,6 +7,7 @@ import {
   componentToInput,
   copyComponent,
   forgetInComponent,
+  renewComponent,
   summaryOf,
   validateComponent,
   validateItems,
@@ -39,6 +40,15 @@ export function copiedItems(items: Items, ownerOf: OwnerOf, model: ContentModel)
 
 export function forgetInItems(items: Items, ownerOf: OwnerOf, model: ContentModel): ComponentValue[] {
   return eachOf(items, ownerOf, (item, owner) => ({ ...item, ...forgetInComponent(item, owner, model) }));
+}
+
+/** The items with what is stored of them, which are as many; the same list where nothing is new. */
+export function renewedItems(items: Items, stored: Items, ownerOf: OwnerOf, model: ContentModel): Items {
+  const renewed = items.map((item, position) => {
+    const [owner, now] = [ownerOf(item), stored[position]];
+    return owner && now ? renewComponent(item, now, owner, model) : item;
+  });
+  return renewed.every((item, position) => item === items[position]) ? items : renewed;
 }
 
 export function itemProblems(items: Items, ownerOf: OwnerOf, model: ContentModel): Record<string, Problem> {

@@ -11,7 +11,7 @@ import {
   referringFromInside,
   validateComponent,
 } from './content';
-import { copiedItems, forgetInItems, itemInputs, itemProblems, itemsFromLog, itemWords } from './items';
+import { copiedItems, forgetInItems, itemInputs, itemProblems, itemsFromLog, itemWords, renewedItems } from './items';
 
 /** One component or none; or a list, where the field is repeatable. */
 export type ComponentsValue = ComponentValue | null | readonly ComponentValue[];
@@ -31,7 +31,7 @@ export function asList(value: ComponentsValue): readonly ComponentValue[] {
 }
 
 /** A list as what the field holds: itself, or the only one. */
-function held<Item>(items: Item[], field: ContentField): Item[] | Item | null {
+function held<Item>(items: readonly Item[], field: ContentField): readonly Item[] | Item | null {
   return isRepeatable(field) ? items : (items[0] ?? null);
 }
 
@@ -97,6 +97,12 @@ export const forget: NonNullable<Part<'forget'>> = (value, field, model) =>
     forgetInItems(asList(value), () => componentOf(field, model), model),
     field,
   );
+
+export const renew: NonNullable<Part<'renew'>> = (value, stored, field, model) => {
+  const items = asList(value);
+  const renewed = renewedItems(items, asList(stored), () => componentOf(field, model), model);
+  return renewed === items ? value : held(renewed, field);
+};
 
 export const fromLog: NonNullable<Part<'fromLog'>> = (logged, field, model) => {
   const items = itemsFromLog(logged, () => componentOf(field, model), model);

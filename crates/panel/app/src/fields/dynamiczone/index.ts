@@ -3,7 +3,7 @@ import IconLayoutList from '@tabler/icons-react/dist/esm/icons/IconLayoutList.mj
 import { lazy } from 'react';
 import type { FieldSlice } from '../slice';
 import { modelling } from './modelling';
-import { cellSelection, copy, forget, fromData, fromLog, referring, selection, toInput, validate, words, type ZoneValue } from './value';
+import { cellSelection, copy, forget, fromData, fromLog, referring, renew, selection, toInput, validate, words, type ZoneValue } from './value';
 import { ZoneCell } from './ZoneCell';
 import { ZoneSettings } from './ZoneSettings';
 
@@ -26,6 +26,7 @@ export const dynamiczone: FieldSlice<ZoneValue> = {
   modelling,
   wide: true,
   copy,
+  renew,
   fromLog,
   forget,
   words,

@@ -10,7 +10,7 @@ import {
   fieldsOf,
   referringFromInside,
 } from '../component/content';
-import { copiedItems, forgetInItems, itemInputs, itemProblems, itemsFromLog, itemWords, type OwnerOf } from '../component/items';
+import { copiedItems, forgetInItems, itemInputs, itemProblems, itemsFromLog, itemWords, type OwnerOf, renewedItems } from '../component/items';
 import type { FieldSlice } from '../slice';
 
 /** Items, each with the name that GraphQL has for its component as `__typename`. */
@@ -74,6 +74,8 @@ export const validate: Part<'validate'> = (value, field, model) => ({
 export const copy: Part<'copy'> = (value, field, model) => copiedItems(value, ownersIn(field, model), model);
 
 export const forget: Part<'forget'> = (value, field, model) => forgetInItems(value, ownersIn(field, model), model);
+
+export const renew: Part<'renew'> = (value, stored, field, model) => renewedItems(value, stored, ownersIn(field, model), model);
 
 /** The log names components as definitions do. */
 export const fromLog: Part<'fromLog'> = (logged, field, model) => {

@@ -5,7 +5,7 @@ import { NoSettings } from '../NoSettings';
 import type { FieldSlice } from '../slice';
 import { modelling } from './modelling';
 import { RelationCell } from './RelationCell';
-import { cellSelection, copy, fromData, fromLog, NONE, type RelationValue, referring, selection, toInput, validate, words } from './value';
+import { cellSelection, copy, fromData, fromLog, NONE, type RelationValue, referring, renew, selection, toInput, validate, words } from './value';
 
 export const relation: FieldSlice<RelationValue> = {
   type: 'relation',
@@ -26,6 +26,7 @@ export const relation: FieldSlice<RelationValue> = {
   modelling,
   wide: true,
   copy,
+  renew,
   fromLog,
   words,
   referring,

@@ -60,6 +60,17 @@ describe('relation', () => {
     expect(relation.copy?.(kept, field('tags'), model)).toBe(kept);
   });
 
+  test('tells what related entries are called by now, and stays the same where nothing is new', () => {
+    const written = relation.fromData(tags(2), field('tags'), model);
+    const same = relation.fromData(tags(2), field('tags'), model);
+    expect(relation.renew?.(written, same, field('tags'), model)).toBe(written);
+    const [first, second] = tags(2);
+    const stored = relation.fromData([first, { ...second, name: 'y', _status: 'PUBLISHED' }], field('tags'), model);
+    const renewed = relation.renew?.(written, stored, field('tags'), model);
+    expect(renewed).toEqual(stored);
+    expect(renewed?.entries[0]).toBe(written.entries[0]);
+  });
+
   test('is demanded where nothing could be read without', () => {
     expect(relation.validate(relation.empty(field('author'), model), field('author'), model)).toEqual({ '': { key: 'fields.problem.required' } });
     expect(relation.validate(relation.empty(field('tags'), model), field('tags'), model)).toEqual({});

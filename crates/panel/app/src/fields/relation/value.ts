@@ -1,4 +1,5 @@
 /** The values of relations: the entries that they lead to, as far as they are known. */
+import { equal } from '../../lib/equal';
 import { type ContentField, type ContentModel, type ContentType, mainField } from '../../model/contentModel';
 import { standingSelection, toldStanding } from '../../model/standing';
 import type { Standing } from '../../ui/StatusBadge';
@@ -124,6 +125,16 @@ export const validate: Slice['validate'] = ({ entries, isWhole }, field) =>
 
 /** An entry of its own: it takes nothing away from the one that it is a copy of, as it would of relations that lead to an entry only once. */
 export const copy: NonNullable<Slice['copy']> = (value, field) => (/^(one|morphOne)/.test(String(field.attribute?.relation)) ? NONE : value);
+
+/** The entries as they are called and stand by now. */
+export const renew: NonNullable<Slice['renew']> = (value, stored) => {
+  const known = new Map(stored.entries.map((entry) => [`${entry.uid} ${entry.documentId}`, entry]));
+  const entries = value.entries.map((entry) => {
+    const now = known.get(`${entry.uid} ${entry.documentId}`);
+    return now && !equal(now, entry) ? now : entry;
+  });
+  return entries.every((entry, position) => entry === value.entries[position]) ? value : { ...value, entries };
+};
 
 export const words: NonNullable<Slice['words']> = ({ entries }) => entries.map(({ title, documentId }) => title || documentId).join(', ');
 

@@ -7,6 +7,7 @@ import { ChangeText } from './ChangeText';
 import { type FormView, useFormState } from './formStore';
 import { type Logged, type Lost, restorationOf } from './restoring';
 import classes from './Sidebar.module.css';
+import { changedFields } from './values';
 
 interface RestoreDialogProps {
   view: FormView;
@@ -21,7 +22,12 @@ interface RestoreDialogProps {
 export function RestoreDialog({ view, title, later, onClose }: RestoreDialogProps) {
   const { t } = useTranslation();
   const { restorable, lost } = useMemo(() => restorationOf(later, view), [later, view]);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  // what is typed and not saved is left, unless somebody says otherwise
+  const [typed] = useState(() => {
+    const { values, saved } = view.store.get();
+    return new Set(changedFields(values, saved, view.fields, view.model).map(({ field }) => field.name));
+  });
+  const [left, setLeft] = useState<ReadonlySet<string>>(typed);
   const isBusy = useFormState(view.store, (state) => state.phase !== 'idle');
   const wanted = restorable.filter(({ name }) => !left.has(name));
   const toggle = (name: string) =>
@@ -38,7 +44,14 @@ export function RestoreDialog({ view, title, later, onClose }: RestoreDialogProp
         {restorable.map(({ name, change }) => (
           <div key={name} className={classes.restored}>
             <Checkbox size="xs" aria-label={labelOf({ name })} checked={!left.has(name)} onChange={() => toggle(name)} />
-            <ChangeText change={change} />
+            <div>
+              <ChangeText change={change} />
+              {typed.has(name) && (
+                <Text size="xs" fw={600}>
+                  {t('entry.restore.typed')}
+                </Text>
+              )}
+            </div>
           </div>
         ))}
         {restorable.length + lost.length === 0 && <Text size="sm">{t('entry.restore.same')}</Text>}

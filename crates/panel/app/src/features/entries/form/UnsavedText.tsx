@@ -11,10 +11,11 @@ import { useUnsaved } from './useUnsaved';
 export function UnsavedText({ view, form }: { view: FormView; form: RefObject<HTMLElement | null> }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { offer, take, discard } = useUnsaved(view);
+  const { offer, stays, take, discard } = useUnsaved(view);
   const version = useFormState(view.store, (state) => state.version?._version ?? null);
   if (!offer) return null;
   const names = Object.keys(offer.values);
+  const labels = (fields: string[]) => fields.map((name) => labelOf({ name })).join(', ');
   const answer = (act: () => void) => () => {
     act();
     // the button is gone
@@ -23,12 +24,11 @@ export function UnsavedText({ view, form }: { view: FormView; form: RefObject<HT
   return (
     <Alert role="status" mb="sm" p="xs" title={t('entry.unsaved.title')}>
       <Stack gap="xs">
-        <Text size="sm">
-          {t('entry.unsaved.text', { when: formats.relative(offer.at), fields: names.map((name) => labelOf({ name })).join(', ') })}
-        </Text>
+        <Text size="sm">{t('entry.unsaved.text', { when: formats.relative(offer.at), fields: labels(names) })}</Text>
         {offer.version !== version && <Text size="sm">{t('entry.unsaved.since')}</Text>}
+        {stays.length > 0 && <Text size="sm">{t('entry.unsaved.stays', { fields: labels(stays) })}</Text>}
         <Group gap="xs">
-          <Button size="xs" onClick={answer(take)}>
+          <Button size="xs" onClick={answer(take)} disabled={stays.length === names.length}>
             {t('entry.unsaved.take')}
           </Button>
           <Button size="xs" variant="default" onClick={answer(discard)}>

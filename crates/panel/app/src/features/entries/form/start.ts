@@ -58,12 +58,12 @@ async function translationOf({ fields, model, api }: StartContext, source: Addre
   return Object.fromEntries(fields.map(({ field }) => [field.name, (field.localized ? empty : other)[field.name]]));
 }
 
-/** The values of the form with what another locale says. */
-export async function filledFrom(context: StartContext, values: Values, source: Address): Promise<Values> {
+/** What another locale says of the fields that have a value in each. */
+export async function filledFrom(context: StartContext, source: Address): Promise<Values> {
   const { fields, model, api } = context;
   const { entry } = await api.read(source);
-  if (!entry) return values;
+  if (!entry) return {};
   const other = copyOf(valuesOf(entry, fields, model), fields, model);
   const taken = fields.filter(({ field, readOnly }) => field.localized && !readOnly).map(({ field }) => [field.name, other[field.name]]);
-  return { ...values, ...Object.fromEntries(taken) };
+  return Object.fromEntries(taken);
 }

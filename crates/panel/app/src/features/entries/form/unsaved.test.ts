@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { forgetUnsaved } from '../../../lib/unsaved';
 import { type FormState, formStore } from './formStore';
 import { fields, model, type } from './testing';
-import { keepUnsaved, readUnsaved, unsavedKey, unsavedOf } from './unsaved';
+import { changedSince, keepUnsaved, readUnsaved, unsavedKey, unsavedOf } from './unsaved';
 
 const key = unsavedKey('ada', { type, locale: 'en' }, 'a');
 const form = (values: Record<string, unknown>) => ({
@@ -39,6 +39,13 @@ test('what changed is kept, and offered where the form says something else', () 
   expect(readUnsaved(key, form({ title: 'B', code: '' }))).toBeNull();
   expect(readUnsaved(unsavedKey('ada', { type, locale: 'de' }, 'a'), form({ title: 'A', code: '' }))).toBeNull();
   expect(unsavedOf(form({ title: 'A', code: '' }).store.get(), { fields, model })).toBeNull();
+});
+
+test('what was changed since it is offered is told', () => {
+  const offer = { at, version: 1, values: { title: 'B' } };
+  const first = { title: 'A', code: '' };
+  expect(changedSince(offer, first, { title: 'A', code: 'x' }, { fields, model })).toEqual([]);
+  expect(changedSince(offer, first, { title: 'C', code: 'x' }, { fields, model })).toEqual(['title']);
 });
 
 test('secrets are not kept', () => {

@@ -52,6 +52,11 @@ export function unsavedOf(state: FormState, { fields, model }: Pick<FormView, 'f
   return told.length > 0 ? Object.fromEntries(told) : null;
 }
 
+/** Which of the fields that are offered say something else than they did at `first`, when the offer was made. */
+export function changedSince(offer: Unsaved, first: Values, values: Values, { fields, model }: Pick<FormView, 'fields' | 'model'>): string[] {
+  return changedFields(values, first, fields, model).flatMap(({ field: { name } }) => (name in offer.values ? [name] : []));
+}
+
 function pick(values: Values, fields: FormView['fields']): Values {
   return Object.fromEntries(fields.map(({ field: { name } }) => [name, values[name]]));
 }

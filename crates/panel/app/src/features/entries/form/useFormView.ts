@@ -45,9 +45,13 @@ export function useFormView(context: StartContext, start: Start, locale: string 
 }
 
 async function fill(context: StartContext, store: FormStore, locale: string): Promise<void> {
-  const { documentId } = store.get();
+  const { documentId, values: before } = store.get();
   try {
-    store.set({ values: await filledFrom(context, store.get().values, { documentId, locale }) });
+    const found = await filledFrom(context, { documentId, locale });
+    const { values } = store.get();
+    // what was typed meanwhile stays
+    const taken = Object.entries(found).filter(([name]) => Object.is(values[name], before[name]));
+    store.set({ values: { ...values, ...Object.fromEntries(taken) } });
   } catch (failure) {
     store.set({ failure });
   }

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { sessionQuery } from '../../../model/session';
-import type { FormView } from './formStore';
-import { keepUnsaved, readUnsaved, type Unsaved, unsavedKey, unsavedOf } from './unsaved';
+import { type FormView, useFormState } from './formStore';
+import { changedSince, keepUnsaved, readUnsaved, type Unsaved, unsavedKey, unsavedOf } from './unsaved';
 
 /** How long after a change it is kept. */
 const PAUSE = 500;
@@ -10,6 +10,8 @@ const PAUSE = 500;
 export interface UnsavedOffer {
   /** What an earlier form of this entry left; `null` where there is nothing, or no more. */
   offer: Unsaved | null;
+  /** The fields that were changed here since it is offered: taking it back leaves them. */
+  stays: string[];
   take: () => void;
   discard: () => void;
 }
@@ -19,6 +21,9 @@ export function useUnsaved(view: FormView): UnsavedOffer {
   const { data: session } = useQuery(sessionQuery);
   const admin = session?.me?.documentId ?? '';
   const [offer, setOffer] = useState(() => readUnsaved(unsavedKey(admin, view, view.store.get().documentId), view));
+  const [first] = useState(() => view.store.get().values);
+  const now = useFormState(view.store, (state) => state.values);
+  const stays = useMemo(() => (offer ? changedSince(offer, first, now, view) : []), [offer, first, now, view]);
   // what is offered stays until somebody decides, also when the browser ends again
   const open = useRef(offer);
   useEffect(() => {
@@ -51,5 +56,6 @@ export function useUnsaved(view: FormView): UnsavedOffer {
     setOffer(null);
     view.store.set({ values: { ...view.store.get().values, ...values } });
   };
-  return { offer, take: () => settle(offer?.values ?? {}), discard: () => settle({}) };
+  const take = () => settle(Object.fromEntries(Object.entries(offer?.values ?? {}).filter(([name]) => !stays.includes(name))));
+  return { offer, stays, take, discard: () => settle({}) };
 }

@@ -63,9 +63,11 @@ export function afterSaving(
   fields: FormField[],
   model: ContentModel,
 ): { values: Values; saved: Values } {
-  const saved = byName(fields, (field) => {
-    const { name } = field.field;
-    return sameValue(field, form.values[name], form.stored[name], model) ? form.values[name] : form.stored[name];
+  const saved = byName(fields, (formField) => {
+    const { field, slice } = formField;
+    const [value, stored] = [form.values[field.name], form.stored[field.name]];
+    if (!sameValue(formField, value, stored, model)) return stored;
+    return slice.renew ? slice.renew(value, stored, field, model) : value;
   });
   const values = byName(fields, ({ field: { name } }) => (Object.is(form.values[name], form.sent[name]) ? saved[name] : form.values[name]));
   return { values, saved };
