@@ -37,7 +37,7 @@ cargo xtask <chore>
   panel             build the administration's page, unless it is fresh
   panel-flows       the panel as people use it, in Chromium, on both databases
   panel-screens [FOLDER]
-                    every screen of the panel, light and dark, before axe; their pictures into the folder
+                    every screen of the panel, light, dark and on a phone, before axe; pictures into the folder
   panel-bench       what the panel weighs and how long it takes, with 10,000 articles
   test              everything that must hold: format, clippy, unit tests, tidy, cases on both databases, clients
   ci                what continuous integration runs: the same

@@ -496,8 +496,14 @@ impl<'a> Change<'a> {
             return Ok(());
         }
         let merged = changes.merged(self.content_type, stored);
-        let violations = plan::write::missing(self.model, self.content_type, &merged);
+        let mut violations = plan::write::missing(self.model, self.content_type, &merged);
         if !violations.is_empty() {
+            if !self.write.bounds.sees_all {
+                // whoever may publish an entry need not be allowed to read all of it
+                for violation in &mut violations {
+                    violation.value.take_if(|value| !value.is_null());
+                }
+            }
             return Err(Cause::Refused(plan::Refusal::Invalid(violations)));
         }
         let changed = self.changed_by_copy(draft, Status::Published).await?;

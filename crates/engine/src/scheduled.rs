@@ -8,10 +8,13 @@ use model::{Code, ContentType, Model, Principal, Verb, Viewer};
 use plan::{Env, Standing, Write};
 use store::{Fate, Job, Scheduled, ScheduledAction, ScheduledEntry, ScheduledState, StoreError};
 
-use crate::Engine;
 use crate::connect::{Asking, told};
 use crate::mutate::{Context, Outcome, commit, failed, stand_in};
 use crate::report::{ApplicationError, Cause};
+use crate::{Engine, EngineError};
+
+#[cfg(test)]
+mod tests;
 
 /// What the log has in the place of a request.
 const REQUEST: &str = "scheduled";
@@ -27,7 +30,9 @@ impl Engine {
     /// # Errors
     /// When the database is away or busy with others even for that.
     pub async fn carry_out_scheduled(&self, job: &Job) -> Result<(), StoreError> {
-        let Some(scheduled) = self.store().scheduled(&job.subject).await? else {
+        let found = self.store().scheduled(&job.subject).await?;
+        let waiting = found.filter(|scheduled| scheduled.state == ScheduledState::Waiting);
+        let Some(scheduled) = waiting else {
             // its entry was deleted
             return self.settle(job, Fate::Over).await;
         };
@@ -62,6 +67,8 @@ impl Engine {
     }
 
     async fn attempt(&self, job: &Job, scheduled: &Scheduled) -> Result<(), Cause> {
+        // what was published cannot be taken out of the world again: nobody may be suspended and it be not known here yet
+        self.forget_accounts();
         let admin = self.user_of_document(&scheduled.admin).await.map_err(Cause::Failed)?;
         let admin = admin.ok_or_else(|| {
             ApplicationError::application("The admin who scheduled this is not there any more")
@@ -132,16 +139,24 @@ pub(crate) fn publishable<'m>(model: &'m Model, uid: &str) -> Result<&'m Content
     Err(ApplicationError::validation(message).into())
 }
 
-/// The message of a refusal and its details, as the mutation would have told them.
+/// The message of a refusal and its details, as the mutation would have told them, but for the values: the note outlives them.
 fn refused(cause: Cause) -> (String, String) {
-    let error = told(cause, REQUEST);
-    let details = &error["extensions"]["error"]["details"];
-    (error["message"].as_str().unwrap_or_default().to_owned(), details.to_string())
+    let mut error = told(cause, REQUEST);
+    let details = &mut error["extensions"]["error"]["details"];
+    for violation in details["errors"].as_array_mut().into_iter().flatten() {
+        if let Some(violation) = violation.as_object_mut() {
+            violation.retain(|name, value| name != "value" || value.is_null());
+        }
+    }
+    let details = details.to_string();
+    (error["message"].as_str().unwrap_or_default().to_owned(), details)
 }
 
 /// Whether it was others, or the database, that kept it from being done: these, it outlasts; of those, there are not always new ones.
 fn may_succeed_later(cause: &Cause, attempts: i64) -> bool {
     match cause {
+        // if it was done, its job went in the same commit
+        Cause::Failed(EngineError::Uncertain(_)) => true,
         Cause::Failed(error) if error.code() == Code::Unavailable => true,
         Cause::Failed(error) => error.code() == Code::Conflict && attempts < RACES,
         Cause::Application(error) => **error == ApplicationError::race() && attempts < RACES,

@@ -100,6 +100,11 @@ pub(crate) trait Work: Send {
     /// Whether whoever makes such a job says so, because it is due at once; otherwise it is found when it is due.
     const IS_ANNOUNCED: bool = true;
 
+    /// Whether this server can do such jobs at all now; otherwise it leaves them to others.
+    fn is_able(&self) -> bool {
+        true
+    }
+
     /// How long others wait for a server of which nothing is heard, before they do its job.
     fn lease(&self) -> Duration;
 
@@ -125,6 +130,10 @@ async fn run(app: Arc<App>, mut worker: impl Work, mut stop: watch::Receiver<boo
         // until the tables are there
         if app.served().is_none() {
             wait(&mut stop, tokio::time::sleep(AT_START)).await;
+            continue;
+        }
+        if !worker.is_able() {
+            wait(&mut stop, tokio::time::sleep(LOOK)).await;
             continue;
         }
         let done = match step(store, &mut worker).await {

@@ -1,4 +1,4 @@
-//! `cargo xtask panel-screens [FOLDER]`: every screen of the panel, light and dark, before axe; with a folder also their pictures.
+//! `cargo xtask panel-screens [FOLDER]`: every screen of the panel, light, dark and on a phone, before axe; with a folder also pictures.
 //!
 //! In: npm, Chromium, the seeded blog on SQLite, a mail server of this run. Out: what axe finds, which must be nothing; PNG files.
 
@@ -34,7 +34,7 @@ pub(crate) fn look(arguments: &[String]) -> Result<()> {
     dev.current_dir(&project)
         .env("SMTP_URL", &mails.url)
         .env("PRESSWORK_JWT_SECRET", "a key that everybody knows, as it is in a test");
-    report::stage("looking at every screen, light and dark");
+    report::stage("looking at every screen, light, dark and on a phone");
     let mut script = Command::new("node");
     script.arg("screens.mjs").current_dir(&workshop).envs(pictures.map(|it| ("PICTURES", it)));
     let outcome = flows::visit(&mut script, browser, &project, &mut dev);

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use model::{Scalar, Value as Stored, Verb};
+use model::{Scalar, Value as Stored, Verb, Viewer, user};
 use plan::{Guard, Write};
 use serde_json::{Map, Value, json};
 use sql::write as statements;
@@ -25,6 +25,8 @@ use crate::scheduled::{publishable, write};
 
 /// How much is told at once.
 const MOST: i64 = 100;
+/// How much is looked at for whoever may publish only some entries.
+const LOOKED_AT: i64 = 1_000;
 
 impl Visit<'_> {
     /// `scheduleEntry`
@@ -52,10 +54,12 @@ impl Visit<'_> {
             admin: me.document,
             admin_name: audit::name_of_asking(self.context, &mut transaction).await?,
         };
+        // the entry is locked, so that nobody schedules it at the same time
+        let before = transaction.scheduled_time(&new.entry, action).await.map_err(failed)?;
         let made = transaction.schedule(&new, self.now).await.map_err(failed)?;
-        let acts = self.acts("schedule.add", &made, (None, Some(made.at)));
+        let acts = self.acts("schedule.add", &made, (before, Some(made.at)));
         commit(self.context, transaction, acts).await?;
-        Ok(Done::told(told(&made)))
+        Ok(Done::told(self.told_of_scheduled((&*made.admin, &*me.viewer), &made)))
     }
 
     /// `cancelScheduledChange`
@@ -98,6 +102,7 @@ impl Visit<'_> {
         let offset = (number("page", i64::from(i32::MAX)) - 1) * size;
         let page = self.context.store.scheduled_page(&filter, (&whole, &ids), (offset, size)).await;
         let (nodes, total) = page.map_err(failed)?;
+        let told = |one| self.told_of_scheduled((&*me.document, &*me.viewer), one);
         Ok(Done::told(
             json!({ "nodes": nodes.iter().map(told).collect::<Value>(), "total": total }),
         ))
@@ -135,7 +140,7 @@ impl Visit<'_> {
             return Ok(Vec::new());
         }
         let store = self.context.store;
-        let found = store.scheduled_of_types(filter, types).await.map_err(failed)?;
+        let found = store.scheduled_of_types(filter, types, LOOKED_AT).await.map_err(failed)?;
         let mut alike: HashMap<(&str, &str, ScheduledAction), Vec<&Scheduled>> = HashMap::new();
         for one in &found {
             let ScheduledEntry { content_type, locale, .. } = &one.entry;
@@ -198,6 +203,37 @@ impl Visit<'_> {
         }
     }
 
+    /// Of what somebody else scheduled, it takes the right to read all admins to be told who that is, and to read all entries of the type to
+    /// be told what was wrong: that speaks of fields, and of other entries.
+    fn told_of_scheduled(&self, (asking, viewer): (&str, &Viewer), scheduled: &Scheduled) -> Value {
+        let ScheduledEntry { content_type, document, locale } = &scheduled.entry;
+        let is_own = scheduled.admin == asking;
+        let reads = |uid: &str| is_own || plan::reads_whole(self.engine.model(), viewer, uid);
+        let who = reads(user::ADMINS.user).then_some(scheduled);
+        let why = if reads(content_type) {
+            scheduled.message.as_deref()
+        } else {
+            scheduled.message.as_ref().map(|_hidden| "It was refused")
+        };
+        let details = scheduled.details.as_deref().filter(|_| reads(content_type));
+        let details = details.and_then(|text| serde_json::from_str(text).ok());
+        json!({
+            "id": scheduled.id,
+            "contentType": content_type,
+            "documentId": document,
+            "locale": (!locale.is_empty()).then_some(locale),
+            "action": scheduled.action.name(),
+            "at": instant(scheduled.at),
+            "state": scheduled.state.name(),
+            "message": why,
+            "details": details.unwrap_or(Value::Null),
+            "admin": who.map(|it| &it.admin),
+            "adminName": who.and_then(|it| it.admin_name.as_ref()),
+            "createdAt": instant(scheduled.created_at),
+            "endedAt": scheduled.ended_at.map(instant),
+        })
+    }
+
     /// What is written down of it, if changes of content are: the time before and after.
     fn acts(
         &self,
@@ -228,24 +264,4 @@ impl Visit<'_> {
 fn named<T: Copy>(all: &[(&'static str, T)], name: &Value) -> Option<T> {
     let name = name.as_str()?;
     all.iter().find(|(other, _)| *other == name).map(|(_, it)| *it)
-}
-
-fn told(scheduled: &Scheduled) -> Value {
-    let ScheduledEntry { content_type, document, locale } = &scheduled.entry;
-    let details = scheduled.details.as_deref().and_then(|text| serde_json::from_str(text).ok());
-    json!({
-        "id": scheduled.id,
-        "contentType": content_type,
-        "documentId": document,
-        "locale": (!locale.is_empty()).then_some(locale),
-        "action": scheduled.action.name(),
-        "at": instant(scheduled.at),
-        "state": scheduled.state.name(),
-        "message": scheduled.message,
-        "details": details.unwrap_or(Value::Null),
-        "admin": scheduled.admin,
-        "adminName": scheduled.admin_name,
-        "createdAt": instant(scheduled.created_at),
-        "endedAt": scheduled.ended_at.map(instant),
-    })
 }

@@ -39,14 +39,15 @@ pub(crate) async fn passing<'d>(
     guard: &Guard,
     documents: &[&'d str],
 ) -> Result<HashSet<&'d str>, Cause> {
-    let mut counts: HashMap<&str, [usize; 2]> = HashMap::new();
+    let mut counts: HashMap<&str, [usize; 2]> =
+        documents.iter().map(|document| (*document, [0; 2])).collect();
     for (which, read) in [&guard.touched, &guard.allowed].into_iter().enumerate() {
         let level = Level::new(model, &only(read, documents), dialect);
         let tree = level::load(&[&level], connection, values).await.map_err(failed)?;
         let Some(rows) = tree.first() else { continue };
         for found in (0..rows.len()).filter_map(|row| rows.text(row, 0)) {
-            if let Some(document) = documents.iter().find(|document| **document == found) {
-                counts.entry(document).or_default()[which] += 1;
+            if let Some(counts) = counts.get_mut(found) {
+                counts[which] += 1;
             }
         }
     }

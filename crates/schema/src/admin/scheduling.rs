@@ -72,7 +72,7 @@ pub(super) fn types() -> Vec<NamedType> {
                 ("state", named(STATE)),
                 ("message", text()),
                 ("details", json()),
-                ("admin", id()),
+                ("admin", TypeReference::named("ID")),
                 ("adminName", text()),
                 ("createdAt", instant()),
                 ("endedAt", TypeReference::named("DateTime")),

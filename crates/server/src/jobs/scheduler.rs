@@ -32,12 +32,16 @@ impl Work for Scheduler {
     const KIND: &'static str = SCHEDULED_JOB;
     const IS_ANNOUNCED: bool = false;
 
+    /// Without an administration, nobody is there for whom it could be done.
+    fn is_able(&self) -> bool {
+        self.app.administered().is_some()
+    }
+
     fn lease(&self) -> Duration {
         LEASE
     }
 
     async fn work(&mut self, _store: &Store, job: &Job) -> Result<Next, StoreError> {
-        // without an administration, nobody is there for whom it could be done
         let Some(engine) = self.app.administered() else { return Ok(Next::Pause) };
         engine.carry_out_scheduled(job).await?;
         Ok(Next::Job)

@@ -19,6 +19,9 @@ pub const SCHEDULED_JOB: &str = "scheduled";
 /// What every read has, in this order.
 const COLUMNS: &str = "id, content_type, document_id, locale, action, state, message, details, admin, \
                        admin_name, at, created_at, ended_at";
+/// What waits, the next first; then what is over, the latest first.
+const ORDER: &str = "order by case when state = 'WAITING' then 0 else 1 end, \
+                     case when state = 'WAITING' then at end, at desc, id";
 /// How many of them are text; the rest are instants.
 const TEXTS: usize = 10;
 const INSTANTS: usize = 3;
@@ -160,7 +163,7 @@ impl Store {
         Ok(scheduled(&rows).into_iter().next())
     }
 
-    /// All that is asked for of these types, by their uids.
+    /// What is asked for of these types, by their uids: what waits, and then what is over, the latest first, but no more than `most`.
     ///
     /// # Errors
     /// When the database is away.
@@ -168,11 +171,14 @@ impl Store {
         &self,
         filter: &ScheduledFilter,
         types: &[String],
+        most: i64,
     ) -> Result<Vec<Scheduled>, StoreError> {
-        let (condition, params) = condition(self.dialect(), filter, (types, &[]));
+        let (condition, mut params) = condition(self.dialect(), filter, (types, &[]));
+        params.push(Param::Value(Value::Integer(most), Storage::BigInteger));
         let statement = Statement {
             text: format!(
-                "select {COLUMNS} from presswork_scheduled where {condition} order by id"
+                "select {COLUMNS} from presswork_scheduled where {condition} {ORDER} limit ${}",
+                params.len()
             )
             .into(),
             params,
@@ -204,9 +210,7 @@ impl Store {
         );
         let page = Statement {
             text: format!(
-                "select {COLUMNS} from presswork_scheduled where {condition} \
-                 order by case when state = 'WAITING' then 0 else 1 end, \
-                 case when state = 'WAITING' then at end, at desc, id \
+                "select {COLUMNS} from presswork_scheduled where {condition} {ORDER} \
                  limit ${} offset ${first}",
                 first + 1
             )
@@ -220,7 +224,7 @@ impl Store {
         Ok((scheduled(&rows), total.unwrap_or_default()))
     }
 
-    /// Forgets what has been over since before this time; how much.
+    /// Forgets what has been over since before this time; how much. What was scheduled for entries that were deleted leaves jobs, which go, too.
     ///
     /// # Errors
     /// When the database refuses or is away.
@@ -230,8 +234,16 @@ impl Store {
             params: vec![instant(time)],
             columns: Vec::new(),
         };
+        let jobs = Statement {
+            text: "delete from presswork_jobs \
+                   where kind = $1 and subject not in (select id from presswork_scheduled)"
+                .into(),
+            params: vec![text_param(SCHEDULED_JOB)],
+            columns: Vec::new(),
+        };
         let mut transaction = self.begin().await?;
         let forgotten = transaction.execute(&statement, &Binds::default()).await?;
+        transaction.execute(&jobs, &Binds::default()).await?;
         transaction.commit().await?;
         Ok(forgotten)
     }
@@ -274,6 +286,30 @@ impl Transaction {
         self.withdraw_job(&made.id).await?;
         self.add_job(SCHEDULED_JOB, &made.id, (made.at, now)).await?;
         Ok(made)
+    }
+
+    /// When the same waits already for an entry to be done.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn scheduled_time(
+        &mut self,
+        entry: &ScheduledEntry,
+        action: ScheduledAction,
+    ) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let statement = Statement {
+            text: "select at from presswork_scheduled \
+                   where document_id = $1 and locale = $2 and action = $3 and state = 'WAITING'"
+                .into(),
+            params: vec![
+                text_param(&entry.document),
+                text_param(&entry.locale),
+                text_param(action.name()),
+            ],
+            columns: vec![Storage::Timestamp],
+        };
+        let rows = self.fetch(&statement, &Binds::default()).await?;
+        Ok(if rows.is_empty() { None } else { rows.instant(0, 0) })
     }
 
     /// Calls off what waits; false when it does not wait.
