@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type FormState, type FormStore, type FormView, formStore } from './formStore';
+import { fill } from './fill';
+import { type FormState, type FormView, formStore } from './formStore';
 import { saving } from './saving';
-import { filledFrom, type Start, type StartContext } from './start';
+import type { Start, StartContext } from './start';
 import { changedFields } from './values';
 
 /** A form that begins with `start`. It is made once; `form` is what it is called as long as it is open. */
@@ -42,19 +43,6 @@ export function useFormView(context: StartContext, start: Start, locale: string 
     };
   });
   return view;
-}
-
-async function fill(context: StartContext, store: FormStore, locale: string): Promise<void> {
-  const { documentId, values: before } = store.get();
-  try {
-    const found = await filledFrom(context, { documentId, locale });
-    const { values } = store.get();
-    // what was typed meanwhile stays
-    const taken = Object.entries(found).filter(([name]) => Object.is(values[name], before[name]));
-    store.set({ values: { ...values, ...Object.fromEntries(taken) } });
-  } catch (failure) {
-    store.set({ failure });
-  }
 }
 
 function beginning({ documentId, version, published, values, saved }: Start): FormState {
