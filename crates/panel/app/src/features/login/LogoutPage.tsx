@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { send } from '../../graphql/client';
 import { LogoutDocument } from '../../graphql/generated/graphql';
-import { forgetUnsaved } from '../../lib/unsaved';
+import { forgetKept } from '../../lib/kept';
 import { ErrorState, Loading } from '../../ui/states';
 
 /** Ends the session. Whoever is here has left the screen before: what asks whether it may be left has been asked, and keeps nothing any more. */
@@ -13,7 +13,7 @@ export function LogoutPage() {
   const { mutate, error } = useMutation({
     mutationFn: async () => {
       await send(LogoutDocument);
-      forgetUnsaved();
+      forgetKept();
       queries.clear();
       await navigate({ to: '/login', replace: true });
     },

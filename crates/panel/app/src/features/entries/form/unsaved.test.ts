@@ -1,6 +1,6 @@
 /** What the browser keeps of what is not saved. */
 import { beforeEach, expect, test, vi } from 'vitest';
-import { forgetUnsaved } from '../../../lib/unsaved';
+import { forgetKept } from '../../../lib/kept';
 import { type FormState, formStore } from './formStore';
 import { fields, model, type } from './testing';
 import { changedSince, keepUnsaved, readUnsaved, unsavedKey, unsavedOf } from './unsaved';
@@ -57,10 +57,10 @@ test('what is no text of ours is nothing, and logging out forgets all', () => {
   sessionStorage.setItem(key, '{');
   expect(readUnsaved(key, form({ title: 'A', code: '' }))).toBeNull();
   sessionStorage.setItem('other', 'stays');
-  forgetUnsaved();
+  forgetKept();
   expect(sessionStorage.getItem(key)).toBeNull();
   expect(sessionStorage.getItem('other')).toBe('stays');
   vi.stubGlobal('sessionStorage', undefined);
   expect(readUnsaved(key, form({ title: 'A', code: '' }))).toBeNull();
-  forgetUnsaved();
+  forgetKept();
 });

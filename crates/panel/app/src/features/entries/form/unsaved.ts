@@ -2,7 +2,7 @@
  * What was typed and not saved yet, kept by the browser's tab in case that it ends before: for one admin, entry and locale. Nothing but pages
  * of this server in the same tab can read it, and it is gone when it is saved or thrown away, or when somebody logs out.
  */
-import { UNSAVED } from '../../../lib/unsaved';
+import { UNSAVED } from '../../../lib/kept';
 import type { FormState, FormView } from './formStore';
 import { changedFields, sameValue, type Values } from './values';
 
