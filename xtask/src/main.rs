@@ -19,9 +19,11 @@ mod project;
 mod random;
 mod report;
 mod running;
+mod seaweed;
 mod site;
 mod smtp;
 mod steady;
+mod system;
 mod test;
 mod tidy;
 
@@ -56,7 +58,8 @@ cargo xtask <chore>
                     uploads, images, and others while S3 fails: `cargo xtask media-bench --help`
   login-flood [OPTIONS]
                     guessing, what the clock tells of accounts, and others while logins are flooded: `cargo xtask login-flood --help`
-  smtp [MODE]       an SMTP server for trying things by hand: starttls, tls or plain";
+  smtp [MODE]       an SMTP server for trying things by hand: starttls, tls or plain
+  system [OPTIONS]  the whole system on this machine, until Ctrl+C: `cargo xtask system --help`";
 
 fn main() -> ExitCode {
     match run() {
@@ -100,6 +103,7 @@ fn run() -> Result<()> {
         "media-bench" => media::bench(&rest),
         "login-flood" => flood::run(&rest),
         "smtp" => mail::serve(&rest),
+        "system" => system::run(&rest),
         "" | "help" | "-h" | "--help" => {
             report::line(HELP);
             Ok(())

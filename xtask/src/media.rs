@@ -8,16 +8,15 @@ mod faulty;
 mod formats;
 mod list;
 mod options;
-mod seaweed;
 mod site;
 mod throughput;
 
 use anyhow::{Result, bail};
 
 use self::options::{Options, Part};
-use self::seaweed::Seaweed;
 use crate::project::presswork;
 use crate::report;
+use crate::seaweed::Seaweed;
 
 /// `cargo xtask media-bench`.
 pub(crate) fn bench(arguments: &[String]) -> Result<()> {

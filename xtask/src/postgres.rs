@@ -1,5 +1,5 @@
-//! A PostgreSQL of our own for the length of one chore: made in a temporary directory, reachable on 127.0.0.1
-//! only, gone when the value is dropped or when we die.
+//! A PostgreSQL of our own, reachable on 127.0.0.1 only: for the length of one chore, made in a temporary directory and gone
+//! when the value is dropped or when we die; or on a cluster that is kept.
 //!
 //! In: binaries found by [`binaries`], settings. Out: a running server and its URL. Must not know: what for.
 
@@ -13,7 +13,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 
 use self::binaries::{Binaries, Identity};
-use crate::project::free_port;
+use crate::project::{clear, free_port};
 use crate::running::Running;
 
 /// Nothing survives the chore, so nothing has to survive a crash.
@@ -37,52 +37,50 @@ wait "$server"
 rm -rf "$2"
 "#;
 
-/// A running server.
-pub(crate) struct Postgres {
-    _keeper: Running,
+/// A database cluster in a directory, whether or not a server runs on it.
+pub(crate) struct Cluster {
     binaries: Binaries,
+    identity: Identity,
     directory: PathBuf,
     port: u16,
 }
 
-impl Postgres {
-    /// Makes a database cluster and starts a server on it with `settings` (`name=value`).
-    pub(crate) fn start(settings: &[&str]) -> Result<Self> {
-        let binaries = Binaries::find()?;
-        let identity = Identity::for_server()?;
-        let directory =
-            std::env::temp_dir().join(format!("presswork-postgres-{}", std::process::id()));
-        fs::create_dir(&directory)
-            .with_context(|| format!("cannot create {}", directory.display()))?;
-        identity.own(&directory)?;
-        let port = free_port()?;
-        initialise(&binaries, &identity, &directory)?;
-        configure(&directory, port, settings)?;
-        let mut keeper = binaries.command("sh");
-        identity.apply(keeper.args(["-c", KEEPER, "keeper"]));
-        keeper.arg(binaries.path("postgres")).arg(&directory).current_dir(&directory);
-        keeper.stdin(Stdio::piped());
-        let mut log = String::new();
-        let keeper = Running::start(&mut keeper, Duration::from_secs(30), || {
-            log = fs::read_to_string(directory.join("log")).unwrap_or_default();
-            ensure!(!log.contains("FATAL"), "it refuses to start");
-            Ok(status_line(&directory, 7).is_some_and(|status| status == "ready"))
-        });
-        let keeper =
-            keeper.with_context(|| format!("the database server did not come up:\n{log}"))?;
-        Ok(Self { _keeper: keeper, binaries, directory, port })
+impl Cluster {
+    /// Makes the cluster in a directory, unless it is there, for a server with `settings` (`name=value`) on this port.
+    pub(crate) fn open(directory: PathBuf, port: u16, settings: &[&str]) -> Result<Self> {
+        let cluster = Self {
+            binaries: Binaries::find()?,
+            identity: Identity::for_server()?,
+            directory,
+            port,
+        };
+        if !cluster.directory.join("data/PG_VERSION").exists() {
+            clear(&cluster.directory)?;
+            fs::create_dir(&cluster.directory)
+                .with_context(|| format!("cannot create {}", cluster.directory.display()))?;
+            cluster.identity.own(&cluster.directory)?;
+            cluster.initialise()?;
+        }
+        configure(&cluster.directory, port, settings)?;
+        Ok(cluster)
+    }
+
+    /// The server, as the user that it may run as.
+    pub(crate) fn command(&self) -> Command {
+        let mut command = self.binaries.command(self.binaries.path("postgres"));
+        self.identity.apply(command.arg("-D").arg(self.directory.join("data")));
+        command.current_dir(&self.directory);
+        command
+    }
+
+    /// Whether the server that runs takes connections.
+    pub(crate) fn is_ready(&self) -> bool {
+        status_line(&self.directory, 7).is_some_and(|status| status == "ready")
     }
 
     /// `postgres://…/name`, for our own programs.
     pub(crate) fn url(&self, database: &str) -> String {
         format!("postgres://postgres@127.0.0.1:{}/{database}", self.port)
-    }
-
-    /// The first process of the server.
-    pub(crate) fn process_id(&self) -> Result<u32> {
-        let line =
-            status_line(&self.directory, 0).context("the database server has no process id")?;
-        line.parse().context("postmaster.pid does not begin with a process id")
     }
 
     /// One of the programs that come with the server (`psql`, `pgbench`), pointed at it.
@@ -92,20 +90,76 @@ impl Postgres {
         command.env("PGUSER", "postgres").env("PGDATABASE", database);
         command
     }
+
+    fn initialise(&self) -> Result<()> {
+        let mut initdb = self.binaries.command(self.binaries.path("initdb"));
+        initdb.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--no-sync"]);
+        initdb.arg("--locale=C.UTF-8").arg("--pgdata").arg(self.directory.join("data"));
+        crate::project::read(self.identity.apply(initdb.current_dir(&self.directory)))?;
+        Ok(())
+    }
+}
+
+/// Where a cluster may be kept: `wanted`, or, if the user that the server runs as cannot get there, a directory that is
+/// named after it.
+pub(crate) fn reachable(wanted: &Path) -> Result<PathBuf> {
+    if Identity::for_server()?.can_reach(wanted)? {
+        return Ok(wanted.to_owned());
+    }
+    let name = wanted.display().to_string().replace('/', "-");
+    Ok(Path::new("/var/tmp").join(format!("presswork{name}")))
+}
+
+/// A running server.
+pub(crate) struct Postgres {
+    _keeper: Running,
+    cluster: Cluster,
+}
+
+impl Postgres {
+    /// Makes a database cluster and starts a server on it with `settings` (`name=value`).
+    pub(crate) fn start(settings: &[&str]) -> Result<Self> {
+        let directory =
+            std::env::temp_dir().join(format!("presswork-postgres-{}", std::process::id()));
+        let cluster = Cluster::open(directory, free_port()?, settings)?;
+        let directory = &cluster.directory;
+        let mut keeper = cluster.binaries.command("sh");
+        cluster.identity.apply(keeper.args(["-c", KEEPER, "keeper"]));
+        keeper.arg(cluster.binaries.path("postgres")).arg(directory).current_dir(directory);
+        keeper.stdin(Stdio::piped());
+        let mut log = String::new();
+        let keeper = Running::start(&mut keeper, Duration::from_secs(30), || {
+            log = fs::read_to_string(directory.join("log")).unwrap_or_default();
+            ensure!(!log.contains("FATAL"), "it refuses to start");
+            Ok(cluster.is_ready())
+        });
+        let keeper =
+            keeper.with_context(|| format!("the database server did not come up:\n{log}"))?;
+        Ok(Self { _keeper: keeper, cluster })
+    }
+
+    /// `postgres://…/name`, for our own programs.
+    pub(crate) fn url(&self, database: &str) -> String {
+        self.cluster.url(database)
+    }
+
+    /// The first process of the server.
+    pub(crate) fn process_id(&self) -> Result<u32> {
+        let line = status_line(&self.cluster.directory, 0)
+            .context("the database server has no process id")?;
+        line.parse().context("postmaster.pid does not begin with a process id")
+    }
+
+    /// One of the programs that come with the server (`psql`, `pgbench`), pointed at it.
+    pub(crate) fn client(&self, program: &str, database: &str) -> Command {
+        self.cluster.client(program, database)
+    }
 }
 
 /// A line of `postmaster.pid`: the process id first, the status eighth.
 fn status_line(directory: &Path, number: usize) -> Option<String> {
     let text = fs::read_to_string(directory.join("data/postmaster.pid")).ok()?;
     text.lines().nth(number).map(|line| line.trim().to_owned())
-}
-
-fn initialise(binaries: &Binaries, identity: &Identity, directory: &Path) -> Result<()> {
-    let mut initdb = binaries.command(binaries.path("initdb"));
-    initdb.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--no-sync"]);
-    initdb.arg("--locale=C.UTF-8").arg("--pgdata").arg(directory.join("data"));
-    crate::project::read(identity.apply(initdb.current_dir(directory)))?;
-    Ok(())
 }
 
 fn configure(directory: &Path, port: u16, settings: &[&str]) -> Result<()> {

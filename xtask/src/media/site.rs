@@ -7,10 +7,10 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
-use super::seaweed::{ACCESS_KEY, BUCKET, SECRET_KEY};
 use crate::http::{Client, graphql, is_ready};
 use crate::project::{apart, blog, clear, read, target_directory};
 use crate::running::Running;
+use crate::seaweed::{ACCESS_KEY, BUCKET, SECRET_KEY};
 
 /// A boundary that is in no file.
 const BOUNDARY: &str = "eiGhei3zahgh1Aiquie5";

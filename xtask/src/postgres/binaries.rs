@@ -127,6 +127,25 @@ impl Identity {
         command
     }
 
+    /// Whether this user gets to what is in the folder of `path`.
+    pub(super) fn can_reach(&self, path: &Path) -> Result<bool> {
+        let Some((user, group)) = self.0 else { return Ok(true) };
+        let above = path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
+        for folder in above {
+            let folder = fs::metadata(folder)
+                .with_context(|| format!("cannot look at {}", folder.display()))?;
+            let bit = match (folder.uid() == user, folder.gid() == group) {
+                (true, _) => 0o100,
+                (_, true) => 0o010,
+                _ => 0o001,
+            };
+            if folder.mode() & bit == 0 {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     /// Gives `path` to this user.
     pub(super) fn own(&self, path: &Path) -> Result<()> {
         if let Some((user, group)) = self.0 {

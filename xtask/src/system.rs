@@ -1,0 +1,225 @@
+//! `cargo xtask system`: everything that a site needs, as processes of this machine.
+//!
+//! In: options, programs that are installed, built or fetched. Out: a running system that is told of in a table and in
+//! `system.json`, until Ctrl+C, the end of a part, or the end of a program that is run with it.
+
+mod kept;
+mod needs;
+mod options;
+mod part;
+mod parts;
+mod told;
+
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use self::kept::Kept;
+use self::options::Options;
+use self::part::{Guard, PAUSE, Part, Told};
+use self::parts::{Ports, Presswork, REPLICAS, SITE};
+use crate::http::is_ready;
+use crate::postgres::Cluster;
+use crate::project::{npm, presswork, read, shown};
+use crate::{panel, report};
+
+/// How long a server that died stays dead.
+const RESTART: Duration = Duration::from_secs(5);
+
+/// `cargo xtask system`.
+pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    let Some(options) = Options::parse(arguments, "system-data")? else {
+        report::line(options::HELP);
+        return Ok(());
+    };
+    serve(&options)
+}
+
+fn serve(options: &Options) -> Result<()> {
+    needs::check()?;
+    panel::build()?;
+    let workshop = npm("system")?;
+    report::stage("building presswork");
+    let program = presswork(if options.release { "release" } else { "debug" })?;
+    let told = Told::listen()?;
+    let mut system = System::open(options, told)?;
+    let outcome = system.start(&workshop, &program, options.fresh).and_then(|()| {
+        let file = told::write(&mut system.kept, &system.ports, &system.parts)?;
+        report::stage("ready");
+        let has_site = system.parts.iter().any(|part| part.name == SITE);
+        let rows = told::rows(&system.kept, &system.ports, has_site);
+        report::line(&told::table(&rows, &system.parts));
+        let folder = system.kept.folder.display();
+        report::line(&format!("logs are in {folder}, and system.json for programs"));
+        system.watch(options, &file)
+    });
+    let stopped = system.stop();
+    outcome.and(stopped)
+}
+
+/// All parts, in the order in which they were started.
+struct System {
+    kept: Kept,
+    ports: Ports,
+    parts: Vec<Part>,
+    guard: Guard,
+    told: Told,
+}
+
+impl System {
+    fn open(options: &Options, told: Told) -> Result<Self> {
+        let mut kept = Kept::open(&options.folder, options.fresh)?;
+        let ports = Ports::of(&mut kept)?;
+        Ok(Self { kept, ports, parts: Vec::new(), guard: Guard::start()?, told })
+    }
+
+    /// Starts one part after the other.
+    fn start(&mut self, workshop: &Path, program: &Path, fresh: bool) -> Result<()> {
+        report::stage("starting");
+        let (database, part) = parts::database(&self.kept, &self.ports, fresh)?;
+        self.begin(part, || database.is_ready())?;
+        let (files, part) = parts::s3(&self.kept, &self.ports)?;
+        self.begin(part, || files.is_ready())?;
+        let mails = format!("http://127.0.0.1:{}/api/healthz", self.ports.mails);
+        self.begin(parts::mail(&self.kept, &self.ports, workshop)?, || answers(&mails))?;
+        let issuer = format!("{}/.well-known/openid-configuration", self.ports.issuer());
+        let provider = parts::provider(&mut self.kept, &self.ports, workshop)?;
+        self.begin(provider, || answers(&issuer))?;
+        let presswork = Presswork::prepare(&mut self.kept, &self.ports, program, &database)?;
+        self.fill(&presswork, &database)?;
+        let replicas = presswork.replicas(&self.kept, &self.ports)?;
+        for (part, port) in replicas.into_iter().zip(self.ports.replicas) {
+            self.begin(part, || is_ready(port))?;
+        }
+        let api = format!("{}/health/ready", self.ports.api_url());
+        self.begin(parts::proxy(&self.kept, &self.ports)?, || answers(&api))
+    }
+
+    fn begin(&mut self, mut part: Part, is_ready: impl Fn() -> bool) -> Result<()> {
+        let started = Instant::now();
+        let outcome = part.start(&mut self.guard, &self.told, is_ready);
+        report::line(&format!("{:<14} {:>5.1} s", part.name, started.elapsed().as_secs_f64()));
+        self.parts.push(part);
+        outcome
+    }
+
+    /// Content, the first admin and a token for the site, unless an earlier start has made them.
+    fn fill(&mut self, presswork: &Presswork, database: &Cluster) -> Result<()> {
+        if self.kept.text("token").is_some() {
+            return Ok(());
+        }
+        report::line("seeding examples/blog");
+        // an earlier start may have been interrupted in here
+        let anew = "DROP SCHEMA public CASCADE; CREATE SCHEMA public";
+        read(database.client("psql", "postgres").args(["-q", "-c", anew]))?;
+        read(&mut presswork.command(&["seed", ".", "seed.jsonl"]))?;
+        let password = self.kept.password("admin password")?;
+        let create = ["admin", "create", "--email", told::ADMIN, "--password-stdin", "."];
+        read_with_input(&mut presswork.command(&create), &password)?;
+        let create = ["token", "create", "--type", "read-only", "--name", "site", "."];
+        let token = read(&mut presswork.command(&create))?;
+        self.kept.keep("token", token.trim().into())
+    }
+
+    /// Looks after everything until somebody tells us to end, a part ends, or the program that is run with us does.
+    fn watch(&mut self, options: &Options, file: &Path) -> Result<()> {
+        let mut check = match options.check.split_first() {
+            Some((program, arguments)) => Some(Check::start(program, arguments, file)?),
+            None => None,
+        };
+        let mut dead: Option<Instant> = None;
+        while !self.told.to_end() {
+            for number in 0..self.parts.len() {
+                let part = &mut self.parts[number];
+                let Some(status) = part.ended(&mut self.guard)? else { continue };
+                if !(options.may_die && REPLICAS.contains(&part.name)) {
+                    bail!("{} ended: {status}\n{}", part.name, part.last_words());
+                }
+                report::line(&format!("{} ended: {status}", part.name));
+                dead = Some(Instant::now());
+                told::write(&mut self.kept, &self.ports, &self.parts)?;
+            }
+            if dead.is_some_and(|dead| dead.elapsed() > RESTART) {
+                dead = None;
+                self.raise()?;
+            }
+            if let Some(check) = &mut check
+                && check.has_ended()?
+            {
+                return Ok(());
+            }
+            sleep(PAUSE);
+        }
+        Ok(())
+    }
+
+    /// Starts what is dead.
+    fn raise(&mut self) -> Result<()> {
+        for part in &mut self.parts {
+            if part.process_id().is_none() {
+                report::line(&format!("{} is started again", part.name));
+                part.begin(&mut self.guard)?;
+            }
+        }
+        told::write(&mut self.kept, &self.ports, &self.parts).map(drop)
+    }
+
+    /// Stops everything, the last that was started first.
+    fn stop(&mut self) -> Result<()> {
+        report::stage("stopping");
+        let mut outcome = Ok(());
+        while let Some(mut part) = self.parts.pop() {
+            let stopped = part.stop(&mut self.guard);
+            outcome = outcome.and(stopped.with_context(|| format!("cannot stop {}", part.name)));
+        }
+        outcome
+    }
+}
+
+/// A program that is run with the system.
+struct Check {
+    child: Child,
+    shown: String,
+}
+
+impl Check {
+    fn start(program: &str, arguments: &[String], file: &Path) -> Result<Self> {
+        let mut command = Command::new(program);
+        command.args(arguments).arg(file);
+        let shown = shown(&command);
+        let child = command.spawn().with_context(|| format!("cannot run {shown}"))?;
+        Ok(Self { child, shown })
+    }
+
+    fn has_ended(&mut self) -> Result<bool> {
+        let Some(status) = self.child.try_wait()? else { return Ok(false) };
+        ensure!(status.success(), "{} failed: {status}", self.shown);
+        Ok(true)
+    }
+}
+
+impl Drop for Check {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+/// Whether there is a good answer at this address.
+fn answers(url: &str) -> bool {
+    read(Command::new("curl").args(["--silent", "--fail", "--max-time", "5", url])).is_ok()
+}
+
+/// What a program writes to standard output that is given one line.
+fn read_with_input(command: &mut Command, line: &str) -> Result<String> {
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    let mut input = child.stdin.take().context("a program without input")?;
+    std::io::Write::write_all(&mut input, format!("{line}\n").as_bytes())?;
+    drop(input);
+    let output = child.wait_with_output()?;
+    ensure!(output.status.success(), "{} failed: {}", shown(command), output.status);
+    Ok(String::from_utf8(output.stdout)?)
+}

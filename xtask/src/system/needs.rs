@@ -1,0 +1,35 @@
+//! What a machine must have, so that all that is missing is told before anything starts.
+//!
+//! In: what is asked for. Out: an error that says what to install.
+
+use std::process::{Command, Stdio};
+
+use anyhow::{Result, bail};
+
+/// A question that the machine must answer with success, and what to do if it does not.
+const NEEDS: [(&str, &[&str], &str); 5] = [
+    ("haproxy", &["-v"], "HAProxy: apt-get install haproxy"),
+    ("curl", &["--version"], "curl: apt-get install curl"),
+    ("node", &["--version"], "Node.js 20.19 or later: https://nodejs.org"),
+    ("npm", &["--version"], "npm, which comes with Node.js: https://nodejs.org"),
+    (
+        "python3",
+        &["-c", "import ensurepip, venv"],
+        "Python 3 with venv, by which pip gets SeaweedFS: apt-get install python3-venv",
+    ),
+];
+
+/// Asks for everything. PostgreSQL is not among it: where it is missing, it is fetched.
+pub(super) fn check() -> Result<()> {
+    let is_there = |program: &str, arguments: &[&str]| {
+        let mut command = Command::new(program);
+        command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.status().is_ok_and(|status| status.success())
+    };
+    let missing = NEEDS.iter().filter(|(program, arguments, _)| !is_there(program, arguments));
+    let missing: Vec<&str> = missing.map(|(_, _, advice)| *advice).collect();
+    if !missing.is_empty() {
+        bail!("this machine lacks what the system is made of; install\n  {}", missing.join("\n  "));
+    }
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! What `cargo xtask system` can be told.
+//!
+//! In: arguments. Out: [`Options`].
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+use crate::project::target_directory;
+
+/// What is printed for `--help`.
+pub(super) const HELP: &str = "\
+cargo xtask system [OPTIONS]   the whole system on this machine, until Ctrl+C
+
+PostgreSQL, SeaweedFS as S3, a mail server, an OpenID provider, and two Presswork servers behind HAProxy. What it keeps is in
+one folder below target/, and there when it is started again.
+
+  --release       the optimized program; a debug build otherwise
+  --fresh         forget what an earlier run kept
+  --folder NAME   below target/, where everything is kept; `system-data` otherwise
+  --may-die       a Presswork server that dies is started again after 5 seconds; otherwise everything ends
+  --check PROGRAM [ARGUMENTS]
+                  run this once everything is ready, with the path of system.json as its last argument, and end with it";
+
+/// What was asked for.
+#[derive(Debug)]
+pub(super) struct Options {
+    /// The optimized program.
+    pub(super) release: bool,
+    /// Forget what was kept.
+    pub(super) fresh: bool,
+    /// Where everything is kept.
+    pub(super) folder: PathBuf,
+    /// A Presswork server that dies is started again.
+    pub(super) may_die: bool,
+    /// A program and its arguments.
+    pub(super) check: Vec<String>,
+}
+
+impl Options {
+    /// Reads the arguments; nothing, where help is asked for.
+    pub(super) fn parse(arguments: &[String], folder: &str) -> Result<Option<Self>> {
+        let mut options = Self {
+            release: false,
+            fresh: false,
+            folder: target_directory().join(folder),
+            may_die: false,
+            check: Vec::new(),
+        };
+        let mut rest = arguments.iter();
+        while let Some(argument) = rest.next() {
+            match argument.as_str() {
+                "--release" => options.release = true,
+                "--fresh" => options.fresh = true,
+                "--may-die" => options.may_die = true,
+                "--folder" => {
+                    let name = rest.next().context("--folder needs a name")?;
+                    options.folder = target_directory().join(name);
+                }
+                "--check" => {
+                    options.check = rest.by_ref().cloned().collect();
+                    if options.check.is_empty() {
+                        bail!("--check needs a program");
+                    }
+                }
+                "--help" | "-h" => return Ok(None),
+                unknown => bail!("there is no option `{unknown}`\n\n{HELP}"),
+            }
+        }
+        Ok(Some(options))
+    }
+}
