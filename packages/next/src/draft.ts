@@ -1,0 +1,47 @@
+// The address that the panel's preview opens: it turns the draft mode of the site on and goes to the page.
+
+import { say } from './answer.js';
+import { read } from './token.js';
+
+export interface DraftOptions {
+  /** The secret of previews, PRESSWORK_PREVIEW_SECRET of the server. Without one, nobody gets in. */
+  secret: string | undefined;
+  /** `draftMode` of `next/headers`. */
+  draftMode: () => Promise<{ enable: () => void }>;
+}
+
+/** A path of this site, and of no other host, however it is written; null if it is none. */
+export function ownPath(path: string): string | null {
+  // Browsers take `\` for `/` and leave control characters out, so that either could make another host of a path.
+  if (!/^\/[^\\\u0000-\u0020\u007f]*$/u.test(path)) return null;
+  const url = new URL(`http://site.invalid${path}`);
+  // Two slashes begin a host, also when they come together only as `..` is resolved.
+  return url.pathname.startsWith('//') ? null : url.pathname + url.search + url.hash;
+}
+
+/**
+ * A `GET` handler that verifies the panel's token.
+ *
+ * ```ts
+ * import { draftMode } from 'next/headers';
+ * import { draft } from '@presswork/next';
+ *
+ * export const GET = draft({ secret: process.env.PRESSWORK_PREVIEW_SECRET, draftMode });
+ * ```
+ */
+export function draft(options: DraftOptions): (request: Request) => Promise<Response> {
+  const { secret, draftMode } = options;
+  return async (request) => {
+    if (!secret) return say(500, 'This site has no secret for previews, so that nobody gets in.');
+    const token = new URL(request.url).searchParams.get('token');
+    if (!token) return say(400, 'The address has no token. Open the preview from the panel.');
+    const claims = read(token, secret, Date.now() / 1000);
+    if (claims === 'forged') return say(401, 'The token is not one of this site’s panel.');
+    if (claims === 'over') return say(401, 'The token is over. Open the preview from the panel again.');
+    const path = ownPath(claims.path);
+    if (!path) return say(400, 'The token leads to no page of this site.');
+    (await draftMode()).enable();
+    // The address has the token in it: no page and no cache gets to know it.
+    return new Response(null, { status: 307, headers: { location: path, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' } });
+  };
+}

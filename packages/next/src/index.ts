@@ -1,0 +1,5 @@
+// What a Next.js site needs of Presswork: tags for its cache, and the handlers of two addresses.
+
+export { draft, type DraftOptions } from './draft.js';
+export { revalidate, type RevalidateOptions } from './revalidate.js';
+export { cacheTags, type Tagged } from './tags.js';

@@ -1,0 +1,44 @@
+// The token with which the panel sends an editor to the site's drafts: a JSON Web Token, HS256.
+
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+const AUDIENCE = 'presswork-preview';
+
+/** So many seconds may the clocks of the two servers differ. */
+const LEEWAY = 10;
+
+export interface Claims {
+  path: string;
+}
+
+function json(part: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    return value && typeof value === 'object' ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
+
+function isSigned(parts: string[], secret: string): boolean {
+  const [head = '', payload = '', signature = ''] = parts;
+  const expected = createHmac('sha256', secret).update(`${head}.${payload}`).digest();
+  const given = Buffer.from(signature, 'base64url');
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+function isFor(audience: unknown): boolean {
+  return audience === AUDIENCE || (Array.isArray(audience) && audience.includes(AUDIENCE));
+}
+
+/** What a token says; in its place, why it does not count. Nothing of it is looked at before the signature. */
+export function read(token: string, secret: string, now: number): Claims | 'forged' | 'over' {
+  const parts = token.split('.');
+  if (parts.length !== 3 || !isSigned(parts, secret)) return 'forged';
+  const [head, claims] = [json(parts[0] ?? ''), json(parts[1] ?? '')];
+  if (!head || !claims || head['alg'] !== 'HS256' || !isFor(claims['aud'])) return 'forged';
+  const { exp, iat, path } = claims;
+  if (typeof exp !== 'number' || typeof path !== 'string') return 'forged';
+  if (now > exp + LEEWAY || (typeof iat === 'number' && iat > now + LEEWAY)) return 'over';
+  return { path };
+}
