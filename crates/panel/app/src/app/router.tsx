@@ -24,6 +24,18 @@ const root = createRootRoute({
 /** What an address may say besides its path; each screen reads its own part. */
 type Search = Record<string, unknown>;
 
+/** What the server says where a login by way of a provider ends, or the linking of one: at the first screen. */
+interface Outcome {
+  error_description?: string;
+  linked?: string;
+  second_factor?: string;
+}
+const OUTCOME = ['error_description', 'linked', 'second_factor'] as const;
+
+function outcomeOf(search: Search): Outcome {
+  return Object.fromEntries(OUTCOME.filter((key) => typeof search[key] === 'string').map((key) => [key, search[key]]));
+}
+
 /** Screens for whoever is not logged in. */
 const outside = createRoute({
   getParentRoute: () => root,
@@ -34,7 +46,10 @@ const outside = createRoute({
 const login = createRoute({
   getParentRoute: () => outside,
   path: '/login',
-  validateSearch: (search: Search): { to?: string } => (typeof search.to === 'string' ? { to: search.to } : {}),
+  validateSearch: (search: Search): { to?: string } & Outcome => ({
+    ...(typeof search.to === 'string' && { to: search.to }),
+    ...outcomeOf(search),
+  }),
   beforeLoad: async () => {
     const { me } = await queryClient.ensureQueryData(sessionQuery);
     if (me) throw redirect({ to: '/' });
@@ -72,7 +87,10 @@ const inside = createRoute({
   id: 'inside',
   beforeLoad: async ({ location }) => {
     const { me } = await queryClient.ensureQueryData(sessionQuery);
-    if (!me) throw redirect({ to: '/login', search: location.pathname === '/' ? {} : { to: location.href } });
+    const isFirst = location.pathname === '/';
+    const outcome = isFirst ? outcomeOf(location.search) : {};
+    if (!me) throw redirect({ to: '/login', search: isFirst ? outcome : { to: location.href } });
+    if (Object.keys(outcome).length > 0) throw redirect({ to: '/account', search: { ...outcome }, replace: true });
   },
   loader: loadTexts,
   component: lazyRouteComponent(() => import('./Shell'), 'Shell'),

@@ -14,9 +14,9 @@ import { useEntrance } from './useEntrance';
 
 export function LoginPage() {
   const { t } = useTranslation();
-  const search = useSearch({ strict: false }) as { to?: string; error_description?: string };
+  const search = useSearch({ strict: false }) as { to?: string; error_description?: string; second_factor?: string };
   const { data: session } = useSuspenseQuery(sessionQuery);
-  const { enter, needsFactor } = useEntrance(search.to);
+  const { enter, needsFactor } = useEntrance(search.to, search.second_factor === 'required');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const login = useMutation({

@@ -10,11 +10,11 @@ interface Entered {
   secondFactor: boolean;
 }
 
-/** Goes on after one of the ways in: to where somebody wanted to go, or to the second factor. */
-export function useEntrance(to?: string) {
+/** Goes on after one of the ways in: to where somebody wanted to go, or to the second factor, which a provider's login may have come to already. */
+export function useEntrance(to?: string, isHalfway = false) {
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const [needsFactor, setNeedsFactor] = useState(false);
+  const [needsFactor, setNeedsFactor] = useState(isHalfway);
   const enter = async (entered: Entered | null) => {
     if (entered?.secondFactor) {
       setNeedsFactor(true);
