@@ -59,7 +59,9 @@ cargo xtask <chore>
   login-flood [OPTIONS]
                     guessing, what the clock tells of accounts, and others while logins are flooded: `cargo xtask login-flood --help`
   smtp [MODE]       an SMTP server for trying things by hand: starttls, tls or plain
-  system [OPTIONS]  the whole system on this machine, until Ctrl+C: `cargo xtask system --help`";
+  system [OPTIONS]  the whole system on this machine, until Ctrl+C: `cargo xtask system --help`
+  system-story [FLOW...]
+                    what people do with a site, on such a system in Chromium";
 
 fn main() -> ExitCode {
     match run() {
@@ -104,6 +106,7 @@ fn run() -> Result<()> {
         "login-flood" => flood::run(&rest),
         "smtp" => mail::serve(&rest),
         "system" => system::run(&rest),
+        "system-story" => system::story(&rest),
         "" | "help" | "-h" | "--help" => {
             report::line(HELP);
             Ok(())

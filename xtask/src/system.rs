@@ -1,4 +1,4 @@
-//! `cargo xtask system`: everything that a site needs, as processes of this machine.
+//! `cargo xtask system` and `system-story`: everything that a site needs, as processes of this machine.
 //!
 //! In: options, programs that are installed, built or fetched. Out: a running system that is told of in a table and in
 //! `system.json`, until Ctrl+C, the end of a part, or the end of a program that is run with it.
@@ -22,6 +22,7 @@ use self::options::Options;
 use self::part::{Guard, PAUSE, Part, Told};
 use self::parts::{Ports, Presswork, REPLICAS, SITE};
 use crate::http::is_ready;
+use crate::oidc::chromium;
 use crate::postgres::Cluster;
 use crate::project::{npm, presswork, read, shown};
 use crate::{panel, report};
@@ -36,6 +37,18 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         return Ok(());
     };
     serve(&options)
+}
+
+/// `cargo xtask system-story`: what people do with a site, one flow after the other, in Chromium.
+pub(crate) fn story(flows: &[String]) -> Result<()> {
+    let Some(browser) = chromium()? else {
+        bail!("the story needs Chromium: apt-get install chromium")
+    };
+    let told = ["--fresh", "--may-die", "--check", "env", "CHROMIUM=", "node", "run.mjs"];
+    let mut arguments = told.map(str::to_owned);
+    arguments[4].push_str(&browser.display().to_string());
+    let arguments = [&arguments[..], flows].concat();
+    Options::parse(&arguments, "system-story")?.map_or(Ok(()), |options| serve(&options))
 }
 
 fn serve(options: &Options) -> Result<()> {
@@ -54,7 +67,7 @@ fn serve(options: &Options) -> Result<()> {
         report::line(&told::table(&rows, &system.parts));
         let folder = system.kept.folder.display();
         report::line(&format!("logs are in {folder}, and system.json for programs"));
-        system.watch(options, &file)
+        system.watch(options, (&workshop, &file))
     });
     let stopped = system.stop();
     outcome.and(stopped)
@@ -125,9 +138,9 @@ impl System {
     }
 
     /// Looks after everything until somebody tells us to end, a part ends, or the program that is run with us does.
-    fn watch(&mut self, options: &Options, file: &Path) -> Result<()> {
+    fn watch(&mut self, options: &Options, told: (&Path, &Path)) -> Result<()> {
         let mut check = match options.check.split_first() {
-            Some((program, arguments)) => Some(Check::start(program, arguments, file)?),
+            Some((program, arguments)) => Some(Check::start(program, arguments, told)?),
             None => None,
         };
         let mut dead: Option<Instant> = None;
@@ -186,9 +199,13 @@ struct Check {
 }
 
 impl Check {
-    fn start(program: &str, arguments: &[String], file: &Path) -> Result<Self> {
+    fn start(
+        program: &str,
+        arguments: &[String],
+        (workshop, file): (&Path, &Path),
+    ) -> Result<Self> {
         let mut command = Command::new(program);
-        command.args(arguments).arg(file);
+        command.args(arguments).arg(file).current_dir(workshop);
         let shown = shown(&command);
         let child = command.spawn().with_context(|| format!("cannot run {shown}"))?;
         Ok(Self { child, shown })

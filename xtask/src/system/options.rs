@@ -10,7 +10,8 @@ use crate::project::target_directory;
 
 /// What is printed for `--help`.
 pub(super) const HELP: &str = "\
-cargo xtask system [OPTIONS]   the whole system on this machine, until Ctrl+C
+cargo xtask system [OPTIONS]        the whole system on this machine, until Ctrl+C
+cargo xtask system-story [FLOW...]  the same, made anew, for the story of tests/system in Chromium
 
 PostgreSQL, SeaweedFS as S3, a mail server, an OpenID provider, and two Presswork servers behind HAProxy. What it keeps is in
 one folder below target/, and there when it is started again.
@@ -20,7 +21,8 @@ one folder below target/, and there when it is started again.
   --folder NAME   below target/, where everything is kept; `system-data` otherwise
   --may-die       a Presswork server that dies is started again after 5 seconds; otherwise everything ends
   --check PROGRAM [ARGUMENTS]
-                  run this once everything is ready, with the path of system.json as its last argument, and end with it";
+                  run this in tests/system's copy once everything is ready, with the path of system.json as its last
+                  argument, and end with it";
 
 /// What was asked for.
 #[derive(Debug)]
