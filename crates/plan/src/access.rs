@@ -340,11 +340,19 @@ pub(crate) fn bounds<'a>(
         holders: holders(env, state, content_type, (status, locale)),
         elsewhere: guard("*").filter(|_| content_type.localized),
         referable: referable(env, state),
+        brought: brought(env, state),
         sees_files: may_find_files(env),
         sees_all: readable.is_some_and(|readable| readable.is_whole()),
         grantable: env.viewer.grants.grantable(),
         kept: accounts::kept(env, state, content_type),
     }
+}
+
+/// The files that the viewer may bring, as by an upload of them alone. Whoever may bring none is told so elsewhere.
+fn brought<'a>(env: &Env<'a>, state: &State<'_>) -> Option<Box<Guard>> {
+    let files = env.model.find(model::media::FILE)?;
+    let granted = granted(env.model, env.viewer, (files.id, Action::Create))?;
+    guard(env, state, granted, &Scope::written(env, Status::Published, ""))
 }
 
 /// The one-to-one relations of a type that the viewer may not take from every entry that has one: who loses it is updated, in that field.
@@ -382,27 +390,34 @@ pub(crate) fn guard<'a>(
 
 /// A guard of the rows in this scope for which `condition` holds, unless it holds for all of them.
 fn guarded<'a>(granted: Granted<'a>, scope: &Scope<'a>, condition: Filter) -> Option<Guard> {
-    if condition == all([]) {
-        return None;
-    }
+    (condition != all([])).then(|| guard_of(granted, scope, condition))
+}
+
+/// A guard of the rows in this scope for which `condition` holds.
+fn guard_of<'a>(granted: Granted<'a>, scope: &Scope<'a>, condition: Filter) -> Guard {
     let documents = |condition| {
         let mut level = Level::new(Rows { granted, scope, condition }, 0, false);
         level.document_id();
         level.read(None, Selected::every_row())
     };
-    Some(Guard { touched: documents(all([])), allowed: documents(condition) })
+    Guard { touched: documents(all([])), allowed: documents(condition) }
 }
 
-/// The entries that may be referred to, of the types of which not all are there for the viewer.
+/// The entries that may be referred to, of the types of which not all are there for the viewer: those of which one version is.
 fn referable<'a>(env: &Env<'a>, state: &State<'_>) -> Vec<Guard> {
     let readable = env.model.content_types.iter().filter_map(|it| readable(env, it.id));
     let guards = readable.flat_map(|granted| {
-        let scopes = [Status::Draft, Status::Published].map(|it| Scope::written(env, it, "*"));
-        let own = scopes.into_iter().zip([Status::Draft, Status::Published]);
-        let own = own.filter(|(scope, status)| scope.status(granted.content_type) == *status);
-        let guards = own.filter_map(|(scope, _)| {
-            guarded(granted, &scope, granted.condition(env, state, &scope))
+        let statuses = [Status::Draft, Status::Published].into_iter();
+        let versions = statuses.filter_map(|status| {
+            let scope = Scope::written(env, status, "*");
+            let is_own = scope.status(granted.content_type) == status;
+            is_own.then(|| (granted.condition(env, state, &scope), scope))
         });
+        let versions: Vec<_> = versions.collect();
+        // where one version is bounded, the other is asked for as well, also when all of it is there
+        let is_bounded = versions.iter().any(|(condition, _)| *condition != all([]));
+        let bounded = versions.into_iter().filter(|_| is_bounded);
+        let guards = bounded.map(|(condition, scope)| guard_of(granted, &scope, condition));
         guards.collect::<Vec<_>>()
     });
     guards.collect()

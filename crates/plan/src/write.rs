@@ -69,6 +69,8 @@ pub struct Bounds {
     /// Which entries it may refer to, of the types of which not all are there for the viewer: those of which a row is allowed
     /// by one of these.
     pub referable: Vec<Guard>,
+    /// Which files it may bring along for the entry to refer to, unless it may bring all.
+    pub brought: Option<Box<Guard>>,
     /// Whether the entry may refer to private files: whoever shows one can read it.
     pub sees_files: bool,
     /// Whether all entries of the type may be read wholly. If not, a clash with another one must not tell what is in that one

@@ -100,6 +100,10 @@ impl Change<'_> {
             let insert = statements::insert_row(content_type, self.dialect, &row, &assignments);
             self.fetch(&insert).await?;
             self.claim(&file, document).await?;
+            let guard = self.write.bounds.brought.clone();
+            if !self.passes(guard.as_deref(), document).await? {
+                return Err(Cause::Refused(plan::Refusal::Forbidden));
+            }
             self.made.push(file.document);
         }
         Ok(())
