@@ -14,11 +14,9 @@ use server::settings;
 
 use crate::world::{World, files};
 
-/// The folder with the definitions of the model called `name`: `examples/` for those that are shown to users.
+/// The folder with the definitions of the model called `name`.
 pub(crate) fn definitions(world: &World, name: &str) -> PathBuf {
-    let (name, _) = plain(name);
-    let own = world.folder.join("models").join(name);
-    if own.join("src").exists() { own } else { world.folder.join("../examples").join(name) }
+    world.folder.join("models").join(plain(name).0)
 }
 
 /// The seed of the model called `name`; empty when it has none.

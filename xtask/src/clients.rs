@@ -9,7 +9,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::http::is_ready;
-use crate::project::{apart, blog, npm, presswork, read, run};
+use crate::project::{apart, example, npm, presswork, read, run};
 use crate::running::Running;
 
 /// The scripts, one a client.
@@ -20,7 +20,7 @@ pub(crate) fn visit() -> Result<()> {
     let workshop = npm("clients")?;
     let program = presswork("debug")?;
     let project = workshop.join(format!("project-{}", std::process::id()));
-    blog(&project)?;
+    example(&project)?;
     let outcome = visit_project(&workshop, &program, &project);
     fs::remove_dir_all(&project)?;
     outcome

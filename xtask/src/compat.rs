@@ -168,8 +168,7 @@ fn prepare(project: &Path, model: &str) -> Result<()> {
 }
 
 fn definitions(model: &str) -> PathBuf {
-    let own = root().join("tests/models").join(plain(model)).join("src");
-    if own.exists() { own } else { root().join("examples").join(plain(model)).join("src") }
+    root().join("tests/models").join(plain(model)).join("src")
 }
 
 /// The folder of a model; `-v4` behind it is for Strapi's v4 compatibility mode.

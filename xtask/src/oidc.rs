@@ -10,7 +10,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 
 use crate::http::is_ready;
-use crate::project::{apart, blog, environment, free_port, npm, presswork, run};
+use crate::project::{apart, environment, example, free_port, npm, presswork, run};
 use crate::running::Running;
 
 /// What this server shows to be a client, of users and of admins.
@@ -46,7 +46,7 @@ pub(crate) fn log_in() -> Result<()> {
     let workshop = npm("oidc")?;
     let program = presswork("debug")?;
     let project = workshop.join(format!("project-{}", std::process::id()));
-    blog(&project)?;
+    example(&project)?;
     let outcome = log_in_at((&workshop, &project), &program, browser);
     fs::remove_dir_all(&project)?;
     outcome

@@ -120,14 +120,29 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Copies the blog example, without what serving it has left there.
-pub(crate) fn blog(to: &Path) -> Result<()> {
-    let example = root().join("examples/blog");
-    for folder in ["src", "mail", "media"] {
-        copy(&example.join(folder), &to.join(folder))?;
+/// Copies the blog example, without what serving it has left there: for what is shown to people, and must work with it as it grows.
+pub(crate) fn example(to: &Path) -> Result<()> {
+    let blog = root().join(EXAMPLE);
+    copy(&blog.join("media"), &to.join("media"))?;
+    project(&blog, to)
+}
+
+/// Copies the blog of the tests, which stays as it is: for what is measured, and compared with earlier figures or with others', and
+/// for what is killed in the middle, so that only the server can be the reason when the outcome is another one. The pictures
+/// are those of the example.
+pub(crate) fn fixed_blog(to: &Path) -> Result<()> {
+    copy(&root().join(EXAMPLE).join("media"), &to.join("media"))?;
+    project(&root().join("tests/models/blog"), to)
+}
+
+const EXAMPLE: &str = "examples/blog";
+
+fn project(from: &Path, to: &Path) -> Result<()> {
+    for folder in ["src", "mail"] {
+        copy(&from.join(folder), &to.join(folder))?;
     }
     for file in ["presswork.toml", "seed.jsonl"] {
-        fs::copy(example.join(file), to.join(file))?;
+        fs::copy(from.join(file), to.join(file))?;
     }
     Ok(())
 }

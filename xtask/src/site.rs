@@ -1,4 +1,4 @@
-//! The blog example in a folder of its own, served by a program that can be killed.
+//! The blog of the tests in a folder of its own, served by a program that can be killed.
 //!
 //! In: lines for its `presswork.toml`, and an environment. Out: servers and answers. Must not know: what is tried with it.
 
@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
 use crate::http::{Client, graphql, is_ready};
-use crate::project::{apart, blog, read, target_directory};
+use crate::project::{apart, fixed_blog, read, target_directory};
 use crate::running::Running;
 
 /// A project, which disappears with the value.
@@ -38,7 +38,7 @@ impl Site {
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("{name}-{}-{number}", std::process::id());
         let folder = target_directory().join(name);
-        blog(&folder)?;
+        fixed_blog(&folder)?;
         let file = folder.join("presswork.toml");
         let mut site = Self {
             program: program.to_owned(),

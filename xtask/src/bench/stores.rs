@@ -15,7 +15,7 @@ use super::data::{Data, TRANSLATED, german, second_locale};
 use super::file;
 use super::operation::Content;
 use crate::postgres::Postgres;
-use crate::project::{apart, blog, clear, read, run, target_directory};
+use crate::project::{apart, clear, fixed_blog, read, run, target_directory};
 
 /// Makes the database with `content` alone, in plain tables.
 pub(super) fn load_plain(postgres: &Postgres, data: &Data, content: Content) -> Result<()> {
@@ -203,7 +203,7 @@ pub(super) struct Project {
     pub(super) seeded: Duration,
 }
 
-/// The blog example with the content; or the same with articles in two locales, so that the ordinary figures are not
+/// The blog of the tests with the content; or the same with articles in two locales, so that the ordinary figures are not
 /// those of a localized type.
 pub(super) fn load_presswork(
     postgres: &Postgres,
@@ -234,10 +234,10 @@ pub(super) fn load_presswork(
     Ok(Project { folder, database, entries: lines.lines().count(), seeded })
 }
 
-/// Makes a project of the blog example's definitions and settings, whose visitors may list files, too.
+/// Makes a project of the definitions and settings of the tests' blog, whose visitors may list files, too.
 fn open_blog(folder: &Path) -> Result<()> {
     clear(folder)?;
-    blog(folder)?;
+    fixed_blog(folder)?;
     let file = folder.join("presswork.toml");
     let settings = fs::read_to_string(&file)?;
     let grants = "[access.public]";

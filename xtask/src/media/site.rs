@@ -1,4 +1,4 @@
-//! The blog example in a folder of its own, with its files in an S3 bucket.
+//! The blog of the tests in a folder of its own, with its files in an S3 bucket.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
 use crate::http::{Client, graphql, is_ready};
-use crate::project::{apart, blog, clear, read, target_directory};
+use crate::project::{apart, clear, fixed_blog, read, target_directory};
 use crate::running::Running;
 use crate::seaweed::{ACCESS_KEY, BUCKET, SECRET_KEY};
 
@@ -34,7 +34,7 @@ impl Site {
     pub(super) fn prepare(program: &Path, settings: &str) -> Result<Self> {
         let folder = target_directory().join(format!("media-{}", std::process::id()));
         clear(&folder)?;
-        blog(&folder)?;
+        fixed_blog(&folder)?;
         let file = folder.join("presswork.toml");
         let configuration = fs::read_to_string(&file)?;
         fs::write(&file, format!("{configuration}\n[media]\n{settings}"))?;

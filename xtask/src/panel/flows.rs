@@ -14,7 +14,7 @@ use crate::crash::bucket::{self, Bucket};
 use crate::http::is_ready;
 use crate::oidc::chromium;
 use crate::postgres::{Postgres, THROW_AWAY};
-use crate::project::{apart, blog, clear, free_port, npm, presswork, run, target_directory};
+use crate::project::{apart, clear, example, free_port, npm, presswork, run, target_directory};
 use crate::report;
 use crate::running::Running;
 use crate::smtp::Smtp;
@@ -36,7 +36,7 @@ pub(crate) fn drive() -> Result<()> {
         report::line(&format!("on {name}"));
         let project = target_directory().join(format!("panel-{name}-{}", std::process::id()));
         clear(&project)?;
-        blog(&project)?;
+        example(&project)?;
         let mails = smtp.open("plain")?;
         let bucket = Bucket::start(&storage, &format!("panel-{name}"))?;
         let mut dev = apart(&program, &["dev", "."]);

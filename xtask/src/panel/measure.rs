@@ -1,6 +1,6 @@
 //! `cargo xtask panel-bench`: what the panel weighs and how long people wait for it, beside the bars that were set.
 //!
-//! In: Chromium, and the blog example with 10,000 articles more, on PostgreSQL, served by an optimized build. Out: tables.
+//! In: Chromium, and the blog of the tests with 10,000 articles more, on PostgreSQL, served by an optimized build. Out: tables.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 use crate::http::is_ready;
 use crate::oidc::{WITHOUT_CHROMIUM, chromium};
 use crate::postgres::{Postgres, THROW_AWAY};
-use crate::project::{apart, blog, clear, npm, presswork, read, run, target_directory};
+use crate::project::{apart, clear, fixed_blog, npm, presswork, read, run, target_directory};
 use crate::running::Running;
 use crate::{panel, report};
 
@@ -31,7 +31,7 @@ pub(crate) fn run_chore() -> Result<()> {
     let program = presswork("release")?;
     let project = target_directory().join(format!("panel-bench-{}", std::process::id()));
     clear(&project)?;
-    blog(&project)?;
+    fixed_blog(&project)?;
     report::stage("what the panel is made of");
     weigh()?;
     let outcome = measure((&workshop, browser), &project, &program);

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use super::flows;
 use crate::oidc::{WITHOUT_CHROMIUM, chromium};
-use crate::project::{apart, blog, clear, npm, presswork, read, target_directory};
+use crate::project::{apart, clear, example, npm, presswork, read, target_directory};
 use crate::report;
 use crate::smtp::Smtp;
 
@@ -26,7 +26,7 @@ pub(crate) fn look(arguments: &[String]) -> Result<()> {
     let (workshop, program) = (npm("panel")?, presswork("debug")?);
     let project = target_directory().join(format!("panel-screens-{}", std::process::id()));
     clear(&project)?;
-    blog(&project)?;
+    example(&project)?;
     read(apart(&program, &["seed", ".", "seed.jsonl"]).current_dir(&project))?;
     let smtp = Smtp::start()?;
     let mails = smtp.open("plain")?;

@@ -83,7 +83,7 @@ fn doubtful_projects_are_served_with_warnings() {
 
 #[test]
 fn sound_projects_have_no_problems() {
-    for project in ["examples/blog", "tests/models/kitchen-sink"] {
+    for project in ["examples/blog", "tests/models/blog", "tests/models/kitchen-sink"] {
         let (model, problems) = resolve_folder(&root().join(project), &ResolveOptions::default());
         assert_eq!(print(&problems), "", "{project}");
         let again = resolve_folder(&root().join(project), &ResolveOptions::default()).0;
