@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use super::kept::{Kept, write_secret};
 use super::part::Part;
 use crate::postgres::{Cluster, reachable};
-use crate::project::{apart, blog, clear, read, root};
+use crate::project::{apart, clear, example, read, root};
 use crate::seaweed::{self, Files};
 
 /// What the database server is told: content is kept here, so that it must survive a crash.
@@ -152,7 +152,7 @@ impl Presswork {
         for name in REPLICAS {
             let folder = kept.folder.join(name.replace(' ', "-"));
             clear(&folder)?;
-            blog(&folder)?;
+            example(&folder)?;
             let file = folder.join("presswork.toml");
             let settings = fs::read_to_string(&file)?;
             fs::write(&file, format!("{settings}\n{}", production(ports)?))?;
