@@ -17,8 +17,10 @@ use crate::secret::Parts;
 use crate::{AuthError, Networks};
 
 /// How long a token is believed without asking. With the time a search takes, a revoked token stops working
-/// within ten seconds.
-const BELIEVE: Duration = Duration::from_secs(9);
+/// within two seconds, as the sessions of users do.
+const BELIEVE: Duration = Duration::from_secs(1);
+/// How long a use that was noted is not noted again.
+const NOTED: Duration = Duration::from_secs(9);
 const CAPACITY: usize = 4096;
 
 /// Recognises callers.
@@ -64,7 +66,7 @@ impl Authenticator {
             lookup: Lookup::new(store.clone()),
             store,
             known: Arc::new(Mutex::new(Recent::new(BELIEVE, CAPACITY))),
-            touched: Arc::new(Mutex::new(Recent::new(BELIEVE, CAPACITY))),
+            touched: Arc::new(Mutex::new(Recent::new(NOTED, CAPACITY))),
         }
     }
 

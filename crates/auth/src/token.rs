@@ -3,7 +3,7 @@
 //! In: what a token is to allow. Out: stored tokens; a token's text exactly once. Must not know: what a grant means: whoever makes
 //! a token has asked before whether its grants fit the model.
 //!
-//! Every change is part of its caller's transaction, who may have more to write down. Running servers heed it within ten seconds.
+//! Every change is part of its caller's transaction, who may have more to write down. Running servers heed it within two seconds.
 
 use chrono::{DateTime, Utc};
 use model::permission::Grant;

@@ -316,7 +316,7 @@ Examples:
     /// List the tokens, without the tokens themselves
     #[command(after_help = "Example:\n  presswork token list examples/blog")]
     List(Folder),
-    /// Make a token useless, within ten seconds
+    /// Make a token useless, within two seconds
     #[command(after_help = "Example:\n  presswork token revoke examples/blog 5f0c1d2e3a4b5c6d")]
     Revoke {
         #[command(flatten)]

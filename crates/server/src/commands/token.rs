@@ -134,7 +134,7 @@ pub(crate) fn revoke(
 ) -> anyhow::Result<ExitCode> {
     super::with_store(directory, environment, async |store| {
         engine::revoke_token(store, id, now()).await?;
-        output::note("revoked; running servers refuse it within ten seconds");
+        output::note("revoked; running servers refuse it within two seconds");
         Ok(ExitCode::SUCCESS)
     })
 }
