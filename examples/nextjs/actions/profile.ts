@@ -1,0 +1,33 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { UPDATE_ME } from '@/lib/account';
+import { type FormState, Sent } from '@/lib/form';
+import { inLanguage } from '@/lib/locale';
+import { change, changeWithFile } from '@/lib/presswork';
+import { session } from '@/lib/session';
+
+const TYPES = ['image/jpeg', 'image/png', 'image/webp'];
+const LARGEST = 5 * 1024 * 1024;
+
+// A form without a chosen file sends an empty one.
+function chosen(form: FormData): File | null {
+  const file = form.get('avatar');
+  return file instanceof File && file.size > 0 ? file : null;
+}
+
+export async function saveProfile(_before: FormState, form: FormData): Promise<FormState> {
+  const sent = new Sent(form, [{ name: 'displayName', required: true, max: 100 }]);
+  const reader = await session();
+  if (!reader) redirect(inLanguage(sent.language, '/sign-in?over=1'));
+  const file = chosen(form);
+  if (file && (!TYPES.includes(file.type) || file.size > LARGEST)) sent.errors.avatar = sent.texts.form.image;
+  return sent.attempt(async () => {
+    const data = { displayName: sent.text('displayName') };
+    const asking = { token: reader.jwt };
+    const { errors } = file
+      ? await changeWithFile(UPDATE_ME, { id: reader.id, data: { ...data, avatar: null } }, ['variables.data.avatar', file], asking)
+      : await change(UPDATE_ME, { id: reader.id, data }, asking);
+    return errors.length > 0 ? sent.refused(errors) : { ...sent.again(), wrong: '', done: sent.texts.profile.saved };
+  });
+}

@@ -1,0 +1,6 @@
+import { notFound } from 'next/navigation';
+
+/** Any other address: there is no such page. */
+export default function Rest(): never {
+  notFound();
+}

@@ -1,0 +1,9 @@
+import { draftMode } from 'next/headers';
+import { ownPath } from '@/lib/locale';
+
+/** The button of the preview's banner. Back to the page, as everybody sees it. */
+export async function POST(request: Request): Promise<Response> {
+  const form = await request.formData().catch(() => new FormData());
+  (await draftMode()).disable();
+  return new Response(null, { status: 303, headers: { location: ownPath(form.get('to'), 'en') } });
+}

@@ -1,0 +1,59 @@
+// Looks at every page as a browser does: node check/pages.mjs SITE_URL [--pictures DIR] [CHROMIUM]
+// In light, in dark and on a phone: axe, errors in the console, other hosts, layout shifts; and how much script a first visit loads.
+import { mkdir } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { look } from './look.mjs';
+
+/** Kilobytes of script, gzipped, that a first visit of a page may load. */
+const LIMIT = 120;
+
+const MODES = [
+  { name: 'light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  { name: 'dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+  { name: 'phone', viewport: { width: 390, height: 844 }, colorScheme: 'light', isMobile: true, hasTouch: true },
+];
+
+const PATHS = [
+  ...['/', '/articles', '/articles?page=2', '/authors', '/search', '/search?q=the', '/contact', '/sign-in', '/sign-up', '/forgot-password'],
+  ...['/reset-password?code=x', '/confirm?confirmation=x', '/de', '/de/articles', '/de/contact', '/de/search?q=und'],
+];
+const MISSING = ['/no-such-page', '/de/articles/gibt-es-nicht'];
+
+/** One page of each kind that only content has, in each language. */
+async function found(site) {
+  const text = await (await fetch(`${site}/sitemap.xml`)).text();
+  const paths = [...text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => new URL(address).pathname);
+  const kinds = ['articles', 'categories', 'tags', 'authors'].flatMap((kind) => [`/${kind}/`, `/de/${kind}/`]);
+  return kinds.flatMap((kind) => paths.filter((path) => path.startsWith(kind)).slice(0, 1));
+}
+
+async function inMode(browser, site, { name, ...mode }, pictures) {
+  const rows = [];
+  for (const path of [...PATHS, ...(await found(site)), ...MISSING]) {
+    const context = await browser.newContext({ ...mode, reducedMotion: 'reduce' });
+    const row = await look(context, site, path, MISSING.includes(path) ? 404 : 200);
+    if (pictures) await row.page.screenshot({ path: `${pictures}/${name}${path.replace(/\W+/g, '-')}.png`, fullPage: true });
+    await context.close();
+    rows.push({ mode: name, path, script: row.script, problems: row.problems });
+    const size = `${row.script.toFixed(1)} KB`;
+    console.log(`${name.padEnd(6)} ${path.padEnd(44)} ${size.padStart(9)}  ${row.problems.length === 0 ? 'ok' : row.problems.join('\n    ')}`);
+  }
+  return rows;
+}
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { pictures: { type: 'string' }, limit: { type: 'string' } } });
+const [address = 'http://localhost:3000', executablePath = '/usr/bin/chromium'] = positionals;
+const site = address.replace(/\/+$/, '');
+if (values.pictures) await mkdir(values.pictures, { recursive: true });
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+const rows = [];
+for (const mode of MODES) rows.push(...(await inMode(browser, site, mode, values.pictures)));
+await browser.close();
+
+const limit = Number(values.limit ?? LIMIT);
+const heavy = rows.filter(({ script }) => script > limit);
+const wrong = rows.filter(({ problems }) => problems.length > 0);
+const most = Math.max(...rows.map(({ script }) => script)).toFixed(1);
+console.log(`\n${rows.length} looks at pages: ${wrong.length} with problems; ${most} KB of script at most, the limit is ${limit} KB`);
+if (wrong.length > 0 || heavy.length > 0) process.exit(1);

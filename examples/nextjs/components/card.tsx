@@ -1,0 +1,37 @@
+import type { CardFragment } from '@/lib/generated/graphql';
+import { articlePath, type Language } from '@/lib/locale';
+import { Byline } from './byline';
+import { Link } from './link';
+import { Picture } from './picture';
+
+export interface CardProps {
+  article: CardFragment;
+  lang: Language;
+  sizes: string;
+  /** The level of its heading. */
+  level?: 2 | 3;
+  /** The one that opens a page. */
+  isLead?: boolean;
+  first?: boolean;
+}
+
+/** An article in a list. The whole card is a link, by the one around its title. */
+export function Card({ article, lang, sizes, level = 2, isLead = false, first = false }: CardProps) {
+  const Heading = `h${level}` as const;
+  const [category] = article.categories;
+  return (
+    <article className={isLead ? 'card lead' : 'card'}>
+      <div className="card-picture">
+        {article.cover?.mime.startsWith('image/') && <Picture picture={article.cover} sizes={sizes} first={first} alt="" />}
+      </div>
+      <div className="card-text">
+        {category && <p className="kicker">{category.name}</p>}
+        <Heading>
+          <Link href={articlePath(lang, article.slug ?? article.documentId)}>{article.title}</Link>
+        </Heading>
+        {article.excerpt && <p className="excerpt">{article.excerpt}</p>}
+        <Byline article={article} lang={lang} />
+      </div>
+    </article>
+  );
+}

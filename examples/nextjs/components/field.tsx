@@ -1,0 +1,51 @@
+// One field of a form, with its label, a hint, and what is wrong with it.
+
+export interface FieldProps {
+  name: string;
+  label: string;
+  type?: 'text' | 'email' | 'password' | 'file' | 'textarea' | 'select';
+  required?: boolean;
+  autoComplete?: string;
+  minLength?: number;
+  maxLength?: number;
+  accept?: string;
+  hint?: string;
+  options?: [value: string, label: string][];
+  value?: string | undefined;
+}
+
+interface Shown extends FieldProps {
+  id: string;
+  error: string | undefined;
+}
+
+export function Field({ id, label, hint, error, type = 'text', options = [], value = '', ...others }: Shown) {
+  const about = [hint && `${id}hint`, error && `${id}error`].filter(Boolean).join(' ');
+  const shared = { ...others, id, 'aria-describedby': about || undefined, 'aria-invalid': error ? true : undefined };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {type === 'textarea' && <textarea {...shared} rows={6} defaultValue={value} />}
+      {type === 'select' && (
+        <select {...shared} defaultValue={value} key={value}>
+          {options.map(([option, text]) => (
+            <option key={option} value={option}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+      {type !== 'textarea' && type !== 'select' && <input {...shared} type={type} defaultValue={type === 'file' ? undefined : value} />}
+      {hint && (
+        <p className="hint" id={`${id}hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p className="fault" id={`${id}error`}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

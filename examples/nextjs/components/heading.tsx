@@ -1,0 +1,10 @@
+/** What opens a page that is no article. */
+export function Heading({ kicker, title, text }: { kicker?: string; title: string; text?: string | null | undefined }) {
+  return (
+    <header className="heading">
+      {kicker && <p className="kicker">{kicker}</p>}
+      <h1>{title}</h1>
+      {text && <p>{text}</p>}
+    </header>
+  );
+}

@@ -1,0 +1,29 @@
+// What comes before every page: its security policy, and a session that goes on.
+
+import { type NextRequest, NextResponse } from 'next/server';
+import { policy } from './lib/policy';
+import { renewed } from './lib/renew';
+import { COOKIE, cookieOptions, decode, encode } from './lib/session';
+import { isSecure } from './lib/settings';
+
+export const config = { matcher: '/((?!_next/|api/|uploads/|connect/|icon\\.svg|robots\\.txt|sitemap\\.xml).*)' };
+
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
+  const csp = policy(nonce);
+  const headers = new Headers(request.headers);
+  headers.set('content-security-policy', csp);
+
+  const before = decode(request.cookies.get(COOKIE)?.value);
+  const after = before && (await renewed(before));
+  if (after !== before) {
+    request.cookies.set(COOKIE, after ? encode(after) : '');
+    headers.set('cookie', request.cookies.toString());
+  }
+
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', csp);
+  if (isSecure()) response.headers.set('strict-transport-security', 'max-age=63072000');
+  if (after !== before) response.cookies.set(COOKIE, after ? encode(after) : '', after ? cookieOptions() : { ...cookieOptions(), maxAge: 0 });
+  return response;
+}
