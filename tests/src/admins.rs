@@ -168,6 +168,7 @@ async fn ask(
             secret: session.cloned(),
         },
         held: None,
+        cache_tags: false,
         files: Vec::new(),
     };
     let viewer = admin.as_ref().map_or(&nobody, |admin| &*admin.viewer);

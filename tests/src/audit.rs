@@ -56,6 +56,7 @@ pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
 fn request(principal: Principal, query: &str) -> Request {
     Request {
         held: None,
+        cache_tags: false,
         files: Vec::new(),
         query: query.to_owned(),
         operation_name: None,

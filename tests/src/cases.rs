@@ -14,6 +14,7 @@ mod conversation;
 mod database;
 mod definitions;
 mod files;
+mod freshness;
 mod golden;
 mod graphql;
 mod header;
@@ -70,6 +71,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     let tally = Arc::default();
     trials.extend(compat::trials(&world, &tally)?);
     trials.extend(interference::trials(&world));
+    trials.extend(freshness::trials(&world));
     trials.extend(matrix::trials(&world));
     trials.extend(canary::trials(&world));
     trials.extend(races::trials(&world));

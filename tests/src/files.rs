@@ -81,6 +81,7 @@ async fn ask(world: &World, instance: &Instance, query: &str, variables: Value) 
         principal: model::Principal::System,
         origin: engine::Origin::default(),
         held: None,
+        cache_tags: false,
         files: vec![spooled],
     };
     let response = instance.engine.execute(request, &Viewer::full_access()).await;

@@ -181,6 +181,7 @@ pub(crate) async fn request(world: &World, instance: &Instance, step: &Step) -> 
     }
     Ok(Request {
         held: None,
+        cache_tags: step.cache_tags,
         files,
         query: step.query.clone(),
         operation_name: step.operation.clone(),

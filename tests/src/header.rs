@@ -43,6 +43,8 @@ pub(crate) struct Step {
     pub(crate) bearer: Option<String>,
     /// How accounts are kept from then on, as Strapi's settings say it.
     pub(crate) settings: Map<String, Value>,
+    /// Whether it asks for cache tags.
+    pub(crate) cache_tags: bool,
     /// Values of variables.
     pub(crate) variables: Map<String, Value>,
     /// Files that come with it, by their names in `tests/files`; `"<file 1>"` stands for the first among the variables.
@@ -104,6 +106,7 @@ impl Step {
             address: None,
             token: None,
             bearer: None,
+            cache_tags: false,
             settings: Map::new(),
             variables: Map::new(),
             files: Vec::new(),
@@ -132,6 +135,8 @@ impl Step {
             self.user = Some(serde_json::from_str(json).context("`# user:` is no object")?);
         } else if let Some(document) = line.strip_prefix("account: ") {
             self.account = Some(document.trim().to_owned());
+        } else if line.trim_end() == "cache tags" {
+            self.cache_tags = true;
         } else if let Some(name) = line.strip_prefix("browser: ") {
             self.browser = Some(name.trim().to_owned());
         } else if let Some(address) = line.strip_prefix("address: ") {

@@ -7,7 +7,7 @@
 
 mod hidden;
 mod role;
-mod writes;
+pub(crate) mod writes;
 
 use std::sync::Arc;
 
@@ -287,6 +287,7 @@ async fn answer(engine: &Engine, operation: &str, viewer: &Viewer) -> Result<Str
     let step = &case.steps[0];
     let request = Request {
         held: None,
+        cache_tags: false,
         files: Vec::new(),
         query: step.query.clone(),
         operation_name: None,

@@ -165,6 +165,7 @@ impl<'w> Scene<'w> {
         }
         let request = Request {
             held: None,
+            cache_tags: false,
             files,
             query: operation.to_owned(),
             operation_name: None,

@@ -119,6 +119,7 @@ async fn keep_files(world: &World, dialect: Dialect) -> Result<()> {
     let note = Spool::copy(&note, instance.spool.clone(), 100);
     let request = Request {
         held: None,
+        cache_tags: false,
         files: vec![note.await?],
         query: "mutation ($file: Upload!) { upload(file: $file) { documentId } }".to_owned(),
         operation_name: None,

@@ -261,6 +261,7 @@ pub(crate) async fn ask(engine: &Engine, query: String) -> Result<Value> {
 pub(crate) async fn ask_as(engine: &Engine, query: String, viewer: &Viewer) -> Result<Value> {
     let request = Request {
         held: None,
+        cache_tags: false,
         files: Vec::new(),
         query,
         operation_name: None,

@@ -12,6 +12,7 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use sql::Dialect;
 
+use crate::cache_tags::Tagged;
 use crate::graphql::Document;
 use crate::level::Level;
 use crate::operation::Normalized;
@@ -50,6 +51,8 @@ pub(crate) struct PlanKey {
     access_key: u64,
     /// Which variables are absent or null.
     shape: Vec<u8>,
+    /// Its answers carry tags.
+    tagged: bool,
 }
 
 /// A plan with its statements.
@@ -62,6 +65,8 @@ pub(crate) struct Compiled {
     pub(crate) plan: Plan,
     /// For each root field, its levels; `None` for fields that read nothing or only after a change.
     pub(crate) levels: Vec<Option<Level>>,
+    /// What its answers depend on, if they carry tags and may be kept.
+    pub(crate) tagged: Option<Tagged>,
 }
 
 #[derive(Clone)]
@@ -121,19 +126,20 @@ impl Caches {
 }
 
 impl PlanKey {
-    /// What shapes the plan of an operation of `prepared`: which one it is, the viewer's grants, and which variables
-    /// are absent or null.
+    /// What shapes the plan of an operation of `prepared`: which one it is, the viewer's grants, which variables are absent or
+    /// null, and whether its answers carry tags.
     pub(crate) fn new(
         prepared: &Prepared,
         operation: Option<&String>,
         access_key: u64,
-        shape: &[u8],
+        (shape, tagged): (&[u8], bool),
     ) -> Self {
         Self {
             document: prepared.number,
             operation: operation.cloned(),
             access_key,
             shape: shape.to_vec(),
+            tagged,
         }
     }
 }
@@ -143,9 +149,10 @@ impl Compiled {
     pub(crate) fn new(
         model: &model::Model,
         normalized: Normalized,
-        plan: Plan,
+        (mut plan, tagged): (Plan, bool),
         dialect: Dialect,
     ) -> Self {
+        let tagged = if tagged { Tagged::new(model, &mut plan) } else { None };
         let levels = plan.fields.iter().map(|field| match &field.step {
             Step::One(read, _) | Step::List(read, _) | Step::Connection(read, _) => {
                 Some(Level::new(model, read, dialect))
@@ -153,6 +160,6 @@ impl Compiled {
             _ => None,
         });
         let Normalized { keys, introspection, .. } = normalized;
-        Self { keys, introspection, levels: levels.collect(), plan }
+        Self { keys, introspection, levels: levels.collect(), plan, tagged }
     }
 }

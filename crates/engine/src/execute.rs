@@ -3,8 +3,8 @@
 mod run;
 mod understand;
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use model::{Model, Permissions, Viewer};
@@ -18,6 +18,7 @@ use crate::answer::Writer;
 use crate::aside::{self, aside};
 use crate::audit::Source;
 use crate::cache::{Caches, Compiled};
+use crate::cache_tags::{ALL, Registry, Touched, Toucher};
 use crate::graphql::Validator;
 use crate::level::{self, Connection, Level, Tree};
 use crate::limits::Excess;
@@ -62,6 +63,8 @@ struct Common {
     presets: PresetCache,
     /// For operations that were not seen before.
     learning: Lane,
+    /// Which watches of answers the database knows.
+    registry: Registry,
     /// How often this process changed roles or users.
     generation: Arc<AtomicU64>,
 }
@@ -77,6 +80,7 @@ impl Engine {
             objects: Objects::default(),
             presets: PresetCache::default(),
             learning: Lane::new(aside::threads(), LEARNING_PATIENCE),
+            registry: Registry::default(),
             generation: Arc::default(),
         };
         Self::on(model, store, options, (Arc::new(common), None))
@@ -302,9 +306,34 @@ impl Engine {
         let (body, errors) = writer.into_parts();
         let status = if run.created_user { Status::Created } else { Status::Executed };
         let session = run.session.take();
+        let tags = match &compiled.tagged {
+            Some(tagged) => {
+                let known = (&*self.parts.model, &self.parts.common.registry);
+                Some(tagged.tags(known, &tree, &call.values))
+            }
+            None if call.tells_tags => {
+                let touched = self.touched_tags(&changing.touched()).await;
+                // what was changed stays changed, so whoever asks had better take it for everything
+                Some(touched.unwrap_or_else(|_unknown| vec![ALL.to_owned()]))
+            }
+            None => None,
+        };
         drop(tree);
-        let response = respond::executed((body, status), &errors, &request.request_id);
+        let response = respond::executed((body, status), &errors, tags, &request.request_id);
         Ok(Response { session, ..response.holding(claim) })
+    }
+
+    /// The tags that changes touch, after they were committed.
+    pub(crate) async fn touched_tags(
+        &self,
+        touched: &[Touched],
+    ) -> Result<Vec<String>, EngineError> {
+        if touched.is_empty() {
+            return Ok(Vec::new());
+        }
+        let locales = self.locales().await?.into_iter().map(|(code, _)| code).collect();
+        let toucher = Toucher::new(&self.parts.model, &self.parts.store, locales).await;
+        Ok(toucher.map_err(EngineError::Store)?.tags(touched).await.map_err(EngineError::Store)?)
     }
 
     /// What the reads of an operation run on.
@@ -312,6 +341,10 @@ impl Engine {
         let (store, options) = (&self.parts.store, &self.parts.options);
         let claim = request.held.clone().unwrap_or_else(|| store.claim());
         let mut means = Means { claim, reader: None, place: None };
+        if let Some(tagged) = &call.compiled.tagged {
+            // before anything is read: a change that is not seen is made by somebody who knows then
+            self.parts.common.registry.know(store, &tagged.watches).await?;
+        }
         if call.compiled.levels.iter().any(Option::is_some) {
             if call.compiled.plan.expensive {
                 means.place = Some(store.expensive().await?);
@@ -350,19 +383,36 @@ impl Engine {
     }
 }
 
-/// Whether a change was handed to the database to be kept. It is known outside of the operation, because at the
-/// deadline nothing else of the operation is left to ask.
+/// What is known of an operation's changes outside of it. At the deadline nothing else of the operation is left to ask.
 #[derive(Clone, Default)]
-pub(crate) struct Changing(Arc<AtomicBool>);
+pub(crate) struct Changing {
+    /// Whether a change was handed to the database to be kept.
+    has_begun: Arc<AtomicBool>,
+    /// What readers can see of the changes so far.
+    touched: Arc<Mutex<Vec<Touched>>>,
+}
 
 impl Changing {
     /// From now on the change may stand, whatever becomes of its answer.
     pub(crate) fn begin(&self) {
-        self.0.store(true, Ordering::Release);
+        self.has_begun.store(true, Ordering::Release);
     }
 
     fn has_begun(&self) -> bool {
-        self.0.load(Ordering::Acquire)
+        self.has_begun.load(Ordering::Acquire)
+    }
+
+    /// Readers can see this of a change, if it comes to be.
+    pub(crate) fn touch(&self, touched: &[Touched]) {
+        self.all_touched().extend_from_slice(touched);
+    }
+
+    fn touched(&self) -> Vec<Touched> {
+        self.all_touched().clone()
+    }
+
+    fn all_touched(&self) -> MutexGuard<'_, Vec<Touched>> {
+        self.touched.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

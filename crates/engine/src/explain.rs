@@ -49,7 +49,7 @@ pub async fn explain(
     };
     let plan = plan::operation(&env, &normalized.operation, &normalized.variables);
     let statements = |dialect| {
-        let compiled = Compiled::new(model, normalized.clone(), plan.clone(), dialect);
+        let compiled = Compiled::new(model, normalized.clone(), (plan.clone(), false), dialect);
         let levels = compiled.levels.iter().flatten();
         let texts = levels.flat_map(|level| level.statements()).map(ToString::to_string);
         texts.collect::<Vec<String>>().join("\n\n")

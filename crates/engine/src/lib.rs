@@ -12,6 +12,7 @@ mod api_tokens;
 mod aside;
 mod audit;
 mod cache;
+mod cache_tags;
 mod coerce;
 mod coming_in;
 mod connect;

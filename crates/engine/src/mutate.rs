@@ -119,6 +119,8 @@ struct Change<'a> {
     private: bool,
     /// Whether changes of content are written down, not only those of accounts.
     audits_content: bool,
+    /// Whether those who keep answers are told of changes.
+    tags_content: bool,
     /// What it changes, as it was before.
     seen: Vec<Seen<'a>>,
     /// Whether a user is given a password, which is kept elsewhere.
@@ -192,7 +194,7 @@ async fn carry_out(
             change.await_folders().await?;
         }
         outcomes.push(change.carry_out(context).await?);
-        acts.append(&mut change.acts().await?);
+        acts.append(&mut change.acts(context).await?);
         transaction = change.transaction;
     }
     commit(context, transaction, acts).await?;
@@ -216,7 +218,7 @@ pub(crate) async fn create_in(
     }
     let (locale, events) = (change.write.locale.clone(), change.events());
     change.tell(context, (&document, &locale), &events).await?;
-    let acts = change.acts().await?;
+    let acts = change.acts(context).await?;
     Ok((change.transaction, document, acts))
 }
 
@@ -242,6 +244,7 @@ impl<'a> Change<'a> {
             unpublished: false,
             private: context.options.media.as_ref().is_some_and(|media| media.private),
             audits_content: context.options.audit_content,
+            tags_content: context.options.cache_tags,
             seen: Vec::new(),
             sets_password: false,
         }

@@ -34,6 +34,8 @@ pub struct Request {
     pub origin: Origin,
     /// What the request itself holds in memory, if that was counted.
     pub held: Option<Claim>,
+    /// Its answer carries cache tags, if it is one that may be kept.
+    pub cache_tags: bool,
     /// Files that came with it; [`crate::file_marker`] stands for each among the variables.
     pub files: Vec<media::Spooled>,
 }
@@ -67,6 +69,8 @@ pub struct Response {
     pub status: Status,
     /// What becomes of the session of whoever asked.
     pub session: Option<SessionChange>,
+    /// Which changes put the answer out of date, if that was asked for and it may be kept.
+    pub cache_tags: Option<Vec<String>>,
     /// Counts a large body among what all requests hold; to be kept as long as the body.
     pub held: Option<Claim>,
 }
@@ -132,6 +136,8 @@ pub struct Options {
     pub media: Option<Arc<MediaOptions>>,
     /// Whether the audit log tells of changes of content, too, and not only of those of accounts.
     pub audit_content: bool,
+    /// Whether answers carry cache tags to those who ask for them.
+    pub cache_tags: bool,
     /// How accounts are made and come in; without it, nobody can have one.
     pub accounts: Option<Arc<AccountOptions>>,
     /// How admins come in; without it, none can.
@@ -163,6 +169,7 @@ impl Default for Options {
             mail: Arc::default(),
             media: None,
             audit_content: true,
+            cache_tags: true,
             accounts: None,
             admins: None,
             running: Arc::new(Running::new(cuid2::create_id(), String::new(), Utc::now())),

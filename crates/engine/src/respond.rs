@@ -40,6 +40,7 @@ impl From<StoreError> for Interruption {
 pub(crate) fn executed(
     (mut body, status): (Vec<u8>, Status),
     errors: &[FieldError],
+    cache_tags: Option<Vec<String>>,
     request_id: &str,
 ) -> Response {
     if !errors.is_empty() {
@@ -48,8 +49,12 @@ pub(crate) fn executed(
         let errors = format!("\"errors\":{},", Value::from(errors));
         body.splice(1..1, errors.into_bytes());
     }
+    if let Some(tags) = &cache_tags {
+        let extensions = json!({ "cacheTags": tags });
+        body.extend_from_slice(format!(",\"extensions\":{extensions}").as_bytes());
+    }
     body.push(b'}');
-    Response { body, status, session: None, held: None }
+    Response { body, status, session: None, cache_tags, held: None }
 }
 
 /// The answer of an operation that was stopped.
@@ -131,5 +136,6 @@ fn refused(message: &str, code: &str, status: Status) -> Response {
 }
 
 fn respond(body: &Value, status: Status) -> Response {
-    Response { body: body.to_string().into_bytes(), status, session: None, held: None }
+    let body = body.to_string().into_bytes();
+    Response { body, status, session: None, cache_tags: None, held: None }
 }

@@ -10,6 +10,7 @@ mod admin;
 pub mod filter;
 pub mod output;
 pub mod read;
+pub mod watch;
 pub mod write;
 
 mod access;

@@ -77,6 +77,8 @@ pub struct Config {
     pub admin: Admin,
     /// `[audit]`
     pub audit: Audit,
+    /// `[cache]`
+    pub cache: Cache,
     /// `[limits]`
     pub limits: Limits,
     /// `[graphql]`
@@ -122,6 +124,13 @@ pub struct Server {
     pub trusted_proxies: Networks,
     /// Whether admins come in without TLS, so that whoever is on the way can read their cookie.
     pub insecure_admin_cookie: bool,
+}
+
+/// What those are told who keep answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cache {
+    /// Whether answers carry tags for those who ask for them.
+    pub tags: bool,
 }
 
 /// What the audit log tells of.
@@ -298,6 +307,7 @@ impl Config {
             accounts: Accounts::defaults(mode),
             admin: Admin::default(),
             audit: Audit { content: true },
+            cache: Cache { tags: true },
             limits: Limits::default(),
             graphql: Graphql {
                 endpoint: Endpoint::default(),
@@ -380,6 +390,9 @@ fn read_file(config: &mut Config, table: DeTable<'_>, report: &mut Report<'_>) {
     let mut audit = file.section("audit", report);
     audit.read("content", &mut config.audit.content, report);
     audit.finish(report);
+    let mut cache = file.section("cache", report);
+    cache.read("tags", &mut config.cache.tags, report);
+    cache.finish(report);
     read_limits(&mut config.limits, file.section("limits", report), report);
     graphql::read(config, file.section("graphql", report), report);
     read_cors(&mut config.cors, file.section("cors", report), report);

@@ -97,6 +97,7 @@ pub fn engine(config: &Config, templates: &Templates) -> engine::Options {
         cached_operations: config.graphql.cached_operations,
         slow: Duration::from_millis(config.log.slow_ms),
         audit_content: config.audit.content,
+        cache_tags: config.cache.tags,
         ..engine::Options::default()
     }
 }

@@ -19,7 +19,7 @@ use plan::Status;
 use crate::writer::Writer;
 use crate::{Dialect, Param, Statement};
 
-pub use audit::{all_links, all_rows, linking, pointing};
+pub use audit::{all_links, all_rows, linking, pointing, shown_referrers};
 pub use bulk::{
     PARAMETERS, WholeRow, clear_sources, documents_by_value, insert_documents, insert_links,
     insert_references, upsert_rows,

@@ -21,6 +21,7 @@ pub(crate) mod second_factor;
 pub(crate) mod server;
 pub(crate) mod session;
 pub(crate) mod token;
+pub(crate) mod watch;
 
 /// The present. Tokens and revisions are facts about the outside world; no answer of the engine holds them.
 #[expect(clippy::disallowed_methods, reason = "see above")]

@@ -90,6 +90,7 @@ pub(super) fn of_users(scene: &Scene<'_>) -> Result<()> {
             principal: Principal::User("user00000000000000000ada".to_owned()),
             origin: Origin::default(),
             held: None,
+            cache_tags: false,
             files: Vec::new(),
         };
         let viewer = Viewer::full_access();

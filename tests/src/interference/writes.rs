@@ -11,17 +11,17 @@ use crate::compat::generate::Generator;
 use crate::compat::random::Random;
 
 /// Writes mutations of one model's own types.
-pub(super) struct Writes<'s> {
-    pub(super) model: &'s Model,
-    pub(super) schema: &'s Schema,
+pub(crate) struct Writes<'s> {
+    pub(crate) model: &'s Model,
+    pub(crate) schema: &'s Schema,
     /// The lines of the seed.
-    pub(super) lines: &'s [Value],
-    pub(super) random: Random,
+    pub(crate) lines: &'s [Value],
+    pub(crate) random: Random,
 }
 
 impl<'s> Writes<'s> {
     /// The text of one, or none when nothing can be changed.
-    pub(super) fn mutation(&mut self, generator: &mut Generator<'s>) -> Option<String> {
+    pub(crate) fn mutation(&mut self, generator: &mut Generator<'s>) -> Option<String> {
         let changes: Vec<(&str, &FieldDefinition, &ContentType)> = self
             .schema
             .object(names::MUTATION)?

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use model::Viewer;
+use model::{Grants, Viewer};
 use plan::{Env, Incoming, Plan, Step, Write, WriteKind};
 use schema::OperationKind;
 
@@ -30,6 +30,8 @@ pub(super) struct Call {
     pub(super) compiled: Arc<Compiled>,
     /// Whether it comes without a credential.
     pub(super) visitor: bool,
+    /// Whether its answer tells the tags that its changes touch. Those say of entries what not everybody may know.
+    pub(super) tells_tags: bool,
 }
 
 /// The operation that a request means, with the values of its variables.
@@ -99,11 +101,16 @@ impl Engine {
         if let (OperationKind::Mutation, Some(why)) = (meant.operation.kind, request.read_only) {
             return Err(Interruption::ReadOnly(why));
         }
-        let compiled = self.compile(&prepared, &meant, viewer)?;
+        let tagged = request.cache_tags && self.parts.options.cache_tags;
+        let compiled = self.compile(&prepared, &meant, (viewer, tagged))?;
         let Meant { operation, values } = meant;
         let mut values = values.typed(&operation.variables);
         values.extend_from_slice(&viewer.facts);
-        Ok(Call { prepared, operation, values, compiled, visitor: !viewer.authenticated })
+        let tells_tags = tagged
+            && operation.kind == OperationKind::Mutation
+            && matches!(viewer.grants, Grants::All);
+        let visitor = !viewer.authenticated;
+        Ok(Call { prepared, operation, values, compiled, visitor, tells_tags })
     }
 
     /// The schema is no secret to whoever presented a credential.
@@ -137,10 +144,10 @@ impl Engine {
         &self,
         prepared: &Prepared,
         meant: &Meant,
-        viewer: &Viewer,
+        (viewer, tagged): (&Viewer, bool),
     ) -> Result<Arc<Compiled>, Interruption> {
         let (name, shape) = (meant.operation.name.as_ref(), meant.values.shape());
-        let key = PlanKey::new(prepared, name, viewer.access_key, shape);
+        let key = PlanKey::new(prepared, name, viewer.access_key, (shape, tagged));
         if let Some(compiled) = self.parts.caches.plan(&key) {
             return Ok(compiled);
         }
@@ -148,7 +155,8 @@ impl Engine {
         let plan = self.plan(&normalized, viewer);
         let pinned = plan.pinned || normalized.substituted;
         let dialect = self.parts.store.dialect();
-        let compiled = Arc::new(Compiled::new(&self.parts.model, normalized, plan, dialect));
+        let compiled =
+            Arc::new(Compiled::new(&self.parts.model, normalized, (plan, tagged), dialect));
         if !pinned {
             self.parts.caches.keep(key, compiled.clone());
         }

@@ -1,6 +1,6 @@
-//! What a document is before a change and after it, for the audit log.
+//! What a document is before a change and after it, for the audit log and for those who keep answers.
 //!
-//! In: the document, as soon as it is locked; and again when all is done. Out: acts. What is not audited costs nothing here.
+//! In: the document, as soon as it is locked; and again when all is done. Out: acts. What neither wants to know of costs nothing here.
 
 use std::collections::HashMap;
 
@@ -10,8 +10,9 @@ use sql::Statement;
 use sql::write as statements;
 use store::{Binds, Query, Rows};
 
-use super::{Change, Standing, WriteKind, failed};
+use super::{Change, Context, Standing, WriteKind, failed};
 use crate::audit::{self, Act, Portrait, Row};
+use crate::cache_tags;
 use crate::report::Cause;
 
 const PERMISSIONS: &str = "permissions";
@@ -34,7 +35,7 @@ impl<'a> Change<'a> {
     ) -> Result<(), Cause> {
         let is_known =
             |seen: &Seen<'_>| seen.content_type.id == content_type.id && seen.document == document;
-        if !self.audits(content_type) || self.seen.iter().any(is_known) {
+        if !self.compares(content_type) || self.seen.iter().any(is_known) {
             return Ok(());
         }
         let before = self.portrait(content_type, document).await?;
@@ -44,23 +45,29 @@ impl<'a> Change<'a> {
 
     /// Remembers that a document is made only now.
     pub(super) fn remember_new(&mut self, content_type: &'a ContentType, document: &str) {
-        if self.audits(content_type) {
+        if self.compares(content_type) {
             let document = document.to_owned();
             self.seen.push(Seen { content_type, document, before: Portrait::new() });
         }
     }
 
-    fn audits(&self, content_type: &ContentType) -> bool {
-        audit::is_audited(self.audits_content, &content_type.uid)
+    fn compares(&self, content_type: &ContentType) -> bool {
+        self.tags_content || audit::is_audited(self.audits_content, &content_type.uid)
     }
 
-    /// What was done to the documents that are remembered.
-    pub(super) async fn acts(&mut self) -> Result<Vec<Act>, Cause> {
+    /// What was done to the documents that are remembered, for the audit log; what readers see of it is noted.
+    pub(super) async fn acts(&mut self, context: &Context<'_>) -> Result<Vec<Act>, Cause> {
         let discards = matches!(self.write.kind, WriteKind::Stand(Standing::DiscardDraft, _));
-        let mut acts = Vec::new();
+        let (mut acts, mut touched) = (Vec::new(), Vec::new());
         for Seen { content_type, document, before } in std::mem::take(&mut self.seen) {
             let after = self.portrait(content_type, &document).await?;
             let of = (self.model, content_type);
+            if self.tags_content {
+                touched.append(&mut cache_tags::touched(of, &document, (&before, &after)));
+            }
+            if !audit::is_audited(self.audits_content, &content_type.uid) {
+                continue;
+            }
             let mut told = audit::acts(of, (&before, &after), &document, discards);
             if self.sets_password
                 && people_of(content_type).is_some_and(|it| *content_type.uid == *it.user)
@@ -70,6 +77,7 @@ impl<'a> Change<'a> {
             }
             acts.append(&mut told);
         }
+        context.changing.touch(&touched);
         Ok(acts)
     }
 

@@ -23,7 +23,7 @@ pub(crate) async fn stand_in(
 ) -> Result<(Transaction, Outcome, Vec<Act>), Cause> {
     let mut change = Change::new(context, (write, Files::default()), transaction);
     let outcome = change.carry_out(context).await?;
-    let acts = change.acts().await?;
+    let acts = change.acts(context).await?;
     Ok((change.transaction, outcome, acts))
 }
 

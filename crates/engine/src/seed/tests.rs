@@ -107,6 +107,7 @@ async fn ask(engine: &Engine, query: &str) -> String {
         principal: model::Principal::System,
         origin: crate::Origin::default(),
         held: None,
+        cache_tags: false,
         files: Vec::new(),
     };
     let response = engine.execute(request, &Viewer::full_access()).await;

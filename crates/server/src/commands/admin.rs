@@ -159,6 +159,7 @@ async fn ask(engine: &Engine, query: &str, variables: Value) -> anyhow::Result<V
         principal: Principal::System,
         origin: engine::Origin::default(),
         held: None,
+        cache_tags: false,
         files: Vec::new(),
     };
     let response = engine.execute(request, &Viewer::full_access()).await;

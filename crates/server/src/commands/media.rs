@@ -265,6 +265,7 @@ impl Import<'_> {
             principal: Principal::System,
             origin: engine::Origin::default(),
             held: None,
+            cache_tags: false,
             files,
         };
         let response = self.engine.execute(request, &Viewer::full_access()).await;

@@ -28,6 +28,11 @@ const NO_CHANGES_BY_GET: &str =
 const ONLY_LOOK: &str =
     "Seeing what somebody else sees changes nothing: mutations are sent as oneself";
 
+/// Whoever sends it is told by which tags an answer is known; so they are named in answers, too.
+const CACHE_TAGS: &str = "presswork-cache-tags";
+/// Bytes of a header that proxies take, of which the tags may fill most.
+const HEADER_BYTES: usize = 7 * 1024;
+
 /// What is asked, and as whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entrance {
@@ -71,6 +76,7 @@ impl Graphql {
         // held until the operation is over, which takes long for files
         let _form;
         let is_get = request.method() == Method::GET;
+        let cache_tags = request.headers().contains_key(CACHE_TAGS);
         let read_only = match self.entrance {
             Entrance::ViewAs => Some(ONLY_LOOK),
             _ => is_get.then_some(NO_CHANGES_BY_GET),
@@ -95,6 +101,7 @@ impl Graphql {
             principal: caller.principal.clone(),
             origin: caller.origin.clone(),
             held: Some(claim),
+            cache_tags,
             files,
         };
         let response = caller.execute(&self.app, request).await?;
@@ -233,6 +240,10 @@ fn respond(response: engine::Response, answer: Answer, cookie: AdminCookie) -> R
     };
     if let Some(set_cookie) = set_cookie {
         http.headers_mut().insert(header::SET_COOKIE, set_cookie);
+    }
+    let tags = response.cache_tags.map(|tags| tags.join(",")).filter(|it| it.len() <= HEADER_BYTES);
+    if let Some(tags) = tags.and_then(|tags| HeaderValue::try_from(tags).ok()) {
+        http.headers_mut().insert(CACHE_TAGS, tags);
     }
     match response.status {
         Status::MethodNotAllowed => {

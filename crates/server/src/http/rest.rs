@@ -208,6 +208,7 @@ async fn run(
         principal: caller.principal.clone(),
         origin: caller.origin.clone(),
         held: Some(claim),
+        cache_tags: false,
         files: operation.files,
     };
     let response = caller.execute(app, request).await?;

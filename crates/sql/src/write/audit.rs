@@ -3,8 +3,9 @@
 //! In: a document. Out: statements that read its rows and what they refer to. Must not know: what is compared.
 
 use model::{ColumnName, ContentType, Storage, TableName};
+use plan::Status;
 
-use super::{main_status, status_is, stored_fields, text};
+use super::{Referrer, main_status, status_is, stored_fields, text};
 use crate::link::number;
 use crate::writer::Writer;
 use crate::{Dialect, Statement};
@@ -80,5 +81,33 @@ pub fn pointing(
     writer.syntax(" where ").identifier(column).syntax(" = ");
     text(&mut writer, document);
     writer.syntax(status_is(main_status(others))).syntax(" order by document_id");
+    writer.returning(vec![Storage::Text])
+}
+
+/// The entries of `others` that readers see and that refer to a document, at most so many.
+///
+/// `select distinct o.document_id from "links" l join "articles" o on o.id = l.source_id where l.target = $1 and o.status = 1 limit 11`
+#[must_use]
+pub fn shown_referrers(
+    (others, referrer): (&ContentType, Referrer<'_>),
+    dialect: Dialect,
+    document: &str,
+    most: u64,
+) -> Statement {
+    let mut writer = Writer::new(dialect);
+    writer.syntax("select distinct o.document_id from ");
+    match referrer {
+        Referrer::Column(column) => {
+            writer.identifier(&others.table).syntax(" o where o.").identifier(column);
+        }
+        Referrer::Table(table) => {
+            writer.identifier(table).syntax(" l join ").identifier(&others.table);
+            writer.syntax(" o on o.id = l.source_id where l.target");
+        }
+    }
+    writer.syntax(" = ");
+    text(&mut writer, document);
+    writer.syntax(" and o.status = ").number(number(Status::Published));
+    writer.syntax(" limit ").number(most);
     writer.returning(vec![Storage::Text])
 }

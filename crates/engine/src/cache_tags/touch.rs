@@ -1,0 +1,314 @@
+//! The tags that committed changes touch.
+//!
+//! In: what of the changes readers can see, and the watches of the database. Out: tags, sorted. It runs after the commit, where
+//! nobody waits for it; what it looks up is what is there by then, and every later change touches its own.
+
+use std::collections::BTreeSet;
+
+use model::{ContentType, FieldKind, Link, Model, Population, Status};
+use plan::watch::{EVERY_FIELD, Fields, PLACE, Pin, Watch, WatchSubject};
+use sql::write::{self as statements, Referrer};
+use store::{Binds, Reader, Store, StoreError};
+
+use super::touched::{Given, Touched};
+use super::{ALL, ANYTHING, all_of, any_of, pinned, row_tag, rows_tag};
+
+/// Entries that refer to one that changed, beyond which all entries of their type count as changed.
+const MOST_REFERRERS: u64 = 1000;
+
+/// Watches, and the tags so far.
+pub(crate) struct Toucher<'a> {
+    model: &'a Model,
+    store: &'a Store,
+    reader: Reader,
+    watches: Vec<(String, Watch)>,
+    locales: Vec<String>,
+    tags: BTreeSet<String>,
+}
+
+impl<'a> Toucher<'a> {
+    /// Knows all watches that there are now.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub(crate) async fn new(
+        model: &'a Model,
+        store: &'a Store,
+        locales: Vec<String>,
+    ) -> Result<Self, StoreError> {
+        let watches = store.watches().await?;
+        let read = |(id, text): (String, String)| Some((id, serde_json::from_str(&text).ok()?));
+        let watches = watches.into_iter().filter_map(read).collect();
+        let reader = store.reader().await?;
+        Ok(Self { model, store, reader, watches, locales, tags: BTreeSet::new() })
+    }
+
+    /// The tags that all these touch.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub(crate) async fn tags(mut self, all: &[Touched]) -> Result<Vec<String>, StoreError> {
+        for touched in all {
+            self.touch(touched).await?;
+        }
+        Ok(self.tags.into_iter().collect())
+    }
+
+    async fn touch(&mut self, touched: &Touched) -> Result<(), StoreError> {
+        let uid = &*touched.content_type;
+        self.tags.extend([any_of(uid), ANYTHING.to_owned()]);
+        self.tags.extend(touched.whole.iter().map(|uid| all_of(uid)));
+        // what anybody may read, and what anything is
+        if Population::of(uid).is_some_and(|it| *it.user != *uid) {
+            self.tags.insert(ALL.to_owned());
+        }
+        // its files have other paths, or are private now
+        if uid == model::media::FOLDER {
+            self.tags.insert(all_of(model::media::FILE));
+        }
+        let Some(content_type) = self.model.find(uid) else { return Ok(()) };
+        for (id, watch) in std::mem::take(&mut self.watches) {
+            self.own(content_type, (&id, &watch), touched).await?;
+            self.through((&id, &watch), touched);
+            self.followed((&id, &watch), touched).await?;
+            self.given((&id, &watch), touched);
+            self.watches.push((id, watch));
+        }
+        Ok(())
+    }
+
+    /// A watch of the row's own type.
+    async fn own(
+        &mut self,
+        content_type: &ContentType,
+        (id, watch): (&str, &Watch),
+        touched: &Touched,
+    ) -> Result<(), StoreError> {
+        if *watch.content_type != *content_type.uid || !concerns(touched, &watch.fields) {
+            return Ok(());
+        }
+        if watch.subject == WatchSubject::Row {
+            let row = (&*touched.document, &*touched.locale);
+            self.tags.insert(row_tag(content_type, row, id));
+            return Ok(());
+        }
+        let values = match &watch.pin {
+            None => None,
+            Some(Pin::Document) => Some(vec![pinned(Some(&touched.document))]),
+            Some(Pin::Field(field) | Pin::Related(field)) => Some(values(touched, field)),
+            Some(Pin::Through { relation, content_type, field }) => {
+                let documents = values(touched, relation);
+                Some(self.texts((content_type, field), &documents, &touched.locale).await?)
+            }
+        };
+        self.of_list(content_type, (id, values), touched.locale.as_str());
+        Ok(())
+    }
+
+    /// A watch of rows that are chosen by what the row has, or by whether it is there.
+    fn through(&mut self, (id, watch): (&str, &Watch), touched: &Touched) {
+        let Some(fields) = watch.through.get(&touched.content_type) else { return };
+        let Some(content_type) = self.model.find(&watch.content_type) else { return };
+        if !concerns(touched, fields) {
+            return;
+        }
+        let values = match &watch.pin {
+            Some(Pin::Related(relation))
+                if fields.is_empty() && leads_to(self.model, content_type, relation, touched) =>
+            {
+                Some(vec![pinned(Some(&touched.document))])
+            }
+            Some(Pin::Through { content_type, field, .. })
+                if *content_type == touched.content_type
+                    && *fields == Fields::from([field.clone()]) =>
+            {
+                Some(values(touched, field))
+            }
+            _ => None,
+        };
+        self.of_list(content_type, (id, values), self.locale_of(touched));
+    }
+
+    /// A watch of rows that refer to the row: it may be shown there now, or in another place.
+    async fn followed(
+        &mut self,
+        (id, watch): (&str, &Watch),
+        touched: &Touched,
+    ) -> Result<(), StoreError> {
+        let Some(others) = self.model.find(&watch.content_type) else { return Ok(()) };
+        for (field, targets) in &watch.follows {
+            let Some(fields) = targets.get(&touched.content_type) else { continue };
+            let appears = touched.comes_or_goes && !touched.is_new;
+            if !(appears || differs(touched, fields)) {
+                continue;
+            }
+            let documents = self.referrers((others, field), &touched.document).await?;
+            if u64::try_from(documents.len()).is_ok_and(|found| found >= MOST_REFERRERS) {
+                self.tags.insert(all_of(&others.uid));
+                continue;
+            }
+            self.of_documents(others, (id, &documents), self.locale_of(touched));
+        }
+        Ok(())
+    }
+
+    /// A watch of rows whose relation was given from the other side.
+    fn given(&mut self, (id, watch): (&str, &Watch), touched: &Touched) {
+        let Some(others) = self.model.find(&watch.content_type) else { return };
+        let is_of = |given: &&Given| given.content_type == watch.content_type;
+        for Given { field, documents, .. } in touched.given.iter().filter(is_of) {
+            if !(watch.fields.contains(field) || watch.fields.contains(EVERY_FIELD)) {
+                continue;
+            }
+            match (&watch.subject, &watch.pin) {
+                (WatchSubject::Row, _) => {
+                    self.of_documents(others, (id, documents), self.locale_of(touched));
+                }
+                (WatchSubject::Rows, Some(Pin::Related(pin))) if pin == field => {
+                    let value = vec![pinned(Some(&touched.document))];
+                    self.of_list(others, (id, Some(value)), self.locale_of(touched));
+                }
+                // the other values of these rows are not known
+                (WatchSubject::Rows, _) => {
+                    self.tags.insert(all_of(&others.uid));
+                }
+            }
+        }
+        // links that others made to the draft come with it
+        if touched.is_published
+            && let Some(Pin::Related(pin)) = &watch.pin
+            && leads_to(self.model, others, pin, touched)
+        {
+            let value = vec![pinned(Some(&touched.document))];
+            self.of_list(others, (id, Some(value)), self.locale_of(touched));
+        }
+    }
+
+    /// The locale that rows of other types have which refer to the row; `None` where it may be any.
+    fn locale_of<'t>(&self, touched: &'t Touched) -> Option<&'t str> {
+        Some(touched.locale.as_str()).filter(|locale| !locale.is_empty())
+    }
+
+    /// The tags of rows in all locales that they may be read in.
+    fn of_documents(
+        &mut self,
+        content_type: &ContentType,
+        (id, documents): (&str, &[String]),
+        locale: Option<&str>,
+    ) {
+        for locale in self.locales_of(content_type, locale) {
+            let tag = |document: &String| row_tag(content_type, (document, &locale), id);
+            self.tags.extend(documents.iter().map(tag));
+        }
+    }
+
+    /// The tags of a list in all locales that it may be read in; without values, of the whole list.
+    fn of_list<'l>(
+        &mut self,
+        content_type: &ContentType,
+        (id, values): (&str, Option<Vec<String>>),
+        locale: impl Into<Option<&'l str>>,
+    ) {
+        let mut locales = self.locales_of(content_type, locale.into());
+        locales.push(String::new());
+        for locale in locales {
+            match &values {
+                None => {
+                    self.tags.insert(rows_tag(content_type, &locale, (id, None)));
+                }
+                Some(values) => {
+                    let tag = |value: &String| rows_tag(content_type, &locale, (id, Some(value)));
+                    self.tags.extend(values.iter().map(tag));
+                }
+            }
+        }
+    }
+
+    fn locales_of(&self, content_type: &ContentType, locale: Option<&str>) -> Vec<String> {
+        match locale {
+            _ if !content_type.localized => vec![String::new()],
+            Some(locale) if !locale.is_empty() => vec![locale.to_owned()],
+            _ => self.locales.clone(),
+        }
+    }
+
+    /// Who refers to a document by a field, among what readers see.
+    async fn referrers(
+        &mut self,
+        (others, field): (&ContentType, &str),
+        document: &str,
+    ) -> Result<Vec<String>, StoreError> {
+        let Some(field) = others.field(field) else { return Ok(Vec::new()) };
+        let referrer = match &field.kind {
+            FieldKind::Relation(relation) => match &relation.link {
+                Link::Column { column, .. } => Some(Referrer::Column(column)),
+                Link::Table { table } => Some(Referrer::Table(table)),
+                _ => None,
+            },
+            FieldKind::Component(_) | FieldKind::Zone(_) => {
+                others.references_table.as_ref().map(Referrer::Table)
+            }
+            FieldKind::Scalar(_) => None,
+        };
+        let Some(referrer) = referrer else { return Ok(Vec::new()) };
+        let dialect = self.store.dialect();
+        let most = MOST_REFERRERS;
+        let find = statements::shown_referrers((others, referrer), dialect, document, most);
+        let rows = self.reader.fetch(&find, &Binds::default()).await?;
+        Ok((0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned)).collect())
+    }
+
+    /// What documents of a type have in a field, as pins have it.
+    async fn texts(
+        &mut self,
+        (uid, field): (&str, &str),
+        documents: &[String],
+        locale: &str,
+    ) -> Result<Vec<String>, StoreError> {
+        let target = self.model.find(uid);
+        let Some((target, field)) = target.and_then(|it| Some((it, it.field(field)?))) else {
+            return Ok(Vec::new());
+        };
+        let locale = match locale {
+            _ if !target.localized => "",
+            "" => &*self.model.default_locale,
+            locale => locale,
+        };
+        let mut texts = Vec::with_capacity(documents.len());
+        for document in documents {
+            let row = (document.as_str(), locale, Status::Published);
+            let dialect = self.store.dialect();
+            let find = statements::targets(target, dialect, &[&field.column], row);
+            let rows = self.reader.fetch(&find, &Binds::default()).await?;
+            texts.extend((0..rows.len()).map(|row| pinned(rows.text(row, 0))));
+        }
+        Ok(texts)
+    }
+}
+
+/// Whether a row that comes, goes or has other fields makes a difference to who looks at these fields.
+fn concerns(touched: &Touched, fields: &Fields) -> bool {
+    touched.comes_or_goes || differs(touched, fields)
+}
+
+fn differs(touched: &Touched, fields: &Fields) -> bool {
+    fields.contains(EVERY_FIELD)
+        || touched.is_published && fields.contains(PLACE)
+        || touched.fields.iter().any(|field| fields.contains(field))
+}
+
+/// What a field was and is.
+fn values(touched: &Touched, field: &str) -> Vec<String> {
+    touched.pins.iter().filter_map(|pins| pins.get(field)).flatten().cloned().collect()
+}
+
+/// Whether a relation leads to the type of what was touched.
+fn leads_to(model: &Model, content_type: &ContentType, relation: &str, touched: &Touched) -> bool {
+    content_type.field(relation).is_some_and(|field| match &field.kind {
+        FieldKind::Relation(relation) => match relation.target {
+            model::Target::Type(target) => *model.content_type(target).uid == *touched.content_type,
+            model::Target::Any(_) => true,
+        },
+        _ => false,
+    })
+}

@@ -1,0 +1,67 @@
+//! The watches of cache tags: what answers that somebody may keep depend on.
+//!
+//! In: watches as JSON. Out: those there are. Must not know: what a watch says.
+
+use model::Storage;
+use sql::{Dialect, Statement};
+
+use super::job::text_param;
+use crate::{Binds, Store, StoreError};
+use model::Value;
+use sql::Param;
+
+impl Store {
+    /// Notes a watch, unless there are as many of its type as there may be; whether it is there now.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn add_watch(
+        &self,
+        (id, content_type): (&str, &str),
+        watch: &str,
+        most_of_type: i64,
+    ) -> Result<bool, StoreError> {
+        let count = "select count(*) from presswork_watches where content_type = $2";
+        let cast = if self.dialect() == Dialect::Postgres { "::text" } else { "" };
+        let add = Statement {
+            text: format!(
+                "insert into presswork_watches (id, content_type, watch) \
+                 select $1{cast}, $2{cast}, $3{cast} where ({count}) < $4 on conflict (id) do nothing"
+            )
+            .into(),
+            params: vec![
+                text_param(id),
+                text_param(content_type),
+                text_param(watch),
+                Param::Value(Value::Integer(most_of_type), Storage::BigInteger),
+            ],
+            columns: Vec::new(),
+        };
+        let find = Statement {
+            text: "select watch from presswork_watches where id = $1".into(),
+            params: vec![text_param(id)],
+            columns: vec![Storage::Text],
+        };
+        let mut transaction = self.begin().await?;
+        transaction.execute(&add, &Binds::default()).await?;
+        let found = transaction.fetch(&find, &Binds::default()).await?;
+        transaction.commit().await?;
+        // two watches with one id would be told of each other's changes only
+        Ok(!found.is_empty() && found.text(0, 0) == Some(watch))
+    }
+
+    /// Every watch, by id.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn watches(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let statement = Statement {
+            text: "select id, watch from presswork_watches order by id".into(),
+            params: Vec::new(),
+            columns: vec![Storage::Text, Storage::Text],
+        };
+        let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
+        let text = |row, column| rows.text(row, column).unwrap_or_default().to_owned();
+        Ok((0..rows.len()).map(|row| (text(row, 0), text(row, 1))).collect())
+    }
+}
