@@ -13,6 +13,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Every page is rendered in full for each request, from cached data: see "How a page is made" in README.md.
   htmlLimitedBots: /.*/,
+  cacheHandler: resolve(import.meta.dirname, 'pages-cache.mjs'),
   // The widths that Presswork makes of an image, so that `srcset` names no others.
   images: { imageSizes: [245], deviceSizes: [500, 750, 1000, 1600] },
   // An avatar goes through a server action.

@@ -1,7 +1,6 @@
 import type { CardFragment } from '@/lib/generated/graphql';
 import { authorPath, type Language, longDate } from '@/lib/locale';
 import { textsIn } from '@/lib/texts';
-import { Link } from './link';
 
 /** Who wrote an article, and when. */
 export function Byline({ article, lang, linked = false }: { article: CardFragment; lang: Language; linked?: boolean }) {
@@ -11,7 +10,7 @@ export function Byline({ article, lang, linked = false }: { article: CardFragmen
     <p className="byline">
       {author && (
         <span>
-          {textsIn(lang).article.by} {isLinked ? <Link href={authorPath(lang, author.slug ?? '')}>{author.name}</Link> : author.name}
+          {textsIn(lang).article.by} {isLinked ? <a href={authorPath(lang, author.slug ?? '')}>{author.name}</a> : author.name}
         </span>
       )}
       {publishedOn && <time dateTime={publishedOn}>{longDate(publishedOn, lang)}</time>}

@@ -1,7 +1,6 @@
 import type { CardFragment } from '@/lib/generated/graphql';
 import { articlePath, type Language } from '@/lib/locale';
 import { Byline } from './byline';
-import { Link } from './link';
 import { Picture } from './picture';
 
 export interface CardProps {
@@ -27,7 +26,7 @@ export function Card({ article, lang, sizes, level = 2, isLead = false, first = 
       <div className="card-text">
         {category && <p className="kicker">{category.name}</p>}
         <Heading>
-          <Link href={articlePath(lang, article.slug ?? article.documentId)}>{article.title}</Link>
+          <a href={articlePath(lang, article.slug ?? article.documentId)}>{article.title}</a>
         </Heading>
         {article.excerpt && <p className="excerpt">{article.excerpt}</p>}
         <Byline article={article} lang={lang} />

@@ -1,6 +1,5 @@
 import type { Language } from '@/lib/locale';
 import { textsIn } from '@/lib/texts';
-import { Link } from './link';
 
 interface PagesProps {
   page: number;
@@ -21,17 +20,17 @@ export function Pages({ page, of, lang, path, query }: PagesProps) {
   return (
     <nav className="pages" aria-label={list.pages}>
       {page > 1 ? (
-        <Link href={to(page - 1)} rel="prev">
+        <a href={to(page - 1)} rel="prev">
           ← {list.previous}
-        </Link>
+        </a>
       ) : (
         <span />
       )}
       <p>{list.page(page, of)}</p>
       {page < of ? (
-        <Link href={to(page + 1)} rel="next">
+        <a href={to(page + 1)} rel="next">
           {list.next} →
-        </Link>
+        </a>
       ) : (
         <span />
       )}

@@ -5,7 +5,6 @@ import type { ReactNode } from 'react';
 import { inLanguage, LANGUAGES, type Language } from '@/lib/locale';
 import { session } from '@/lib/session';
 import { textsIn } from '@/lib/texts';
-import { Link } from './link';
 
 export interface ShellProps {
   lang: Language;
@@ -62,16 +61,16 @@ async function Header({ lang, path, elsewhere }: Required<Omit<ShellProps, 'chil
   ] as const;
   return (
     <header className="header">
-      <Link className="brand" href={inLanguage(lang, '/')}>
+      <a className="brand" href={inLanguage(lang, '/')}>
         {site}
-      </Link>
+      </a>
       <nav aria-label={nav.main}>
         <ul>
           {entries.map(([to, label]) => (
             <li key={to}>
-              <Link href={inLanguage(lang, to)} aria-current={path === to ? 'page' : undefined}>
+              <a href={inLanguage(lang, to)} aria-current={path === to ? 'page' : undefined}>
                 {label}
-              </Link>
+              </a>
             </li>
           ))}
         </ul>

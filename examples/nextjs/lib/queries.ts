@@ -27,8 +27,8 @@ export const HOME = graphql(`
       seo { ...SeoParts }
       featuredCategories(pagination: { limit: 6 }) { name slug description }
     }
-    featured: articles(locale: $locale, status: $status, filters: { featured: { eq: true } }, sort: ["publishedOn:desc"], pagination: { limit: 3 }) { ...Card }
-    newest: articles(locale: $locale, status: $status, sort: ["publishedOn:desc"], pagination: { limit: 9 }) { ...Card }
+    featured: articles(locale: $locale, status: $status, filters: { featured: { eq: true } }, sort: ["publishedOn:desc"], pagination: { limit: 12 }) { ...Card }
+    newest: articles(locale: $locale, status: $status, sort: ["publishedOn:desc"], pagination: { limit: 7 }) { ...Card }
   }
 `);
 

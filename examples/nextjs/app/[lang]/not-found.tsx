@@ -1,6 +1,5 @@
 import { lang } from 'next/root-params';
 import { Heading } from '@/components/heading';
-import { Link } from '@/components/link';
 import { Shell } from '@/components/shell';
 import { inLanguage, isLanguage } from '@/lib/locale';
 import { textsIn } from '@/lib/texts';
@@ -14,7 +13,7 @@ export default async function NotFound() {
       <title>{missing.title}</title>
       <Heading title={missing.title} text={missing.about} />
       <p>
-        <Link href={inLanguage(language, '/')}>{missing.home}</Link>
+        <a href={inLanguage(language, '/')}>{missing.home}</a>
       </p>
     </Shell>
   );

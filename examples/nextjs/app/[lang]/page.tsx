@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { Card } from '@/components/card';
-import { Link } from '@/components/link';
 import { Picture } from '@/components/picture';
 import { Prose } from '@/components/prose';
 import { Shell } from '@/components/shell';
@@ -22,6 +21,9 @@ export default async function Home({ params }: Props) {
   const { lang, texts } = await spoken(params);
   const { homepage, featured, newest } = await read(HOME, { locale: lang });
   const [lead, ...others] = newest.filter((article) => article !== null);
+  const grid = others.slice(0, 6);
+  const shown = new Set([lead, ...grid].map((article) => article?.documentId));
+  const rest = featured.filter((article) => article !== null && !shown.has(article.documentId)).slice(0, 3);
   return (
     <Shell lang={lang} path="/">
       <section className="hero">
@@ -37,12 +39,12 @@ export default async function Home({ params }: Props) {
         </h2>
         {lead && <Card article={lead} lang={lang} level={3} isLead sizes="(min-width: 64rem) 640px, 92vw" />}
         <div className="grid">
-          {others.slice(0, 6).map((article) => (
+          {grid.map((article) => (
             <Card key={article.documentId} article={article} lang={lang} level={3} sizes="(min-width: 75rem) 350px, (min-width: 40rem) 45vw, 92vw" />
           ))}
         </div>
         <p className="more">
-          <Link href={inLanguage(lang, '/articles')}>{texts.home.all} →</Link>
+          <a href={inLanguage(lang, '/articles')}>{texts.home.all} →</a>
         </p>
       </section>
       <section aria-labelledby="sections">
@@ -55,7 +57,7 @@ export default async function Home({ params }: Props) {
               category?.slug && (
                 <li key={category.slug}>
                   <h3>
-                    <Link href={categoryPath(lang, category.slug)}>{category.name}</Link>
+                    <a href={categoryPath(lang, category.slug)}>{category.name}</a>
                   </h3>
                   <p>{category.description}</p>
                 </li>
@@ -68,7 +70,7 @@ export default async function Home({ params }: Props) {
           {texts.home.featured}
         </h2>
         <div className="grid plain">
-          {featured.map(
+          {rest.map(
             (article) =>
               article && (
                 <Card

@@ -794,7 +794,7 @@ export const HomeDocument = new TypedDocumentString(`
     status: $status
     filters: {featured: {eq: true}}
     sort: ["publishedOn:desc"]
-    pagination: {limit: 3}
+    pagination: {limit: 12}
   ) {
     ...Card
   }
@@ -802,7 +802,7 @@ export const HomeDocument = new TypedDocumentString(`
     locale: $locale
     status: $status
     sort: ["publishedOn:desc"]
-    pagination: {limit: 9}
+    pagination: {limit: 7}
   ) {
     ...Card
   }

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { Avatar } from '@/components/avatar';
 import { Heading } from '@/components/heading';
-import { Link } from '@/components/link';
 import { Shell } from '@/components/shell';
 import { authorPath } from '@/lib/locale';
 import { metadata } from '@/lib/metadata';
@@ -30,7 +29,7 @@ export default async function AuthorList({ params }: Props) {
                 <Avatar picture={author.avatar} name={author.name} large />
                 <div>
                   <h2>
-                    <Link href={authorPath(lang, author.slug)}>{author.name}</Link>
+                    <a href={authorPath(lang, author.slug)}>{author.name}</a>
                   </h2>
                   <p>{author.bio}</p>
                 </div>

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { confirm } from '@/actions/account';
 import { Form } from '@/components/form';
 import { Heading } from '@/components/heading';
-import { Link } from '@/components/link';
 import { Shell } from '@/components/shell';
 import { inLanguage } from '@/lib/locale';
 import { metadata } from '@/lib/metadata';
@@ -12,7 +11,8 @@ type Props = PageProps<'/[lang]/confirm'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang, texts } = await spoken(params);
-  return { ...metadata({ lang, path: '/confirm', title: texts.account.confirm, noIndex: true }), referrer: 'no-referrer' };
+  // The address has a code in it, which no other site is to be told.
+  return { ...metadata({ lang, path: '/confirm', title: texts.account.confirm, noIndex: true }), referrer: 'same-origin' };
 }
 
 export default async function Confirm({ params, searchParams }: Props) {
@@ -30,7 +30,7 @@ export default async function Confirm({ params, searchParams }: Props) {
         sending={texts.form.sending}
       />
       <p>
-        <Link href={inLanguage(lang, '/sign-in')}>{account.signIn}</Link>
+        <a href={inLanguage(lang, '/sign-in')}>{account.signIn}</a>
       </p>
     </Shell>
   );

@@ -11,7 +11,7 @@ type Props = PageProps<'/[lang]/reset-password'>;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang, texts } = await spoken(params);
   // The address has a code in it, which no other site is to be told.
-  return { ...metadata({ lang, path: '/reset-password', title: texts.account.reset, noIndex: true }), referrer: 'no-referrer' };
+  return { ...metadata({ lang, path: '/reset-password', title: texts.account.reset, noIndex: true }), referrer: 'same-origin' };
 }
 
 export default async function ResetPassword({ params, searchParams }: Props) {

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { signIn } from '@/actions/account';
 import { Form } from '@/components/form';
 import { Heading } from '@/components/heading';
-import { Link } from '@/components/link';
 import { Shell } from '@/components/shell';
 import { inLanguage } from '@/lib/locale';
 import { metadata } from '@/lib/metadata';
@@ -45,10 +44,10 @@ export default async function SignIn({ params, searchParams }: Props) {
         ))}
       </ul>
       <p>
-        <Link href={inLanguage(lang, '/forgot-password')}>{account.forgot}</Link>
+        <a href={inLanguage(lang, '/forgot-password')}>{account.forgot}</a>
       </p>
       <p>
-        {account.noAccount} <Link href={inLanguage(lang, '/sign-up')}>{account.signUp}</Link>
+        {account.noAccount} <a href={inLanguage(lang, '/sign-up')}>{account.signUp}</a>
       </p>
     </Shell>
   );

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { signUp } from '@/actions/account';
 import { Form } from '@/components/form';
 import { Heading } from '@/components/heading';
-import { Link } from '@/components/link';
 import { Shell } from '@/components/shell';
 import { inLanguage } from '@/lib/locale';
 import { metadata } from '@/lib/metadata';
@@ -42,7 +41,7 @@ export default async function SignUp({ params }: Props) {
         sending={texts.form.sending}
       />
       <p>
-        {account.hasAccount} <Link href={inLanguage(lang, '/sign-in')}>{account.signIn}</Link>
+        {account.hasAccount} <a href={inLanguage(lang, '/sign-in')}>{account.signIn}</a>
       </p>
     </Shell>
   );

@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation';
 import { Avatar } from '@/components/avatar';
 import { Byline } from '@/components/byline';
 import { Comments } from '@/components/comments';
-import { Link } from '@/components/link';
 import { Outward } from '@/components/outward';
 import { Picture } from '@/components/picture';
 import { Prose } from '@/components/prose';
@@ -63,9 +62,9 @@ export default async function ArticlePage(props: Props) {
             {article.categories.map(
               (one) =>
                 one?.slug && (
-                  <Link key={one.slug} href={categoryPath(lang, one.slug)}>
+                  <a key={one.slug} href={categoryPath(lang, one.slug)}>
                     {one.name}
-                  </Link>
+                  </a>
                 ),
             )}
             {article.kind && <span>{texts.kinds[article.kind]}</span>}
@@ -116,7 +115,7 @@ function Endmatter({ article, lang, texts }: { article: Article; lang: Language;
             (tag) =>
               tag && (
                 <li key={tag.name}>
-                  <Link href={tagPath(lang, tag.name)}>{tag.name}</Link>
+                  <a href={tagPath(lang, tag.name)}>{tag.name}</a>
                 </li>
               ),
           )}
@@ -127,7 +126,7 @@ function Endmatter({ article, lang, texts }: { article: Article; lang: Language;
           <Avatar picture={author.avatar} name={author.name} large />
           <div>
             <p>
-              <strong>{author.slug ? <Link href={authorPath(lang, author.slug)}>{author.name}</Link> : author.name}</strong>
+              <strong>{author.slug ? <a href={authorPath(lang, author.slug)}>{author.name}</a> : author.name}</strong>
             </p>
             <p>{author.bio}</p>
           </div>
