@@ -73,15 +73,23 @@ function dataOf<Result>({ data, errors }: Answer<Result>): Result {
   return data;
 }
 
+type Kept<Result> = { data: Result } | { failed: 'away' | 'refused'; message: string };
+
 // Arguments are the key of the cache. Its tags say which entries and lists the answer was made of, and the webhook tells of them
-// when they change (app/api/presswork), so that an answer may be kept for as long as that.
-async function cached<Result>(text: string, variables: object): Promise<Result> {
+// when they change (app/api/presswork), so that an answer may be kept for as long as that. What failed is answered, not thrown, and
+// is not kept: an error that leaves a cached function keeps Next.js from ending its response.
+async function cached<Result>(text: string, variables: object): Promise<Kept<Result>> {
   'use cache';
-  const answer = await query<Result>(text, variables, { tags: true });
-  const data = dataOf(answer);
-  cacheTag(...cacheTags(answer));
-  cacheLife('max');
-  return data;
+  try {
+    const answer = await query<Result>(text, variables, { tags: true });
+    const data = dataOf(answer);
+    cacheTag(...cacheTags(answer));
+    cacheLife('max');
+    return { data };
+  } catch (error) {
+    cacheLife({ stale: 0, revalidate: 0, expire: 0 });
+    return { failed: error instanceof Away ? 'away' : 'refused', message: error instanceof Error ? error.message : '' };
+  }
 }
 
 /** What every visitor may read, cached. */
@@ -89,7 +97,9 @@ export async function published<Result, Variables extends object>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
 ): Promise<Result> {
-  return cached<Result>(document.toString(), variables);
+  const kept = await cached<Result>(document.toString(), variables);
+  if ('data' in kept) return kept.data;
+  throw kept.failed === 'away' ? new Away(kept.message) : new Refused(kept.message);
 }
 
 /** The same; in draft mode, drafts as they are now. */

@@ -27,8 +27,8 @@ export const HOME = graphql(`
       seo { ...SeoParts }
       featuredCategories(pagination: { limit: 6 }) { name slug description }
     }
-    featured: articles(locale: $locale, status: $status, filters: { featured: { eq: true } }, sort: ["publishedOn:desc"], pagination: { limit: 12 }) { ...Card }
-    newest: articles(locale: $locale, status: $status, sort: ["publishedOn:desc"], pagination: { limit: 7 }) { ...Card }
+    featured: articles(locale: $locale, status: $status, filters: { featured: { eq: true } }, sort: ["publishedOn:desc", "documentId:asc"], pagination: { limit: 12 }) { ...Card }
+    newest: articles(locale: $locale, status: $status, sort: ["publishedOn:desc", "documentId:asc"], pagination: { limit: 7 }) { ...Card }
   }
 `);
 
@@ -67,7 +67,7 @@ export const ARTICLE = graphql(`
 
 export const COMMENTS = graphql(`
   query Comments($article: ID!) {
-    comments(filters: { article: { documentId: { eq: $article } } }, sort: ["createdAt:asc"], pagination: { limit: 200 }) {
+    comments(filters: { article: { documentId: { eq: $article } } }, sort: ["createdAt:asc", "documentId:asc"], pagination: { limit: 200 }) {
       documentId authorName body createdAt
       user { displayName avatar { ...Picture } }
     }
@@ -88,7 +88,7 @@ export const TAG = graphql(`
 `);
 
 export const AUTHORS = graphql(`
-  query Authors { authors(sort: ["name:asc"], pagination: { limit: 100 }) { documentId name slug bio avatar { ...Picture } } }
+  query Authors { authors(sort: ["name:asc", "documentId:asc"], pagination: { limit: 100 }) { documentId name slug bio avatar { ...Picture } } }
 `);
 
 export const AUTHOR = graphql(`
@@ -113,7 +113,7 @@ export const SEARCH = graphql(`
 export const FEED = graphql(`
   query Feed($locale: I18NLocaleCode!) {
     homepage(locale: $locale) { title }
-    articles(locale: $locale, sort: ["publishedOn:desc"], pagination: { limit: 20 }) {
+    articles(locale: $locale, sort: ["publishedOn:desc", "documentId:asc"], pagination: { limit: 20 }) {
       documentId title slug excerpt publishedOn updatedAt
       author { name }
     }

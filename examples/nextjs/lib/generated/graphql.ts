@@ -793,7 +793,7 @@ export const HomeDocument = new TypedDocumentString(`
     locale: $locale
     status: $status
     filters: {featured: {eq: true}}
-    sort: ["publishedOn:desc"]
+    sort: ["publishedOn:desc", "documentId:asc"]
     pagination: {limit: 12}
   ) {
     ...Card
@@ -801,7 +801,7 @@ export const HomeDocument = new TypedDocumentString(`
   newest: articles(
     locale: $locale
     status: $status
-    sort: ["publishedOn:desc"]
+    sort: ["publishedOn:desc", "documentId:asc"]
     pagination: {limit: 7}
   ) {
     ...Card
@@ -984,7 +984,7 @@ export const CommentsDocument = new TypedDocumentString(`
     query Comments($article: ID!) {
   comments(
     filters: {article: {documentId: {eq: $article}}}
-    sort: ["createdAt:asc"]
+    sort: ["createdAt:asc", "documentId:asc"]
     pagination: {limit: 200}
   ) {
     documentId
@@ -1035,7 +1035,7 @@ export const TagDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<TagQuery, TagQueryVariables>;
 export const AuthorsDocument = new TypedDocumentString(`
     query Authors {
-  authors(sort: ["name:asc"], pagination: {limit: 100}) {
+  authors(sort: ["name:asc", "documentId:asc"], pagination: {limit: 100}) {
     documentId
     name
     slug
@@ -1123,7 +1123,11 @@ export const FeedDocument = new TypedDocumentString(`
   homepage(locale: $locale) {
     title
   }
-  articles(locale: $locale, sort: ["publishedOn:desc"], pagination: {limit: 20}) {
+  articles(
+    locale: $locale
+    sort: ["publishedOn:desc", "documentId:asc"]
+    pagination: {limit: 20}
+  ) {
     documentId
     title
     slug
