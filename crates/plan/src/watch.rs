@@ -64,6 +64,14 @@ pub enum Pin {
     Field(String),
     /// The document that this relation leads to, or one of them.
     Related(String),
+    /// The documents that this relation of another type leads to: whether they are there is decided by those that lead to them.
+    /// Whoever shows them refers to them.
+    LedTo {
+        /// Uid of the other type.
+        content_type: String,
+        /// The relation.
+        relation: String,
+    },
     /// The text in a field of what a relation leads to.
     Through {
         /// The relation.
@@ -229,6 +237,9 @@ fn rows(
             if chosen.through.is_empty() {
                 return None;
             }
+            watch.pin = chosen
+                .only_back_step()
+                .map(|(content_type, relation)| Pin::LedTo { content_type, relation });
             PinnedBy::Nothing
         }
     };

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::{Model, TypeId, Value};
-use plan::watch::{BelowWatch, LevelWatch, PinnedBy, Watch};
+use plan::watch::{BelowWatch, LevelWatch, Pin, PinnedBy, Watch};
 use plan::{Locale, Operand, Plan, Step};
 
 use super::{
@@ -139,6 +139,9 @@ impl<'a> Collector<'a> {
             self.coarsely(&watch.row, tags);
         }
         match (&watch.rows, &level.rows) {
+            // their tags are those of the rows that refer to them
+            (Some((rows, _)), Some(id))
+                if self.registry.is_known(id) && matches!(rows.pin, Some(Pin::LedTo { .. })) => {}
             (Some((_, pinned_by)), Some(id)) if self.registry.is_known(id) => {
                 self.of_list(level, (id, pinned_by), above, tags);
             }

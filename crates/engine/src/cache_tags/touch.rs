@@ -67,11 +67,42 @@ impl<'a> Toucher<'a> {
             self.tags.insert(all_of(model::media::FILE));
         }
         let Some(content_type) = self.model.find(uid) else { return Ok(()) };
+        let mut shown_or_not = BTreeSet::new();
         for (id, watch) in std::mem::take(&mut self.watches) {
             self.own(content_type, (&id, &watch), touched).await?;
             self.through((&id, &watch), touched);
+            if let Some(Pin::LedTo { content_type, relation }) = &watch.pin
+                && *content_type == touched.content_type
+                && watch.through.get(uid).is_some_and(|fields| concerns(touched, fields))
+            {
+                for document in values(touched, relation) {
+                    shown_or_not.insert((watch.content_type.clone(), document));
+                }
+            }
             self.followed((&id, &watch), touched).await?;
             self.given((&id, &watch), touched);
+            self.watches.push((id, watch));
+        }
+        for (content_type, document) in shown_or_not {
+            self.appear_or_vanish(content_type, document).await?;
+        }
+        Ok(())
+    }
+
+    /// Entries that may be shown now and were not, or the other way round, though nothing of them is another.
+    async fn appear_or_vanish(
+        &mut self,
+        content_type: String,
+        document: String,
+    ) -> Result<(), StoreError> {
+        let Some(of) = self.model.find(&content_type) else { return Ok(()) };
+        let documents = [document.clone()];
+        let touched = Touched { content_type, document, comes_or_goes: true, ..Touched::default() };
+        for (id, watch) in std::mem::take(&mut self.watches) {
+            if *watch.content_type == *of.uid && watch.subject == WatchSubject::Row {
+                self.of_documents(of, (&id, &documents), None);
+            }
+            self.followed((&id, &watch), &touched).await?;
             self.watches.push((id, watch));
         }
         Ok(())
@@ -96,6 +127,8 @@ impl<'a> Toucher<'a> {
             None => None,
             Some(Pin::Document) => Some(vec![pinned(Some(&touched.document))]),
             Some(Pin::Field(field) | Pin::Related(field)) => Some(values(touched, field)),
+            // fields of its own are with the rows that refer to it
+            Some(Pin::LedTo { .. }) => return Ok(()),
             Some(Pin::Through { relation, content_type, field }) => {
                 let documents = values(touched, relation);
                 Some(self.texts((content_type, field), &documents, &touched.locale).await?)
@@ -108,6 +141,9 @@ impl<'a> Toucher<'a> {
     /// A watch of rows that are chosen by what the row has, or by whether it is there.
     fn through(&mut self, (id, watch): (&str, &Watch), touched: &Touched) {
         let Some(fields) = watch.through.get(&touched.content_type) else { return };
+        if let Some(Pin::LedTo { .. }) = &watch.pin {
+            return;
+        }
         let Some(content_type) = self.model.find(&watch.content_type) else { return };
         if !concerns(touched, fields) {
             return;
@@ -174,8 +210,9 @@ impl<'a> Toucher<'a> {
                 }
             }
         }
-        // links that others made to the draft come with it
+        // links that others' drafts have to it come with it
         if touched.is_published
+            && others.draft_and_publish
             && let Some(Pin::Related(pin)) = &watch.pin
             && leads_to(self.model, others, pin, touched)
         {

@@ -21,6 +21,8 @@ pub(super) struct Needs<'a> {
     pub(super) through: BTreeMap<String, Fields>,
     /// How many steps lead to each of those types.
     pub(super) steps: BTreeMap<String, usize>,
+    /// Where a step led from a row to those that refer to it: their type and the field.
+    back: Vec<(String, String)>,
     /// Something was looked at that cannot be told.
     pub(super) anything: bool,
     /// Drafts were looked at.
@@ -31,8 +33,14 @@ pub(super) struct Needs<'a> {
 
 impl<'a> Needs<'a> {
     pub(super) fn new(model: &'a Model) -> Self {
-        let (fields, through, steps) = Default::default();
-        Self { model, fields, through, steps, anything: false, drafts: false, at: None }
+        let (fields, through, steps, back) = Default::default();
+        Self { model, fields, through, steps, back, anything: false, drafts: false, at: None }
+    }
+
+    /// The type and field of those that refer to the rows, if nothing else was looked at than those.
+    pub(super) fn only_back_step(&self) -> Option<(String, String)> {
+        let [step] = self.back.as_slice() else { return None };
+        (self.steps.values().sum::<usize>() == 1).then(|| step.clone())
     }
 
     fn add(&mut self, field: String) {
@@ -135,6 +143,7 @@ impl<'a> Needs<'a> {
         if let Link::InverseColumn { .. } | Link::InverseTable { .. } = step.link
             && let Some(field) = held_by(target, Some(&step.link))
         {
+            self.back.push((target.uid.to_string(), field.clone()));
             self.add(field);
         }
         self.filter(Some(target), &step.rows);

@@ -25,7 +25,7 @@ pub(super) fn of(
         Pin::Document => 0,
         Pin::Field(field) if is_unique(content_type, field) => 1,
         Pin::Related(_) => 2,
-        Pin::Through { .. } => 3,
+        Pin::Through { .. } | Pin::LedTo { .. } => 3,
         Pin::Field(_) => 4,
     })
 }
@@ -44,7 +44,7 @@ pub(super) fn is_of_one(content_type: &ContentType, pin: &Option<Pin>) -> bool {
     match pin {
         Some(Pin::Document) => true,
         Some(Pin::Field(field)) => is_unique(content_type, field),
-        Some(Pin::Related(_) | Pin::Through { .. }) | None => false,
+        Some(Pin::Related(_) | Pin::LedTo { .. } | Pin::Through { .. }) | None => false,
     }
 }
 
