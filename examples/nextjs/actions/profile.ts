@@ -1,5 +1,6 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { UPDATE_ME } from '@/lib/account';
 import { type FormState, Sent } from '@/lib/form';
@@ -28,6 +29,9 @@ export async function saveProfile(_before: FormState, form: FormData): Promise<F
     const { errors } = file
       ? await changeWithFile(UPDATE_ME, { id: reader.id, data: { ...data, avatar: null } }, ['variables.data.avatar', file], asking)
       : await change(UPDATE_ME, { id: reader.id, data }, asking);
-    return errors.length > 0 ? sent.refused(errors) : { ...sent.again(), wrong: '', done: sent.texts.profile.saved };
+    if (errors.length > 0) return sent.refused(errors);
+    // the picture above the form is another one now
+    refresh();
+    return { ...sent.again(), wrong: '', done: sent.texts.profile.saved };
   });
 }

@@ -5,8 +5,8 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { look } from './look.mjs';
 
-/** Kilobytes of script, gzipped, that a first visit of a page may load. */
-const LIMIT = 120;
+/** Kilobytes of script, gzipped, that a first visit of a page may load. A page without anything has 135.3 of them: React and the router of Next.js. */
+const LIMIT = 138;
 
 const MODES = [
   { name: 'light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },

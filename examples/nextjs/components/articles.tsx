@@ -6,6 +6,7 @@ import { Card } from './card';
 import { Pages } from './pages';
 
 const SIZES = '(min-width: 75rem) 350px, (min-width: 40rem) 45vw, 92vw';
+const LEAD = '(min-width: 64rem) 640px, 92vw';
 
 export interface ArticlesProps {
   found: ArticlesQuery['articles_connection'];
@@ -13,19 +14,23 @@ export interface ArticlesProps {
   /** The address of the list, for those of its other pages. */
   path: string;
   query?: Record<string, string>;
+  /** Whether its first article is shown larger than the others. */
+  hasLead?: boolean;
 }
 
 /** One page of a list of articles. A page that there is not is no page. */
-export function Articles({ found, lang, path, query = {} }: ArticlesProps) {
+export function Articles({ found, lang, path, query = {}, hasLead = true }: ArticlesProps) {
   if (!found) notFound();
   const { page, pageCount } = found.pageInfo;
   if (page > Math.max(pageCount, 1)) notFound();
+  const [lead, others] = hasLead ? [found.nodes[0], found.nodes.slice(1)] : [undefined, found.nodes];
   if (found.nodes.length === 0) return <p>{textsIn(lang).list.none}</p>;
   return (
     <>
+      {lead && <Card article={lead} lang={lang} isLead sizes={LEAD} first />}
       <div className="grid">
-        {found.nodes.map((article, index) => (
-          <Card key={article.documentId} article={article} lang={lang} sizes={SIZES} first={index < 2} />
+        {others.map((article) => (
+          <Card key={article.documentId} article={article} lang={lang} sizes={SIZES} />
         ))}
       </div>
       <Pages page={page} of={pageCount} lang={lang} path={path} query={query} />

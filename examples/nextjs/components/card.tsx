@@ -21,7 +21,11 @@ export function Card({ article, lang, sizes, level = 2, isLead = false, first = 
   return (
     <article className={isLead ? 'card lead' : 'card'}>
       <div className="card-picture">
-        {article.cover?.mime.startsWith('image/') && <Picture picture={article.cover} sizes={sizes} first={first} alt="" />}
+        {article.cover?.mime.startsWith('image/') ? (
+          <Picture picture={article.cover} sizes={sizes} first={first} alt="" />
+        ) : (
+          <span aria-hidden="true">{article.title.slice(0, 1)}</span>
+        )}
       </div>
       <div className="card-text">
         {category && <p className="kicker">{category.name}</p>}

@@ -4,7 +4,7 @@ import { cacheTags } from '@presswork/next';
 import { cacheLife, cacheTag } from 'next/cache';
 import { draftMode } from 'next/headers';
 import type { TypedDocumentString } from './generated/graphql';
-import { draftToken, pressworkUrl } from './settings';
+import { draftToken, isTold, pressworkUrl } from './settings';
 
 const TIMEOUT = 10_000;
 
@@ -76,7 +76,7 @@ function dataOf<Result>({ data, errors }: Answer<Result>): Result {
 type Kept<Result> = { data: Result } | { failed: 'away' | 'refused'; message: string };
 
 // Arguments are the key of the cache. Its tags say which entries and lists the answer was made of, and the webhook tells of them
-// when they change (app/api/presswork), so that an answer may be kept for as long as that. What failed is answered, not thrown, and
+// when they change (app/api/presswork), so that an answer may be kept for as long as that; without a webhook, for a minute. What failed is answered, not thrown, and
 // is not kept: an error that leaves a cached function keeps Next.js from ending its response.
 async function cached<Result>(text: string, variables: object): Promise<Kept<Result>> {
   'use cache';
@@ -84,7 +84,8 @@ async function cached<Result>(text: string, variables: object): Promise<Kept<Res
     const answer = await query<Result>(text, variables, { tags: true });
     const data = dataOf(answer);
     cacheTag(...cacheTags(answer));
-    cacheLife('max');
+    if (isTold()) cacheLife('max');
+    else cacheLife('minutes');
     return { data };
   } catch (error) {
     cacheLife({ stale: 0, revalidate: 0, expire: 0 });

@@ -23,6 +23,9 @@ export const isSecure = () => siteUrl().startsWith('https:');
 /** An API token that may read drafts. */
 export const draftToken = () => process.env.PRESSWORK_TOKEN;
 
+/** Whether Presswork tells this site what changes. */
+export const isTold = () => Boolean(process.env.PRESSWORK_WEBHOOK_SECRET);
+
 export interface Provider {
   name: string;
   title: string;

@@ -7,7 +7,7 @@ export interface DraftOptions {
   /** The secret of previews, PRESSWORK_PREVIEW_SECRET of the server. Without one, nobody gets in. */
   secret: string | undefined;
   /** `draftMode` of `next/headers`. */
-  draftMode: () => Promise<{ enable: () => void }>;
+  draftMode: () => Promise<{ enable: () => void; disable: () => void }>;
 }
 
 /** A path of this site, and of no other host, however it is written; null if it is none. */
@@ -20,7 +20,7 @@ export function ownPath(path: string): string | null {
 }
 
 /**
- * A `GET` handler that verifies the panel's token.
+ * A `GET` handler that verifies the panel's token. What is to be seen as it was published is seen without draft mode.
  *
  * ```ts
  * import { draftMode } from 'next/headers';
@@ -40,7 +40,9 @@ export function draft(options: DraftOptions): (request: Request) => Promise<Resp
     if (claims === 'over') return say(401, 'The token is over. Open the preview from the panel again.');
     const path = ownPath(claims.path);
     if (!path) return say(400, 'The token leads to no page of this site.');
-    (await draftMode()).enable();
+    const mode = await draftMode();
+    if (claims.isPublished) mode.disable();
+    else mode.enable();
     // The address has the token in it: no page and no cache gets to know it.
     return new Response(null, { status: 307, headers: { location: path, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' } });
   };

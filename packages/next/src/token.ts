@@ -9,6 +9,8 @@ const LEEWAY = 10;
 
 export interface Claims {
   path: string;
+  /** Whether the entry is to be seen as readers see it. */
+  isPublished: boolean;
 }
 
 function json(part: string): Record<string, unknown> | null {
@@ -40,5 +42,5 @@ export function read(token: string, secret: string, now: number): Claims | 'forg
   const { exp, iat, path } = claims;
   if (typeof exp !== 'number' || typeof path !== 'string') return 'forged';
   if (now > exp + LEEWAY || (typeof iat === 'number' && iat > now + LEEWAY)) return 'over';
-  return { path };
+  return { path, isPublished: claims['status'] === 'published' };
 }

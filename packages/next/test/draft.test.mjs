@@ -17,8 +17,9 @@ function token(payload, { head = { alg: 'HS256', typ: 'JWT' }, secret = SECRET }
 }
 
 async function open(query, secret = SECRET) {
-  let enabled = false;
-  const handler = draft({ secret, draftMode: async () => ({ enable: () => { enabled = true; } }) });
+  let enabled = null;
+  const mode = { enable: () => { enabled = true; }, disable: () => { enabled = false; } };
+  const handler = draft({ secret, draftMode: async () => mode });
   const answer = await handler(new Request(`https://site.example/api/draft${query}`));
   return { status: answer.status, location: answer.headers.get('location'), enabled, answer };
 }
@@ -28,6 +29,11 @@ test('a token of the panel turns draft mode on and leads to the page', async () 
   assert.deepEqual([status, location, enabled], [307, '/de/articles/der-hafen?x=1', true]);
   assert.equal(answer.headers.get('cache-control'), 'no-store');
   assert.equal(answer.headers.get('referrer-policy'), 'no-referrer');
+});
+
+test('what was published is seen without draft mode', async () => {
+  const { status, enabled } = await open(`?token=${token({ ...claims(), status: 'published' })}`);
+  assert.deepEqual([status, enabled], [307, false]);
 });
 
 test('tokens that are not for this, or not any more', async () => {
@@ -49,7 +55,7 @@ test('tokens that are not for this, or not any more', async () => {
   };
   for (const [name, text] of Object.entries(cases)) {
     const { status, enabled } = await open(`?token=${encodeURIComponent(text)}`);
-    assert.deepEqual([status, enabled], [401, false], name);
+    assert.deepEqual([status, enabled], [401, null], name);
   }
 });
 
@@ -59,7 +65,7 @@ test('paths of other hosts are refused', async () => {
   for (const path of paths) {
     assert.equal(ownPath(path), null, path);
     const { status, enabled } = await open(`?token=${token({ ...claims(), path })}`);
-    assert.deepEqual([status, enabled], [400, false], path);
+    assert.deepEqual([status, enabled], [400, null], path);
   }
   assert.equal(ownPath('/'), '/');
   assert.equal(ownPath('/über?a=ü#c'), '/%C3%BCber?a=%C3%BC#c');

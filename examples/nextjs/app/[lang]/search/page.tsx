@@ -48,7 +48,7 @@ async function Found({ lang, text, page }: { lang: Language; text: string; page:
   return (
     <>
       <p role="status">{textsIn(lang).search.found(found.pageInfo.total, text)}</p>
-      <Articles found={found} lang={lang} path={inLanguage(lang, '/search')} query={{ q: text }} />
+      <Articles found={found} lang={lang} path={inLanguage(lang, '/search')} query={{ q: text }} hasLead={false} />
     </>
   );
 }
