@@ -22,3 +22,8 @@ export function link(mail, origin) {
   if (!found) throw new Error(`no link to ${origin} in:\n${mail.text}`);
   return found;
 }
+
+/** A mail as it came, with its headers. */
+export async function source(mails, { id }) {
+  return (await fetch(`${mails}/api/email/${id}/source`)).text();
+}

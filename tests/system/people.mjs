@@ -37,3 +37,22 @@ async function logIn({ api }, page, email, password) {
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
 }
+
+/** The reader who signed up, signed in to the site. */
+export async function signedIn(world) {
+  const page = await reader(world);
+  await page.goto(`${world.site}/`);
+  if ((await page.getByRole('link', { name: 'Your profile' }).count()) === 0) {
+    await signIn(world, page, world.people.reader);
+    await page.getByRole('link', { name: 'Your profile' }).waitFor();
+  }
+  return page;
+}
+
+/** Sends the form by which readers come in. */
+export async function signIn({ site }, page, { username, password }) {
+  await page.goto(`${site}/sign-in`);
+  await page.getByLabel('User name or email address').fill(username);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}

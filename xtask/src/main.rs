@@ -7,6 +7,7 @@ mod bench;
 mod clients;
 mod compat;
 mod crash;
+mod deploy;
 mod dev;
 mod flood;
 mod http;
@@ -26,6 +27,7 @@ mod steady;
 mod system;
 mod test;
 mod tidy;
+mod typescript;
 
 use std::process::ExitCode;
 
@@ -44,6 +46,7 @@ cargo xtask <chore>
   test              everything that must hold: format, clippy, unit tests, tidy, cases on both databases, clients
   ci                what continuous integration runs: the same
   tidy              the rules that no compiler checks: allowed dependencies, file heads and sizes, goldens
+  deploy            whether HAProxy, nginx, systemd and presswork take the files of examples/deploy
   bless [NAME]      rewrite the cases' answers, plans and statements from what the code does now
   compat [--generate NUMBER | MODEL]
                     ask a live Strapi for the answers of tests/compat, of one model's or of all, and compare ours with them
@@ -96,6 +99,7 @@ fn run() -> Result<()> {
         "panel-screens" => panel::screens::look(&rest),
         "panel-bench" => panel::measure::run_chore(),
         "tidy" => tidy::check(),
+        "deploy" => deploy::check(),
         "bless" => test::bless(&rest),
         "compat" => compat::run_chore(&rest),
         "bench" => bench::run(&rest),

@@ -8,6 +8,7 @@ mod needs;
 mod options;
 mod part;
 mod parts;
+mod site;
 mod told;
 
 use std::path::Path;
@@ -20,12 +21,14 @@ use anyhow::{Context, Result, bail, ensure};
 use self::kept::Kept;
 use self::options::Options;
 use self::part::{Guard, PAUSE, Part, Told};
-use self::parts::{Ports, Presswork, REPLICAS, SITE};
+use self::parts::{Ports, Presswork, REPLICAS};
 use crate::http::is_ready;
 use crate::oidc::chromium;
 use crate::postgres::Cluster;
 use crate::project::{npm, presswork, read, shown};
 use crate::{panel, report};
+
+pub(crate) use self::parts::SECRETS;
 
 /// How long a server that died stays dead.
 const RESTART: Duration = Duration::from_secs(5);
@@ -54,16 +57,18 @@ pub(crate) fn story(flows: &[String]) -> Result<()> {
 fn serve(options: &Options) -> Result<()> {
     needs::check()?;
     panel::build()?;
+    if options.site {
+        site::build()?;
+    }
     let workshop = npm("system")?;
     report::stage("building presswork");
     let program = presswork(if options.release { "release" } else { "debug" })?;
     let told = Told::listen()?;
     let mut system = System::open(options, told)?;
-    let outcome = system.start(&workshop, &program, options.fresh).and_then(|()| {
+    let outcome = system.start(options, &workshop, &program).and_then(|()| {
         let file = told::write(&mut system.kept, &system.ports, &system.parts)?;
         report::stage("ready");
-        let has_site = system.parts.iter().any(|part| part.name == SITE);
-        let rows = told::rows(&system.kept, &system.ports, has_site);
+        let rows = told::rows(&system.kept, &system.ports, options.site);
         report::line(&told::table(&rows, &system.parts));
         let folder = system.kept.folder.display();
         report::line(&format!("logs are in {folder}, and system.json for programs"));
@@ -90,9 +95,9 @@ impl System {
     }
 
     /// Starts one part after the other.
-    fn start(&mut self, workshop: &Path, program: &Path, fresh: bool) -> Result<()> {
+    fn start(&mut self, options: &Options, workshop: &Path, program: &Path) -> Result<()> {
         report::stage("starting");
-        let (database, part) = parts::database(&self.kept, &self.ports, fresh)?;
+        let (database, part) = parts::database(&self.kept, &self.ports, options.fresh)?;
         self.begin(part, || database.is_ready())?;
         let (files, part) = parts::s3(&self.kept, &self.ports)?;
         self.begin(part, || files.is_ready())?;
@@ -108,7 +113,13 @@ impl System {
             self.begin(part, || is_ready(port))?;
         }
         let api = format!("{}/health/ready", self.ports.api_url());
-        self.begin(parts::proxy(&self.kept, &self.ports)?, || answers(&api))
+        self.begin(parts::proxy(&self.kept, &self.ports)?, || answers(&api))?;
+        if options.site {
+            let page = format!("{}/robots.txt", self.ports.site_url());
+            let site = site::part(&mut self.kept, &self.ports)?;
+            self.begin(site, || answers(&page))?;
+        }
+        Ok(())
     }
 
     fn begin(&mut self, mut part: Part, is_ready: impl Fn() -> bool) -> Result<()> {

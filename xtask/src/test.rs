@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::postgres::{Postgres, THROW_AWAY};
 use crate::project::{cargo, environment, run};
 use crate::smtp::Smtp;
-use crate::{clients, crash, mail, oidc, panel, report, tidy};
+use crate::{clients, crash, deploy, mail, oidc, panel, report, tidy};
 
 /// What must hold before a change is good. Cheap stages first; the first that fails ends the run.
 pub(crate) fn everything() -> Result<()> {
@@ -63,6 +63,8 @@ fn stages(Done { times, not_run }: &mut Done) -> Result<()> {
     if oidc::chromium()?.is_none() {
         not_run.push(oidc::WITHOUT_CHROMIUM);
     }
+    stage("deploy", &deploy::check)?;
+    not_run.extend(deploy::absent());
     stage("mail chaos", &mail::small_chaos)?;
     stage("media chaos", &crash::small_chaos)
 }

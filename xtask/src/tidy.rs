@@ -1,6 +1,7 @@
 //! `cargo xtask tidy`: rules of the code base that no compiler checks. Every breach is listed, not the first only.
 
 mod compat;
+mod deploy;
 mod goldens;
 mod manifests;
 mod panel;
@@ -23,6 +24,7 @@ pub(crate) fn check() -> Result<()> {
     breaches.extend(compat::check(&root)?);
     breaches.extend(schemas_are_fresh(&root)?);
     breaches.extend(panel::check(&root)?);
+    breaches.extend(deploy::check(&root)?);
     for breach in &breaches {
         report::problem(breach);
     }

@@ -10,12 +10,15 @@ const BEFORE = 2_000;
 const AFTER = 2_000;
 
 export async function run(world) {
-  const { api } = world;
+  const { api, site } = world;
   const load = { over: false, done: 0, slowest: 0, failed: [] };
   const loops = [
     `${api}/graphql?query=${QUERY}`,
     `${api}/graphql?query=${QUERY}`,
     `${api}/admin`,
+    // one that is kept, and one for which Presswork is asked each time
+    `${site}/articles`,
+    `${site}/search?q=rust`,
   ].map((url) => ask(url, load));
   await pause(BEFORE);
   const victim = world.system().replicas[1];

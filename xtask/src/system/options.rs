@@ -13,12 +13,13 @@ pub(super) const HELP: &str = "\
 cargo xtask system [OPTIONS]        the whole system on this machine, until Ctrl+C
 cargo xtask system-story [FLOW...]  the same, made anew, for the story of tests/system in Chromium
 
-PostgreSQL, SeaweedFS as S3, a mail server, an OpenID provider, and two Presswork servers behind HAProxy. What it keeps is in
-one folder below target/, and there when it is started again.
+PostgreSQL, SeaweedFS as S3, a mail server, an OpenID provider, two Presswork servers behind HAProxy, and the site of
+examples/nextjs. What it keeps is in one folder below target/, and there when it is started again.
 
   --release       the optimized program; a debug build otherwise
   --fresh         forget what an earlier run kept
   --folder NAME   below target/, where everything is kept; `system-data` otherwise
+  --no-site       without examples/nextjs
   --may-die       a Presswork server that dies is started again after 5 seconds; otherwise everything ends
   --check PROGRAM [ARGUMENTS]
                   run this in tests/system's copy once everything is ready, with the path of system.json as its last
@@ -33,6 +34,8 @@ pub(super) struct Options {
     pub(super) fresh: bool,
     /// Where everything is kept.
     pub(super) folder: PathBuf,
+    /// With examples/nextjs.
+    pub(super) site: bool,
     /// A Presswork server that dies is started again.
     pub(super) may_die: bool,
     /// A program and its arguments.
@@ -46,6 +49,7 @@ impl Options {
             release: false,
             fresh: false,
             folder: target_directory().join(folder),
+            site: true,
             may_die: false,
             check: Vec::new(),
         };
@@ -54,6 +58,7 @@ impl Options {
             match argument.as_str() {
                 "--release" => options.release = true,
                 "--fresh" => options.fresh = true,
+                "--no-site" => options.site = false,
                 "--may-die" => options.may_die = true,
                 "--folder" => {
                     let name = rest.next().context("--folder needs a name")?;

@@ -120,7 +120,7 @@ pub(super) struct Presswork {
 }
 
 /// Secrets that all servers of a project share, each made once.
-const SECRETS: [&str; 4] = [
+pub(crate) const SECRETS: [&str; 4] = [
     "PRESSWORK_JWT_SECRET",
     "PRESSWORK_SECRET",
     "PRESSWORK_PROVIDER_COMPANY_SECRET",
