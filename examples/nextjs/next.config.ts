@@ -17,7 +17,7 @@ const config: NextConfig = {
   // The widths that Presswork makes of an image, so that `srcset` names no others.
   images: { imageSizes: [245], deviceSizes: [500, 750, 1000, 1600] },
   // An avatar goes through a server action.
-  experimental: { serverActions: { bodySizeLimit: '6mb' } },
+  experimental: { serverActions: { bodySizeLimit: '6mb' }, instantInsights: { validationLevel: 'manual-warning' } },
   turbopack: { root },
   outputFileTracingRoot: root,
   ...(process.env.STANDALONE ? { output: 'standalone' as const } : {}),

@@ -44,8 +44,10 @@ export interface Shown {
 
 /** Attributes of an `img`. Width and height keep its place until it is there. */
 export function imageProps(picture: PictureFragment, { sizes, first, alt, className }: Shown): ImgHTMLAttributes<HTMLImageElement> {
+  const [narrowest, ...wider] = sizesOf(picture);
   const { props } = getImageProps({
-    src: picture.url,
+    src: narrowest?.url ?? picture.url,
+    unoptimized: wider.length === 0,
     alt: alt ?? picture.alternativeText ?? '',
     width: picture.width ?? 1600,
     height: picture.height ?? 1067,
