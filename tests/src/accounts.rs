@@ -40,13 +40,14 @@ type Setting = fn(AccountOptions) -> AccountOptions;
 
 /// Each test on both databases.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
-    let tests: [(&'static str, Setting, Test); 11] = [
+    let tests: [(&'static str, Setting, Test); 12] = [
         ("a_token_is_a_user", usual, come_in),
         ("tokens_end_with_the_password", usual, change),
         ("tokens_end_with_the_user", usual, block),
         ("a_link_resets_a_password_once", usual, reset),
         ("a_wrong_code_is_no_work", usual, try_codes),
         ("an_address_is_confirmed_by_its_link", confirming, confirm),
+        ("who_is_confirmed_by_another_server_comes_in_at_once", confirming, confirm_elsewhere),
         ("guessing_is_counted", usual, guess),
         ("spellings_are_one_account", usual, spell),
         ("counts_tell_nobody_who_there_is", usual, enumerate),
@@ -307,6 +308,21 @@ fn confirm(scene: &Scene<'_>) -> Result<()> {
     token(&scene.login("fay", "a password")?)?;
     ensure!(scene.tell(&confirm)?["data"]["told"].is_null(), "a code is good once");
     Ok(())
+}
+
+fn confirm_elsewhere(scene: &Scene<'_>) -> Result<()> {
+    let another = scene.another()?;
+    let log_in = "mutation { told: login(input: { identifier: \"fay\", password: \"a password\" }) { jwt } }";
+    let ask = || post(another.address(), "/graphql", None, &json!({ "query": log_in }));
+    let fields = "username: \"fay\", email: \"fay@example.org\", password: \"a password\"";
+    scene.tell(&format!("register(input: {{ {fields} }}) {{ jwt }}"))?;
+    // so that the other server knows of an account whose address is not confirmed
+    let early = ask()?.1;
+    ensure!(message(&early) == "Your account email is not confirmed", "{early}");
+    let code = scene.code("fay@example.org")?;
+    scene.tell(&format!("emailConfirmation(confirmation: \"{code}\") {{ jwt }}"))?;
+    token(&ask()?.1)?;
+    scene.world.runtime.block_on(another.stop())
 }
 
 /// A blocked account, and its password: each time that is compared, the answer says so. `cargo xtask login-flood` tries more.

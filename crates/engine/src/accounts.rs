@@ -151,6 +151,17 @@ impl Engine {
         }))
     }
 
+    /// The user with this document id as it is now: what another server has changed a moment ago counts.
+    pub(crate) async fn user_of_document_now(
+        &self,
+        document: &str,
+    ) -> Result<Option<KnownUser>, EngineError> {
+        let (roles, who) = (self.roles().await?, Who::Document(document.to_owned()));
+        let looked = users::look(Arc::clone(self.model()), self.store().clone(), &who).await;
+        let person = looked.map_err(|error| EngineError::Accounts(Arc::new(error)))?;
+        Ok(person.map(|person| person.with(&roles)))
+    }
+
     async fn known_user(&self, who: Who) -> Result<Option<KnownUser>, EngineError> {
         let generation = self.accounts().generation();
         let roles = self.roles().await?;

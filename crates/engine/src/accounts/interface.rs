@@ -199,9 +199,14 @@ impl Call<'_> {
         })
     }
 
-    /// The user that is this document, as it is now.
+    /// The user that is this document, as of two seconds ago at most.
     async fn known(&self, document: &str) -> Result<Option<KnownUser>, Cause> {
         self.engine.user_of_document(document).await.map_err(Cause::Failed)
+    }
+
+    /// The same, as it is now.
+    async fn known_now(&self, document: &str) -> Result<Option<KnownUser>, Cause> {
+        self.engine.user_of_document_now(document).await.map_err(Cause::Failed)
     }
 
     async fn begin(&self) -> Result<store::Transaction, Cause> {

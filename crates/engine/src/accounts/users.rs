@@ -80,6 +80,13 @@ pub(super) fn users(model: Arc<Model>, store: Store) -> Users {
     Remembered::new(InStore { model, store, facts })
 }
 
+/// Who somebody is now, whatever was read a moment ago.
+pub(super) async fn look(model: Arc<Model>, store: Store, who: &Who) -> Result<Known, StoreError> {
+    let facts = model.facts_of(model.people());
+    let people = InStore { model, store, facts }.people(std::iter::once(who)).await?;
+    Ok(people.into_iter().next())
+}
+
 impl Person {
     /// With what its role allows.
     pub(super) fn with(&self, roles: &Arc<roles::Known>) -> KnownUser {

@@ -29,7 +29,7 @@ impl Call<'_> {
             None => self.document("username", vec![identifier.to_owned()]).await?,
         };
         match found {
-            Some(document) => self.known(&document).await,
+            Some(document) => self.known_now(&document).await,
             None => Ok(None),
         }
     }
@@ -37,7 +37,7 @@ impl Call<'_> {
     /// Whoever has this address.
     pub(super) async fn user_at(&self, email: &str) -> Result<Option<KnownUser>, Cause> {
         match self.document(user::EMAIL, vec![email.to_lowercase()]).await? {
-            Some(document) => self.known(&document).await,
+            Some(document) => self.known_now(&document).await,
             None => Ok(None),
         }
     }
