@@ -64,7 +64,9 @@ cargo xtask <chore>
   smtp [MODE]       an SMTP server for trying things by hand: starttls, tls or plain
   system [OPTIONS]  the whole system on this machine, until Ctrl+C: `cargo xtask system --help`
   system-story [FLOW...]
-                    what people do with a site, on such a system in Chromium";
+                    what people do with a site, on such a system in Chromium
+  system-tags [PAGES EDITS]
+                    how exactly the pages of the site follow the content, on such a system";
 
 fn main() -> ExitCode {
     match run() {
@@ -111,6 +113,7 @@ fn run() -> Result<()> {
         "smtp" => mail::serve(&rest),
         "system" => system::run(&rest),
         "system-story" => system::story(&rest),
+        "system-tags" => system::tags(&rest),
         "" | "help" | "-h" | "--help" => {
             report::line(HELP);
             Ok(())

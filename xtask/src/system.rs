@@ -1,4 +1,4 @@
-//! `cargo xtask system` and `system-story`: everything that a site needs, as processes of this machine.
+//! `cargo xtask system`, `system-story` and `system-tags`: everything that a site needs, as processes of this machine.
 //!
 //! In: options, programs that are installed, built or fetched. Out: a running system that is told of in a table and in
 //! `system.json`, until Ctrl+C, the end of a part, or the end of a program that is run with it.
@@ -52,6 +52,13 @@ pub(crate) fn story(flows: &[String]) -> Result<()> {
     arguments[4].push_str(&browser.display().to_string());
     let arguments = [&arguments[..], flows].concat();
     Options::parse(&arguments, "system-story")?.map_or(Ok(()), |options| serve(&options))
+}
+
+/// `cargo xtask system-tags`: how exactly the pages of the site follow the content.
+pub(crate) fn tags(numbers: &[String]) -> Result<()> {
+    let told = ["--fresh", "--record", "--check", "node", "tags/run.mjs"].map(str::to_owned);
+    let arguments = [&told[..], numbers].concat();
+    Options::parse(&arguments, "system-tags")?.map_or(Ok(()), |options| serve(&options))
 }
 
 fn serve(options: &Options) -> Result<()> {
@@ -114,9 +121,14 @@ impl System {
         }
         let api = format!("{}/health/ready", self.ports.api_url());
         self.begin(parts::proxy(&self.kept, &self.ports)?, || answers(&api))?;
+        if options.record {
+            let port = self.ports.recorder;
+            let recorded = format!("http://127.0.0.1:{port}/recorded");
+            self.begin(parts::recorder(&self.kept, &self.ports, workshop)?, || answers(&recorded))?;
+        }
         if options.site {
             let page = format!("{}/robots.txt", self.ports.site_url());
-            let site = site::part(&mut self.kept, &self.ports)?;
+            let site = site::part(&mut self.kept, &self.ports, options.record)?;
             self.begin(site, || answers(&page))?;
         }
         Ok(())
@@ -130,7 +142,7 @@ impl System {
         outcome
     }
 
-    /// Content, the first admin and a token for the site, unless an earlier start has made them.
+    /// Content, the first admin, and tokens for the site and for programs that edit, unless an earlier start has made them.
     fn fill(&mut self, presswork: &Presswork, database: &Cluster) -> Result<()> {
         if self.kept.text("token").is_some() {
             return Ok(());
@@ -143,9 +155,12 @@ impl System {
         let password = self.kept.password("admin password")?;
         let create = ["admin", "create", "--email", told::ADMIN, "--password-stdin", "."];
         read_with_input(&mut presswork.command(&create), &password)?;
-        let create = ["token", "create", "--type", "read-only", "--name", "site", "."];
-        let token = read(&mut presswork.command(&create))?;
-        self.kept.keep("token", token.trim().into())
+        let token = |kind, name| {
+            let create = ["token", "create", "--type", kind, "--name", name, "."];
+            Ok::<_, anyhow::Error>(read(&mut presswork.command(&create))?.trim().to_owned())
+        };
+        self.kept.keep("editor token", token("full-access", "editor")?.into())?;
+        self.kept.keep("token", token("read-only", "site")?.into())
     }
 
     /// Looks after everything until somebody tells us to end, a part ends, or the program that is run with us does.

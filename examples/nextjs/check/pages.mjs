@@ -5,8 +5,8 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { look } from './look.mjs';
 
-/** Kilobytes of script, gzipped, that a first visit of a page may load. A page without anything has 135.3 of them: React and the router of Next.js. */
-const LIMIT = 138;
+/** Kilobytes of script, gzipped, that a first visit of a page may load. */
+const LIMIT = 120;
 
 const MODES = [
   { name: 'light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
@@ -52,8 +52,10 @@ for (const mode of MODES) rows.push(...(await inMode(browser, site, mode, values
 await browser.close();
 
 const limit = Number(values.limit ?? LIMIT);
-const heavy = rows.filter(({ script }) => script > limit);
+// a page that is not there is made in the browser
+const there = rows.filter(({ path }) => !MISSING.includes(path));
+const heavy = there.filter(({ script }) => script > limit);
 const wrong = rows.filter(({ problems }) => problems.length > 0);
-const most = Math.max(...rows.map(({ script }) => script)).toFixed(1);
+const most = Math.max(...there.map(({ script }) => script)).toFixed(1);
 console.log(`\n${rows.length} looks at pages: ${wrong.length} with problems; ${most} KB of script at most, the limit is ${limit} KB`);
 if (wrong.length > 0 || heavy.length > 0) process.exit(1);

@@ -12,6 +12,8 @@ use crate::project::target_directory;
 pub(super) const HELP: &str = "\
 cargo xtask system [OPTIONS]        the whole system on this machine, until Ctrl+C
 cargo xtask system-story [FLOW...]  the same, made anew, for the story of tests/system in Chromium
+cargo xtask system-tags [PAGES EDITS]
+                                    the same, made anew, to see how exactly pages follow the content: 300 pages, 500 edits
 
 PostgreSQL, SeaweedFS as S3, a mail server, an OpenID provider, two Presswork servers behind HAProxy, and the site of
 examples/nextjs. What it keeps is in one folder below target/, and there when it is started again.
@@ -20,6 +22,7 @@ examples/nextjs. What it keeps is in one folder below target/, and there when it
   --fresh         forget what an earlier run kept
   --folder NAME   below target/, where everything is kept; `system-data` otherwise
   --no-site       without examples/nextjs
+  --record        what the site asks Presswork for goes through tests/system/recorder.mjs, which remembers it
   --may-die       a Presswork server that dies is started again after 5 seconds; otherwise everything ends
   --check PROGRAM [ARGUMENTS]
                   run this in tests/system's copy once everything is ready, with the path of system.json as its last
@@ -36,6 +39,8 @@ pub(super) struct Options {
     pub(super) folder: PathBuf,
     /// With examples/nextjs.
     pub(super) site: bool,
+    /// What the site asks for is remembered.
+    pub(super) record: bool,
     /// A Presswork server that dies is started again.
     pub(super) may_die: bool,
     /// A program and its arguments.
@@ -50,6 +55,7 @@ impl Options {
             fresh: false,
             folder: target_directory().join(folder),
             site: true,
+            record: false,
             may_die: false,
             check: Vec::new(),
         };
@@ -59,6 +65,7 @@ impl Options {
                 "--release" => options.release = true,
                 "--fresh" => options.fresh = true,
                 "--no-site" => options.site = false,
+                "--record" => options.record = true,
                 "--may-die" => options.may_die = true,
                 "--folder" => {
                     let name = rest.next().context("--folder needs a name")?;

@@ -37,6 +37,8 @@ pub(super) struct Ports {
     pub(super) proxy: u16,
     /// The site itself.
     pub(super) next: u16,
+    /// What the site asks through, if that is remembered.
+    pub(super) recorder: u16,
 }
 
 impl Ports {
@@ -54,6 +56,7 @@ impl Ports {
             site: kept.port("site")?,
             proxy: kept.port("HAProxy")?,
             next: kept.port(SITE)?,
+            recorder: kept.port("recorder")?,
         })
     }
 
@@ -99,6 +102,14 @@ pub(super) fn mail(kept: &Kept, ports: &Ports, workshop: &Path) -> Result<Part> 
     command.args(["--smtp", &ports.smtp.to_string(), "--web", &ports.mails.to_string()]);
     command.arg("--mail-directory").arg(kept.folder.join("mails"));
     Part::new("maildev", &kept.folder, command, "TERM")
+}
+
+/// What remembers what the site asks for.
+pub(super) fn recorder(kept: &Kept, ports: &Ports, workshop: &Path) -> Result<Part> {
+    let mut command = Command::new("node");
+    let behind = format!("http://127.0.0.1:{}", ports.api);
+    command.args(["recorder.mjs", &ports.recorder.to_string(), &behind]).current_dir(workshop);
+    Part::new("recorder", &kept.folder, command, "TERM")
 }
 
 /// The OpenID provider.

@@ -33,8 +33,9 @@ pub(super) fn build() -> Result<()> {
     run(npm(&site).args(["run", "--silent", "build"]).env("STANDALONE", "1"))
 }
 
-/// The site, which finds Presswork by way of HAProxy.
-pub(super) fn part(kept: &mut Kept, ports: &Ports) -> Result<Part> {
+/// The site, which finds Presswork by way of HAProxy, and that by way of the recorder if what it asks for is remembered.
+pub(super) fn part(kept: &mut Kept, ports: &Ports, record: bool) -> Result<Part> {
+    let api = if record { ports.recorder } else { ports.api };
     let built = root().join(FOLDER).join(".next");
     let copied: PathBuf = kept.folder.join("site");
     clear(&copied)?;
@@ -49,7 +50,7 @@ pub(super) fn part(kept: &mut Kept, ports: &Ports) -> Result<Part> {
         .env("HOSTNAME", "127.0.0.1")
         .env("PORT", ports.next.to_string())
         .env("SITE_URL", ports.site_url())
-        .env("PRESSWORK_URL", format!("http://127.0.0.1:{}", ports.api))
+        .env("PRESSWORK_URL", format!("http://127.0.0.1:{api}"))
         .env("PRESSWORK_PUBLIC_URL", ports.api_url())
         .env("PRESSWORK_TOKEN", kept.text("token").unwrap_or_default())
         .env("PRESSWORK_WEBHOOK_SECRET", kept.secret("PRESSWORK_WEBHOOK_SITE_SECRET")?)

@@ -106,6 +106,8 @@ pub(super) fn write(kept: &mut Kept, ports: &Ports, parts: &[Part]) -> Result<Pa
         "replicas": replicas.collect::<Vec<_>>(),
         "admin": { "email": ADMIN, "password": kept.text("admin password") },
         "token": kept.text("token"),
+        "editor": kept.text("editor token"),
+        "recorder": format!("http://127.0.0.1:{}", ports.recorder),
         "folder": kept.folder,
         "parts": running.collect::<Vec<_>>(),
     });

@@ -12,10 +12,10 @@ const SAID = {
 export default function Broken() {
   const [title, about, again] = SAID[usePathname().startsWith('/de') ? 'de' : 'en'];
   return (
-    <main className="heading" role="alert">
+    <main className="heading">
       <title>{title}</title>
       <h1>{title}</h1>
-      <p>{about}</p>
+      <p role="alert">{about}</p>
       <p>
         <button type="button" onClick={() => location.reload()}>
           {again}
