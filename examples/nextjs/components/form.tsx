@@ -21,7 +21,7 @@ export function Form({ action, fields, hidden = {}, submit, sending, stays = fal
   const id = useId();
   const said = state.done ?? state.wrong;
   return (
-    <form action={send} className="form" noValidate={false}>
+    <form action={send} className="form" onSubmit={(event) => isPending && event.preventDefault()}>
       {said && (
         <p className={state.done ? 'said done' : 'said wrong'} role={state.done ? 'status' : 'alert'}>
           {said}

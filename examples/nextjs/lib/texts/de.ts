@@ -79,7 +79,6 @@ export const de: Texts = {
     confirmAbout: 'Ein Klick, und Ihr Konto ist bereit.',
     confirmed: 'Ihre Adresse ist bestätigt. Sie können sich jetzt anmelden.',
     with: (title) => `Anmelden mit ${title}`,
-    or: 'oder',
     failed: 'Das hat nicht geklappt. Versuchen Sie es noch einmal, oder melden Sie sich anders an.',
     over: 'Sie wurden abgemeldet. Melden Sie sich wieder an.',
   },
@@ -117,9 +116,4 @@ export const de: Texts = {
   },
   draft: { banner: 'Vorschau: Diese Seite zeigt Entwürfe.', leave: 'Vorschau verlassen' },
   missing: { title: 'Diese Seite gibt es nicht', about: 'Sie ist umgezogen oder war nie hier.', home: 'Zur Startseite' },
-  broken: {
-    title: 'Diese Seite kann gerade nicht gezeigt werden',
-    about: 'Bei uns ist etwas in Unordnung. Versuchen Sie es gleich noch einmal.',
-    again: 'Noch einmal',
-  },
 };

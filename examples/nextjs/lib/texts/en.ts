@@ -77,7 +77,6 @@ export const en = {
     confirmAbout: 'One click, and your account is ready.',
     confirmed: 'Your address is confirmed. You can sign in now.',
     with: (title: string) => `Sign in with ${title}`,
-    or: 'or',
     failed: 'That did not work. Try again, or sign in another way.',
     over: 'You have been signed out. Sign in again.',
   },
@@ -115,7 +114,6 @@ export const en = {
   } as Record<string, string>,
   draft: { banner: 'Preview: this page shows drafts.', leave: 'Leave preview' },
   missing: { title: 'There is no such page', about: 'It was moved, or never was here.', home: 'To the start page' },
-  broken: { title: 'This page cannot be shown now', about: 'Something is out of order on our side. Try again in a moment.', again: 'Try again' },
 };
 
 export type Texts = typeof en;
