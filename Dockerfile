@@ -26,13 +26,15 @@ FROM debian:bookworm-slim AS presswork
 RUN apt-get update \
     && apt-get install -y --no-install-recommends ca-certificates curl \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --user-group --no-create-home presswork \
+    && groupadd --system --gid 10001 presswork \
+    && useradd --system --uid 10001 --gid presswork --no-create-home presswork \
     && install -d -o presswork -g presswork /project /project/.presswork
 COPY --from=program /presswork /usr/local/bin/presswork
 LABEL org.opencontainers.image.title="Presswork" \
       org.opencontainers.image.description="A GraphQL content backend that serves Strapi projects as they are" \
       org.opencontainers.image.licenses="MIT"
-USER presswork
+# a number, so that whoever runs it can see that it is not root
+USER 10001:10001
 WORKDIR /project
 # files on their way in
 VOLUME /project/.presswork

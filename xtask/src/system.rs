@@ -43,15 +43,20 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
 }
 
 /// `cargo xtask system-story`: what people do with a site, one flow after the other, in Chromium.
-pub(crate) fn story(flows: &[String]) -> Result<()> {
+pub(crate) fn story(arguments: &[String]) -> Result<()> {
     let Some(browser) = chromium()? else {
         bail!("the story needs Chromium: apt-get install chromium")
     };
-    let told = ["--fresh", "--may-die", "--check", "env", "CHROMIUM=", "node", "run.mjs"];
-    let mut arguments = told.map(str::to_owned);
-    arguments[4].push_str(&browser.display().to_string());
-    let arguments = [&arguments[..], flows].concat();
-    Options::parse(&arguments, "system-story")?.map_or(Ok(()), |options| serve(&options))
+    let (own, flows): (Vec<_>, Vec<_>) =
+        arguments.iter().cloned().partition(|argument| argument.starts_with('-'));
+    let chromium = format!("CHROMIUM={}", browser.display());
+    let check = ["--fresh", "--may-die", "--check", "env", &chromium, "node", "run.mjs"];
+    let arguments = [own, check.map(str::to_owned).to_vec(), flows].concat();
+    let Some(options) = Options::parse(&arguments, "system-story")? else {
+        report::line(options::HELP);
+        return Ok(());
+    };
+    serve(&options)
 }
 
 /// `cargo xtask system-tags`: how exactly the pages of the site follow the content.

@@ -6,11 +6,15 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Result, bail};
 
+/// Whether Node.js is new enough.
+const NODE: &str = "const [major, minor] = process.versions.node.split('.').map(Number); \
+                    process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)";
+
 /// A question that the machine must answer with success, and what to do if it does not.
 const NEEDS: [(&str, &[&str], &str); 5] = [
     ("haproxy", &["-v"], "HAProxy: apt-get install haproxy"),
     ("curl", &["--version"], "curl: apt-get install curl"),
-    ("node", &["--version"], "Node.js 20.19 or later: https://nodejs.org"),
+    ("node", &["-e", NODE], "Node.js 20.19 or later: https://nodejs.org"),
     ("npm", &["--version"], "npm, which comes with Node.js: https://nodejs.org"),
     (
         "python3",

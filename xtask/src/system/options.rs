@@ -4,14 +4,15 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::project::target_directory;
 
 /// What is printed for `--help`.
 pub(super) const HELP: &str = "\
 cargo xtask system [OPTIONS]        the whole system on this machine, until Ctrl+C
-cargo xtask system-story [FLOW...]  the same, made anew, for the story of tests/system in Chromium
+cargo xtask system-story [--release] [FLOW...]
+                                    the same, made anew, for the story of tests/system in Chromium
 cargo xtask system-tags [PAGES EDITS]
                                     the same, made anew, to see how exactly pages follow the content: 300 pages, 500 edits
 
@@ -69,6 +70,12 @@ impl Options {
                 "--may-die" => options.may_die = true,
                 "--folder" => {
                     let name = rest.next().context("--folder needs a name")?;
+                    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+                    // --fresh removes it
+                    ensure!(
+                        !name.is_empty() && name.chars().all(is_plain),
+                        "a name has letters, digits and hyphens"
+                    );
                     options.folder = target_directory().join(name);
                 }
                 "--check" => {
