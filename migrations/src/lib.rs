@@ -16,6 +16,7 @@ mod m0007_audit_and_factors;
 mod m0008_providers;
 mod m0009_servers;
 mod m0010_scheduled;
+mod m0011_webhooks;
 mod m0012_watches;
 
 /// Every migration, oldest first.
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_providers::Migration),
             Box::new(m0009_servers::Migration),
             Box::new(m0010_scheduled::Migration),
+            Box::new(m0011_webhooks::Migration),
             Box::new(m0012_watches::Migration),
         ]
     }

@@ -35,6 +35,7 @@ mod settings;
 mod smtp;
 mod tokens;
 mod users;
+mod webhooks;
 mod world;
 
 use std::process::ExitCode;
@@ -85,6 +86,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     trials.extend(outages::trials(&world));
     trials.extend(outbox::trials(&world));
     trials.extend(scheduled::trials(&world));
+    trials.extend(webhooks::trials(&world)?);
     let conclusion = libtest_mimic::run(arguments, trials);
     world.close();
     report(&tally);

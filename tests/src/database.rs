@@ -14,7 +14,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use auth::{Key as TokenKey, Secret};
 use chrono::{DateTime, TimeDelta, Utc};
-use engine::{AccountOptions, AdminOptions, Engine, MediaOptions, Options};
+use engine::{AccountOptions, AdminOptions, Clock, Engine, MediaOptions, Options, WebhookOptions};
 use media::{Bucket, Policy, Studio, bucket};
 use sql::Dialect;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
@@ -88,7 +88,30 @@ impl Instance {
 
     /// An engine beside it, for admins.
     pub(crate) fn administered(&self, world: &World) -> Result<Engine> {
-        Ok(self.engine.beside(project::admin_model(world, &self.model)?)?)
+        self.beside(world, &self.engine)
+    }
+
+    /// An engine beside another one on this database, for admins.
+    pub(crate) fn beside(&self, world: &World, engine: &Engine) -> Result<Engine> {
+        Ok(engine.beside(project::admin_model(world, &self.model)?)?)
+    }
+
+    /// Another server on the same database, which tells webhooks of changes.
+    pub(crate) fn telling(&self, webhooks: WebhookOptions) -> Result<Engine> {
+        self.telling_at(webhooks, None)
+    }
+
+    /// The same with another clock.
+    pub(crate) fn telling_at(
+        &self,
+        webhooks: WebhookOptions,
+        clock: Option<Clock>,
+    ) -> Result<Engine> {
+        let options = self.options.clone();
+        let clock = clock.unwrap_or_else(|| Arc::clone(&options.clock));
+        let options = Options { webhooks: Arc::new(webhooks), clock, ..options };
+        let engine = &self.engine;
+        Ok(Engine::new(Arc::clone(engine.model()), engine.store().clone(), options)?)
     }
 
     /// Sets the clock to so many minutes after the beginning.

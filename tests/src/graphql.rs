@@ -85,11 +85,20 @@ fn answer(world: &World, path: &Path, dialect: Dialect) -> Result<String> {
 }
 
 async fn run(world: &World, instance: &Instance, case: &Case) -> Result<Vec<Value>> {
+    run_on(world, (instance, instance.engine.clone()), case).await
+}
+
+/// The answers of a case's operations on this engine, or on one beside it.
+pub(crate) async fn run_on(
+    world: &World,
+    (instance, engine): (&Instance, Engine),
+    case: &Case,
+) -> Result<Vec<Value>> {
     let mut answers = Vec::new();
     let mut browsers = Browsers::new();
     let engine = match case.surface {
-        Surface::Content => instance.engine.clone(),
-        Surface::Admin => instance.administered(world)?,
+        Surface::Content => engine,
+        Surface::Admin => instance.beside(world, &engine)?,
     };
     for (minute, step) in case.steps.iter().enumerate() {
         if case.writes() {
@@ -208,7 +217,7 @@ fn fill(value: &mut Value, what: &str, with: &Value) {
 }
 
 /// How many bytes an image has depends on the processor that made it.
-fn mask(value: &mut Value) {
+pub(crate) fn mask(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(mask),
         Value::Object(members) => {

@@ -64,6 +64,7 @@ impl Serving {
         let jobs = Jobs::start(
             &app,
             settings::mailer(Path::new(""), config).as_ref(),
+            settings::courier(&config.webhooks),
             settings::patience(&config.media),
         )?;
         let serving = Self { app, engine, address, stop, task, jobs };

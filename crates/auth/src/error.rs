@@ -59,9 +59,12 @@ pub enum AuthError {
     /// There is a second factor already.
     #[error("there is a second factor already; it has to be removed before another one is set up")]
     HasFactor,
-    /// What second factors are computed from cannot be encrypted, or not be read.
-    #[error("a second factor cannot be read; was the key for tokens of users changed?")]
+    /// A secret cannot be encrypted, or not be read again.
+    #[error("a secret cannot be read; was the key for tokens of users changed?")]
     Seal,
+    /// What messages are to be signed with can be guessed, or cannot be read.
+    #[error("a secret has at least 24 bytes: write whsec_ and their base64, or any other text")]
+    ShortSecret,
     /// The database failed.
     #[error("what accounts need could not be read or stored")]
     Store(#[from] StoreError),
@@ -79,7 +82,8 @@ impl AuthError {
             | Self::NoAddress
             | Self::NoGrant
             | Self::Weak(_)
-            | Self::HasFactor => Code::BadInput,
+            | Self::HasFactor
+            | Self::ShortSecret => Code::BadInput,
             Self::UnknownToken => Code::NotFound,
             Self::Hash | Self::ShortKey | Self::Seal => Code::Internal,
             Self::Store(error) => error.code(),

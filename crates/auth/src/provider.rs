@@ -141,7 +141,7 @@ impl Provider {
         let issuer = metadata::issuer(&settings.issuer).ok_or_else(|| {
             ProviderError::Unusable(format!("{} is no address of an issuer", settings.issuer))
         })?;
-        let channel = Channel::new(channel::is_local(&issuer))?;
+        let channel = Channel::new(&issuer)?;
         Ok(Self { channel, directory: Directory::default(), keys: Keys::default(), settings })
     }
 

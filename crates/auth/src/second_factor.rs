@@ -7,12 +7,9 @@
 
 use std::fmt;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Utc};
 use hmac::Mac as _;
 use rand::Rng as _;
-use ring::aead::{Aad, LessSafeKey, NONCE_LEN, Nonce};
 use store::Transaction;
 use totp_rs::{Builder, Totp};
 
@@ -30,7 +27,7 @@ const RECOVERY_LETTERS: usize = 16;
 const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 
 /// What the key is used for here; no signed token, and no session, can begin so.
-const SEALING: &[u8] = b"second factors";
+const SEALING: &str = "second factors";
 const RECOVERY: &[u8] = b"a recovery code\0";
 
 /// Gives, checks and takes away second factors.
@@ -183,30 +180,13 @@ impl SecondFactors {
         hexadecimal(&self.key.mac(&parts).finalize().into_bytes())
     }
 
-    /// Encrypts a secret. It opens for this admin alone, so that nobody is given another's by whoever can write to the database.
+    /// Nobody is given another's by whoever can write to the database.
     fn seal(&self, admin: &str, secret: &[u8]) -> Result<String, AuthError> {
-        let nonce: [u8; NONCE_LEN] = random();
-        let mut sealed = secret.to_vec();
-        let aad = Aad::from(admin.as_bytes());
-        let key = self.sealing_key()?;
-        let done =
-            key.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), aad, &mut sealed);
-        done.map_err(|_unspecified| AuthError::Seal)?;
-        Ok(STANDARD.encode([nonce.as_slice(), &sealed].concat()))
+        self.key.seal(SEALING, admin, secret)
     }
 
     fn open(&self, admin: &str, sealed: &str) -> Result<Vec<u8>, AuthError> {
-        let bytes = STANDARD.decode(sealed).map_err(|_garbled| AuthError::Seal)?;
-        let (nonce, sealed) = bytes.split_at_checked(NONCE_LEN).ok_or(AuthError::Seal)?;
-        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_short| AuthError::Seal)?;
-        let mut sealed = sealed.to_vec();
-        let opened =
-            self.sealing_key()?.open_in_place(nonce, Aad::from(admin.as_bytes()), &mut sealed);
-        opened.map(|secret| secret.to_vec()).map_err(|_forged| AuthError::Seal)
-    }
-
-    fn sealing_key(&self) -> Result<LessSafeKey, AuthError> {
-        self.key.sealing(SEALING).ok_or(AuthError::Seal)
+        self.key.open(SEALING, admin, sealed)
     }
 }
 

@@ -9,6 +9,7 @@ mod passwords;
 mod providers;
 mod second_factors;
 mod sessions;
+mod signing;
 mod tokens;
 
 use chrono::{DateTime, TimeDelta, Utc};

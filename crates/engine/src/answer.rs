@@ -117,6 +117,12 @@ impl<'m> Writer<'m> {
         }
     }
 
+    /// Writes what is told of an event, to whom it may be, of at most `limit` bytes: no URL in it lets anybody in.
+    pub(crate) fn of_event(model: &'m Model, options: &'m Options, limit: usize) -> Self {
+        let links = options.media.as_ref().map(|media| Links::unsigned(media));
+        Self { limit, links, ..Self::new(model, options) }
+    }
+
     /// Whether the answer has become too large. A row that many others refer to is read once and written many
     /// times, so what was read does not bound what is written.
     pub(crate) fn is_full(&mut self) -> bool {
@@ -202,6 +208,11 @@ impl<'m> Writer<'m> {
             return self.null(Written::Null);
         }
         self.object(object, Scope::Row { view, row: 0 })
+    }
+
+    /// One row of a level.
+    pub(crate) fn root_row(&mut self, view: &View<'_>, row: usize, object: &Template) -> Written {
+        self.object(object, Scope::Row { view, row })
     }
 
     /// All rows of a level as a list of nullable items.

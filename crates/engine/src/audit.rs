@@ -16,6 +16,7 @@ use store::{Actor, ActorKind, AuditEntry, Binds, StoreError, Transaction};
 
 use crate::mutate::{Context, failed};
 use crate::report::Cause;
+use crate::webhook::News;
 
 pub(crate) use difference::{Portrait, Row, acts, both, hidden};
 
@@ -81,6 +82,11 @@ impl Act {
         }
     }
 
+    /// Something that is done to a webhook.
+    pub(crate) fn of_webhook(action: &'static str, id: &str) -> Self {
+        Self { content_type: model::webhook::UID.to_owned(), ..Self::of_token(action, id) }
+    }
+
     /// Something that is done to the definition of a type or component.
     pub(crate) fn of_model(action: &'static str, uid: &str) -> Self {
         let content_type = MODEL.to_owned();
@@ -107,6 +113,34 @@ impl Act {
             locale: self.locale,
             changes: self.changes,
         }
+    }
+}
+
+/// What a transaction did, to be told right before its commit: in the log, and to webhooks.
+#[derive(Debug, Default)]
+pub(crate) struct Deeds {
+    /// For the log.
+    pub(crate) acts: Vec<Act>,
+    /// For webhooks.
+    pub(crate) news: News,
+}
+
+impl Deeds {
+    /// One more for the log.
+    pub(crate) fn push(&mut self, act: Act) {
+        self.acts.push(act);
+    }
+
+    /// Takes over what another change of the same transaction did.
+    pub(crate) fn append(&mut self, mut others: Self) {
+        self.acts.append(&mut others.acts);
+        self.news.append(others.news);
+    }
+}
+
+impl From<Vec<Act>> for Deeds {
+    fn from(acts: Vec<Act>) -> Self {
+        Self { acts, news: News::default() }
     }
 }
 

@@ -38,6 +38,7 @@ mod running;
 mod scheduled;
 mod seed;
 mod seldom;
+mod webhook;
 
 pub use accounts::{
     AccountOptions, Arrival, Bearer, EndUserProvider, KnownUser, read_grants, read_permission,
@@ -66,3 +67,4 @@ pub use outbox::{
 pub use request::{Clock, Ids, Options, Origin, Request, Response, Status};
 pub use running::{Minute, Running, Traffic, VERSION};
 pub use seed::{LineProblem, SeedError, SeedReport, seed};
+pub use webhook::{DeclaredWebhook, WEBHOOK_EVENTS, WebhookOptions, WebhookTurn, check_header};

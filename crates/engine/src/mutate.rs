@@ -11,6 +11,7 @@ mod files;
 mod folder_tree;
 mod folders;
 mod guard;
+mod happenings;
 mod kept;
 mod links;
 mod locales;
@@ -33,13 +34,14 @@ use schema::Schema;
 use sql::{Dialect, write as statements};
 use store::{Allowance, Binds, Claim, Store, StoreError, Transaction};
 
-use crate::audit::{self, Act, Source};
+use crate::audit::{self, Deeds, Source};
 use crate::execute::Changing;
 use crate::level::{self, Connection, Level, Tree};
 use crate::media::{self, Files};
 use crate::outbox::notify::notify;
 use crate::outbox::{Event, Kept};
 use crate::report::{ApplicationError, Cause};
+use crate::webhook::{self, News};
 use crate::{EngineError, Options};
 
 pub(crate) use accounts::{LAST_SUPER_ADMIN, opens};
@@ -125,6 +127,10 @@ struct Change<'a> {
     seen: Vec<Seen<'a>>,
     /// Whether a user is given a password, which is kept elsewhere.
     sets_password: bool,
+    /// Whether a row was made for the entry, in whatever locale, and not only changed.
+    made_row: bool,
+    /// What others may want to hear of.
+    news: News,
 }
 
 /// Carries out `write`; nothing of it remains when it fails.
@@ -184,7 +190,7 @@ async fn carry_out(
 ) -> Result<Vec<Outcome>, Cause> {
     let mut transaction = context.store.begin().await.map_err(failed)?;
     let mut outcomes = Vec::with_capacity(writes.len());
-    let mut acts = Vec::new();
+    let mut deeds = Deeds::default();
     let in_folders =
         writes.iter().any(|(write, _)| folders::concerns_folders(context.model, write));
     for (write, files) in writes {
@@ -194,10 +200,10 @@ async fn carry_out(
             change.await_folders().await?;
         }
         outcomes.push(change.carry_out(context).await?);
-        acts.append(&mut change.acts(context).await?);
+        deeds.append(change.deeds(context).await?);
         transaction = change.transaction;
     }
-    commit(context, transaction, acts).await?;
+    commit(context, transaction, deeds).await?;
     Ok(outcomes)
 }
 
@@ -208,7 +214,7 @@ pub(crate) async fn create_in(
     transaction: Transaction,
     document: String,
     write: Write,
-) -> Result<(Transaction, String, Vec<Act>), Cause> {
+) -> Result<(Transaction, String, Deeds), Cause> {
     let mut change = Change::new(context, (write, Files::default()), transaction);
     change.sets_password = true;
     let document = change.create(document).await?;
@@ -218,8 +224,9 @@ pub(crate) async fn create_in(
     }
     let (locale, events) = (change.write.locale.clone(), change.events());
     change.tell(context, (&document, &locale), &events).await?;
-    let acts = change.acts(context).await?;
-    Ok((change.transaction, document, acts))
+    change.happened(&document);
+    let deeds = change.deeds(context).await?;
+    Ok((change.transaction, document, deeds))
 }
 
 impl<'a> Change<'a> {
@@ -247,6 +254,8 @@ impl<'a> Change<'a> {
             tags_content: context.options.cache_tags,
             seen: Vec::new(),
             sets_password: false,
+            made_row: false,
+            news: News::default(),
         }
     }
 }
@@ -263,7 +272,9 @@ impl<'a> Change<'a> {
             WriteKind::Create => Some(self.create((context.options.ids)()).await?),
             WriteKind::Update(document) => self.update(document).await?,
             WriteKind::UpdateSingle => Some(self.upsert(|| (context.options.ids)()).await?),
-            WriteKind::Stand(standing, document) => self.stand(standing, document).await?,
+            WriteKind::Stand(standing, document) => {
+                self.stand(context, (standing, document)).await?
+            }
             WriteKind::Delete(document) => return self.delete(context, document).await,
             WriteKind::DeleteSingle => return self.delete_single(context).await,
             WriteKind::CreateFile(_, attachment) => {
@@ -278,7 +289,16 @@ impl<'a> Change<'a> {
         self.check_afterwards(&document).await?;
         let locale = self.write.locale.clone();
         self.tell(context, (&document, &locale), &self.events()).await?;
+        self.happened(&document);
         self.answer(&document).await
+    }
+
+    /// What is to be told of it right before the commit.
+    async fn deeds(&mut self, context: &Context<'_>) -> Result<Deeds, Cause> {
+        let (acts, touched) = self.acts().await?;
+        context.changing.touch(&touched);
+        self.news.touch(touched);
+        Ok(Deeds { acts, news: std::mem::take(&mut self.news) })
     }
 
     /// Which row a change starts from: the draft, or the only row of a type without drafts.
@@ -420,6 +440,7 @@ impl<'a> Change<'a> {
             return Ok(());
         }
         self.tell_of_deletion(context, document).await?;
+        self.goes(context, document).await?;
         if self.content_type.draft_and_publish {
             let locale = &self.write.locale;
             self.transaction.forget_scheduled_of(document, locale).await.map_err(failed)?;
@@ -484,6 +505,7 @@ impl<'a> Change<'a> {
         let statement =
             statements::insert_row(self.content_type, self.dialect, &row, &changes.assignments);
         let rows = self.fetch(&statement).await?;
+        self.made_row = true;
         Ok(rows.integer(0, 0).unwrap_or_default())
     }
 
@@ -548,15 +570,23 @@ impl<'a> Change<'a> {
     }
 }
 
-/// Makes a change permanent, and with it what is told of it in the audit log: every change of whoever sends a request ends here.
+/// Makes a change permanent, and with it what is told of it to webhooks and in the audit log: every change of whoever sends a request ends
+/// here.
 pub(crate) async fn commit(
     context: &Context<'_>,
     mut transaction: Transaction,
-    acts: Vec<Act>,
+    deeds: impl Into<Deeds>,
 ) -> Result<(), Cause> {
+    let Deeds { acts, news } = deeds.into();
+    // boxed, as every change carries it and few need it
+    let is_told = Box::pin(webhook::record(context, &mut transaction, &news)).await?;
     audit::record(context, &mut transaction, acts).await?;
     context.changing.begin();
-    transaction.commit().await.map_err(uncommitted)
+    transaction.commit().await.map_err(uncommitted)?;
+    if is_told {
+        context.store.announce_delivery();
+    }
+    Ok(())
 }
 
 /// The database failed.

@@ -12,7 +12,7 @@ use store::{Allowance, Claim};
 
 use crate::{
     AccountOptions, AdminOptions, Limits, MailOptions, MediaOptions, ModelEditing, Running,
-    SessionChange,
+    SessionChange, WebhookOptions,
 };
 
 /// One GraphQL request, already taken out of its envelope.
@@ -132,6 +132,8 @@ pub struct Options {
     pub slow: Duration,
     /// What mails are made of.
     pub mail: Arc<MailOptions>,
+    /// How others are told of changes.
+    pub webhooks: Arc<WebhookOptions>,
     /// What files are kept in and made of; without it, none can be uploaded.
     pub media: Option<Arc<MediaOptions>>,
     /// Whether the audit log tells of changes of content, too, and not only of those of accounts.
@@ -167,6 +169,7 @@ impl Default for Options {
             cached_operations: 1_000,
             slow: Duration::from_secs(1),
             mail: Arc::default(),
+            webhooks: Arc::default(),
             media: None,
             audit_content: true,
             cache_tags: true,

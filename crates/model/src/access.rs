@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use crate::{ContentType, TypeId, Value, audit, system, token};
+use crate::{ContentType, TypeId, Value, audit, system, token, webhook};
 
 /// Which of a document's rows. Types without drafts have published rows only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,6 +61,8 @@ impl Action {
     pub const OF_AUDIT: [Self; 2] = [Self::Find, Self::FindOne];
     /// The actions on API tokens.
     pub const OF_TOKENS: [Self; 4] = [Self::Find, Self::Create, Self::Update, Self::Delete];
+    /// The actions on webhooks.
+    pub const OF_WEBHOOKS: [Self; 4] = [Self::Find, Self::Create, Self::Update, Self::Delete];
     /// The actions on the running system.
     pub const OF_SYSTEM: [Self; 1] = [Self::Find];
     /// The actions on mails.
@@ -103,6 +105,7 @@ impl Action {
         match &*content_type.uid {
             audit::UID => &Self::OF_AUDIT,
             token::UID => &Self::OF_TOKENS,
+            webhook::UID => &Self::OF_WEBHOOKS,
             system::UID => &Self::OF_SYSTEM,
             _ if content_type.system => &Self::OF_MAIL,
             _ => &Self::OF_CONTENT,

@@ -136,6 +136,8 @@ pub struct Field {
     pub kind: FieldKind,
     /// Non-null in the output type; demanded when publishing.
     pub required: bool,
+    /// Only admins are shown it, if anybody is: no reader, whatever is granted, and nobody who is told of changes.
+    pub private: bool,
     /// In the object type.
     pub output: bool,
     /// Ever given a value from outside, so that its default and its rules apply.

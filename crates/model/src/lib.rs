@@ -27,6 +27,7 @@ pub mod system;
 pub mod token;
 pub mod user;
 pub mod value;
+pub mod webhook;
 
 pub use access::{Action, Grants, Permission, Permissions, Principal, Status, Viewer};
 pub use code::Code;

@@ -136,6 +136,7 @@ fn field(name: &str, column: &str, kind: FieldKind) -> Field {
         column: ColumnName::from(column),
         kind,
         required: false,
+        private: false,
         output: true,
         writable: false,
         input: false,

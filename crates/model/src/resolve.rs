@@ -28,7 +28,7 @@ pub(crate) use state::{At, State, suggestion};
 
 use crate::{
     Component, ComponentId, ContentType, Field, Model, Surface, TypeId, Uid, audit, grantable,
-    mail, media, token, user,
+    mail, media, token, user, webhook,
 };
 use catalog::{ComponentEntry, TypeEntry};
 
@@ -112,7 +112,7 @@ pub fn resolve(
     model.content_types.extend(mails);
     let next = TypeId(model.content_types.len());
     model.content_types.push(audit::content_type(next, options.surface));
-    for named in [&token::NAMED, &crate::system::NAMED] {
+    for named in [&token::NAMED, &crate::system::NAMED, &webhook::NAMED] {
         let next = TypeId(model.content_types.len());
         model.content_types.push(grantable::content_type(next, named));
     }

@@ -11,8 +11,8 @@ pub(crate) mod explain;
 use std::sync::LazyLock;
 
 use model::{
-    Action, ContentType, Field, FieldKind, Grants, Link, Model, Operator, Permission, Relation,
-    Scalar, Storage, Surface, Target, TypeId, Value, Viewer,
+    Action, ContentType, Field, FieldKind, Grants, Link, Model, Operator, Permission, Population,
+    Relation, Scalar, Storage, Surface, Target, TypeId, Value, Viewer,
 };
 use schema::{AccountOperation, MailOperation};
 use serde_json::{Map, Value as Json};
@@ -290,6 +290,19 @@ fn check(env: &Env<'_>, content_type: TypeId, permission: &Permission) -> Result
     let facts = vec![Some(Value::Null); env.model.facts_of(env.people).len()];
     let scope = Scope::written(env, Status::Published, "*");
     condition::of_rule(&system, (&State::new(&[]), &facts), &scope, content_type, rule).map(drop)
+}
+
+/// What webhooks are told of entries of this type: all but what is private. Of people, nothing is told.
+pub(crate) fn told(model: &Model, id: TypeId) -> Option<Granted<'_>> {
+    let content_type = model.content_type(id);
+    let is_told = !content_type.system && Population::of(&content_type.uid).is_none();
+    is_told.then_some(Granted::wholly(content_type))
+}
+
+/// What webhooks are told of somebody to whom an entry leads: which one it is.
+pub(crate) fn known(model: &Model, id: TypeId) -> Option<Granted<'_>> {
+    let content_type = model.content_type(id);
+    (!content_type.system).then_some(Granted::wholly(content_type))
 }
 
 /// The types that a relation may lead to, as far as the viewer may read them.

@@ -1,7 +1,7 @@
 //! Component and dynamic-zone fields → members that read the entry's own JSON; only relations inside them need
 //! levels, whether they are shown or the items of a list are chosen by them.
 
-use model::{Component, ComponentField, ZoneField};
+use model::{Component, ComponentField, Field, ZoneField};
 use schema::{ObjectSource, Selection};
 
 use crate::condition;
@@ -24,7 +24,7 @@ pub(crate) fn content<'a>(
     (selected, held): (Selected<'_, 'a>, &'a ComponentField),
 ) -> Content {
     let component = env.model.component(held.component);
-    let (place, embedding) = embed(level, seat, selected, component);
+    let (place, embedding) = embed(level, seat, selected.field, component);
     let named = (selected.definition.output.name(), object::selections(selected.selection));
     let seat = Seat::Component(embedding.clone());
     let object = object::entry(env, state, level, &seat, named);
@@ -68,7 +68,7 @@ pub(crate) fn zone<'a>(
     let mut place = None;
     let components = zone.components.iter().map(|id| env.model.component(*id));
     let variants = components.filter(|component| component.exposed).map(|component| {
-        let (at, mut embedding) = embed(level, seat, selected, component);
+        let (at, mut embedding) = embed(level, seat, selected.field, component);
         embedding.in_zone = true;
         place.get_or_insert(at);
         let source = ObjectSource::Component(component.id);
@@ -82,13 +82,12 @@ pub(crate) fn zone<'a>(
 }
 
 /// Where a component field's JSON lies, and the seat of the components in it.
-fn embed<'a>(
+pub(crate) fn embed<'a>(
     level: &mut Level<'_, 'a>,
     seat: &Seat<'a>,
-    selected: Selected<'_, 'a>,
+    field: &Field,
     component: &'a Component,
 ) -> (JsonPlace, Embedding<'a>) {
-    let field = selected.field;
     match seat {
         Seat::Row => {
             let slot = level.column(&field.column, model::Storage::Json);

@@ -54,7 +54,7 @@ pub(crate) fn content<'a>(
         let rows = level::Selected { filter, sort: Vec::new(), page: page::ONE };
         entries.push(below.read(Some(via.clone()), rows));
     }
-    let (keys, reference) = relation::origin(level, seat, selected, (relation, false));
+    let (keys, reference) = relation::origin(level, seat, selected.field, (relation, false));
     let owner = relation::owner(level, seat);
     let references = References {
         via: Via { owner, link: relation.link.clone(), many: relation.many },

@@ -3,7 +3,7 @@
 //! Each field is one statement, however many parents there are; equal fields (`x` and `x_connection` with the
 //! same arguments and selections) share it.
 
-use model::{Link, Relation, TypeId};
+use model::{Field, Link, Relation, TypeId};
 
 use crate::access::{self, Granted};
 use crate::condition;
@@ -63,7 +63,7 @@ fn child<'a>(
         level.tell_locales(&mut below);
     }
     let by_row = *scope.locale() == Locale::Same;
-    let (keys, reference) = origin(level, seat, selected, (relation, by_row));
+    let (keys, reference) = origin(level, seat, selected.field, (relation, by_row));
     let via = Via { owner: owner(level, seat), link: relation.link.clone(), many: relation.many };
     let child =
         level.child(Child { keys, below: Below::Entries(Box::new(below.read(Some(via), rows))) });
@@ -119,11 +119,11 @@ pub(crate) fn owner(level: &Level<'_, '_>, seat: &Seat<'_>) -> Option<TypeId> {
 pub(crate) fn origin(
     level: &mut Level<'_, '_>,
     seat: &Seat<'_>,
-    selected: Selected<'_, '_>,
+    field: &Field,
     (relation, by_row): (&Relation, bool),
 ) -> (Keys, ReferencePlace) {
     if let Seat::Component(embedding) = seat {
-        let key = &selected.field.name;
+        let key = &field.name;
         return (embedding.keys(key), ReferencePlace::Key(key.to_string()));
     }
     let slot = match &relation.link {

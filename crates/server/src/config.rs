@@ -23,6 +23,7 @@ mod section;
 #[cfg(test)]
 mod tests;
 mod url;
+mod webhooks;
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr};
@@ -49,6 +50,7 @@ pub use secret::Secret;
 pub use section::FILE;
 use section::{Report, Section};
 pub use url::Url;
+pub use webhooks::{Declared, Webhooks};
 
 /// The environment, passed in so that tests can choose it.
 pub type Environment = BTreeMap<String, String>;
@@ -93,6 +95,8 @@ pub struct Config {
     pub mail: Mail,
     /// `[[notify]]`
     pub notify: Vec<Notify>,
+    /// `[webhooks]` and `[[webhook]]`
+    pub webhooks: Webhooks,
     /// `[media]`
     pub media: Media,
     /// `[log]`
@@ -322,6 +326,7 @@ impl Config {
             custom_fields: BTreeMap::new(),
             i18n: I18n { default_locale: "en".to_owned() },
             mail: Mail::defaults(mode),
+            webhooks: Webhooks::defaults(mode),
             media: Media::defaults(mode),
             notify: Vec::new(),
             log: Log {
@@ -367,6 +372,7 @@ pub fn read(text: &str, environment: &Environment, mode: Mode) -> (Config, Vec<P
     environment::apply(&mut config, environment, &mut problems);
     mail::complete(&mut config.mail, environment, mode, &mut problems);
     media::complete(&mut config.media, environment, &mut problems);
+    webhooks::complete(&mut config.webhooks, environment, &mut problems);
     if mode == Mode::Development && config.server.url.is_none() {
         config.server.url = Some(format!("http://localhost:{}", config.server.port));
     }
@@ -403,6 +409,8 @@ fn read_file(config: &mut Config, table: DeTable<'_>, report: &mut Report<'_>) {
 
     mail::read(&mut config.mail, file.section("mail", report), report);
     config.notify = notify::read(file.sections("notify", report), report);
+    webhooks::read(&mut config.webhooks, file.section("webhooks", report), report);
+    config.webhooks.declared = webhooks::read_declared(file.sections("webhook", report), report);
     media::read(&mut config.media, file.section("media", report), report);
 
     let mut log = file.section("log", report);

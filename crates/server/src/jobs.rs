@@ -4,6 +4,7 @@
 //!
 //! Several servers may work on one queue: each job is leased by one of them (`store/src/system/job.rs`).
 
+pub mod courier;
 pub mod mailer;
 mod scheduler;
 mod sweeper;
@@ -33,7 +34,7 @@ const LOOK: Duration = Duration::from_secs(1);
 const AT_START: Duration = Duration::from_millis(50);
 /// How long to wait before something that cannot be used is tried again: at first, and at most.
 const PAUSE: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(30));
-/// How often what is over is swept out of accounts.
+/// How often what is over is swept out of accounts and webhooks.
 const FORGET: Duration = Duration::from_secs(600);
 /// How often a server says that it is there.
 const APPEAR: Duration = Duration::from_secs(30);
@@ -54,6 +55,7 @@ impl Jobs {
     pub fn start(
         app: &Arc<App>,
         mail: Option<&mailer::Settings>,
+        courier: courier::Settings,
         patience: Patience,
     ) -> Result<Self, Unreachable> {
         let (stop, stopped) = watch::channel(false);
@@ -68,6 +70,7 @@ impl Jobs {
             workers.spawn(run(Arc::clone(app), sweeper, stopped.clone()));
         }
         workers.spawn(run(Arc::clone(app), Scheduler::new(Arc::clone(app)), stopped));
+        workers.spawn(courier::run(Arc::clone(app), courier, stop.subscribe()));
         workers.spawn(forget(Arc::clone(app), stop.subscribe()));
         workers.spawn(appear(Arc::clone(app), stop.subscribe()));
         Ok(Self { stop, workers })
@@ -153,14 +156,17 @@ async fn run(app: Arc<App>, mut worker: impl Work, mut stop: watch::Receiver<boo
     worker.end().await;
 }
 
-/// Now and then forgets what accounts do not need any more. Several servers may do so at once: each takes what is left.
+/// Now and then forgets what accounts and webhooks do not need any more. Several servers may do so at once: each takes what is left.
 async fn forget(app: Arc<App>, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
-        if let Some(engine) = app.served()
-            && let Err(error) = engine.sweep_accounts().await
-        {
-            let error = format!("{:#}", anyhow::Error::from(error));
-            tracing::warn!(error, "what is over could not be swept out of accounts");
+        if let Some(engine) = app.served() {
+            if let Err(error) = engine.sweep_accounts().await {
+                let error = format!("{:#}", anyhow::Error::from(error));
+                tracing::warn!(error, "what is over could not be swept out of accounts");
+            }
+            if let Err(error) = engine.sweep_webhooks().await {
+                tracing::warn!(%error, "what is over could not be swept out of webhooks");
+            }
         }
         wait(&mut stop, tokio::time::sleep(FORGET)).await;
     }

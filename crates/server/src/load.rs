@@ -11,7 +11,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use auth::{Key, Secret};
 use definition::{Severity, SourceFile};
-use engine::{AccountOptions, AdminOptions, MediaOptions};
+use engine::{AccountOptions, AdminOptions, MediaOptions, WebhookOptions};
 use mail::Templates;
 use media::Bucket;
 use model::{Model, Permissions};
@@ -99,6 +99,21 @@ impl Loaded {
         let previews = admin.previews.iter();
         let previews = previews.map(|it| (it.content_type.clone(), it.url.clone())).collect();
         Ok(Some(AdminOptions { key, url, setup_code, providers, previews }))
+    }
+
+    /// How webhooks are delivered. On a machine without certificates, nothing is sent.
+    #[must_use]
+    pub fn webhooks(&self) -> WebhookOptions {
+        let options = settings::webhooks(&self.config.webhooks);
+        match settings::webhook_clients(&self.config.webhooks) {
+            Ok((made, declared)) => {
+                WebhookOptions { client: Some(made), declared_client: Some(declared), ..options }
+            }
+            Err(error) => {
+                tracing::warn!(%error, "nothing can be sent to webhooks");
+                options
+            }
+        }
     }
 
     /// What the media interface works with; `None` when uploads are kept nowhere. Makes the folder for files on their way in, and

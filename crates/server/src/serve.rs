@@ -20,7 +20,7 @@ use tokio::sync::oneshot;
 
 use crate::http::cors::Cors;
 use crate::http::{App, listen};
-use crate::jobs::{Jobs, Patience, mailer};
+use crate::jobs::{Jobs, Patience, courier, mailer};
 use crate::load::Loaded;
 use crate::{http, settings};
 
@@ -39,6 +39,7 @@ pub struct Server {
     limits: listen::Limits,
     drain: Duration,
     mail: Option<mailer::Settings>,
+    courier: courier::Settings,
     /// When uploads are given up.
     patience: Patience,
 }
@@ -72,6 +73,7 @@ impl Server {
             limits: settings::listen(config),
             drain: Duration::from_secs(config.server.drain_seconds),
             mail: settings::mailer(loaded.project.directory(), config),
+            courier: settings::courier(&config.webhooks),
             patience: settings::patience(&config.media),
         })
     }
@@ -97,7 +99,7 @@ impl Server {
             // A sender that was dropped means the same.
             let _told = stopped.await;
         };
-        let jobs = Jobs::start(&self.app, self.mail.as_ref(), self.patience)?;
+        let jobs = Jobs::start(&self.app, self.mail.as_ref(), self.courier, self.patience)?;
         let serving = tokio::spawn(listen::serve(self.listener, routes, self.limits, stopped));
         let mut told = std::pin::pin!(told_to_stop()?);
         let outcome = tokio::select! {
@@ -194,11 +196,12 @@ pub async fn swap(
     (accounts, admins): People,
 ) -> Result<usize, EngineError> {
     let options = settings::engine(&loaded.config, &loaded.templates);
+    let webhooks = Arc::new(loaded.webhooks());
     let (media, running) = (app.media().cloned(), Arc::clone(app.running()));
     let editing = app
         .model_files()
         .map(|files| ModelEditing { files: Arc::clone(files), revision: loaded.revision.clone() });
-    let options = Options { media, running, accounts, admins, editing, ..options };
+    let options = Options { media, running, accounts, admins, editing, webhooks, ..options };
     let engine = Engine::new(Arc::clone(&loaded.model), app.store().clone(), options)?;
     let engine = engine.with_public(loaded.public.clone());
     let migration = engine.migrate().await?;

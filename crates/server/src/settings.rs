@@ -11,26 +11,27 @@ use auth::provider::{ClientSecret, GROUPS, Provider, ProviderError, ProviderSett
 use auth::{Key, Lifetime};
 use chrono::TimeDelta;
 use engine::{
-    AccountOptions, AdminProvider, EndUserProvider, MailOptions, MailRule, MediaOptions,
-    RuleProblem, check_notifications, read_permission,
+    AccountOptions, AdminProvider, DeclaredWebhook, EndUserProvider, MailOptions, MailRule,
+    MediaOptions, RuleProblem, WebhookOptions, check_notifications, read_permission,
 };
 use hmac::{Hmac, KeyInit, Mac};
 use mail::Templates;
 use media::{Bucket, Studio};
 use model::{Action, Model, Permissions};
+use outbound::{Failure, Policy};
 use sha2::Sha256;
 use store::DatabaseUrl;
 use tokio::sync::Semaphore;
 
 use crate::config::{
-    Client, Config, FILE, GrantedAction, Media, PublicGrant, SecondFactor, Sessions,
+    Client, Config, FILE, GrantedAction, Media, PublicGrant, SecondFactor, Sessions, Webhooks,
 };
 use crate::http::admin_connect::ADMIN_CONNECT;
 use crate::http::admin_cookie::AdminCookie;
 use crate::http::app::Allowance;
 use crate::http::connect::CONNECT;
 use crate::http::listen;
-use crate::jobs::{Patience, mailer};
+use crate::jobs::{Patience, courier, mailer};
 use crate::problem::{Problem, suggestion};
 use crate::project::Project;
 
@@ -41,6 +42,11 @@ const IN_FLIGHT_PER_CONNECTION: usize = 4;
 
 /// How long a token works that is part of a session (security.md A5).
 const SHORT: TimeDelta = TimeDelta::minutes(10);
+
+/// Bytes of what a receiver of a webhook answers that are read.
+const WEBHOOK_ANSWER: usize = 64 * 1024;
+/// As whom a server sends to webhooks; not which version of it.
+const WEBHOOK_AGENT: &str = "Presswork";
 
 /// What the key for URLs of private files is derived for.
 const URLS: &str = "presswork: URLs of private files";
@@ -86,6 +92,7 @@ pub fn transport(directory: &Path, config: &Config) -> Option<mail::Config> {
 pub fn engine(config: &Config, templates: &Templates) -> engine::Options {
     engine::Options {
         mail: Arc::new(mail(config, templates)),
+        webhooks: Arc::new(webhooks(&config.webhooks)),
         limits: config.limits.document.clone(),
         plan: config.limits.plan.clone(),
         reading: config.limits.reading,
@@ -211,6 +218,54 @@ pub fn mail(config: &Config, templates: &Templates) -> MailOptions {
     }
 }
 
+/// How webhooks are delivered. Those that have no secret are told nothing; none is before [`webhook_clients`] are there.
+#[must_use]
+pub fn webhooks(webhooks: &Webhooks) -> WebhookOptions {
+    let declared = webhooks.declared.iter().filter(|declared| !declared.secrets.is_empty());
+    let declared = declared.map(|declared| DeclaredWebhook {
+        name: declared.name.clone(),
+        url: declared.url.clone(),
+        events: declared.events.clone(),
+        headers: declared.headers.clone(),
+        secrets: declared.secrets.clone(),
+    });
+    WebhookOptions {
+        declared: declared.collect(),
+        retry: seconds(webhooks.retry_seconds),
+        give_up: seconds(webhooks.give_up_hours * 3_600),
+        disable: seconds(webhooks.disable_days * 86_400),
+        keep: seconds(webhooks.keep_days * 86_400),
+        body_bytes: webhooks.body_bytes,
+        ..WebhookOptions::default()
+    }
+}
+
+/// What sends to webhooks: of the administration, and declared ones. Where the latter are, whoever runs the server has said.
+///
+/// # Errors
+/// When nothing can be sent, because there are no certificates.
+pub fn webhook_clients(
+    webhooks: &Webhooks,
+) -> Result<(outbound::Client, outbound::Client), Failure> {
+    let limits = outbound::Limits {
+        connect: Duration::from_secs(webhooks.timeout_seconds.min(5)),
+        whole: Duration::from_secs(webhooks.timeout_seconds),
+        answer: WEBHOOK_ANSWER,
+    };
+    let hosts = webhooks.declared.iter().filter_map(|it| it.url.host_str().map(str::to_owned));
+    let client = |policy| outbound::Client::new(policy, limits, WEBHOOK_AGENT);
+    Ok((client(Policy::networks(webhooks.allow.clone()))?, client(Policy::hosts(hosts.collect()))?))
+}
+
+/// For [`crate::jobs::Jobs`].
+#[must_use]
+pub fn courier(webhooks: &Webhooks) -> courier::Settings {
+    courier::Settings {
+        at_once: webhooks.at_once,
+        lease: Duration::from_secs(webhooks.lease_seconds),
+    }
+}
+
 /// What in `[[notify]]` does not fit the model or the templates.
 #[must_use]
 pub fn notifications(config: &Config, model: &Model, templates: &Templates) -> Vec<Problem> {
@@ -294,7 +349,6 @@ fn derived(secret: &str, usage: &str) -> Vec<u8> {
 #[must_use]
 pub fn mailer(directory: &Path, config: &Config) -> Option<mailer::Settings> {
     let mail = &config.mail;
-    let seconds = |seconds| TimeDelta::seconds(i64::try_from(seconds).unwrap_or(i64::MAX / 1000));
     Some(mailer::Settings {
         transport: transport(directory, config)?,
         timeout: Duration::from_secs(mail.timeout_seconds),
@@ -304,6 +358,10 @@ pub fn mailer(directory: &Path, config: &Config) -> Option<mailer::Settings> {
         keep: seconds(mail.keep_days * 86_400),
         connections: mail.connections,
     })
+}
+
+fn seconds(seconds: u64) -> TimeDelta {
+    TimeDelta::seconds(i64::try_from(seconds).unwrap_or(i64::MAX / 1000))
 }
 
 /// For [`crate::http::App`]; `connections` is the size of the database pool.

@@ -59,4 +59,7 @@ pub use system::second_factor::SecondFactor;
 pub use system::server::{DatabaseFacts, ServerRow};
 pub use system::session::{NewSession, Session};
 pub use system::token::{NewToken, Token, TokenKind, TokenSettings};
+pub use system::webhook::Webhook;
+pub use system::webhook_delivery::{DeliveryAttempt, DeliveryFate, DueWebhook, Outbound};
+pub use system::webhook_event::{NewDelivery, WebhookEvent, webhook_job};
 pub use transaction::Transaction;

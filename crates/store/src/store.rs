@@ -36,6 +36,8 @@ pub(crate) struct Inner {
     pub(crate) migrating: tokio::sync::Mutex<()>,
     /// Heard by the workers of this process when there is a job.
     pub(crate) jobs: tokio::sync::Notify,
+    /// Heard by whoever delivers webhooks of this process.
+    pub(crate) deliveries: tokio::sync::Notify,
 }
 
 impl Store {
@@ -60,6 +62,7 @@ impl Store {
                     _lock: None,
                     migrating: tokio::sync::Mutex::new(()),
                     jobs: tokio::sync::Notify::new(),
+                    deliveries: tokio::sync::Notify::new(),
                 }
             }
             DatabaseUrl::Sqlite(path) => {
@@ -75,6 +78,7 @@ impl Store {
                     _lock: lock,
                     migrating: tokio::sync::Mutex::new(()),
                     jobs: tokio::sync::Notify::new(),
+                    deliveries: tokio::sync::Notify::new(),
                 }
             }
         };

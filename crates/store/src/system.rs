@@ -22,6 +22,9 @@ pub(crate) mod server;
 pub(crate) mod session;
 pub(crate) mod token;
 pub(crate) mod watch;
+pub(crate) mod webhook;
+pub(crate) mod webhook_delivery;
+pub(crate) mod webhook_event;
 
 /// The present. Tokens and revisions are facts about the outside world; no answer of the engine holds them.
 #[expect(clippy::disallowed_methods, reason = "see above")]

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use reqwest::Url;
+use outbound::Url;
 use serde::Deserialize;
 use tokio::sync::Mutex;
 

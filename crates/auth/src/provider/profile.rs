@@ -3,7 +3,7 @@
 //! In: claims, or what GitHub and Discord answer. Out: an [`Identity`]. An address counts as verified when the provider says so; if it
 //! does not say, only when the operator does.
 
-use reqwest::Url;
+use outbound::Url;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 

@@ -227,7 +227,11 @@ impl Visit<'_> {
         let guard = inviter.and_then(|_| self.guard()).cloned().map(Box::new);
         let bounds = Bounds { guard, grantable, ..Bounds::default() };
         let write = change(admins, (AccountChange::CreateUser, entry), bounds);
-        create_in(self.context, transaction, (self.context.options.ids)(), write).await
+        let document = (self.context.options.ids)();
+        let made = create_in(self.context, transaction, document, write).await?;
+        // admins are nobody's news
+        let (transaction, document, deeds) = made;
+        Ok((transaction, document, deeds.acts))
     }
 
     /// Writes texts into an admin's fields.

@@ -3,7 +3,7 @@
 //! In: the models and schemas of both surfaces. Out: JSON. An action is told for those in whose API it comes to something.
 
 use model::permission::{self, action};
-use model::{Action, ContentType, Field, Kind, locale, mail, media, system, token, user};
+use model::{Action, ContentType, Field, Kind, locale, mail, media, system, token, user, webhook};
 use serde_json::{Value, json};
 
 use super::{Visit, content_model};
@@ -85,7 +85,7 @@ impl Grantable<'_> {
 /// What the administration has operations of its own for that no bounds can be applied to.
 fn is_whole(content_type: &ContentType, action: Action) -> bool {
     match &*content_type.uid {
-        token::UID | system::UID => true,
+        token::UID | system::UID | webhook::UID => true,
         locale::UID => matches!(action, Action::Create | Action::Update | Action::Delete),
         _ => false,
     }

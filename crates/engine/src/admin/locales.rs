@@ -7,7 +7,8 @@ use sql::write as statements;
 use store::{Binds, Transaction};
 
 use super::{Done, Visit};
-use crate::audit::{self, Act};
+use crate::audit::{self, Act, Deeds};
+use crate::cache_tags::Touched;
 use crate::mutate::{commit, create_in, failed, perform};
 use crate::report::{ApplicationError, Cause};
 use crate::{locales, seed};
@@ -99,7 +100,9 @@ impl Visit<'_> {
             by: None,
         };
         let act = act.with("code", audit::both(Some(code.into()), None));
-        commit(self.context, transaction, vec![act]).await?;
+        let mut deeds = Deeds::from(vec![act]);
+        deeds.news.touch(vec![Touched::whole_type(locale::UID)]);
+        commit(self.context, transaction, deeds).await?;
         Ok(Done::ok())
     }
 }

@@ -197,7 +197,7 @@ impl Application {
             taken: &AtomicUsize::new(0),
         };
         let transaction = self.engine.store().begin().await.map_err(crate::mutate::failed)?;
-        commit(&context, transaction, draft.files.iter().map(act).collect()).await
+        commit(&context, transaction, draft.files.iter().map(act).collect::<Vec<_>>()).await
     }
 }
 

@@ -36,7 +36,7 @@ impl Visit<'_> {
         let mut transaction = self.begin().await?;
         let changed = token::update(&mut transaction, &id, &settings, self.now).await;
         let act = api_tokens::updated(&id, &changed.map_err(refused)?);
-        commit(self.context, transaction, act.into_iter().collect()).await?;
+        commit(self.context, transaction, act.into_iter().collect::<Vec<_>>()).await?;
         Ok(Done::ok())
     }
 

@@ -6,7 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use model::{ContentType, FieldKind, Link, Model, Relation, Status, Storage, Target};
+use model::{
+    ContentType, FieldKind, Link, Model, Population, Relation, Status, Storage, Target, user,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
@@ -50,6 +52,19 @@ pub(crate) struct Given {
     pub(crate) field: String,
     /// Those that it leads to now and did not before, or the other way round.
     pub(crate) documents: Vec<String>,
+}
+
+impl Touched {
+    /// All entries of a type may be others.
+    pub(crate) fn whole_type(uid: &str) -> Self {
+        let uid = uid.to_owned();
+        Self { content_type: uid.clone(), whole: vec![uid], ..Self::default() }
+    }
+
+    /// Whether it is something that only admins see.
+    pub(crate) fn is_of_admins(&self) -> bool {
+        Population::of(&self.content_type) == Some(&user::ADMINS)
+    }
 }
 
 /// What readers can see of a change, locale by locale.

@@ -26,7 +26,8 @@ pub(crate) fn path(key: &str, private: bool) -> String {
 /// Makes URLs of paths, at one moment.
 pub(crate) struct Links<'o> {
     options: &'o MediaOptions,
-    expires: i64,
+    /// Until when URLs of private objects hold; `None` for never: they stay paths then.
+    expires: Option<i64>,
 }
 
 impl<'o> Links<'o> {
@@ -35,7 +36,12 @@ impl<'o> Links<'o> {
     pub(crate) fn new(options: &'o MediaOptions, now: DateTime<Utc>) -> Self {
         let half = i64::try_from(options.signed_for.as_secs() / 2).unwrap_or(i64::MAX).max(1);
         let expires = now.timestamp().div_euclid(half).saturating_add(2).saturating_mul(half);
-        Self { options, expires }
+        Self { options, expires: Some(expires) }
+    }
+
+    /// For what is told to whom it may be: private objects have no URLs.
+    pub(crate) fn unsigned(options: &'o MediaOptions) -> Self {
+        Self { options, expires: None }
     }
 
     /// Makes URLs of the paths in the JSON that was written from `start` on: of each string that begins with one.
@@ -60,10 +66,11 @@ impl<'o> Links<'o> {
     fn push_url(&self, rest_of_path: &str, url: &mut String) {
         let Self { options, expires } = self;
         let private = rest_of_path.strip_prefix(PRIVATE);
-        if let Some(key) = private.or(options.private.then_some(rest_of_path)) {
+        let private = private.or(options.private.then_some(rest_of_path));
+        if let (Some(key), Some(expires)) = (private, expires) {
             let signature = options.signature(key, *expires);
             *url += &format!("{UPLOADS}{key}?expires={expires}&signature={signature}");
-        } else if options.base_url.is_empty() {
+        } else if private.is_some() || options.base_url.is_empty() {
             *url += &format!("{UPLOADS}{rest_of_path}");
         } else {
             *url += &format!("{}/{rest_of_path}", options.base_url);

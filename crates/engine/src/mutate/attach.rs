@@ -58,7 +58,10 @@ impl Change<'_> {
         if !self.passes(attachment.guard.as_deref(), &document).await? {
             return Err(Cause::Refused(plan::Refusal::Forbidden));
         }
-        let place = (content_type.id, &*document, &*locale.unwrap_or_default());
+        let locale = locale.unwrap_or_default();
+        let status = statements::main_status(content_type);
+        self.note(content_type, "entry.update", (&document, &locale, status));
+        let place = (content_type.id, &*document, &*locale);
         notify(context, &mut self.transaction, place, &[Event::Update]).await
     }
 

@@ -23,6 +23,7 @@ impl Change<'_> {
         if in_folder {
             self.settle_file(&document).await?;
         }
+        self.note(self.content_type, "media.create", (&document, "", Status::Published));
         if let Some(attachment) = attachment {
             self.attach(context, attachment, &document).await?;
         }

@@ -36,6 +36,7 @@ impl<'a> Change<'a> {
             self.transaction.restart().await.map_err(failed)?;
             // what was locked may be another one now
             self.seen.clear();
+            self.news.clear();
         }
     }
 

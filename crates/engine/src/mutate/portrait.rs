@@ -10,9 +10,9 @@ use sql::Statement;
 use sql::write as statements;
 use store::{Binds, Query, Rows};
 
-use super::{Change, Context, Standing, WriteKind, failed};
+use super::{Change, Standing, WriteKind, failed};
 use crate::audit::{self, Act, Portrait, Row};
-use crate::cache_tags;
+use crate::cache_tags::{self, Touched};
 use crate::report::Cause;
 
 const PERMISSIONS: &str = "permissions";
@@ -55,8 +55,8 @@ impl<'a> Change<'a> {
         self.tags_content || audit::is_audited(self.audits_content, &content_type.uid)
     }
 
-    /// What was done to the documents that are remembered, for the audit log; what readers see of it is noted.
-    pub(super) async fn acts(&mut self, context: &Context<'_>) -> Result<Vec<Act>, Cause> {
+    /// What was done to the documents that are remembered, for the audit log, and what readers see of it.
+    pub(super) async fn acts(&mut self) -> Result<(Vec<Act>, Vec<Touched>), Cause> {
         let discards = matches!(self.write.kind, WriteKind::Stand(Standing::DiscardDraft, _));
         let (mut acts, mut touched) = (Vec::new(), Vec::new());
         for Seen { content_type, document, before } in std::mem::take(&mut self.seen) {
@@ -77,8 +77,7 @@ impl<'a> Change<'a> {
             }
             acts.append(&mut told);
         }
-        context.changing.touch(&touched);
-        Ok(acts)
+        Ok((acts, touched))
     }
 
     /// All rows of a document with all that they hold; of relations that others hold, those that the change gives.

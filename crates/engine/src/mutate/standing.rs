@@ -10,7 +10,7 @@ use store::Transaction;
 use super::entry::Changes;
 use super::locales::lists;
 use super::{Change, Context, Outcome};
-use crate::audit::Act;
+use crate::audit::Deeds;
 use crate::media::Files;
 use crate::report::{ApplicationError, Cause};
 
@@ -20,19 +20,19 @@ pub(crate) async fn stand_in(
     context: &Context<'_>,
     transaction: Transaction,
     write: Write,
-) -> Result<(Transaction, Outcome, Vec<Act>), Cause> {
+) -> Result<(Transaction, Outcome, Deeds), Cause> {
     let mut change = Change::new(context, (write, Files::default()), transaction);
     let outcome = change.carry_out(context).await?;
-    let acts = change.acts(context).await?;
-    Ok((change.transaction, outcome, acts))
+    let deeds = change.deeds(context).await?;
+    Ok((change.transaction, outcome, deeds))
 }
 
 impl Change<'_> {
     /// Carries it out for `document`, or for a single type's only one. `None` when there is no such entry.
     pub(super) async fn stand(
         &mut self,
-        standing: Standing,
-        document: Option<String>,
+        context: &Context<'_>,
+        (standing, document): (Standing, Option<String>),
     ) -> Result<Option<String>, Cause> {
         let document = match document {
             Some(document) => document,
@@ -51,6 +51,7 @@ impl Change<'_> {
                 self.publish_if_asked(&document, draft.id, Some(&draft), &changes).await?;
             }
             Standing::Unpublish => {
+                self.is_taken_back(context, &document).await?;
                 let locale = &self.write.locale;
                 let gone = statements::delete_published(
                     self.content_type,

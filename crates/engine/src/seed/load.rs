@@ -15,10 +15,12 @@ use store::{AuditEntry, Binds, Rows, StoreError, Transaction};
 use super::files::SeedFiles;
 use super::input::SeedEntry;
 use super::{LineProblem, SeedError, duplicates};
+use crate::cache_tags::Touched;
 use crate::mutate::{
     Builder, FOLDER, FolderTree, Resolved, by_target, hash_secrets, references, unnumbered,
 };
 use crate::report::Cause;
+use crate::webhook::{self, News, Wanted};
 use crate::{Engine, EngineError};
 
 /// Entries whose rows are written together.
@@ -60,8 +62,12 @@ pub(super) async fn load(
         load.inverse_links(engine.model().content_type(*id), entries).await?;
     }
     load.settle_folders(entries).await?;
+    let is_told = load.tell_caches(by_type.keys()).await?;
     load.transaction.append_audit(told.map_or(&[], std::slice::from_ref)).await?;
     load.transaction.commit().await?;
+    if is_told {
+        engine.store().announce_delivery();
+    }
     // it is all there, and the database counts by itself later
     if let Err(error) = engine.store().gather_statistics().await {
         tracing::warn!(%error, "the database could not count what was seeded");
@@ -96,6 +102,20 @@ struct Load<'e> {
 }
 
 impl Load<'_> {
+    /// What pages were made of may be anything by now. Webhooks hear nothing else of seeds.
+    async fn tell_caches(
+        &mut self,
+        types: impl Iterator<Item = &TypeId>,
+    ) -> Result<bool, SeedError> {
+        let (model, options) = (self.engine.model(), self.engine.options());
+        let mut news = News::default();
+        let uids = types.map(|content_type| &*model.content_type(*content_type).uid.0);
+        news.touch(uids.map(Touched::whole_type).collect());
+        let wanted = Wanted::find(options, &mut self.transaction).await?;
+        let of = (&news, &wanted);
+        Ok(webhook::record_touched(options, &mut self.transaction, of).await?)
+    }
+
     /// A user's password is kept beside the user, never in the row.
     async fn credential(
         &mut self,

@@ -48,8 +48,8 @@ fn field(env: &Env<'_>, state: &mut State, attribute: &Attribute<'_>, kind: Fiel
     let private = attribute.flag(state, "private") || is_listed_private(env, attribute);
     let is_secret = matches!(&kind, FieldKind::Scalar(scalar) if scalar.secret);
     // whoever knows a code comes in as that user: so these are private whatever an extension says
-    let private = is_of_user(env, attribute, &user::CODES)
-        || private && (is_secret || env.options.surface == Surface::Content);
+    let is_code = is_of_user(env, attribute, &user::CODES);
+    let hidden = is_code || private && (is_secret || env.options.surface == Surface::Content);
     let writable =
         stored && (attribute.option("writable").is_none() || attribute.flag(state, "writable"));
     let filterable = match &kind {
@@ -74,10 +74,11 @@ fn field(env: &Env<'_>, state: &mut State, attribute: &Attribute<'_>, kind: Fiel
             .storage(attribute)
             .map_or_else(|| column_name(attribute.name()), |storage| storage.column.clone()),
         required: attribute.flag(state, "required"),
-        output: !private,
+        private: private || is_code,
+        output: !hidden,
         writable,
         input: writable,
-        filter: filterable && !private && !polymorphic && !shadowed,
+        filter: filterable && !hidden && !polymorphic && !shadowed,
         localized: is_localized(env, attribute, &kind),
         unique: is_unique(env, state, attribute),
         kept_as: field::kept_as(env, attribute),

@@ -79,7 +79,7 @@ pub(super) fn authors(admins: TypeId, surface: Surface) -> [Field; 2] {
             let kind = FieldKind::Relation(Relation { target, many: false, link, media: false });
             let shown = surface == Surface::Admin;
             let text = scalar(name, column, (Storage::Text, Scalar::String));
-            Field { kind, localized: true, output: shown, filter: shown, ..text }
+            Field { kind, localized: true, private: true, output: shown, filter: shown, ..text }
         },
     )
 }
@@ -109,6 +109,7 @@ pub(crate) fn scalar(name: &str, column: &str, (storage, scalar): (Storage, Scal
             links: false,
         }),
         required: false,
+        private: false,
         output: true,
         writable: false,
         input: false,

@@ -107,6 +107,16 @@ impl Store {
         self.inner.jobs.notify_one();
     }
 
+    /// The same of a delivery to a webhook.
+    pub fn announce_delivery(&self) {
+        self.inner.deliveries.notify_one();
+    }
+
+    /// Waits for the next [`Store::announce_delivery`].
+    pub async fn delivery_announced(&self) {
+        self.inner.deliveries.notified().await;
+    }
+
     /// Waits for the next [`Store::announce_job`].
     pub async fn job_announced(&self) {
         self.inner.jobs.notified().await;

@@ -10,7 +10,7 @@ use store::{Account, Realm, Transaction};
 
 use super::register::Newcomer;
 use super::{Call, KnownUser, told};
-use crate::audit::Act;
+use crate::audit::{Act, Deeds};
 use crate::connect::{Person, verified_address, way_into};
 use crate::mutate::{commit, create_in, failed};
 use crate::report::{ApplicationError, Cause};
@@ -105,7 +105,7 @@ impl Call<'_> {
                 if way_into(&mut transaction, &Account::user(only)).await?.is_some() {
                     return Err(taken());
                 }
-                (transaction, user.document, Vec::new())
+                (transaction, user.document, Deeds::default())
             }
             _ => return Err(taken()),
         };
@@ -126,7 +126,7 @@ impl Call<'_> {
         mut transaction: Transaction,
         (person, email): (Person<'_>, &str),
         role: String,
-    ) -> Result<(Transaction, String, Vec<Act>), Cause> {
+    ) -> Result<(Transaction, String, Deeds), Cause> {
         if !self.options.allow_register {
             let message = "Register action is currently disabled.";
             return Err(ApplicationError::application(message).into());

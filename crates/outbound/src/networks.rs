@@ -1,4 +1,4 @@
-//! Lists of addresses and networks: where a token works from, which proxies are believed.
+//! Lists of addresses and networks: where a token works from, which proxies are believed, what may be reached.
 //!
 //! In: `192.0.2.7`, `10.0.0.0/8`, `2001:db8::/32`. Out: whether an address is one of them. Must not know: what the list is for.
 

@@ -1,0 +1,247 @@
+//! Delivers what happened, for as long as it takes.
+//!
+//! In: a leased job, which is one delivery. Out: a request to its receiver, and the note of what came of it, with which the job ends or is put
+//! off. Must not know: when jobs are looked for, how many are done at once.
+//!
+//! A receiver that fails is left alone for a while, ever longer, so that it costs others nothing; one of the administration's that has only
+//! failed for days, or says that it is gone, is disabled.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use rand::RngExt;
+use serde_json::{Value as Json, json};
+use store::{
+    DeliveryAttempt, DeliveryFate, Job, Outbound, StoreError, Transaction, Webhook, WebhookEvent,
+};
+
+use super::options::DECLARED;
+use super::receiver::{self, Receiver};
+use super::request::{Message, Sent};
+use super::{INVALIDATE, body};
+use crate::audit::{self, Act, Author};
+use crate::cache_tags::Touched;
+use crate::{Engine, EngineError};
+
+/// The longest wait between two attempts.
+const LONGEST_WAIT: TimeDelta = TimeDelta::minutes(10);
+/// Failures in a row that say something of the receiver, and not of what was sent.
+const SUSPICIOUS: i64 = 5;
+/// The longest time for which a receiver is left alone.
+const LONGEST_PAUSE: TimeDelta = TimeDelta::minutes(1);
+/// The answer of one that will never want anything again.
+const GONE: u16 = 410;
+
+/// A webhook with something to deliver.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WebhookTurn {
+    /// Its key.
+    pub webhook: String,
+    /// Whether it has only failed lately: then one attempt at a time finds out whether it still does.
+    pub is_failing: bool,
+}
+
+impl Engine {
+    /// The webhooks that have something to deliver now.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn due_webhooks(&self) -> Result<Vec<WebhookTurn>, StoreError> {
+        let due = self.store().due_webhooks(&self.options().webhooks.declared_keys()).await?;
+        let turn = |due: store::DueWebhook| WebhookTurn {
+            is_failing: due.failures >= SUSPICIOUS,
+            webhook: due.webhook,
+        };
+        Ok(due.into_iter().map(turn).collect())
+    }
+
+    /// Attempts the delivery that a job is about, if it is its turn, and notes what came of it.
+    ///
+    /// # Errors
+    /// When the database is away. Then it is attempted again when the lease ends.
+    pub async fn deliver(&self, job: &Job) -> Result<(), EngineError> {
+        let Some(delivery) = self.store().outbound(job).await? else {
+            return Ok(self.store().drop_delivery_job(job).await?);
+        };
+        if delivery.is_early {
+            return Ok(self.store().put_aside(job, &delivery).await?);
+        }
+        match receiver::find(self, &delivery.webhook).await? {
+            Receiver::Ready(target) => {
+                let body = self.body(&delivery.event).await?;
+                let event = &delivery.event;
+                let message = Message { id: &event.id, event: &event.event, body: &body };
+                let sent = target.send(message, self.now()).await;
+                Ok(self.settle_sent(job, &delivery, sent).await?)
+            }
+            Receiver::Unusable(why) => {
+                let sent = Sent { status: None, problem: Some(why), answer: None, milliseconds: 0 };
+                Ok(self.settle_sent(job, &delivery, sent).await?)
+            }
+            Receiver::None(why) => {
+                let attempt = DeliveryAttempt {
+                    fate: DeliveryFate::Cancelled,
+                    status: None,
+                    message: Some(why.to_owned()),
+                    answer: None,
+                    milliseconds: None,
+                };
+                let mut transaction = self.store().begin().await?;
+                transaction.settle_delivery(job, (&delivery, &attempt), self.now()).await?;
+                Ok(transaction.commit().await?)
+            }
+        }
+    }
+
+    /// Forgets what happened long ago, and gives up what is in vain.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn sweep_webhooks(&self) -> Result<(), StoreError> {
+        let options = &self.options().webhooks;
+        let now = self.now();
+        let tired = now - options.give_up;
+        let why = "the receiver has not taken anything since this happened";
+        let given_up = self.store().give_up_deliveries(tired, why).await?;
+        let declared = options.declared_keys();
+        let why = "there is no such webhook any more";
+        let orphans = self.store().cancel_orphans((DECLARED, &declared), tired, why).await?;
+        let forgotten = self.store().forget_webhook_events(now - options.keep).await?;
+        if given_up + orphans + forgotten > 0 {
+            tracing::info!(given_up, orphans, forgotten, "swept webhooks");
+        }
+        Ok(())
+    }
+
+    /// What a receiver gets of an event.
+    pub(crate) async fn body(&self, event: &WebhookEvent) -> Result<String, EngineError> {
+        match &event.body {
+            Some(body) => Ok(body.clone()),
+            None if event.event == INVALIDATE => self.invalidation(event).await,
+            None => Ok(body::of_values((&event.event, event.created_at), &Json::Null)),
+        }
+    }
+
+    /// What caches have to forget, by the tags of what they keep.
+    async fn invalidation(&self, event: &WebhookEvent) -> Result<String, EngineError> {
+        let touched = event.touched.as_deref().and_then(|text| serde_json::from_str(text).ok());
+        let touched: Vec<Touched> = touched.unwrap_or_default();
+        let tags = self.touched_tags(&touched).await?;
+        Ok(body::of_values((&event.event, event.created_at), &json!({ "tags": tags })))
+    }
+
+    /// Notes what came of an attempt.
+    async fn settle_sent(
+        &self,
+        job: &Job,
+        delivery: &Outbound,
+        sent: Sent,
+    ) -> Result<(), StoreError> {
+        let now = self.now();
+        let is_made = !delivery.webhook.starts_with(DECLARED);
+        let is_gone = is_made && sent.status == Some(GONE);
+        let has_failed = sent.problem.is_some();
+        let attempt = DeliveryAttempt {
+            fate: match has_failed {
+                false => DeliveryFate::Delivered,
+                true if is_gone => DeliveryFate::Failed,
+                true => self.next(delivery, now),
+            },
+            status: sent.status,
+            message: sent.problem,
+            answer: sent.answer,
+            milliseconds: Some(sent.milliseconds),
+        };
+        if attempt.fate == DeliveryFate::Failed {
+            let (webhook, id) = (&delivery.webhook, &job.subject);
+            tracing::warn!(webhook, id, reason = attempt.message, "an event was not delivered");
+        }
+        let mut transaction = self.store().begin().await?;
+        if !transaction.settle_delivery(job, (delivery, &attempt), now).await? {
+            tracing::warn!(
+                webhook = delivery.webhook,
+                "an event is delivered again: the lease of its job had ended"
+            );
+            return Ok(());
+        }
+        let mut tired = None;
+        if has_failed {
+            tired = self.failed(&mut transaction, &delivery.webhook, now).await?;
+        } else {
+            transaction.note_success(&delivery.webhook).await?;
+        }
+        let why = if is_gone { Some("it answered 410".to_owned()) } else { tired };
+        let why = why.filter(|_| is_made);
+        let is_disabled = match &why {
+            Some(why) => disable(&mut transaction, (&delivery.webhook, why), now).await?,
+            None => false,
+        };
+        transaction.commit().await?;
+        if let Some(why) = why.filter(|_| is_disabled) {
+            tracing::warn!(webhook = delivery.webhook, why, "a webhook was disabled");
+            self.store().cancel_deliveries(&delivery.webhook, DISABLED).await?;
+        }
+        Ok(())
+    }
+
+    /// What becomes of a delivery that failed.
+    fn next(&self, delivery: &Outbound, now: DateTime<Utc>) -> DeliveryFate {
+        let options = &self.options().webhooks;
+        let end = delivery.created_at + options.give_up;
+        if now >= end {
+            return DeliveryFate::Failed;
+        }
+        let doublings = u32::try_from(delivery.attempts.clamp(0, 16)).unwrap_or_default();
+        let wait = (options.retry * 2i32.saturating_pow(doublings)).min(LONGEST_WAIT);
+        DeliveryFate::Again((now + about(wait)).min(end))
+    }
+
+    /// Notes that a receiver has failed, and leaves it alone if it does so often; why it is to be disabled, if it is.
+    async fn failed(
+        &self,
+        transaction: &mut Transaction,
+        webhook: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<String>, StoreError> {
+        let (failures, since) = transaction.note_failure(webhook, now).await?;
+        if failures >= SUSPICIOUS {
+            let doublings = u32::try_from((failures - SUSPICIOUS).clamp(0, 16)).unwrap_or_default();
+            let pause = TimeDelta::seconds(1) * 2i32.saturating_pow(doublings);
+            transaction.pause_webhook(webhook, now + about(pause.min(LONGEST_PAUSE))).await?;
+        }
+        let most = self.options().webhooks.disable;
+        let is_tired = failures >= SUSPICIOUS && now - since >= most;
+        Ok(is_tired.then(|| format!("it has taken nothing for {} days", most.num_days())))
+    }
+}
+
+/// What is said of deliveries to a webhook that is disabled.
+pub(crate) const DISABLED: &str = "the webhook was disabled";
+
+/// Disables a webhook that nobody takes care of; false when somebody did so before.
+async fn disable(
+    transaction: &mut Transaction,
+    (webhook, why): (&str, &str),
+    now: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let found = transaction.hold_webhook(webhook).await?.filter(|found| found.enabled);
+    let Some(found) = found else { return Ok(false) };
+    let version = found.version + 1;
+    let disabled = Webhook {
+        enabled: false,
+        disabled_because: Some(why.to_owned()),
+        version,
+        updated_at: now,
+        ..found
+    };
+    transaction.save_webhook(&disabled).await?;
+    let act = Act::of_webhook("update", webhook)
+        .with("enabled", audit::both(Some(true.into()), Some(false.into())))
+        .with("disabledBecause", audit::both(None, Some(why.into())));
+    transaction.append_audit(&[act.entry(Author::system(), now)]).await?;
+    Ok(true)
+}
+
+/// Roughly so long, that not all who wait come at once.
+fn about(wait: TimeDelta) -> TimeDelta {
+    let percent = rand::rng().random_range(80..=120);
+    wait * percent / 100
+}

@@ -1,0 +1,1 @@
+//! What may be reached, in all its spellings.

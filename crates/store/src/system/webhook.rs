@@ -1,0 +1,218 @@
+//! The webhooks that were made in the administration.
+//!
+//! In: what a webhook is, its secrets and headers encrypted. Out: the same. Must not know: what is delivered, what opens a secret.
+
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+use model::{Storage, Value};
+use sql::{Param, Statement};
+
+use super::job::{instant, text_param};
+use super::session::optional;
+use crate::{Binds, Rows, Store, StoreError, Transaction};
+
+const COLUMNS: &str = "id, name, url, events, headers, disabled_because, secret, previous_secret, \
+                       previous_until, created_at, updated_at, version, enabled";
+/// How many of them are text, and then instants.
+const TEXTS: usize = 8;
+const INSTANTS: usize = 3;
+
+/// A webhook.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Webhook {
+    /// Its id.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// Where it is delivered to.
+    pub url: String,
+    /// The events that are delivered.
+    pub events: Vec<String>,
+    /// Headers that requests get, encrypted.
+    pub headers: String,
+    /// Whether anything is delivered.
+    pub enabled: bool,
+    /// Why it is not, if nobody decided that.
+    pub disabled_because: Option<String>,
+    /// What is signed with, encrypted.
+    pub secret: String,
+    /// What is signed with besides, encrypted, and until when.
+    pub previous: Option<(String, DateTime<Utc>)>,
+    /// How often it was changed.
+    pub version: i64,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// When it was changed last.
+    pub updated_at: DateTime<Utc>,
+}
+
+impl fmt::Debug for Webhook {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Webhook").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+impl Store {
+    /// All of them, the oldest first.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn webhooks(&self) -> Result<Vec<Webhook>, StoreError> {
+        let statement = Statement {
+            text: format!("select {COLUMNS} from presswork_webhooks order by created_at, id")
+                .into(),
+            params: Vec::new(),
+            columns: columns(),
+        };
+        Ok(webhooks(&self.reader().await?.fetch(&statement, &Binds::default()).await?))
+    }
+
+    /// The one with this id.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn webhook(&self, id: &str) -> Result<Option<Webhook>, StoreError> {
+        let rows = self.reader().await?.fetch(&find(id, ""), &Binds::default()).await?;
+        Ok(webhooks(&rows).pop())
+    }
+}
+
+impl Transaction {
+    /// Those to which anything is delivered, by their ids, with the events that they want.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn enabled_webhooks(&mut self) -> Result<Vec<(String, Vec<String>)>, StoreError> {
+        let statement = Statement {
+            text: "select id, events from presswork_webhooks where enabled order by created_at, id"
+                .into(),
+            params: Vec::new(),
+            columns: vec![Storage::Text; 2],
+        };
+        let rows = self.fetch(&statement, &Binds::default()).await?;
+        let webhook = |row| Some((rows.text(row, 0)?.to_owned(), list(rows.text(row, 1)?)));
+        Ok((0..rows.len()).filter_map(webhook).collect())
+    }
+
+    /// The one with this id, which stays as it is until the transaction ends.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn hold_webhook(&mut self, id: &str) -> Result<Option<Webhook>, StoreError> {
+        let lock = self.dialect().row_lock();
+        Ok(webhooks(&self.fetch(&find(id, lock), &Binds::default()).await?).pop())
+    }
+
+    /// Makes a webhook, unless there are `most` already; whether it was made.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn add_webhook(&mut self, webhook: &Webhook, most: i64) -> Result<bool, StoreError> {
+        let mut params = params(webhook);
+        params.push(Param::Value(Value::Integer(most), Storage::BigInteger));
+        let statement = Statement {
+            text: format!(
+                "insert into presswork_webhooks ({COLUMNS}) \
+                 select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13 \
+                 where (select count(*) from presswork_webhooks) < $14"
+            )
+            .into(),
+            params,
+            columns: Vec::new(),
+        };
+        Ok(self.execute(&statement, &Binds::default()).await? > 0)
+    }
+
+    /// Keeps a webhook as it is now. Whoever changes one holds it.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn save_webhook(&mut self, webhook: &Webhook) -> Result<(), StoreError> {
+        let statement = Statement {
+            text: "update presswork_webhooks set name = $2, url = $3, events = $4, headers = $5, disabled_because = $6, \
+                   secret = $7, previous_secret = $8, previous_until = $9, created_at = $10, updated_at = $11, \
+                   version = $12, enabled = $13 where id = $1"
+                .into(),
+            params: params(webhook),
+            columns: Vec::new(),
+        };
+        self.execute(&statement, &Binds::default()).await.map(|_saved| ())
+    }
+
+    /// Takes a webhook away. What is on its way to it is cancelled by [`Store::cancel_deliveries`].
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn delete_webhook(&mut self, id: &str) -> Result<(), StoreError> {
+        for table in ["presswork_webhooks where id", "presswork_webhook_receivers where webhook"] {
+            let statement = Statement {
+                text: format!("delete from {table} = $1").into(),
+                params: vec![text_param(id)],
+                columns: Vec::new(),
+            };
+            self.execute(&statement, &Binds::default()).await?;
+        }
+        Ok(())
+    }
+}
+
+fn find(id: &str, lock: &str) -> Statement {
+    Statement {
+        text: format!("select {COLUMNS} from presswork_webhooks where id = $1{lock}").into(),
+        params: vec![text_param(id)],
+        columns: columns(),
+    }
+}
+
+/// In the order of the columns.
+fn params(webhook: &Webhook) -> Vec<Param> {
+    let previous = webhook.previous.as_ref();
+    let until = previous.map_or(Value::Null, |(_, until)| Value::Timestamp(*until));
+    vec![
+        text_param(&webhook.id),
+        text_param(&webhook.name),
+        text_param(&webhook.url),
+        text_param(&serde_json::Value::from(webhook.events.clone()).to_string()),
+        text_param(&webhook.headers),
+        optional(webhook.disabled_because.as_deref()),
+        text_param(&webhook.secret),
+        optional(previous.map(|(secret, _)| secret.as_str())),
+        Param::Value(until, Storage::Timestamp),
+        instant(webhook.created_at),
+        instant(webhook.updated_at),
+        Param::Value(Value::Integer(webhook.version), Storage::BigInteger),
+        Param::Value(Value::Boolean(webhook.enabled), Storage::Boolean),
+    ]
+}
+
+fn columns() -> Vec<Storage> {
+    let numbers = vec![Storage::BigInteger, Storage::Boolean];
+    [vec![Storage::Text; TEXTS], vec![Storage::Timestamp; INSTANTS], numbers].concat()
+}
+
+fn webhooks(rows: &Rows) -> Vec<Webhook> {
+    let webhook = |row| {
+        let text = |column| rows.text(row, column).map(str::to_owned);
+        Some(Webhook {
+            id: text(0)?,
+            name: text(1)?,
+            url: text(2)?,
+            events: list(rows.text(row, 3)?),
+            headers: text(4)?,
+            disabled_because: text(5),
+            secret: text(6)?,
+            previous: text(7).zip(rows.instant(row, 8)),
+            created_at: rows.instant(row, 9)?,
+            updated_at: rows.instant(row, 10)?,
+            version: rows.integer(row, 11)?,
+            enabled: rows.integer(row, 12)? != 0,
+        })
+    };
+    (0..rows.len()).filter_map(webhook).collect()
+}
+
+/// A list of texts that we wrote ourselves.
+fn list(json: &str) -> Vec<String> {
+    serde_json::from_str(json).unwrap_or_default()
+}

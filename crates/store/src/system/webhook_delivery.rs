@@ -1,0 +1,433 @@
+//! Deliveries on their way: which are due, what one says, and what came of an attempt.
+//!
+//! In: a leased job, and what a receiver answered. Out: what is to be sent, and whether it is its turn. Must not know: how anything is sent.
+//!
+//! Of what has the same chain only the first may be sent. One that comes too early is put aside; whoever settles the one before it brings it
+//! back. Neither can miss the other: both write the job of the one that waits, and look at deliveries after that (when it is put aside) or
+//! have written them before (when it is brought back). Whoever comes second sees what the first one did.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use model::{Storage, Value};
+use sql::{Dialect, Param, Statement};
+
+use super::job::{Fate, Job, instant, text_param};
+use super::now;
+use super::session::optional;
+use super::webhook_event::{WebhookEvent, webhook_job};
+use crate::{Binds, Rows, Store, StoreError, Transaction};
+
+/// After how long one that was put aside looks by itself whether it is its turn; nothing depends on it.
+const LOOK: TimeDelta = TimeDelta::minutes(1);
+/// Deliveries that are given up in one transaction.
+const AT_ONCE: i64 = 500;
+
+/// A webhook with something to deliver.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueWebhook {
+    /// Its key.
+    pub webhook: String,
+    /// How many attempts have failed since the last one that did not.
+    pub failures: i64,
+}
+
+/// A delivery that is to be attempted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outbound {
+    /// What happened.
+    pub event: WebhookEvent,
+    /// To whom it is delivered.
+    pub webhook: String,
+    /// How often that was tried.
+    pub attempts: i64,
+    /// When it was first to be delivered.
+    pub created_at: DateTime<Utc>,
+    /// Whether another one must be delivered before.
+    pub is_early: bool,
+    number: i64,
+    chain: Option<String>,
+}
+
+/// What becomes of a delivery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeliveryFate {
+    /// It is attempted again at this time.
+    Again(DateTime<Utc>),
+    /// The receiver has it.
+    Delivered,
+    /// It is not attempted any more.
+    Failed,
+    /// It is not to be delivered any more; nothing was attempted.
+    Cancelled,
+}
+
+/// What came of an attempt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeliveryAttempt {
+    /// What becomes of the delivery.
+    pub fate: DeliveryFate,
+    /// The status of the answer.
+    pub status: Option<u16>,
+    /// What there is to say of it.
+    pub message: Option<String>,
+    /// How the answer began.
+    pub answer: Option<String>,
+    /// How long it took.
+    pub milliseconds: Option<i64>,
+}
+
+impl DeliveryFate {
+    fn state(self) -> &'static str {
+        match self {
+            Self::Again(_) => "WAITING",
+            Self::Delivered => "DELIVERED",
+            Self::Failed => "FAILED",
+            Self::Cancelled => "CANCELLED",
+        }
+    }
+}
+
+impl Store {
+    /// Those of the webhooks, declared ones and all of the administration's, that have something to deliver now and are not paused.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn due_webhooks(&self, declared: &[String]) -> Result<Vec<DueWebhook>, StoreError> {
+        let (given, present) = match self.dialect() {
+            Dialect::Postgres => ("select unnest($1) as key", "now()"),
+            Dialect::Sqlite => ("select value as key from json_each($1)", "$2"),
+        };
+        let text = format!(
+            "select known.key, coalesce(receiver.failures, 0) \
+             from ({given} union all select id from presswork_webhooks) known \
+             left join presswork_webhook_receivers receiver on receiver.webhook = known.key \
+             where (receiver.paused_until is null or receiver.paused_until <= {present}) and exists (\
+             select 1 from presswork_jobs where kind = 'webhook:' || known.key and due_at <= {present} \
+             and (leased_until is null or leased_until <= {present})) order by known.key"
+        );
+        let keys = declared.iter().cloned().map(Value::Text).collect();
+        let present = (self.dialect() == Dialect::Sqlite).then(|| instant(now()));
+        let statement = Statement {
+            text: text.into(),
+            params: [Param::List(keys, Storage::Text)].into_iter().chain(present).collect(),
+            columns: vec![Storage::Text, Storage::BigInteger],
+        };
+        let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
+        let due = |row| {
+            let webhook = rows.text(row, 0)?.to_owned();
+            Some(DueWebhook { webhook, failures: rows.integer(row, 1).unwrap_or_default() })
+        };
+        Ok((0..rows.len()).filter_map(due).collect())
+    }
+
+    /// The delivery that a job is about; `None` when it is over.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn outbound(&self, job: &Job) -> Result<Option<Outbound>, StoreError> {
+        let statement = Statement {
+            text: "select event.id, event.event, event.content_type, event.document_id, event.locale, event.body, \
+                   event.touched, it.webhook, it.chain, event.created_at, it.created_at, it.number, it.attempts, \
+                   exists (select 1 from presswork_webhook_deliveries before where before.webhook = it.webhook \
+                   and before.chain = it.chain and before.state = 'WAITING' and before.number < it.number) \
+                   from presswork_webhook_deliveries it \
+                   join presswork_webhook_events event on event.id = it.event \
+                   where it.id = $1 and it.state = 'WAITING'"
+                .into(),
+            params: vec![text_param(&job.subject)],
+            columns: [
+                vec![Storage::Text; 9],
+                vec![Storage::Timestamp; 2],
+                vec![Storage::BigInteger, Storage::Integer, Storage::Boolean],
+            ]
+            .concat(),
+        };
+        let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
+        Ok(if rows.is_empty() { None } else { outbound(&rows) })
+    }
+
+    /// Puts a delivery aside that came too early, until it is its turn.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn put_aside(&self, job: &Job, delivery: &Outbound) -> Result<(), StoreError> {
+        let mut transaction = self.begin().await?;
+        if transaction.settle_job(job, Fate::Again(now() + LOOK)).await? {
+            transaction.bring_back(delivery, "=").await?;
+        }
+        transaction.commit().await
+    }
+
+    /// Ends the job of a delivery that is over.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn drop_delivery_job(&self, job: &Job) -> Result<(), StoreError> {
+        let mut transaction = self.begin().await?;
+        transaction.settle_job(job, Fate::Over).await?;
+        transaction.commit().await
+    }
+
+    /// Takes back what waits for a webhook and what nobody delivers at this moment; how much.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn cancel_deliveries(&self, webhook: &str, why: &str) -> Result<u64, StoreError> {
+        let which = "kind = $1";
+        let params = vec![text_param(&webhook_job(webhook))];
+        self.end_waiting((which, params), (DeliveryFate::Cancelled, why)).await
+    }
+
+    /// Gives up what has waited since before this time for receivers that have answered nothing good since then; how much. It was not
+    /// attempted itself, perhaps, but others were in its place.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn give_up_deliveries(
+        &self,
+        before: DateTime<Utc>,
+        why: &str,
+    ) -> Result<u64, StoreError> {
+        let which = "subject in (select it.id from presswork_webhook_deliveries it \
+                     join presswork_webhook_receivers receiver on receiver.webhook = it.webhook \
+                     where it.state = 'WAITING' and it.created_at < $1 and receiver.failing_since < $1 \
+                     order by it.number)";
+        self.end_waiting((which, vec![instant(before)]), (DeliveryFate::Failed, why)).await
+    }
+
+    /// Takes back what waits for webhooks that there are no more: those of the administration at once, `declared` ones, which another server
+    /// may know, if it has waited since before this time.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn cancel_orphans(
+        &self,
+        (prefix, declared): (&str, &[String]),
+        before: DateTime<Utc>,
+        why: &str,
+    ) -> Result<u64, StoreError> {
+        let known = match self.dialect() {
+            Dialect::Postgres => "= any($2)",
+            Dialect::Sqlite => "in (select value from json_each($2))",
+        };
+        let which = format!(
+            "subject in (select it.id from presswork_webhook_deliveries it where it.state = 'WAITING' \
+             and not exists (select 1 from presswork_webhooks where id = it.webhook) \
+             and not it.webhook {known} and (it.webhook not like $1 || '%' or it.created_at < $3))"
+        );
+        let declared = declared.iter().cloned().map(Value::Text).collect();
+        let params =
+            vec![text_param(prefix), Param::List(declared, Storage::Text), instant(before)];
+        self.end_waiting((&which, params), (DeliveryFate::Cancelled, why)).await
+    }
+
+    /// Ends deliveries whose jobs nobody does, a few at once. Jobs that somebody is about to change are left alone, so that nobody waits for
+    /// anybody in a circle.
+    async fn end_waiting(
+        &self,
+        (which, params): (&str, Vec<Param>),
+        (fate, why): (DeliveryFate, &str),
+    ) -> Result<u64, StoreError> {
+        let (next, limit) = (params.len() + 1, params.len() + 2);
+        let text = format!(
+            "delete from presswork_jobs where id in (select id from presswork_jobs where {which} \
+             and kind like 'webhook:%' and (leased_until is null or leased_until <= ${next}) \
+             order by id limit ${limit}{}) returning subject",
+            self.dialect().skip_locked()
+        );
+        let mut all = 0;
+        loop {
+            let now = now();
+            let most = Param::Value(Value::Integer(AT_ONCE), Storage::BigInteger);
+            let statement = Statement {
+                text: text.clone().into(),
+                params: params.iter().cloned().chain([instant(now), most]).collect(),
+                columns: vec![Storage::Text],
+            };
+            let mut transaction = self.begin().await?;
+            let rows = transaction.fetch(&statement, &Binds::default()).await?;
+            let ids = (0..rows.len()).filter_map(|row| rows.text(row, 0));
+            let ids: Vec<Value> = ids.map(|id| Value::Text(id.to_owned())).collect();
+            let ended = u64::try_from(ids.len()).unwrap_or_default();
+            let these = match self.dialect() {
+                Dialect::Postgres => "= any($1)",
+                Dialect::Sqlite => "in (select value from json_each($1))",
+            };
+            let end = Statement {
+                text: format!(
+                    "update presswork_webhook_deliveries set state = $2, message = $3, next_attempt_at = null, \
+                     ended_at = $4 where id {these} and state = 'WAITING'"
+                )
+                .into(),
+                params: vec![
+                    Param::List(ids, Storage::Text),
+                    text_param(fate.state()),
+                    text_param(why),
+                    instant(now),
+                ],
+                columns: Vec::new(),
+            };
+            transaction.execute(&end, &Binds::default()).await?;
+            transaction.commit().await?;
+            all += ended;
+            if ended == 0 {
+                return Ok(all);
+            }
+        }
+    }
+}
+
+impl Transaction {
+    /// Notes what came of a delivery, and ends the lease of its job; false when the job is not this server's any more, and then nothing may
+    /// stand.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn settle_delivery(
+        &mut self,
+        job: &Job,
+        (delivery, attempt): (&Outbound, &DeliveryAttempt),
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let (fate, next) = match attempt.fate {
+            DeliveryFate::Again(at) => (Fate::Again(at), Some(at)),
+            _ => (Fate::Over, None),
+        };
+        if !self.settle_job(job, fate).await? {
+            return Ok(false);
+        }
+        let was_tried = attempt.fate != DeliveryFate::Cancelled;
+        let at = |time: Option<DateTime<Utc>>| {
+            Param::Value(time.map_or(Value::Null, Value::Timestamp), Storage::Timestamp)
+        };
+        let number = |number: Option<i64>| {
+            Param::Value(number.map_or(Value::Null, Value::Integer), Storage::BigInteger)
+        };
+        let statement = Statement {
+            text: "update presswork_webhook_deliveries set state = $2, attempts = attempts + $3, next_attempt_at = $4, \
+                   status = $5, message = $6, answer = $7, milliseconds = $8, \
+                   attempted_at = coalesce($9, attempted_at), ended_at = $10 where id = $1 and state = 'WAITING'"
+                .into(),
+            params: vec![
+                text_param(&job.subject),
+                text_param(attempt.fate.state()),
+                number(Some(i64::from(was_tried))),
+                at(next),
+                number(attempt.status.map(i64::from)),
+                optional(attempt.message.as_deref()),
+                optional(attempt.answer.as_deref()),
+                number(attempt.milliseconds),
+                at(was_tried.then_some(now)),
+                at(next.is_none().then_some(now)),
+            ],
+            columns: Vec::new(),
+        };
+        self.execute(&statement, &Binds::default()).await?;
+        if next.is_none() {
+            self.bring_back(delivery, ">").await?;
+        }
+        Ok(true)
+    }
+
+    /// Makes the job of the first delivery of a chain due, if its number compares so with this one's.
+    async fn bring_back(&mut self, delivery: &Outbound, which: &str) -> Result<(), StoreError> {
+        let Some(chain) = &delivery.chain else { return Ok(()) };
+        // it comes before whatever else is due by now
+        let statement = Statement {
+            text: format!(
+                "update presswork_jobs set due_at = created_at where kind = $1 and subject = (\
+                 select id from (select id, number from presswork_webhook_deliveries \
+                 where webhook = $2 and chain = $3 and state = 'WAITING' order by number limit 1) next \
+                 where number {which} $4)"
+            )
+            .into(),
+            params: vec![
+                text_param(&webhook_job(&delivery.webhook)),
+                text_param(&delivery.webhook),
+                text_param(chain),
+                Param::Value(Value::Integer(delivery.number), Storage::BigInteger),
+            ],
+            columns: Vec::new(),
+        };
+        self.execute(&statement, &Binds::default()).await.map(|_due| ())
+    }
+
+    /// Notes that a receiver has answered as it should.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn note_success(&mut self, webhook: &str) -> Result<(), StoreError> {
+        let statement = Statement {
+            text: "update presswork_webhook_receivers set failures = 0, failing_since = null, paused_until = null \
+                   where webhook = $1 and failures > 0"
+                .into(),
+            params: vec![text_param(webhook)],
+            columns: Vec::new(),
+        };
+        self.execute(&statement, &Binds::default()).await.map(|_noted| ())
+    }
+
+    /// Notes that a receiver has not; how often in a row by now, and since when.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn note_failure(
+        &mut self,
+        webhook: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(i64, DateTime<Utc>), StoreError> {
+        let statement = Statement {
+            text: "insert into presswork_webhook_receivers as known (webhook, failures, failing_since) \
+                   values ($1, 1, $2) on conflict (webhook) do update set failures = known.failures + 1, \
+                   failing_since = coalesce(known.failing_since, excluded.failing_since) \
+                   returning failures, failing_since"
+                .into(),
+            params: vec![text_param(webhook), instant(now)],
+            columns: vec![Storage::BigInteger, Storage::Timestamp],
+        };
+        let rows = self.fetch(&statement, &Binds::default()).await?;
+        if rows.is_empty() {
+            return Err(StoreError::NoAnswer);
+        }
+        Ok((rows.integer(0, 0).unwrap_or(1), rows.instant(0, 1).unwrap_or(now)))
+    }
+
+    /// Delivers nothing to a webhook until this time.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn pause_webhook(
+        &mut self,
+        webhook: &str,
+        until: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let statement = Statement {
+            text: "update presswork_webhook_receivers set paused_until = $2 where webhook = $1"
+                .into(),
+            params: vec![text_param(webhook), instant(until)],
+            columns: Vec::new(),
+        };
+        self.execute(&statement, &Binds::default()).await.map(|_paused| ())
+    }
+}
+
+fn outbound(rows: &Rows) -> Option<Outbound> {
+    let text = |column| rows.text(0, column).map(str::to_owned);
+    Some(Outbound {
+        event: WebhookEvent {
+            id: text(0)?,
+            event: text(1)?,
+            content_type: text(2),
+            document: text(3),
+            locale: text(4),
+            body: text(5),
+            touched: text(6),
+            created_at: rows.instant(0, 9)?,
+        },
+        webhook: text(7)?,
+        chain: text(8),
+        created_at: rows.instant(0, 10)?,
+        number: rows.integer(0, 11)?,
+        attempts: rows.integer(0, 12).unwrap_or_default(),
+        is_early: rows.integer(0, 13) == Some(1),
+    })
+}
