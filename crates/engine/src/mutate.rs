@@ -6,6 +6,7 @@
 mod accounts;
 mod attach;
 mod components;
+mod deletion;
 mod entry;
 mod files;
 mod folder_tree;
@@ -340,29 +341,6 @@ impl<'a> Change<'a> {
         notify(context, &mut self.transaction, place, events).await
     }
 
-    /// The same for what is about to be deleted, as long as it is there: locked, so that it goes by this change. Each
-    /// locale is an entry of its own.
-    async fn tell_of_deletion(
-        &mut self,
-        context: &Context<'_>,
-        document: &str,
-    ) -> Result<(), Cause> {
-        if context.kept.is_none() {
-            return Ok(());
-        }
-        let mut locales = vec![self.write.locale.clone()];
-        if self.write.locale == EVERY_LOCALE {
-            let find = statements::locales(self.content_type, self.dialect, document);
-            let rows = self.fetch(&find).await?;
-            let found = (0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned));
-            locales = found.collect();
-        }
-        for locale in locales {
-            self.tell(context, (document, &locale), &[Event::Delete]).await?;
-        }
-        Ok(())
-    }
-
     async fn create(&mut self, document: String) -> Result<String, Cause> {
         self.remember_new(self.content_type, &document);
         self.execute(&statements::insert_document(self.dialect, &document, &self.content_type.uid))
@@ -425,39 +403,6 @@ impl<'a> Change<'a> {
         self.write.entry =
             entry.map_err(|violations| Cause::Refused(plan::Refusal::Invalid(violations)))?;
         Ok(())
-    }
-
-    async fn delete(&mut self, context: &Context<'_>, document: String) -> Result<Outcome, Cause> {
-        self.remove(context, &document).await?;
-        Ok(Outcome::Deleted(document))
-    }
-
-    async fn remove(&mut self, context: &Context<'_>, document: &str) -> Result<(), Cause> {
-        self.lock_referrers(document).await?;
-        let stored = self.lock(document).await?;
-        self.check_version(stored.as_ref())?;
-        if !self.may_touch(document).await? {
-            return Ok(());
-        }
-        self.tell_of_deletion(context, document).await?;
-        self.goes(context, document).await?;
-        if self.content_type.draft_and_publish {
-            let locale = &self.write.locale;
-            self.transaction.forget_scheduled_of(document, locale).await.map_err(failed)?;
-        }
-        for statement in
-            statements::delete(self.content_type, self.dialect, document, &self.write.locale)
-        {
-            self.execute(&statement).await?;
-        }
-        Ok(())
-    }
-
-    async fn delete_single(&mut self, context: &Context<'_>) -> Result<Outcome, Cause> {
-        match self.single_document().await? {
-            Some(document) => self.delete(context, document).await,
-            None => Err(ApplicationError::not_found("Document not found").into()),
-        }
     }
 
     /// The row that a change starts from, locked until the end of the transaction.
