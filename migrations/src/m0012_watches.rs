@@ -18,6 +18,13 @@ impl MigrationTrait for Migration {
             .col(ColumnDef::new("content_type").text().not_null())
             .col(ColumnDef::new("watch").text().not_null())
             .to_owned();
-        manager.create_table(watches).await
+        manager.create_table(watches).await?;
+        // one row: the digest of what was served last
+        let served = Table::create()
+            .table("presswork_served")
+            .col(ColumnDef::new("id").integer().not_null().primary_key())
+            .col(ColumnDef::new("digest").text().not_null())
+            .to_owned();
+        manager.create_table(served).await
     }
 }

@@ -9,6 +9,7 @@
 //! not show finds it. docs/caching.md says it for people, docs/decisions/0020 why it is so.
 
 mod collect;
+mod everything;
 mod registry;
 mod touch;
 mod touched;

@@ -129,6 +129,9 @@ Example:
     /// Manage the locales that entries may be written in
     #[command(subcommand)]
     Locale(LocaleCommand),
+    /// What sites keep of answers
+    #[command(subcommand)]
+    Cache(CacheCommand),
     /// Compare the bucket with the database, import files
     #[command(subcommand)]
     Media(MediaCommand),
@@ -241,6 +244,13 @@ Example:
         #[arg(long)]
         failed: bool,
     },
+}
+
+#[derive(Debug, Subcommand)]
+enum CacheCommand {
+    /// Have sites forget all answers that they keep, by the webhooks for cache.invalidate
+    #[command(after_help = "Example:\n  presswork cache clear examples/blog")]
+    Clear(Folder),
 }
 
 #[derive(Debug, Subcommand)]
@@ -395,6 +405,9 @@ pub fn run() -> ExitCode {
         }
         Command::Locale(LocaleCommand::List(folder)) => {
             commands::locale::list(&folder.directory, &environment)
+        }
+        Command::Cache(CacheCommand::Clear(folder)) => {
+            commands::cache::clear(&folder.directory, &environment)
         }
         Command::Media(MediaCommand::Check { folder, repair, unknown }) => {
             let deleting = match (repair, unknown) {

@@ -4,6 +4,7 @@
 
 pub(crate) mod admin;
 pub(crate) mod audit;
+pub(crate) mod cache;
 pub(crate) mod check;
 pub(crate) mod dev;
 pub(crate) mod explain;

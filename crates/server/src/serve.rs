@@ -213,7 +213,8 @@ pub async fn swap(
         administered.migrate().await?;
         app.swap_administered(administered);
     }
-    app.swap(engine);
+    app.swap(engine.clone());
+    engine.note_what_is_served(&format!("{:?}", loaded.public)).await?;
     Ok(migration.statements)
 }
 

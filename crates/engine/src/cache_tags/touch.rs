@@ -55,6 +55,10 @@ impl<'a> Toucher<'a> {
     }
 
     async fn touch(&mut self, touched: &Touched) -> Result<(), StoreError> {
+        if touched.is_everything() {
+            self.tags.insert(ALL.to_owned());
+            return Ok(());
+        }
         let uid = &*touched.content_type;
         self.tags.extend([any_of(uid), ANYTHING.to_owned()]);
         self.tags.extend(touched.whole.iter().map(|uid| all_of(uid)));

@@ -18,6 +18,9 @@ use crate::audit::{Portrait, Row};
 /// Entries that a relation leads to, beyond which all entries of the type count as changed.
 const MOST_RELATED: usize = 1000;
 
+/// In the place of a uid: all types.
+const EVERYTHING: &str = "*";
+
 /// A row that readers see, or saw.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Touched {
@@ -59,6 +62,16 @@ impl Touched {
     pub(crate) fn whole_type(uid: &str) -> Self {
         let uid = uid.to_owned();
         Self { content_type: uid.clone(), whole: vec![uid], ..Self::default() }
+    }
+
+    /// Anything may be another: the content model, or what somebody may read.
+    pub(crate) fn everything() -> Self {
+        Self { whole: vec![EVERYTHING.to_owned()], ..Self::default() }
+    }
+
+    /// Whether anything may be another.
+    pub(crate) fn is_everything(&self) -> bool {
+        self.whole.iter().any(|uid| uid == EVERYTHING)
     }
 
     /// Whether it is something that only admins see.

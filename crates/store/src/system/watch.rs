@@ -1,14 +1,12 @@
-//! The watches of cache tags: what answers that somebody may keep depend on.
+//! The watches of cache tags: what answers that somebody may keep depend on; and what is served, on which all of them depend.
 //!
 //! In: watches as JSON. Out: those there are. Must not know: what a watch says.
 
-use model::Storage;
-use sql::{Dialect, Statement};
+use model::{Storage, Value};
+use sql::{Dialect, Param, Statement};
 
 use super::job::text_param;
 use crate::{Binds, Store, StoreError};
-use model::Value;
-use sql::Param;
 
 impl Store {
     /// Notes a watch, unless there are as many of its type as there may be; whether it is there now.
@@ -48,6 +46,24 @@ impl Store {
         transaction.commit().await?;
         // two watches with one id would be told of each other's changes only
         Ok(!found.is_empty() && found.text(0, 0) == Some(watch))
+    }
+
+    /// Notes what is served on this database; whether it was another thing before.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn note_served(&self, served: &str) -> Result<bool, StoreError> {
+        let note = Statement {
+            text: "insert into presswork_served (id, digest) values (1, $1) on conflict (id) do update \
+                   set digest = excluded.digest where presswork_served.digest <> excluded.digest"
+                .into(),
+            params: vec![text_param(served)],
+            columns: Vec::new(),
+        };
+        let mut transaction = self.begin().await?;
+        let changed = transaction.execute(&note, &Binds::default()).await?;
+        transaction.commit().await?;
+        Ok(changed > 0)
     }
 
     /// Every watch, by id.
