@@ -35,5 +35,6 @@ for (const root of roots) {
     changed += 1;
   }
 }
-if (changed === 0) throw new Error('no manifest of `next build` names the scripts that pages begin with: this version of Next.js keeps them elsewhere');
+if (changed === 0)
+  throw new Error('no manifest of `next build` names the scripts that pages begin with: this version of Next.js keeps them elsewhere');
 console.log(`lean: the scripts of ${changed} pages sleep until they are needed`);

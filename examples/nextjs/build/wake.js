@@ -2,7 +2,7 @@
 (() => {
   const events = ['focusin', 'pointerdown', 'submit'];
   const wake = () => {
-    events.forEach((event) => removeEventListener(event, look, true));
+    for (const event of events) removeEventListener(event, look, true);
     for (const address of SCRIPTS) {
       const script = document.createElement('script');
       script.src = address;
@@ -12,7 +12,7 @@
   const look = ({ target }) => {
     if (target instanceof Element && target.closest('form')) wake();
   };
-  events.forEach((event) => addEventListener(event, look, true));
+  for (const event of events) addEventListener(event, look, true);
   // what React could not render on the server, such as the page of an address that leads nowhere, it shows in the browser
   const failed = () => {
     if (document.documentElement.id === '__next_error__' || document.querySelector('template[data-dgst], template[data-msg]')) wake();
