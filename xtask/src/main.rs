@@ -9,6 +9,7 @@ mod compat;
 mod crash;
 mod deploy;
 mod dev;
+mod docs;
 mod flood;
 mod http;
 mod mail;
@@ -45,7 +46,8 @@ cargo xtask <chore>
   panel-bench       what the panel weighs and how long it takes, with 10,000 articles
   test              everything that must hold: format, clippy, unit tests, tidy, cases on both databases, clients
   ci                what continuous integration runs: the same
-  tidy              the rules that no compiler checks: allowed dependencies, file heads and sizes, goldens
+  docs [PAGE...]    type what the documentation says to type, and compare what comes with what it shows
+  tidy              the rules that no compiler checks: allowed dependencies, file heads and sizes, goldens, links
   deploy            whether HAProxy, nginx, systemd and presswork take the files of examples/deploy
   bless [NAME]      rewrite the cases' answers, plans and statements from what the code does now
   compat [--generate NUMBER | MODEL]
@@ -100,6 +102,7 @@ fn run() -> Result<()> {
         "panel-flows" => panel::flows::drive(),
         "panel-screens" => panel::screens::look(&rest),
         "panel-bench" => panel::measure::run_chore(),
+        "docs" => docs::run(&rest),
         "tidy" => tidy::check(),
         "deploy" => deploy::check(),
         "bless" => test::bless(&rest),

@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::postgres::{Postgres, THROW_AWAY};
 use crate::project::{cargo, environment, run};
 use crate::smtp::Smtp;
-use crate::{clients, crash, deploy, mail, oidc, panel, report, tidy};
+use crate::{clients, crash, deploy, docs, mail, oidc, panel, report, tidy};
 
 /// What must hold before a change is good. Cheap stages first; the first that fails ends the run.
 pub(crate) fn everything() -> Result<()> {
@@ -57,6 +57,7 @@ fn stages(Done { times, not_run }: &mut Done) -> Result<()> {
     })?;
     stage("tidy", &tidy::check)?;
     stage("cases", &|| with_services(&[], |command| command))?;
+    stage("docs", &|| docs::run(&[]))?;
     stage("clients", &clients::visit)?;
     stage("panel flows", &panel::flows::drive)?;
     stage("oidc", &oidc::log_in)?;

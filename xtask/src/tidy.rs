@@ -3,6 +3,7 @@
 mod compat;
 mod deploy;
 mod goldens;
+mod links;
 mod manifests;
 mod panel;
 mod sources;
@@ -22,6 +23,7 @@ pub(crate) fn check() -> Result<()> {
     breaches.extend(sources::check(&root)?);
     breaches.extend(goldens::check(&root)?);
     breaches.extend(compat::check(&root)?);
+    breaches.extend(links::check(&root)?);
     breaches.extend(schemas_are_fresh(&root)?);
     breaches.extend(panel::check(&root)?);
     breaches.extend(deploy::check(&root)?);
