@@ -25,7 +25,7 @@ use self::parts::{Ports, Presswork, REPLICAS};
 use crate::http::is_ready;
 use crate::oidc::chromium;
 use crate::postgres::Cluster;
-use crate::project::{npm, presswork, read, shown};
+use crate::project::{clear, npm, presswork, read, shown, target_directory};
 use crate::{panel, report};
 
 pub(crate) use self::parts::SECRETS;
@@ -72,6 +72,8 @@ fn serve(options: &Options) -> Result<()> {
     if options.site {
         site::build()?;
     }
+    // flows that are not there any more must not be run
+    clear(&target_directory().join("system/flows"))?;
     let workshop = npm("system")?;
     report::stage("building presswork");
     let program = presswork(if options.release { "release" } else { "debug" })?;

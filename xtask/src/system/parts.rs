@@ -131,9 +131,10 @@ pub(super) struct Presswork {
 }
 
 /// Secrets that all servers of a project share, each made once.
-pub(crate) const SECRETS: [&str; 4] = [
+pub(crate) const SECRETS: [&str; 5] = [
     "PRESSWORK_JWT_SECRET",
     "PRESSWORK_SECRET",
+    "PRESSWORK_WEBHOOK_SITE_SECRET",
     "PRESSWORK_PROVIDER_COMPANY_SECRET",
     "PRESSWORK_ADMIN_PROVIDER_COMPANY_SECRET",
 ];
