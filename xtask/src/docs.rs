@@ -17,7 +17,7 @@ use crate::{project, report};
 use page::{Block, Kind};
 use scratch::Scratch;
 
-/// Where pages are: folders, whose own files count, and how deep.
+/// The folders of pages: the files in them, not those in folders below.
 const FOLDERS: [&str; 4] = ["", "docs", "examples/*", "packages/*"];
 
 /// Runs the blocks of every page, or of those whose paths contain one of `names`.

@@ -47,6 +47,7 @@ cargo xtask <chore>
   test              everything that must hold: format, clippy, unit tests, tidy, cases on both databases, clients
   ci                what continuous integration runs: the same
   docs [PAGE...]    type what the documentation says to type, and compare what comes with what it shows
+  reference         write the tables of keys in docs/configuration.md from the code
   tidy              the rules that no compiler checks: allowed dependencies, file heads and sizes, goldens, links
   deploy            whether HAProxy, nginx, systemd and presswork take the files of examples/deploy
   bless [NAME]      rewrite the cases' answers, plans and statements from what the code does now
@@ -103,6 +104,7 @@ fn run() -> Result<()> {
         "panel-screens" => panel::screens::look(&rest),
         "panel-bench" => panel::measure::run_chore(),
         "docs" => docs::run(&rest),
+        "reference" => tidy::reference::write(),
         "tidy" => tidy::check(),
         "deploy" => deploy::check(),
         "bless" => test::bless(&rest),

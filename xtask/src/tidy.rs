@@ -6,6 +6,7 @@ mod goldens;
 mod links;
 mod manifests;
 mod panel;
+pub(crate) mod reference;
 mod sources;
 
 use std::fs;
@@ -25,6 +26,7 @@ pub(crate) fn check() -> Result<()> {
     breaches.extend(compat::check(&root)?);
     breaches.extend(links::check(&root)?);
     breaches.extend(schemas_are_fresh(&root)?);
+    breaches.extend(reference::check(&root)?);
     breaches.extend(panel::check(&root)?);
     breaches.extend(deploy::check(&root)?);
     for breach in &breaches {

@@ -13,7 +13,7 @@ use store::AuditHead;
 use crate::commands::admin::NewAdmin;
 use crate::commands::media::Deleting;
 use crate::commands::token::{self, Expiry};
-use crate::{commands, output};
+use crate::{commands, config, output};
 
 /// A GraphQL content backend that serves Strapi projects as they are.
 #[derive(Debug, Parser)]
@@ -90,6 +90,9 @@ Example:
         #[arg(long)]
         admin: bool,
     },
+    /// Look up what can be set
+    #[command(subcommand)]
+    Config(ConfigCommand),
     /// Load entries from JSON Lines files
     #[command(after_help = "\
 One object a line: {\"type\": \"api::article.article\", \"documentId\"?, \"status\"?, \"locale\"?, \"createdAt\"?, \"file\"?, \"data\": {…}}
@@ -141,6 +144,13 @@ Example:
     /// Read the audit log, and see whether it is as it was written
     #[command(subcommand)]
     Audit(AuditCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum ConfigCommand {
+    /// Print every key of presswork.toml with its default, in Markdown; needs no project
+    #[command(after_help = "Example:\n  presswork config reference | grep timeout")]
+    Reference,
 }
 
 #[derive(Debug, Subcommand)]
@@ -392,6 +402,10 @@ pub fn run() -> ExitCode {
         Command::Schema { folder, admin } => {
             commands::schema::run(&folder.directory, &environment, admin)
         }
+        Command::Config(ConfigCommand::Reference) => {
+            output::result(&config::reference());
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Seed { folder, files } => {
             commands::seed::run(&folder.directory, &environment, &files)
         }
@@ -440,10 +454,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn run_admin(
-    command: AdminCommand,
-    environment: &crate::config::Environment,
-) -> anyhow::Result<ExitCode> {
+fn run_admin(command: AdminCommand, environment: &config::Environment) -> anyhow::Result<ExitCode> {
     match command {
         AdminCommand::Create { folder, email, role, password_stdin } => {
             let new =
@@ -458,10 +469,7 @@ fn run_admin(
     }
 }
 
-fn run_token(
-    command: TokenCommand,
-    environment: &crate::config::Environment,
-) -> anyhow::Result<ExitCode> {
+fn run_token(command: TokenCommand, environment: &config::Environment) -> anyhow::Result<ExitCode> {
     match command {
         TokenCommand::Create(new) => token::create(&new.folder.directory, environment, &new),
         TokenCommand::List(folder) => token::list(&folder.directory, environment),
@@ -469,10 +477,7 @@ fn run_token(
     }
 }
 
-fn run_mail(
-    command: MailCommand,
-    environment: &crate::config::Environment,
-) -> anyhow::Result<ExitCode> {
+fn run_mail(command: MailCommand, environment: &config::Environment) -> anyhow::Result<ExitCode> {
     match command {
         MailCommand::Test { folder, to } => {
             commands::mail::test(&folder.directory, environment, &to)

@@ -18,6 +18,7 @@ mod notify;
 mod origin;
 mod preview;
 mod providers;
+mod reference;
 mod secret;
 mod section;
 #[cfg(test)]
@@ -46,6 +47,7 @@ pub use media::Media;
 pub use notify::Notify;
 pub use origin::Origin;
 pub use providers::{AdminProvider, Client, Provider, SecondFactor};
+pub use reference::reference;
 pub use secret::Secret;
 pub use section::FILE;
 use section::{Report, Section};

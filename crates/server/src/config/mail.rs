@@ -57,7 +57,7 @@ pub struct Mail {
 }
 
 /// A URL as the file has it.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(try_from = "String")]
 struct Url(mail::Config);
 

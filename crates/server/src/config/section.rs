@@ -5,7 +5,7 @@
 //! with the asked-for keys as suggestions.
 
 use std::any::TypeId;
-use std::fmt::Display;
+use std::fmt::{Debug, Display};
 use std::net::IpAddr;
 
 use serde::de::DeserializeOwned;
@@ -23,13 +23,26 @@ pub(super) struct Report<'i> {
     text: &'i str,
     /// In the order of discovery.
     pub(super) problems: Vec<Problem>,
+    /// In the order of reading.
+    pub(super) asked: Vec<Asked>,
+}
+
+/// A key that was asked for.
+#[derive(Debug)]
+pub(super) struct Asked {
+    /// The table that it is in.
+    pub(super) table: String,
+    /// Its name.
+    pub(super) key: &'static str,
+    /// What it is when it is absent, as Rust shows it.
+    pub(super) default: String,
 }
 
 impl<'i> Report<'i> {
     /// A report without problems on a file with this text.
     #[must_use]
     pub(super) fn new(text: &'i str) -> Self {
-        Self { text, problems: Vec::new() }
+        Self { text, problems: Vec::new(), asked: Vec::new() }
     }
 
     /// Adds a problem that begins at this byte of the file.
@@ -132,12 +145,14 @@ impl<'i> Section<'i> {
     }
 
     /// Reads `key` into `target`, which keeps its default when the key is absent or wrong.
-    pub(super) fn read<T: DeserializeOwned + 'static>(
+    pub(super) fn read<T: DeserializeOwned + Debug + 'static>(
         &mut self,
         key: &'static str,
         target: &mut T,
         report: &mut Report<'_>,
     ) {
+        let (table, default) = (self.path.clone(), format!("{target:?}"));
+        report.asked.push(Asked { table, key, default });
         let Some(value) = self.take(key) else { return };
         let at = value.span().start;
         match T::deserialize(ValueDeserializer::from(value)) {
@@ -161,7 +176,7 @@ impl<'i> Section<'i> {
     }
 
     /// As [`Section::read`], for a number without which nothing would be served.
-    pub(super) fn read_some<T: DeserializeOwned + Default + PartialEq + Copy + 'static>(
+    pub(super) fn read_some<T: DeserializeOwned + Debug + Default + PartialEq + Copy + 'static>(
         &mut self,
         key: &'static str,
         target: &mut T,
@@ -198,7 +213,9 @@ impl<'i> Section<'i> {
     }
 
     /// As [`Section::read`], for a number that must be in `range`.
-    pub(super) fn read_within<T: DeserializeOwned + PartialOrd + Display + Copy + 'static>(
+    pub(super) fn read_within<
+        T: DeserializeOwned + Debug + PartialOrd + Display + Copy + 'static,
+    >(
         &mut self,
         key: &'static str,
         target: &mut T,
