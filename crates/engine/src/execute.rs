@@ -333,7 +333,7 @@ impl Engine {
         }
         let locales = self.locales().await?.into_iter().map(|(code, _)| code).collect();
         let toucher = Toucher::new(&self.parts.model, &self.parts.store, locales).await;
-        Ok(toucher.map_err(EngineError::Store)?.tags(touched).await.map_err(EngineError::Store)?)
+        toucher.map_err(EngineError::Store)?.tags(touched).await.map_err(EngineError::Store)
     }
 
     /// What the reads of an operation run on.

@@ -119,7 +119,7 @@ pub struct LevelWatch {
 #[derive(Debug, Clone, PartialEq)]
 pub enum BelowWatch {
     /// Entries of one type.
-    Entries(LevelWatch),
+    Entries(Box<LevelWatch>),
     /// Entries of several types.
     References(Vec<LevelWatch>),
 }
@@ -269,7 +269,7 @@ fn children(
                 let field = held_above(content_type, embedded, below.via.as_ref());
                 let watch = level(model, below)?;
                 follow(model, row, field, below);
-                BelowWatch::Entries(watch)
+                BelowWatch::Entries(Box::new(watch))
             }
             Below::References(References { via, entries, .. }) => {
                 let field = held_above(content_type, embedded, Some(via));

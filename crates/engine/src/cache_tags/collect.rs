@@ -32,7 +32,7 @@ struct Level {
 
 #[derive(Debug)]
 enum Below {
-    Entries(Level),
+    Entries(Box<Level>),
     References(Vec<Level>),
 }
 
@@ -70,7 +70,7 @@ impl Level {
     fn new(watch: LevelWatch) -> Self {
         let LevelWatch { children, .. } = &watch;
         let children = children.iter().map(|below| match below {
-            BelowWatch::Entries(level) => Below::Entries(Self::new(level.clone())),
+            BelowWatch::Entries(level) => Below::Entries(Box::new(Self::new((**level).clone()))),
             BelowWatch::References(levels) => {
                 Below::References(levels.iter().cloned().map(Self::new).collect())
             }

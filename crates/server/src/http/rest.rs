@@ -149,7 +149,8 @@ impl Endpoint for UploadApi {
             let response = Response::builder().status(StatusCode::NO_CONTENT);
             return Ok(finish(response.header(header::ALLOW, allowed).finish(), &id));
         }
-        let mut response = match self.answer(request, &id).await {
+        // boxed, as it is large and lies in the future of its connection
+        let mut response = match Box::pin(self.answer(request, &id)).await {
             Ok((status, files)) => answer::response(status, &files),
             Err(failure) => {
                 tracing::debug!(request_id = id, ?failure, "refused");
