@@ -89,6 +89,10 @@ pub(super) fn blocks(page: &str) -> Vec<Block> {
             }
             is_after_runnable = block.runs() && block.notes.file.is_none();
             blocks.push(block);
+        } else if line.trim_start().starts_with("```") {
+            // Inside of a list, say, where it would be passed over.
+            let mistakes = vec!["a block begins at the start of its line".to_owned()];
+            blocks.push(Block { line: index + 1, mistakes, ..Block::default() });
         } else if let Some(comment) = line.strip_prefix("<!-- ") {
             let comment = comment.strip_suffix(" -->").unwrap_or(comment);
             if let Err(mistake) = note(&mut notes, comment) {
