@@ -91,6 +91,11 @@ impl Cluster {
         command
     }
 
+    /// Where the programs that come with the server are, and the address of a database.
+    pub(crate) fn tool(&self, database: &str) -> serde_json::Value {
+        serde_json::json!({ "folder": self.binaries.folder(), "url": self.url(database) })
+    }
+
     fn initialise(&self) -> Result<()> {
         let mut initdb = self.binaries.command(self.binaries.path("initdb"));
         initdb.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--no-sync"]);

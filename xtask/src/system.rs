@@ -11,12 +11,13 @@ mod parts;
 mod site;
 mod told;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Value, json};
 
 use self::kept::Kept;
 use self::options::Options;
@@ -80,7 +81,7 @@ fn serve(options: &Options) -> Result<()> {
     let told = Told::listen()?;
     let mut system = System::open(options, told)?;
     let outcome = system.start(options, &workshop, &program).and_then(|()| {
-        let file = told::write(&mut system.kept, &system.ports, &system.parts)?;
+        let file = system.tell()?;
         report::stage("ready");
         let rows = told::rows(&system.kept, &system.ports, options.site);
         report::line(&told::table(&rows, &system.parts));
@@ -99,13 +100,22 @@ struct System {
     parts: Vec<Part>,
     guard: Guard,
     told: Told,
+    /// Programs that work on it, and how they are called.
+    tools: Value,
 }
 
 impl System {
     fn open(options: &Options, told: Told) -> Result<Self> {
         let mut kept = Kept::open(&options.folder, options.fresh)?;
         let ports = Ports::of(&mut kept)?;
-        Ok(Self { kept, ports, parts: Vec::new(), guard: Guard::start()?, told })
+        Ok(Self {
+            kept,
+            ports,
+            parts: Vec::new(),
+            guard: Guard::start()?,
+            told,
+            tools: Value::Null,
+        })
     }
 
     /// Starts one part after the other.
@@ -122,6 +132,8 @@ impl System {
         self.begin(provider, || answers(&issuer))?;
         let presswork = Presswork::prepare(&mut self.kept, &self.ports, program, &database)?;
         self.fill(&presswork, &database)?;
+        self.tools =
+            json!({ "presswork": presswork.tool(), "postgres": database.tool("postgres") });
         let replicas = presswork.replicas(&self.kept, &self.ports)?;
         for (part, port) in replicas.into_iter().zip(self.ports.replicas) {
             self.begin(part, || is_ready(port))?;
@@ -139,6 +151,10 @@ impl System {
             self.begin(site, || answers(&page))?;
         }
         Ok(())
+    }
+
+    fn tell(&self) -> Result<PathBuf> {
+        told::write(&self.kept, &self.ports, &self.parts, &self.tools)
     }
 
     fn begin(&mut self, mut part: Part, is_ready: impl Fn() -> bool) -> Result<()> {
@@ -186,7 +202,7 @@ impl System {
                 }
                 report::line(&format!("{} ended: {status}", part.name));
                 dead = Some(Instant::now());
-                told::write(&mut self.kept, &self.ports, &self.parts)?;
+                self.tell()?;
             }
             if dead.is_some_and(|dead| dead.elapsed() > RESTART) {
                 dead = None;
@@ -210,7 +226,7 @@ impl System {
                 part.begin(&mut self.guard)?;
             }
         }
-        told::write(&mut self.kept, &self.ports, &self.parts).map(drop)
+        self.tell().map(drop)
     }
 
     /// Stops everything, the last that was started first.

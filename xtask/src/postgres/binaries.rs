@@ -42,6 +42,11 @@ impl Binaries {
         if path.exists() { path } else { PathBuf::from(program) }
     }
 
+    /// Where they are.
+    pub(super) fn folder(&self) -> &Path {
+        &self.directory
+    }
+
     /// A command that finds the shared libraries that belong to the binaries.
     pub(super) fn command(&self, program: impl AsRef<Path>) -> Command {
         let mut command = Command::new(program.as_ref());

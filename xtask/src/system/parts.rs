@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
+use serde_json::{Map, Value, json};
 
 use super::kept::{Kept, write_secret};
 use super::part::Part;
@@ -176,6 +177,16 @@ impl Presswork {
     /// `presswork` with these arguments, in the project of the first server.
     pub(super) fn command(&self, arguments: &[&str]) -> Command {
         self.command_in(&self.folders[0], arguments)
+    }
+
+    /// The program, where it is to be run, and what it must be told.
+    pub(super) fn tool(&self) -> Value {
+        let environment: Map<String, Value> = self
+            .environment
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.clone().into()))
+            .collect();
+        json!({ "program": self.program, "folder": self.folders[0], "environment": environment })
     }
 
     /// The servers.

@@ -80,8 +80,8 @@ pub(super) fn table(rows: &[Row], parts: &[Part]) -> String {
     text
 }
 
-/// Writes `system.json`; where it is.
-pub(super) fn write(kept: &mut Kept, ports: &Ports, parts: &[Part]) -> Result<PathBuf> {
+/// Writes `system.json`; where it is. `tools` are programs that work on the system.
+pub(super) fn write(kept: &Kept, ports: &Ports, parts: &[Part], tools: &Value) -> Result<PathBuf> {
     let running = parts
         .iter()
         .map(|part| json!({ "name": part.name, "pid": part.process_id(), "log": part.log }));
@@ -109,6 +109,7 @@ pub(super) fn write(kept: &mut Kept, ports: &Ports, parts: &[Part]) -> Result<Pa
         "editor": kept.text("editor token"),
         "recorder": format!("http://127.0.0.1:{}", ports.recorder),
         "folder": kept.folder,
+        "tools": tools,
         "parts": running.collect::<Vec<_>>(),
     });
     let file = kept.folder.join("system.json");
