@@ -24,7 +24,7 @@ pub(super) enum Kind {
 pub(super) struct Notes {
     /// Why it is not run.
     pub(super) not_run: Option<String>,
-    /// `full-access`, or the `$NAME` of a token; a visitor when absent.
+    /// `full-access`, `admin`, or the `$NAME` of a token; a visitor when absent.
     pub(super) caller: Option<String>,
     /// The operation's variables.
     pub(super) variables: Option<String>,
