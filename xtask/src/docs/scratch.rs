@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use super::page::Notes;
 use crate::http::{Client, graphql, is_ready};
-use crate::project::{apart, copy, read, root};
+use crate::project::{apart, clear, copy, read};
 use crate::running::Running;
 
 /// The port that pages name.
@@ -70,10 +70,9 @@ impl Scratch {
     /// Makes the folder of one page, of the seeded project, and starts its server.
     pub(super) fn start(program: &Path, parent: &Path) -> Result<Self> {
         let folder = parent.join("page");
-        crate::project::clear(&folder)?;
+        clear(&folder)?;
         let blog = folder.join("examples/blog");
         copy(&parent.join("seeded"), &blog)?;
-        fs::copy(root().join("schema.graphql"), folder.join("schema.graphql"))?;
         fs::create_dir_all(folder.join(".bin"))?;
         std::os::unix::fs::symlink(program, folder.join(".bin/presswork"))?;
         let log = fs::File::create(folder.join(".log"))?;
