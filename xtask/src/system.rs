@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 use self::kept::Kept;
 use self::options::Options;
 use self::part::{Guard, PAUSE, Part, Told};
-use self::parts::{Ports, Presswork, REPLICAS};
+use self::parts::{Ports, Presswork, REPLICAS, TOKEN};
 use crate::http::is_ready;
 use crate::oidc::chromium;
 use crate::postgres::Cluster;
@@ -121,7 +121,7 @@ impl System {
     /// Starts one part after the other.
     fn start(&mut self, options: &Options, workshop: &Path, program: &Path) -> Result<()> {
         report::stage("starting");
-        let (database, part) = parts::database(&self.kept, &self.ports, options.fresh)?;
+        let (database, part) = parts::database(&mut self.kept, &self.ports, options.fresh)?;
         self.begin(part, || database.is_ready())?;
         let (files, part) = parts::s3(&self.kept, &self.ports)?;
         self.begin(part, || files.is_ready())?;
@@ -167,7 +167,7 @@ impl System {
 
     /// Content, the first admin, and tokens for the site and for programs that edit, unless an earlier start has made them.
     fn fill(&mut self, presswork: &Presswork, database: &Cluster) -> Result<()> {
-        if self.kept.text("token").is_some() {
+        if self.kept.text(TOKEN).is_some() {
             return Ok(());
         }
         report::line("seeding examples/blog");
@@ -183,7 +183,7 @@ impl System {
             Ok::<_, anyhow::Error>(read(&mut presswork.command(&create))?.trim().to_owned())
         };
         self.kept.keep("editor token", token("full-access", "editor")?.into())?;
-        self.kept.keep("token", token("read-only", "site")?.into())
+        self.kept.keep(TOKEN, token("read-only", "site")?.into())
     }
 
     /// Looks after everything until somebody tells us to end, a part ends, or the program that is run with us does.

@@ -5,14 +5,18 @@
 use std::fs;
 use std::io::Read;
 use std::net::TcpListener;
+use std::ops::Range;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value};
 
-use crate::project::{clear, free_port};
+use crate::project::clear;
+use crate::random::below;
 
+/// Ports below those that the system gives to whoever connects to somebody: between two starts, none of them is in use so.
+const PORTS: Range<u16> = 20_000..32_000;
 /// Bytes of a secret and of a password, before they are written in hexadecimal digits.
 const SECRET: usize = 32;
 const PASSWORD: usize = 12;
@@ -45,18 +49,19 @@ impl Kept {
     pub(super) fn port(&mut self, name: &str) -> Result<u16> {
         let name = format!("{name} port");
         let known = self.values.get(&name).and_then(Value::as_u64);
+        let is_free = |port: u16| TcpListener::bind(("127.0.0.1", port)).is_ok();
         if let Some(port) = known.and_then(|port| port.try_into().ok()) {
-            let is_free = TcpListener::bind(("127.0.0.1", port)).is_ok();
             ensure!(
-                is_free,
+                is_free(port),
                 "somebody listens on {port}, the {name}: does another `cargo xtask system` run? With --folder NAME there can be several"
             );
             return Ok(port);
         }
-        let taken = |port: u16| self.values.values().any(|value| *value == port);
-        let mut port = free_port()?;
-        while taken(port) {
-            port = free_port()?;
+        let is_taken = |port: u16| self.values.values().any(|value| *value == port);
+        let any = || PORTS.start + u16::try_from(below(PORTS.len())).unwrap_or_default();
+        let mut port = any();
+        while is_taken(port) || !is_free(port) {
+            port = any();
         }
         self.keep(&name, port.into())?;
         Ok(port)
@@ -91,6 +96,16 @@ impl Kept {
     /// Keeps a value.
     pub(super) fn keep(&mut self, name: &str, value: Value) -> Result<()> {
         self.values.insert(name.to_owned(), value);
+        self.write()
+    }
+
+    /// Keeps it no more.
+    pub(super) fn forget(&mut self, name: &str) -> Result<()> {
+        self.values.remove(name);
+        self.write()
+    }
+
+    fn write(&self) -> Result<()> {
         let text = serde_json::to_string_pretty(&self.values)?;
         write_secret(&self.folder.join("kept.json"), &text)
     }

@@ -20,6 +20,8 @@ const DATABASE_SETTINGS: [&str; 2] = ["max_connections=200", "shared_buffers=128
 /// Presswork servers.
 pub(super) const REPLICAS: [&str; 2] = ["presswork one", "presswork two"];
 
+/// What is kept of the token of the site, the last that is made.
+pub(super) const TOKEN: &str = "token";
 /// The site.
 pub(super) const SITE: &str = "Next.js";
 
@@ -78,10 +80,14 @@ impl Ports {
 }
 
 /// The database's cluster, and its server.
-pub(super) fn database(kept: &Kept, ports: &Ports, fresh: bool) -> Result<(Cluster, Part)> {
+pub(super) fn database(kept: &mut Kept, ports: &Ports, fresh: bool) -> Result<(Cluster, Part)> {
     let directory = reachable(&kept.folder.join("postgres"))?;
     if fresh {
         clear(&directory)?;
+    }
+    if !directory.exists() {
+        // what was in it is gone, wherever it was
+        kept.forget(TOKEN)?;
     }
     let cluster = Cluster::open(directory, ports.database, &DATABASE_SETTINGS)?;
     let part = Part::new("PostgreSQL", &kept.folder, cluster.command(), "INT")?;

@@ -52,7 +52,7 @@ pub(super) fn part(kept: &mut Kept, ports: &Ports, record: bool) -> Result<Part>
         .env("SITE_URL", ports.site_url())
         .env("PRESSWORK_URL", format!("http://127.0.0.1:{api}"))
         .env("PRESSWORK_PUBLIC_URL", ports.api_url())
-        .env("PRESSWORK_TOKEN", kept.text("token").unwrap_or_default())
+        .env("PRESSWORK_TOKEN", kept.text(super::parts::TOKEN).unwrap_or_default())
         .env("PRESSWORK_WEBHOOK_SECRET", kept.secret("PRESSWORK_WEBHOOK_SITE_SECRET")?)
         .env("PRESSWORK_PREVIEW_SECRET", kept.secret("PRESSWORK_PREVIEW_SECRET")?)
         .env("OAUTH_PROVIDERS", "company:Company");

@@ -105,7 +105,7 @@ pub(super) fn write(kept: &Kept, ports: &Ports, parts: &[Part], tools: &Value) -
         },
         "replicas": replicas.collect::<Vec<_>>(),
         "admin": { "email": ADMIN, "password": kept.text("admin password") },
-        "token": kept.text("token"),
+        "token": kept.text(super::parts::TOKEN),
         "editor": kept.text("editor token"),
         "recorder": format!("http://127.0.0.1:{}", ports.recorder),
         "folder": kept.folder,
