@@ -43,7 +43,7 @@ export async function run({ page, admin }) {
   await about.getByText(new RegExp(`, ${admin.email}$`)).first().waitFor();
   await page.goto('/admin');
   const scheduled = page.getByRole('region', { name: 'Scheduled' });
-  await scheduled.getByRole('row', { name: /^Timed Publish/ }).waitFor();
+  await scheduled.getByRole('row', { name: /^Timed \(en\) Publish/ }).waitFor();
   await scheduled.getByRole('link', { name: 'Timed' }).click();
   await about.getByRole('button', { name: /^Cancel: Will be published/ }).click();
   await about.getByText(/^Will be published on/).waitFor({ state: 'hidden' });
