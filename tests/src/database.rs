@@ -14,7 +14,10 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use auth::{Key as TokenKey, Secret};
 use chrono::{DateTime, TimeDelta, Utc};
-use engine::{AccountOptions, AdminOptions, Clock, Engine, MediaOptions, Options, WebhookOptions};
+use engine::{
+    AccountOptions, AdminOptions, Clock, DraftEntrance, Engine, MediaOptions, Options,
+    WebhookOptions,
+};
 use media::{Bucket, Policy, Studio, bucket};
 use sql::Dialect;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
@@ -42,6 +45,17 @@ pub(crate) fn accounts() -> Result<AccountOptions> {
     })
 }
 
+/// Where entries are looked at.
+const PREVIEWS: [(&str, &str); 4] = [
+    ("api::article.article", "/articles/{title}"),
+    (
+        "api::post.post",
+        "https://www.example.org/{locale}/posts/{title}?rank={rank}&status={status}",
+    ),
+    ("api::tag.tag", "/{locale}/tags/{documentId}"),
+    ("api::notice-board.notice-board", "/notices"),
+];
+
 /// How admins come in, with the code that everybody knows.
 pub(crate) fn admins() -> Result<AdminOptions> {
     Ok(AdminOptions {
@@ -49,7 +63,11 @@ pub(crate) fn admins() -> Result<AdminOptions> {
         url: Some("https://example.org/admin".to_owned()),
         setup_code: Some(Secret::new("the code that was printed".to_owned())),
         providers: Vec::new(),
-        previews: BTreeMap::new(),
+        previews: PREVIEWS.map(|(uid, page)| (uid.to_owned(), page.to_owned())).into(),
+        drafts: Some(DraftEntrance {
+            url: "https://www.example.org/api/draft?from=panel".parse()?,
+            key: TokenKey::new("a secret that the site knows as well")?,
+        }),
     })
 }
 

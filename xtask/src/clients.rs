@@ -9,7 +9,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::http::is_ready;
-use crate::project::{apart, example, npm, presswork, read, run};
+use crate::project::{PREVIEW_SECRET, apart, example, npm, presswork, read, run};
 use crate::running::Running;
 
 /// The scripts, one a client.
@@ -36,7 +36,8 @@ fn visit_project(workshop: &Path, program: &Path, project: &Path) -> Result<()> 
     let token =
         read(&mut own(&["token", "create", "--type", "full-access", "--name", "clients", "."]))?;
     let mut start = own(&["start", "."]);
-    start.env("PRESSWORK_BUCKET", "directory:uploads");
+    let (name, secret) = PREVIEW_SECRET;
+    start.env("PRESSWORK_BUCKET", "directory:uploads").env(name, secret);
     let (_server, port) = Running::serve(&mut start, is_ready)?;
     let url = format!("http://127.0.0.1:{port}/graphql");
     for client in CLIENTS {

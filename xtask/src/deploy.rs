@@ -96,7 +96,7 @@ fn project(settings: &str, folder: &Path) -> Result<()> {
     let mut check = apart(&presswork("debug")?, &["check", "."]);
     check.current_dir(folder);
     for name in SECRETS {
-        check.env(name, "a-secret-that-everybody-knows-as-it-is-in-a-test");
+        check.env(name, format!("{name}-that-everybody-knows-as-it-is-in-a-test"));
     }
     read(&mut check).with_context(|| format!("presswork refuses examples/deploy/{settings}"))?;
     Ok(())

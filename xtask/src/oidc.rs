@@ -10,7 +10,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 
 use crate::http::is_ready;
-use crate::project::{apart, environment, example, free_port, npm, presswork, run};
+use crate::project::{PREVIEW_SECRET, apart, environment, example, free_port, npm, presswork, run};
 use crate::running::Running;
 
 /// What this server shows to be a client, of users and of admins.
@@ -77,7 +77,7 @@ fn log_in_at(
         .env("PRESSWORK_URL", &url)
         .env("PRESSWORK_LOG", "warn")
         .env("PRESSWORK_JWT_SECRET", "a key that everybody knows, as it is in a test")
-        .envs(SECRETS)
+        .envs(SECRETS.into_iter().chain([PREVIEW_SECRET]))
         .stdin(Stdio::null());
     let server = Running::start(&mut start, PATIENCE, || Ok(is_ready(port)));
     let _server = server.context("the server did not come up")?;

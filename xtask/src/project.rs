@@ -137,6 +137,10 @@ pub(crate) fn fixed_blog(to: &Path) -> Result<()> {
 
 const EXAMPLE: &str = "examples/blog";
 
+/// What previews of the example are signed with, where `presswork start` serves it: it makes no secret of its own.
+pub(crate) const PREVIEW_SECRET: (&str, &str) =
+    ("PRESSWORK_PREVIEW_SECRET", "a secret of previews that everybody knows");
+
 fn project(from: &Path, to: &Path) -> Result<()> {
     for folder in ["src", "mail"] {
         copy(&from.join(folder), &to.join(folder))?;

@@ -1,6 +1,6 @@
-//! Tokens of end users, as Strapi's clients expect them: JSON Web Tokens, HS256, `{id, iat, exp}`.
+//! JSON Web Tokens, HS256. Those of end users are as Strapi's clients expect them: `{id, iat, exp}`.
 //!
-//! In: claims and the key; or a token, the key and the time. Out: a token; or claims that this key signed and that hold now.
+//! In: claims and the key; or a token of a user, the key and the time. Out: a token; or claims that this key signed and that hold now.
 //! Must not know: whether the user still exists, who may log in.
 //!
 //! Written on `hmac` and `sha2`, not on a crate for tokens: `jsonwebtoken` 10 and 11 compute with either aws-lc, which
@@ -71,15 +71,7 @@ impl Claims {
     /// The token that says this.
     #[must_use]
     pub fn sign(&self, key: &Key) -> Secret {
-        let claims = serde_json::to_vec(self);
-        let claims = claims.unwrap_or_else(|_| unreachable!("numbers and text are always JSON"));
-        let mut token = URL_SAFE_NO_PAD.encode(HEADER);
-        token.push('.');
-        URL_SAFE_NO_PAD.encode_string(claims, &mut token);
-        let signature = key.mac(&[token.as_bytes()]).finalize().into_bytes();
-        token.push('.');
-        URL_SAFE_NO_PAD.encode_string(signature, &mut token);
-        Secret::new(token)
+        sign(self, key)
     }
 
     /// What a token says, if it was signed with this key and holds at `now`.
@@ -91,6 +83,19 @@ impl Claims {
         let holds = now.timestamp() < claims.exp && claims.iat <= (now + SKEW).timestamp();
         if holds { Ok(claims) } else { Err(AuthError::InvalidCredential) }
     }
+}
+
+/// The token that says this.
+pub(crate) fn sign(claims: &impl Serialize, key: &Key) -> Secret {
+    let claims = serde_json::to_vec(claims);
+    let claims = claims.unwrap_or_else(|_| unreachable!("numbers and text are always JSON"));
+    let mut token = URL_SAFE_NO_PAD.encode(HEADER);
+    token.push('.');
+    URL_SAFE_NO_PAD.encode_string(claims, &mut token);
+    let signature = key.mac(&[token.as_bytes()]).finalize().into_bytes();
+    token.push('.');
+    URL_SAFE_NO_PAD.encode_string(signature, &mut token);
+    Secret::new(token)
 }
 
 /// What a token says. Nothing of it is read before its signature is known to be ours: HS256, whatever its header says.

@@ -6,6 +6,7 @@ mod jwt;
 mod limits;
 mod links;
 mod passwords;
+mod preview;
 mod providers;
 mod second_factors;
 mod sessions;

@@ -19,6 +19,7 @@ mod model_change;
 mod options;
 mod password;
 mod people;
+mod preview;
 mod provider;
 mod scheduling;
 mod second_factor;
@@ -50,8 +51,9 @@ use crate::{Engine, EngineError, Origin};
 
 pub(crate) use confirmation::{check_change, check_mail};
 pub use explain::{Found, Subject};
-pub use options::{AdminOptions, AdminProvider};
+pub use options::{AdminOptions, AdminProvider, DraftEntrance};
 pub(crate) use password::check as check_password;
+pub use preview::placeholders;
 pub use provider::{AdminArrival, AdminEntry};
 
 /// What becomes of the session of whoever asked.
@@ -235,6 +237,7 @@ impl<'a> Visit<'a> {
             AdminOperation::ScheduledChanges => self.scheduled_changes().await,
             AdminOperation::ScheduleEntry => self.schedule_entry().await,
             AdminOperation::CancelScheduledChange => self.cancel_scheduled_change().await,
+            AdminOperation::PreviewUrl => self.preview_url().await,
         }
     }
 

@@ -44,8 +44,8 @@ pub use accounts::{
     AccountOptions, Arrival, Bearer, EndUserProvider, KnownUser, read_grants, read_permission,
 };
 pub use admin::{
-    ADMIN_SESSION, AdminArrival, AdminEntry, AdminOptions, AdminProvider, Found, KnownAdmin,
-    SessionChange, Subject,
+    ADMIN_SESSION, AdminArrival, AdminEntry, AdminOptions, AdminProvider, DraftEntrance, Found,
+    KnownAdmin, SessionChange, Subject, placeholders,
 };
 pub use api_tokens::{create_token, revoke_token};
 pub use aside::{aside, threads as aside_threads};

@@ -5,6 +5,7 @@ mod content_model;
 mod media;
 mod model_change;
 mod mutations;
+mod preview;
 mod scheduling;
 mod system;
 
@@ -118,6 +119,7 @@ pub(crate) fn types() -> Vec<NamedType> {
     .chain(media::types())
     .chain(model_change::types())
     .chain(scheduling::types())
+    .chain(preview::types())
     .collect()
 }
 

@@ -307,6 +307,8 @@ pub enum AdminOperation {
     ScheduleEntry,
     /// `cancelScheduledChange`
     CancelScheduledChange,
+    /// `previewUrl`
+    PreviewUrl,
 }
 
 impl AdminOperation {

@@ -46,6 +46,8 @@ Environment, which wins over presswork.toml; set and empty is not set:
   PRESSWORK_SECRET                      what addresses of private files are signed with
   PRESSWORK_JWT_SECRET                  the key for logins of users and admins
   JWT_SECRET                            the same, unless the one above is set
+  PRESSWORK_DRAFT_URL                   the entrance of the site to its drafts
+  PRESSWORK_PREVIEW_SECRET              what tokens for it are signed with
   PRESSWORK_PROVIDER_NAME_SECRET        the secret of the client at the provider NAME, by which users come in
   PRESSWORK_ADMIN_PROVIDER_NAME_SECRET  likewise for admins"
 )]

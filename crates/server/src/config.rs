@@ -311,7 +311,7 @@ impl Config {
             },
             public: Vec::new(),
             accounts: Accounts::defaults(mode),
-            admin: Admin::default(),
+            admin: Admin::defaults(mode),
             audit: Audit { content: true },
             cache: Cache { tags: true },
             limits: Limits::default(),
@@ -382,7 +382,8 @@ pub fn read(text: &str, environment: &Environment, mode: Mode) -> (Config, Vec<P
     let url = config.server.url.as_deref();
     let clients = config.accounts.providers.iter_mut().map(|provider| &mut provider.client);
     providers::complete(clients, url, environment, &mut problems);
-    admin::complete(&mut config.admin, url, environment, &mut problems);
+    let others = [config.accounts.key.as_ref(), config.media.secret.as_ref()];
+    admin::complete(&mut config.admin, (url, &others), environment, &mut problems);
     (config, problems)
 }
 

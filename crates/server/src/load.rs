@@ -8,16 +8,17 @@ mod tests;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use auth::{Key, Secret};
 use definition::{Severity, SourceFile};
-use engine::{AccountOptions, AdminOptions, MediaOptions, WebhookOptions};
+use engine::{AccountOptions, AdminOptions, DraftEntrance, MediaOptions, WebhookOptions};
 use mail::Templates;
 use media::Bucket;
 use model::{Model, Permissions};
 use sha2::{Digest, Sha256};
 use store::DatabaseUrl;
 use thiserror::Error;
+use url::Url;
 
 use crate::config::bucket::Address;
 use crate::config::{self, Config, Environment, Mode};
@@ -85,20 +86,38 @@ impl Loaded {
     ///
     /// # Errors
     ///
-    /// When their providers cannot be used.
+    /// When their providers cannot be used, or tokens for the site's drafts cannot be signed.
     pub fn admins(
         &self,
         accounts: Option<&AccountOptions>,
         setup_code: Option<Secret>,
     ) -> anyhow::Result<Option<AdminOptions>> {
         let admin = &self.config.admin;
+        let drafts = if admin.enabled { self.drafts()? } else { None };
         let Some(accounts) = accounts.filter(|_| admin.enabled) else { return Ok(None) };
         let providers = settings::admin_providers(&self.config);
         let providers = providers.context("the providers of [admin.providers] cannot be used")?;
         let (key, url) = (accounts.key.clone(), admin.url.clone());
         let previews = admin.previews.iter();
         let previews = previews.map(|it| (it.content_type.clone(), it.url.clone())).collect();
-        Ok(Some(AdminOptions { key, url, setup_code, providers, previews }))
+        Ok(Some(AdminOptions { key, url, setup_code, providers, previews, drafts }))
+    }
+
+    /// The entrance of the site to its drafts, if it has one. Makes a secret for development.
+    fn drafts(&self) -> anyhow::Result<Option<DraftEntrance>> {
+        let admin = &self.config.admin;
+        let Some(url) = &admin.draft_url else { return Ok(None) };
+        let secret = match &admin.preview_secret {
+            Some(secret) => secret.reveal().to_owned(),
+            None if admin.makes_preview_secret => self.project.preview_secret()?,
+            None => bail!(
+                "previews cannot be signed: set PRESSWORK_PREVIEW_SECRET to a secret of at least 32 bytes that the site knows as well, \
+                 or take draft_url out of [admin]"
+            ),
+        };
+        let url = Url::parse(url).context("draft_url of [admin] cannot be used")?;
+        let key = Key::new(secret).context("the secret of previews cannot be used")?;
+        Ok(Some(DraftEntrance { url, key }))
     }
 
     /// How webhooks are delivered. On a machine without certificates, nothing is sent.
@@ -205,7 +224,7 @@ pub fn with_definitions(
     if let Some(model) = model.as_ref().filter(|_| wrong.is_empty()) {
         problems.extend(settings::notifications(&config, model, &templates));
     }
-    if let Some(model) = &model {
+    if let Some(model) = &admin_model {
         problems.extend(settings::previews(&config, model));
     }
     problems.extend(wrong.into_iter().map(Problem::from));

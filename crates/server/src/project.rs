@@ -28,6 +28,8 @@ const DATABASE: &str = ".presswork/data.db";
 const SECRET: &str = ".presswork/secret";
 /// Where `dev` keeps the key for tokens of users when its environment has none.
 const TOKEN_KEY: &str = ".presswork/jwt-secret";
+/// Where `dev` keeps the secret of previews when its environment has none.
+const PREVIEW_SECRET: &str = ".presswork/preview-secret";
 /// Random bytes of such a secret.
 const SECRET_BYTES: usize = 32;
 
@@ -124,6 +126,15 @@ impl Project {
     /// When it can be neither read nor made.
     pub fn token_key(&self) -> Result<String, ProjectError> {
         self.kept(TOKEN_KEY, "PRESSWORK_JWT_SECRET")
+    }
+
+    /// The secret of previews, made at the first call.
+    ///
+    /// # Errors
+    ///
+    /// When it can be neither read nor made.
+    pub fn preview_secret(&self) -> Result<String, ProjectError> {
+        self.kept(PREVIEW_SECRET, "PRESSWORK_PREVIEW_SECRET")
     }
 
     /// Makes the folder for what a server keeps beside the project, if there is none: its owner's alone, and in no repository.

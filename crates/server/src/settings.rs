@@ -12,12 +12,12 @@ use auth::{Key, Lifetime};
 use chrono::TimeDelta;
 use engine::{
     AccountOptions, AdminProvider, DeclaredWebhook, EndUserProvider, MailOptions, MailRule,
-    MediaOptions, RuleProblem, WebhookOptions, check_notifications, read_permission,
+    MediaOptions, RuleProblem, WebhookOptions, check_notifications, placeholders, read_permission,
 };
 use hmac::{Hmac, KeyInit, Mac};
 use mail::Templates;
 use media::{Bucket, Studio};
-use model::{Action, Model, Permissions};
+use model::{Action, Field, FieldKind, Model, Permissions, Storage};
 use outbound::{Failure, Policy};
 use sha2::Sha256;
 use store::DatabaseUrl;
@@ -280,7 +280,7 @@ pub fn notifications(config: &Config, model: &Model, templates: &Templates) -> V
 /// What stands between braces in the address of a preview, beside fields.
 const OF_ENTRY: [&str; 3] = ["documentId", "locale", "status"];
 
-/// What in `[admin.preview]` does not fit the model.
+/// What in `[admin.preview]` does not fit the model that admins have.
 #[must_use]
 pub fn previews(config: &Config, model: &Model) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -294,15 +294,24 @@ pub fn previews(config: &Config, model: &Model) -> Vec<Problem> {
             problems.push(problem(message, suggestion(&preview.content_type, &known)));
             continue;
         };
-        let fields = content_type.fields.iter().map(|field| &*field.name.0);
+        let fields = content_type.fields.iter().filter(|field| is_in_address(field));
+        let fields = fields.map(|field| &*field.name.0);
         let known: Vec<&str> = OF_ENTRY.into_iter().chain(fields).collect();
-        for name in preview.placeholders().filter(|name| !known.contains(name)) {
-            let message =
-                format!("admin.preview: {} has no field \"{name}\"", preview.content_type);
+        for name in placeholders(&preview.url).filter(|name| !known.contains(name)) {
+            let message = format!(
+                "admin.preview: {} has no field \"{name}\" with a text, number, time or yes and no",
+                preview.content_type
+            );
             problems.push(problem(message, suggestion(name, &known)));
         }
     }
     problems
+}
+
+/// Whether a field has something that is part of an address, and that admins can read.
+fn is_in_address(field: &Field) -> bool {
+    let FieldKind::Scalar(scalar) = &field.kind else { return false };
+    field.output && scalar.storage != Storage::Json
 }
 
 /// For [`engine::Options`], with the bucket and the secret that URLs are signed with. A relative path is one inside the project.

@@ -281,7 +281,7 @@ impl<'w> Desk<'w> {
             Row::Own => own,
             Row::Other => OTHER,
         };
-        let about = ["article", "scheduleentry"].map(|end| (end, article.to_owned()));
+        let about = ["article", "scheduleentry", "previewurl"].map(|end| (end, article.to_owned()));
         Ok(Asker { headers, about: about.into() })
     }
 

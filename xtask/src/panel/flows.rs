@@ -14,7 +14,9 @@ use crate::crash::bucket::{self, Bucket};
 use crate::http::is_ready;
 use crate::oidc::chromium;
 use crate::postgres::{Postgres, THROW_AWAY};
-use crate::project::{apart, clear, example, free_port, npm, presswork, run, target_directory};
+use crate::project::{
+    PREVIEW_SECRET, apart, clear, example, free_port, npm, presswork, run, target_directory,
+};
 use crate::report;
 use crate::running::Running;
 use crate::smtp::Smtp;
@@ -44,6 +46,7 @@ pub(crate) fn drive() -> Result<()> {
             .env("SMTP_URL", &mails.url)
             .env("PRESSWORK_JWT_SECRET", "a key that everybody knows, as it is in a test")
             .envs(bucket.environment())
+            .envs([PREVIEW_SECRET])
             .envs(database.map(|url| ("DATABASE_URL", url)));
         let mut flows = Command::new("node");
         let outcome =

@@ -138,10 +138,11 @@ pub(super) struct Presswork {
 }
 
 /// Secrets that all servers of a project share, each made once.
-pub(crate) const SECRETS: [&str; 5] = [
+pub(crate) const SECRETS: [&str; 6] = [
     "PRESSWORK_JWT_SECRET",
     "PRESSWORK_SECRET",
     "PRESSWORK_WEBHOOK_SITE_SECRET",
+    "PRESSWORK_PREVIEW_SECRET",
     "PRESSWORK_PROVIDER_COMPANY_SECRET",
     "PRESSWORK_ADMIN_PROVIDER_COMPANY_SECRET",
 ];
@@ -163,6 +164,7 @@ impl Presswork {
             ("AWS_ACCESS_KEY_ID", seaweed::ACCESS_KEY.to_owned()),
             ("AWS_SECRET_ACCESS_KEY", seaweed::SECRET_KEY.to_owned()),
             ("PRESSWORK_HOST", "127.0.0.1".to_owned()),
+            ("PRESSWORK_DRAFT_URL", format!("{}/api/draft", ports.site_url())),
         ];
         for name in SECRETS {
             environment.push((name, kept.secret(name)?));

@@ -16,8 +16,8 @@ pub(super) fn told(engine: &Engine) -> Value {
     let (model, schema) = (engine.model(), engine.schema());
     let shown = model.own_types().filter(|content_type| content_type.exposed);
     let admins = engine.options().admins.as_deref();
-    let preview = |uid: &str| admins?.previews.get(uid).map(String::as_str);
-    let types = shown.map(|it| content_type((model, schema), it, preview(&it.uid)));
+    let has_page = |uid: &str| admins.is_some_and(|admins| admins.previews.contains_key(uid));
+    let types = shown.map(|it| content_type((model, schema), it, has_page(&it.uid)));
     let shown = model.components.iter().filter(|component| component.exposed);
     let components = shown.map(|it| component(model, it));
     json!({
@@ -30,7 +30,7 @@ pub(super) fn told(engine: &Engine) -> Value {
 fn content_type(
     (model, schema): (&Model, &Schema),
     content_type: &ContentType,
-    preview: Option<&str>,
+    preview: bool,
 ) -> Value {
     let attributes = &content_type.definition[ATTRIBUTES];
     json!({

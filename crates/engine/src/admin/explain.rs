@@ -354,7 +354,8 @@ async fn finds(
     Ok(tree.map_err(failed)?.first().is_some_and(|rows| rows.len() > 0))
 }
 
-fn env<'a>(engine: &'a Engine, viewer: &'a Viewer) -> Env<'a> {
+/// What plans for `viewer` are made from.
+pub(super) fn env<'a>(engine: &'a Engine, viewer: &'a Viewer) -> Env<'a> {
     Env {
         model: engine.model(),
         schema: engine.schema(),

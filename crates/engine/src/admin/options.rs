@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use auth::provider::Provider;
 use auth::{Key, Secret};
+use url::Url;
 
 /// How admins come in.
 #[derive(Debug, Clone)]
@@ -19,6 +20,17 @@ pub struct AdminOptions {
     pub providers: Vec<Arc<AdminProvider>>,
     /// Where editors look at what they write: addresses by the uid of the type, in which `{slug}` stands for what the field has.
     pub previews: BTreeMap<String, String>,
+    /// How they get to drafts there, if the site has an entrance to them.
+    pub drafts: Option<DraftEntrance>,
+}
+
+/// The entrance of a site to its drafts.
+#[derive(Debug, Clone)]
+pub struct DraftEntrance {
+    /// Its address, to which a token is added.
+    pub url: Url,
+    /// What tokens are signed with; the site knows it as well.
+    pub key: Key,
 }
 
 /// A provider by way of which admins come in.

@@ -127,7 +127,9 @@ fn demand<'n>(operation: AdminOperation, admins: &Population, given: &[&'n str])
         | AdminOperation::EnrolSecondFactor
         | AdminOperation::ActivateSecondFactor
         | AdminOperation::RenewRecoveryCodes
-        | AdminOperation::RemoveSecondFactor => Demand::Login,
+        | AdminOperation::RemoveSecondFactor
+        // which entry may be looked at is decided as it is read
+        | AdminOperation::PreviewUrl => Demand::Login,
         AdminOperation::ExplainAccess | AdminOperation::Providers | AdminOperation::RoleGrants => {
             Demand::Roles
         }

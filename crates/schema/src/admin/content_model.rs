@@ -53,7 +53,7 @@ pub(super) fn types() -> Vec<NamedType> {
                 ("exceptions", many(EXCEPTION)),
                 ("localizedFields", text().non_null().list().non_null()),
                 ("definition", json().non_null()),
-                ("preview", text()),
+                ("preview", boolean()),
             ],
         ),
         plain(

@@ -6,12 +6,12 @@ use std::str::FromStr;
 
 use super::{
     Config, Environment, LogFormat, Origin, URL_ADVICE, Url, accounts, mail, media, origin,
-    public_url,
+    preview, public_url,
 };
 use crate::problem::{Problem, suggestion};
 
 /// Every variable that is read, for `--help`, the documentation and suggestions.
-pub(crate) const VARIABLES: [&str; 20] = [
+pub(crate) const VARIABLES: [&str; 22] = [
     "DATABASE_URL",
     // read in `mail.rs`, as what it means depends on the rest of [mail]
     mail::VARIABLE,
@@ -21,6 +21,9 @@ pub(crate) const VARIABLES: [&str; 20] = [
     // read in `accounts.rs`
     accounts::VARIABLES[0],
     accounts::VARIABLES[1],
+    // read in `preview.rs`
+    preview::DRAFT_URL,
+    preview::SECRET,
     "AWS_ACCESS_KEY_ID",
     "AWS_SECRET_ACCESS_KEY",
     "AWS_SESSION_TOKEN",

@@ -1,25 +1,27 @@
-//! `[admin.preview]`: where editors look at what they write, by uid, still unchecked: the model decides whether the names exist.
+//! `[admin.preview]`: where editors look at what they write, by uid, still unchecked: the model decides whether the names exist. And
+//! `draft_url`, the entrance of a site to its drafts.
 //!
-//! In: the table. Out: [`Preview`]s in the order of the file, and collected problems.
+//! In: the table and the environment. Out: [`Preview`]s in the order of the file, the secret of their tokens, and collected problems.
 
-use super::section::{Report, Section};
+use super::section::{FILE, Report, Section};
+use super::{Admin, Environment, Secret};
+use crate::problem::Problem;
+
+/// Instead of `draft_url`.
+pub(super) const DRAFT_URL: &str = "PRESSWORK_DRAFT_URL";
+/// Where the secret of tokens for it is.
+pub(super) const SECRET: &str = "PRESSWORK_PREVIEW_SECRET";
+const MAKE_SECRET: &str = "make one with: openssl rand -hex 32";
 
 /// Where entries of a type are shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preview {
     /// `api::article.article`
     pub content_type: String,
-    /// `https://www.example.org/articles/{slug}?status={status}`
+    /// `https://www.example.org/articles/{slug}?status={status}`, or without the host where there is an entrance.
     pub url: String,
     /// Line in `presswork.toml`.
     pub line: usize,
-}
-
-impl Preview {
-    /// What stands between braces.
-    pub fn placeholders(&self) -> impl Iterator<Item = &str> {
-        self.url.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
-    }
 }
 
 /// Reads the whole table.
@@ -27,7 +29,7 @@ pub(super) fn read(section: Section<'_>, report: &mut Report<'_>) -> Vec<Preview
     let mut previews = Vec::new();
     for (uid, url) in section.read_all::<String>(report) {
         let at = uid.span().start;
-        if is_page(&url) {
+        if is_page(&url) || is_path(&url) {
             let line = report.line(at);
             previews.push(Preview { content_type: uid.into_inner(), url, line });
         } else {
@@ -42,11 +44,64 @@ pub(super) fn read(section: Section<'_>, report: &mut Report<'_>) -> Vec<Preview
 
 /// Whether it is the address of a page, with whatever stands between braces in it.
 fn is_page(url: &str) -> bool {
-    let filled: String = url.split(['{', '}']).collect();
-    let is_closed = url.matches('{').count() == url.matches('}').count();
-    let whole = ::url::Url::parse(&filled);
     let host = url.split('/').nth(2).unwrap_or_default();
-    is_closed
-        && !host.contains('{')
-        && whole.is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+    let is_of_web = |url: &::url::Url| matches!(url.scheme(), "http" | "https") && url.has_host();
+    // two slashes would begin a host where a site goes to the path
+    let whole = filled(url).and_then(|filled| ::url::Url::parse(&filled).ok());
+    !host.contains('{') && whole.is_some_and(|url| is_of_web(&url) && !url.path().starts_with("//"))
+}
+
+/// Whether it is such an address without its host.
+fn is_path(url: &str) -> bool {
+    url.starts_with('/') && is_page(&format!("http://localhost{url}"))
+}
+
+/// The address with names in the place of what they stand for, if all braces are closed.
+fn filled(url: &str) -> Option<String> {
+    let is_closed = url.matches('{').count() == url.matches('}').count();
+    is_closed.then(|| url.split(['{', '}']).collect())
+}
+
+/// Takes what the environment has, the secret above all. `others` are the secrets that the site must not know.
+pub(super) fn complete(
+    admin: &mut Admin,
+    others: &[Option<&Secret>],
+    environment: &Environment,
+    problems: &mut Vec<Problem>,
+) {
+    let given = |name| environment.get(name).filter(|text| !text.is_empty());
+    if let Some(url) = given(DRAFT_URL) {
+        if is_page(url) && !url.contains('#') {
+            admin.draft_url = Some(url.clone());
+        } else {
+            let problem = Problem::error(DRAFT_URL, None, "this is not the address of a page");
+            problems.push(problem.advise("write it as \"https://www.example.org/api/draft\""));
+        }
+    }
+    if let Some(secret) = given(SECRET) {
+        admin.preview_secret = Some(Secret::new(secret));
+        let is_other = |other: &&Secret| other.reveal() == secret;
+        let wrong = if secret.len() < auth::PREVIEW_SECRET_BYTES {
+            Some("a secret of previews has at least 32 bytes")
+        } else if others.iter().flatten().any(is_other) {
+            Some("another secret of this server is the same, and the site must not know that one")
+        } else {
+            None
+        };
+        let problem = wrong.map(|message| Problem::error(SECRET, None, message));
+        problems.extend(problem.map(|problem| problem.advise(MAKE_SECRET)));
+    }
+    if admin.draft_url.is_none() {
+        problems.extend(without_site(&admin.previews));
+    }
+}
+
+/// Pages of which nobody knows the site.
+fn without_site(previews: &[Preview]) -> impl Iterator<Item = Problem> {
+    previews.iter().filter(|preview| is_path(&preview.url)).map(|preview| {
+        let message =
+            format!("admin.preview.\"{}\": of which site is this a page?", preview.content_type);
+        Problem::error(FILE, Some(preview.line), message)
+            .advise("set draft_url in [admin], or write the whole address of the page")
+    })
 }

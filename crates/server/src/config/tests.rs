@@ -54,6 +54,65 @@ fn an_unknown_key_gets_a_line_and_a_suggestion() {
     );
 }
 
+const DRAFTS: &str = "[admin]\ndraft_url = \"https://www.example.org/api/draft\"\n";
+
+#[test]
+fn previews_take_a_secret_of_their_own() {
+    let secret = "0123456789abcdef0123456789abcdef";
+    let variables = [("PRESSWORK_PREVIEW_SECRET", secret)];
+    let (config, found) = read(DRAFTS, &environment(&variables), Mode::Production);
+    assert_eq!(found, []);
+    assert_eq!(
+        config.admin.preview_secret.map(|it| it.reveal().to_owned()).as_deref(),
+        Some(secret)
+    );
+    assert_eq!(
+        problems(DRAFTS, &[("PRESSWORK_PREVIEW_SECRET", "too short")]),
+        [
+            "PRESSWORK_PREVIEW_SECRET: error: a secret of previews has at least 32 bytes\n  help: make one with: openssl rand -hex 32"
+        ],
+    );
+    for name in ["PRESSWORK_JWT_SECRET", "PRESSWORK_SECRET"] {
+        let both = [("PRESSWORK_PREVIEW_SECRET", secret), (name, secret)];
+        assert_eq!(
+            problems(DRAFTS, &both),
+            [
+                "PRESSWORK_PREVIEW_SECRET: error: another secret of this server is the same, and the site must not know that one\n  \
+              help: make one with: openssl rand -hex 32"
+            ],
+            "{name}",
+        );
+    }
+}
+
+#[test]
+fn pages_of_previews_are_addresses_or_paths_of_a_known_site() {
+    let page = |url: &str| format!("[admin.preview]\n\"api::a.a\" = \"{url}\"\n");
+    let site = [("PRESSWORK_DRAFT_URL", "http://localhost:3000/api/draft")];
+    assert_eq!(problems(&page("https://www.example.org/{slug}"), &[]), Vec::<String>::new());
+    assert_eq!(problems(&page("/{locale}/{slug}"), &site), Vec::<String>::new());
+    assert_eq!(
+        problems(&page("/{locale}/{slug}"), &[]),
+        ["presswork.toml:2: error: admin.preview.\"api::a.a\": of which site is this a page?\n  \
+          help: set draft_url in [admin], or write the whole address of the page"],
+    );
+    for wrong in [
+        "//elsewhere.example/{slug}",
+        "https://www.example.org//{slug}",
+        "https://{slug}",
+        "/{slug",
+        "slug",
+    ] {
+        let told = problems(&page(wrong), &site);
+        assert!(told.len() == 1 && told[0].contains("is not the address of a page"), "{told:?}");
+    }
+    let wrong = [("PRESSWORK_DRAFT_URL", "localhost:3000")];
+    assert!(
+        problems("", &wrong)[0]
+            .contains("PRESSWORK_DRAFT_URL: error: this is not the address of a page")
+    );
+}
+
 #[test]
 fn numbers_that_would_stop_the_server_are_told() {
     assert_eq!(

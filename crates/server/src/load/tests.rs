@@ -49,6 +49,30 @@ fn templates_of_the_project_are_found() {
 }
 
 #[test]
+fn previews_are_signed_with_a_secret_that_the_site_has() {
+    let files =
+        [("presswork.toml", "[admin]\ndraft_url = \"https://www.example.org/api/draft\"\n")];
+    let folder = project("previews", &files);
+    let admins = |variables: &[(&str, &str)], mode| {
+        let variables = variables.iter().map(|(name, value)| ((*name).into(), (*value).into()));
+        let loaded = load(&folder, &variables.collect(), mode).expect("a sound project");
+        let accounts = loaded.accounts().expect("a key");
+        loaded.admins(accounts.as_ref(), None)
+    };
+    let key = ("JWT_SECRET", "a key that everybody knows, as it is in a test");
+    let refused = admins(&[key], Mode::Production).expect_err("nothing to sign with");
+    assert!(refused.to_string().contains("set PRESSWORK_PREVIEW_SECRET"), "{refused}");
+    let secret = ("PRESSWORK_PREVIEW_SECRET", "a secret of previews that everybody knows");
+    let given = admins(&[key, secret], Mode::Production).expect("a secret").expect("a key");
+    assert!(given.drafts.is_some());
+    let made = admins(&[key], Mode::Development).expect("one is made").expect("a key");
+    assert!(made.drafts.is_some());
+    let kept = fs::read_to_string(folder.join(".presswork/preview-secret")).expect("it is kept");
+    fs::remove_dir_all(&folder).expect("a folder to remove");
+    assert_eq!(kept.len(), 64);
+}
+
+#[test]
 fn problems_of_templates_are_told_with_those_of_definitions() {
     let files = [
         ("presswork.toml", "[mail]\nlimit = 1\n"),

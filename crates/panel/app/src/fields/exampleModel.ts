@@ -29,7 +29,7 @@ export function exampleModel({ types = [], components = [] }: { types?: Defined[
         draftAndPublish: true,
         localized: false,
         localizedFields: [],
-        preview: null,
+        preview: false,
         operations,
       })),
       components: components.map((component) => ({ ...owner(component), description: null })),

@@ -8,7 +8,7 @@ const { types } = contentModel({
   contentModel: {
     types: [
       {
-        ...{ uid: 'api::note.note', kind: 'COLLECTION', displayName: 'Note', draftAndPublish: true, localized: true, preview: null, object: 'Note' },
+        ...{ uid: 'api::note.note', kind: 'COLLECTION', displayName: 'Note', draftAndPublish: true, localized: true, preview: false, object: 'Note' },
         operations: { ...operations, publish: 'publishNote', unpublish: null, discardDraft: null },
         attributes: {
           kind: { type: 'enumeration', enum: ['draft', 'in-review'], required: true },

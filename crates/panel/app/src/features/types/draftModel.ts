@@ -39,7 +39,7 @@ export function draftModel(model: ContentModel, definitions: Definitions): Conte
     kind: isSingle(definition) ? 'SINGLE' : 'COLLECTION',
     draftAndPublish: hasDrafts(definition),
     localized: isLocalized(definition),
-    preview: null,
+    preview: false,
     operations: NO_OPERATIONS,
   });
   const others = model.types.filter(({ uid }) => !uid.startsWith('api::'));

@@ -12,7 +12,7 @@ const type = (uid: string, object: string, attributes: Record<string, Attribute>
   displayName: object,
   draftAndPublish: true,
   localized: false,
-  preview: null,
+  preview: false,
   object,
   operations: {} as ContentType['operations'],
   attributes,

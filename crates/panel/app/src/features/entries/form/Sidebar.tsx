@@ -8,8 +8,8 @@ import { Disclosure } from './Disclosure';
 import type { Person } from './entryApi';
 import { type FormView, useFormState } from './formStore';
 import { History } from './History';
+import { PreviewButton } from './PreviewButton';
 import { nameOf } from './person';
-import { previewAddress } from './preview';
 import { ScheduleList } from './ScheduleList';
 import { formStanding } from './standing';
 import { WhereUsed } from './WhereUsed';
@@ -31,7 +31,7 @@ export function Sidebar({ view }: { view: FormView }) {
         {published && <Fact name={t('entry.published')} at={published.publishedAt} by={published.updatedBy} />}
       </Stack>
       {view.type.draftAndPublish && permissions.may(view.type.uid, 'publish') && <ScheduleList view={view} documentId={version.documentId} />}
-      <PreviewLink view={view} />
+      {view.type.preview && <PreviewButton view={view} documentId={version.documentId} />}
       {standing === 'modified' && (
         <Button size="xs" variant="default" onClick={() => setCompares(true)}>
           {t('entry.compare.open')}
@@ -49,22 +49,6 @@ export function Sidebar({ view }: { view: FormView }) {
       )}
       {compares && <CompareDialog view={view} onClose={() => setCompares(false)} />}
     </Stack>
-  );
-}
-
-/** Leads to the draft on the site, in a window of its own. */
-function PreviewLink({ view }: { view: FormView }) {
-  const { t } = useTranslation();
-  const documentId = useFormState(view.store, (state) => state.documentId);
-  const saved = useFormState(view.store, (state) => state.saved);
-  const { preview, draftAndPublish } = view.type;
-  const status = draftAndPublish ? 'draft' : 'published';
-  const address = preview && previewAddress(preview, { ...saved, documentId, locale: view.locale, status });
-  if (!address) return null;
-  return (
-    <Button size="xs" variant="default" component="a" href={address} target="_blank" rel="noopener">
-      {t('entry.preview')}
-    </Button>
   );
 }
 

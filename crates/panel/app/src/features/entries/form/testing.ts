@@ -26,7 +26,7 @@ export const model: ContentModel = contentModel({
           object: 'Article',
           draftAndPublish: true,
           localized: true,
-          preview: null,
+          preview: false,
         },
         operations,
         attributes: { title: { type: 'string', required: true, maxLength: 10, minLength: 2 }, code: { type: 'string' } },
