@@ -142,7 +142,8 @@ impl<'w> Scene<'w> {
     }
 }
 
-async fn ask(
+/// What an engine answers in a session, and the secret of the session that it opens.
+pub(crate) async fn ask(
     engine: &Engine,
     session: Option<&Secret>,
     query: &str,

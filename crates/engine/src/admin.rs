@@ -26,6 +26,7 @@ mod second_factor;
 mod setup;
 mod system;
 mod tokens;
+mod webhooks;
 mod who;
 
 use std::net::IpAddr;
@@ -238,6 +239,17 @@ impl<'a> Visit<'a> {
             AdminOperation::ScheduleEntry => self.schedule_entry().await,
             AdminOperation::CancelScheduledChange => self.cancel_scheduled_change().await,
             AdminOperation::PreviewUrl => self.preview_url().await,
+            AdminOperation::Webhooks => self.webhooks().await,
+            AdminOperation::Webhook => self.webhook().await,
+            AdminOperation::WebhookDeliveries => self.webhook_deliveries().await,
+            AdminOperation::WebhookDelivery => self.webhook_delivery().await,
+            AdminOperation::CreateWebhook => self.create_webhook().await,
+            AdminOperation::UpdateWebhook => self.update_webhook().await,
+            AdminOperation::DeleteWebhook => self.delete_webhook().await,
+            AdminOperation::RotateWebhookSecret => self.rotate_webhook_secret().await,
+            AdminOperation::TestWebhook => self.test_webhook().await,
+            AdminOperation::ReplayWebhookDelivery => self.replay_webhook_delivery().await,
+            AdminOperation::ReplayWebhookDeliveries => self.replay_webhook_deliveries().await,
         }
     }
 

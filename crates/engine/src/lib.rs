@@ -67,4 +67,7 @@ pub use outbox::{
 pub use request::{Clock, Ids, Options, Origin, Request, Response, Status};
 pub use running::{Minute, Running, Traffic, VERSION};
 pub use seed::{LineProblem, SeedError, SeedReport, seed};
-pub use webhook::{DeclaredWebhook, WEBHOOK_EVENTS, WebhookOptions, WebhookTurn, check_header};
+pub use webhook::{
+    DeclaredWebhook, REPLAYED, Unsent, WEBHOOK_EVENTS, WebhookOptions, WebhookSent, WebhookTurn,
+    check_header,
+};

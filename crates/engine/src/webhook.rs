@@ -12,13 +12,21 @@ mod news;
 mod options;
 mod receiver;
 mod record;
+mod replay;
 mod request;
 
-pub(crate) use body::entry;
+pub(crate) use body::{entry, is_file, is_told};
+pub(crate) use deliver::DISABLED;
 pub use deliver::WebhookTurn;
 pub(crate) use news::{Happening, News, Wanted};
+pub(crate) use options::DECLARED;
 pub use options::{DeclaredWebhook, WEBHOOK_EVENTS, WebhookOptions, check_header};
+pub(crate) use receiver::{Headers, Receiver};
+pub(crate) use receiver::{find, opened_headers, seal_headers, seal_secret};
 pub(crate) use record::{record, record_touched};
+pub use replay::{REPLAYED, Unsent};
+pub use request::WebhookSent;
+pub(crate) use request::{Message, own_headers};
 
 /// What a page was made of has changed: caches are told. All other events are Strapi's.
 pub(crate) const INVALIDATE: &str = "cache.invalidate";

@@ -80,7 +80,7 @@ impl Policy {
         }
         // 0x7f.1 and 2130706433 are 127.0.0.1 for some and another host for others
         let is_plain = match url.host() {
-            Some(Host::Ipv4(address)) => text.contains(&address.to_string()),
+            Some(Host::Ipv4(address)) => is_written(&address.to_string(), text),
             Some(Host::Ipv6(_)) => true,
             Some(Host::Domain(domain)) => !domain.ends_with('.'),
             None => false,
@@ -117,6 +117,12 @@ impl Policy {
             || self.hosts.iter().any(|known| known.eq_ignore_ascii_case(host))
             || notations(address).any(|address| self.networks.have(address))
     }
+}
+
+/// Whether a host stands in an address as it is.
+fn is_written(host: &str, text: &str) -> bool {
+    let after = text.split_once("//").and_then(|(_scheme, rest)| rest.strip_prefix(host));
+    after.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/', '?', '#']))
 }
 
 /// The host as [`Policy::hosts`] has it.

@@ -8,6 +8,7 @@ mod mutations;
 mod preview;
 mod scheduling;
 mod system;
+mod webhooks;
 
 use indexmap::IndexMap;
 
@@ -120,6 +121,7 @@ pub(crate) fn types() -> Vec<NamedType> {
     .chain(model_change::types())
     .chain(scheduling::types())
     .chain(preview::types())
+    .chain(webhooks::types())
     .collect()
 }
 
@@ -235,6 +237,7 @@ pub(crate) fn queries() -> Fields {
     own.chain(system::queries())
         .chain(model_change::queries())
         .chain([scheduling::query()])
+        .chain(webhooks::queries())
         .collect()
 }
 

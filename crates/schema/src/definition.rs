@@ -309,10 +309,32 @@ pub enum AdminOperation {
     CancelScheduledChange,
     /// `previewUrl`
     PreviewUrl,
+    /// `webhooks`
+    Webhooks,
+    /// `webhook`
+    Webhook,
+    /// `webhookDeliveries`
+    WebhookDeliveries,
+    /// `webhookDelivery`
+    WebhookDelivery,
+    /// `createWebhook`
+    CreateWebhook,
+    /// `updateWebhook`
+    UpdateWebhook,
+    /// `deleteWebhook`
+    DeleteWebhook,
+    /// `rotateWebhookSecret`
+    RotateWebhookSecret,
+    /// `testWebhook`
+    TestWebhook,
+    /// `replayWebhookDelivery`
+    ReplayWebhookDelivery,
+    /// `replayWebhookDeliveries`
+    ReplayWebhookDeliveries,
 }
 
 impl AdminOperation {
-    /// Whether it checks a secret or sends a mail, which a request may ask for once (security.md G9).
+    /// Whether it checks a secret, sends a mail or a request, which a request may ask for once (security.md G9).
     #[must_use]
     pub fn is_attempt(self) -> bool {
         matches!(
@@ -330,6 +352,7 @@ impl AdminOperation {
                 | Self::ActivateSecondFactor
                 | Self::RenewRecoveryCodes
                 | Self::RemoveSecondFactor
+                | Self::TestWebhook
         )
     }
 
@@ -358,6 +381,10 @@ impl AdminOperation {
                 | Self::ModelTypes
                 | Self::PreviewModel
                 | Self::ScheduledChanges
+                | Self::Webhooks
+                | Self::Webhook
+                | Self::WebhookDeliveries
+                | Self::WebhookDelivery
         )
     }
 }

@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use model::permission::Grant;
@@ -13,6 +14,7 @@ use store::AuditHead;
 use crate::commands::admin::NewAdmin;
 use crate::commands::media::Deleting;
 use crate::commands::token::{self, Expiry};
+use crate::commands::webhook::{self, Again, Which};
 use crate::{commands, config, output};
 
 /// A GraphQL content backend that serves Strapi projects as they are.
@@ -49,7 +51,8 @@ Environment, which wins over presswork.toml; set and empty is not set:
   PRESSWORK_DRAFT_URL                   the entrance of the site to its drafts
   PRESSWORK_PREVIEW_SECRET              what tokens for it are signed with
   PRESSWORK_PROVIDER_NAME_SECRET        the secret of the client at the provider NAME, by which users come in
-  PRESSWORK_ADMIN_PROVIDER_NAME_SECRET  likewise for admins"
+  PRESSWORK_ADMIN_PROVIDER_NAME_SECRET  likewise for admins
+  PRESSWORK_WEBHOOK_NAME_SECRET         what the webhook NAME of presswork.toml is signed with"
 )]
 struct Cli {
     #[command(subcommand)]
@@ -134,6 +137,9 @@ Example:
     /// Manage the locales that entries may be written in
     #[command(subcommand)]
     Locale(LocaleCommand),
+    /// See what webhooks were told, and tell it again
+    #[command(subcommand)]
+    Webhook(WebhookCommand),
     /// What sites keep of answers
     #[command(subcommand)]
     Cache(CacheCommand),
@@ -255,6 +261,59 @@ Example:
         /// All that failed
         #[arg(long)]
         failed: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum WebhookCommand {
+    /// Show the webhooks: those of presswork.toml, and those that admins have made
+    #[command(after_help = "Example:\n  presswork webhook list examples/blog")]
+    List(Folder),
+    /// Show the latest deliveries
+    #[command(after_help = "\
+Example:
+  presswork webhook deliveries examples/blog --state failed")]
+    Deliveries {
+        #[command(flatten)]
+        folder: Folder,
+        /// Those to this webhook: its id, or its name
+        #[arg(long, value_name = "WEBHOOK")]
+        webhook: Option<String>,
+        /// Those of which this became
+        #[arg(long, value_name = "STATE")]
+        state: Option<webhook::State>,
+    },
+    /// Send again what was sent before, or what a webhook has not taken
+    #[command(after_help = "\
+The event keeps its id, so that a receiver can tell that it knows it.
+
+Example:
+  presswork webhook replay examples/blog --webhook site --since 2026-03-01T00:00:00Z")]
+    Replay {
+        #[command(flatten)]
+        folder: Folder,
+        /// Ids of deliveries, as listed
+        #[arg(value_name = "ID", required_unless_present = "webhook")]
+        ids: Vec<String>,
+        /// All that this webhook has not taken: its id, or its name
+        #[arg(long, value_name = "WEBHOOK", conflicts_with = "ids")]
+        webhook: Option<String>,
+        /// Only what happened since then
+        #[arg(long, value_name = "TIME", requires = "webhook")]
+        since: Option<DateTime<Utc>>,
+    },
+    /// Send a webhook the event trigger-test at once, and show what is answered
+    #[command(after_help = "\
+Exits with 1 when the receiver does not take it.
+
+Example:
+  presswork webhook test examples/blog site")]
+    Test {
+        #[command(flatten)]
+        folder: Folder,
+        /// Its id, or its name
+        #[arg(value_name = "WEBHOOK")]
+        webhook: String,
     },
 }
 
@@ -437,6 +496,7 @@ pub fn run() -> ExitCode {
             commands::media::import(&folder.directory, &environment, &paths)
         }
         Command::Mail(command) => run_mail(command, &environment),
+        Command::Webhook(command) => run_webhook(command, &environment),
         Command::Audit(AuditCommand::Verify { folder, expect }) => {
             commands::audit::verify(&folder.directory, &environment, expect.as_ref())
         }
@@ -487,6 +547,32 @@ fn run_mail(command: MailCommand, environment: &config::Environment) -> anyhow::
         MailCommand::Queue(folder) => commands::queue::list(&folder.directory, environment),
         MailCommand::Retry { folder, ids, failed } => {
             commands::queue::retry(&folder.directory, environment, (&ids, failed))
+        }
+    }
+}
+
+fn run_webhook(
+    command: WebhookCommand,
+    environment: &config::Environment,
+) -> anyhow::Result<ExitCode> {
+    match command {
+        WebhookCommand::List(folder) => webhook::list(&folder.directory, environment),
+        WebhookCommand::Deliveries { folder, webhook, state } => {
+            let which = Which { webhook: webhook.as_deref(), state };
+            webhook::deliveries(&folder.directory, environment, &which)
+        }
+        WebhookCommand::Replay { folder, ids, webhook, since } => {
+            let again = match &webhook {
+                Some(webhook) => {
+                    let since = since.unwrap_or(DateTime::UNIX_EPOCH);
+                    Again::Undelivered { webhook, since }
+                }
+                None => Again::Deliveries(&ids),
+            };
+            webhook::replay(&folder.directory, environment, &again)
+        }
+        WebhookCommand::Test { folder, webhook } => {
+            webhook::test(&folder.directory, environment, &webhook)
         }
     }
 }

@@ -16,6 +16,7 @@ pub(crate) mod schema;
 pub(crate) mod seed;
 pub(crate) mod start;
 pub(crate) mod token;
+pub(crate) mod webhook;
 
 use std::future::Future;
 use std::path::Path;
@@ -24,7 +25,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use definition::Severity;
-use engine::Engine;
+use engine::{Engine, Options};
 use store::{DatabaseUrl, Store};
 
 use crate::config::{self, Config, Environment, Mode};
@@ -112,9 +113,20 @@ fn with_loaded(
     loaded: &Loaded,
     work: impl AsyncFnOnce(&Engine) -> anyhow::Result<ExitCode>,
 ) -> anyhow::Result<ExitCode> {
+    with_options(loaded, options(loaded)?, work)
+}
+
+fn options(loaded: &Loaded) -> anyhow::Result<Options> {
+    let options = settings::engine(&loaded.config, &loaded.templates);
+    Ok(Options { media: loaded.media()?.map(Arc::new), ..options })
+}
+
+fn with_options(
+    loaded: &Loaded,
+    options: Options,
+    work: impl AsyncFnOnce(&Engine) -> anyhow::Result<ExitCode>,
+) -> anyhow::Result<ExitCode> {
     connected(&loaded.project, &loaded.config, async |store| {
-        let options = settings::engine(&loaded.config, &loaded.templates);
-        let options = engine::Options { media: loaded.media()?.map(Arc::new), ..options };
         let engine = Engine::new(Arc::clone(&loaded.model), store.clone(), options)?;
         engine.migrate().await?;
         work(&engine).await

@@ -62,4 +62,5 @@ pub use system::token::{NewToken, Token, TokenKind, TokenSettings};
 pub use system::webhook::Webhook;
 pub use system::webhook_delivery::{DeliveryAttempt, DeliveryFate, DueWebhook, Outbound};
 pub use system::webhook_event::{NewDelivery, WebhookEvent, webhook_job};
+pub use system::webhook_log::{DeliveryFilter, ListedDelivery, ReceiverState};
 pub use transaction::Transaction;

@@ -25,6 +25,7 @@ pub(crate) mod watch;
 pub(crate) mod webhook;
 pub(crate) mod webhook_delivery;
 pub(crate) mod webhook_event;
+pub(crate) mod webhook_log;
 
 /// The present. Tokens and revisions are facts about the outside world; no answer of the engine holds them.
 #[expect(clippy::disallowed_methods, reason = "see above")]

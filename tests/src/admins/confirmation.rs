@@ -8,7 +8,7 @@ use totp_rs::Totp;
 use super::{PASSWORD, Scene, message};
 
 /// What lets somebody in for longer than a session.
-const LASTING: [&str; 15] = [
+const LASTING: [&str; 18] = [
     "createApiToken(name: \"ci\", kind: READ_ONLY) { id }",
     "updateApiToken(id: \"none\", name: \"ci\", kind: READ_ONLY) { ok }",
     "regenerateApiToken(id: \"none\") { id }",
@@ -24,6 +24,9 @@ const LASTING: [&str; 15] = [
     "createUsersPermissionsRole(data: { name: \"Eve\", grants: [] }) { ok }",
     "updateUsersPermissionsRole(id: 1, data: { grants: [] }) { ok }",
     "applyModelChange(change: [], expected: \"none\") { ok }",
+    "createWebhook(name: \"Eve\", url: \"https://eve.example\", events: [\"entry.create\"]) { id }",
+    "updateWebhook(id: \"none\", enabled: true) { id }",
+    "rotateWebhookSecret(id: \"none\") { id }",
     "saveEmailTemplate(input: { name: \"reset-password\", subject: \"Eve\", text: \"{{ url }}\" }) { name }",
 ];
 /// What is asked for once in a request, and so apart.
@@ -34,7 +37,7 @@ const CODE: &str = "CONFIRMATION_REQUIRED";
 
 pub(super) fn confirm(scene: &Scene<'_>) -> Result<()> {
     let ada = scene.ada()?;
-    let count = "{ adminUsers { email } adminRoles { name } apiTokens { name } }";
+    let count = "{ adminUsers { email } adminRoles { name } apiTokens { name } webhooks { name } }";
     let before = scene.do_as(&ada, count)?;
     scene.instance.set_minute(15);
     for operation in LASTING.into_iter().chain([INVITE, RESET]) {

@@ -15,7 +15,7 @@ const SET_UP: &str = "the code that was printed";
 /// What somebody may do who is no super admin: see people, tokens, mails and the audit log, and of content next to nothing.
 const LIMITED: &str = r#"{ action: "api::article.article.find", bounds: { status: "PUBLISHED", fields: ["words", "author"] } },
     { action: "admin::user.find" }, { action: "admin::role.find" }, { action: "admin::api-token.find" }, { action: "plugin::audit.entry.find" },
-    { action: "plugin::email.email.find" }, { action: "plugin::users-permissions.role.find" }"#;
+    { action: "plugin::email.email.find" }, { action: "admin::webhook.find" }, { action: "plugin::users-permissions.role.find" }"#;
 
 /// Admins of every kind, and what was made for them.
 pub(super) struct Administration {
@@ -73,6 +73,7 @@ pub(super) fn open(scene: &Scene<'_>) -> Result<Administration> {
     let id = field(token, "id")?;
     let anew = administer(&format!("mutation {{ regenerateApiToken(id: \"{id}\") {{ token }} }}"))?;
     secret("a renewed token", &field(&anew["regenerateApiToken"], "token")?);
+    make_webhook(scene, &whole, &mut secret)?;
     // mails with codes
     administer(&format!(
         "mutation {{ inviteAdmin(email: \"fay@example.org\", role: \"{role}\") {{ ok }} }}"
@@ -90,6 +91,32 @@ pub(super) fn open(scene: &Scene<'_>) -> Result<Administration> {
         admin("a super admin", &whole, true),
     ];
     Ok(Administration { askers, made })
+}
+
+/// One that hears of everything, with a header that lets it in somewhere.
+fn make_webhook(
+    scene: &Scene<'_>,
+    cookie: &str,
+    secret: &mut impl FnMut(&'static str, &str),
+) -> Result<()> {
+    let header = text("a header of a webhook");
+    secret("a header of a webhook", &header);
+    let events = json!(engine::WEBHOOK_EVENTS);
+    let made = data(
+        scene,
+        cookie,
+        &format!(
+            "mutation {{ createWebhook(name: \"all\", url: \"https://hooks.example.org\", events: {events}, \
+             headers: [{{ name: \"Authorization\", value: \"{header}\" }}]) {{ id secret }} }}"
+        ),
+    )?;
+    let made = &made["createWebhook"];
+    secret("a webhook's secret", &field(made, "secret")?);
+    let id = field(made, "id")?;
+    let rotate = format!("mutation {{ rotateWebhookSecret(id: \"{id}\") {{ secret }} }}");
+    let rotated = data(scene, cookie, &rotate)?;
+    secret("a webhook's new secret", &field(&rotated["rotateWebhookSecret"], "secret")?);
+    Ok(())
 }
 
 fn login(name: &str, password: &str) -> String {

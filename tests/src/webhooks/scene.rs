@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
 use auth::SigningSecret;
-use chrono::{DateTime, Utc};
-use engine::{DeclaredWebhook, Engine, WebhookOptions};
+use chrono::{DateTime, TimeDelta, Utc};
+use engine::{Clock, DeclaredWebhook, Engine, WebhookOptions};
 use model::{Permissions, Storage};
 use outbound::{Client, Limits, Networks, Policy, Url};
 use serde_json::{Value, json};
@@ -56,14 +56,17 @@ impl<'w> Scene<'w> {
         Ok(WebhookOptions {
             client: Some(Client::new(Policy::networks(local), limits, "Presswork")?),
             declared_client: Some(Client::new(hosts, limits, "Presswork")?),
-            retry: chrono::TimeDelta::milliseconds(20),
+            retry: TimeDelta::milliseconds(20),
             ..WebhookOptions::default()
         })
     }
 
     /// One that answers, and delivers nothing.
     pub(super) fn server(&self, options: WebhookOptions) -> Result<Engine> {
-        let clock: engine::Clock = Arc::new(now);
+        self.server_at(options, Arc::new(now))
+    }
+
+    fn server_at(&self, options: WebhookOptions, clock: Clock) -> Result<Engine> {
         self.instance.telling_at(options, Some(clock))
     }
 
@@ -111,7 +114,16 @@ impl<'w> Scene<'w> {
 
     /// A server with these webhooks.
     pub(super) fn serve(&self, options: WebhookOptions) -> Result<Server<'_>> {
-        let engine = self.server(options)?;
+        self.serve_later(options, TimeDelta::zero())
+    }
+
+    /// The same, whose clock is so much ahead.
+    pub(super) fn serve_later(
+        &self,
+        options: WebhookOptions,
+        ahead: TimeDelta,
+    ) -> Result<Server<'_>> {
+        let engine = self.server_at(options, Arc::new(move || now() + ahead))?;
         let config = Config::defaults(Mode::Production);
         let started = Serving::start(engine.clone(), Permissions::default(), &config);
         let serving = self.world.runtime.block_on(started)?;

@@ -30,6 +30,9 @@ pub(super) fn is_demanded(operation: AdminOperation) -> bool {
             | AdminOperation::CreateToken
             | AdminOperation::UpdateToken
             | AdminOperation::RegenerateToken
+            | AdminOperation::CreateWebhook
+            | AdminOperation::UpdateWebhook
+            | AdminOperation::RotateWebhookSecret
             | AdminOperation::ApplyModel
     )
 }

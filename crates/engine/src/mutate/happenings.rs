@@ -9,9 +9,6 @@ use super::{Change, Context, EVERY_LOCALE, failed};
 use crate::report::Cause;
 use crate::webhook::{self, Happening, Wanted};
 
-/// Types whose entries are told begin so; besides them, files are.
-const PROJECT: &str = "api::";
-
 impl Change<'_> {
     /// The entry is what it was to become.
     pub(super) fn happened(&mut self, document: &str) {
@@ -67,7 +64,8 @@ impl Change<'_> {
         context: &Context<'_>,
         document: &str,
     ) -> Result<(), Cause> {
-        let event = if is_file(self.content_type) { "media.delete" } else { "entry.delete" };
+        let event =
+            if webhook::is_file(self.content_type) { "media.delete" } else { "entry.delete" };
         let versions: &[Status] = match self.content_type.draft_and_publish {
             true => &[Status::Draft, Status::Published],
             false => &[Status::Published],
@@ -82,7 +80,7 @@ impl Change<'_> {
         (event, document): (&'static str, &str),
         versions: &[Status],
     ) -> Result<(), Cause> {
-        if !is_told(self.content_type) {
+        if !webhook::is_told(self.content_type) {
             return Ok(());
         }
         let wanted = match self.news.wanted.take() {
@@ -120,7 +118,7 @@ impl Change<'_> {
         event: &'static str,
         (document, locale, status): (&str, &str, Status),
     ) {
-        if is_told(content_type) {
+        if webhook::is_told(content_type) {
             self.news.happened(Happening {
                 event,
                 content_type: content_type.id,
@@ -131,12 +129,4 @@ impl Change<'_> {
             });
         }
     }
-}
-
-fn is_told(content_type: &ContentType) -> bool {
-    content_type.uid.starts_with(PROJECT) || is_file(content_type)
-}
-
-fn is_file(content_type: &ContentType) -> bool {
-    *content_type.uid == *media::FILE
 }

@@ -13,6 +13,8 @@ use crate::level::{self, Connection, Level};
 use crate::mutate::{Context, failed, only};
 use crate::report::Cause;
 
+/// How uids of the project's own types begin.
+const PROJECT: &str = "api::";
 /// How many times as much as an operation an event may read.
 const GENEROSITY: u64 = 4;
 
@@ -80,7 +82,7 @@ pub(super) fn of_entry(
 }
 
 /// The body of an event with nothing but this.
-pub(super) fn of_values((event, at): (&str, DateTime<Utc>), values: &Json) -> String {
+pub(crate) fn of_values((event, at): (&str, DateTime<Utc>), values: &Json) -> String {
     let mut body = beginning(event, at);
     for (name, value) in values.as_object().into_iter().flatten() {
         body.push_str(&format!(",{}:{value}", Json::from(name.as_str())));
@@ -89,8 +91,13 @@ pub(super) fn of_values((event, at): (&str, DateTime<Utc>), values: &Json) -> St
     body
 }
 
+/// Whether anything is told of entries of this type: of the project's own, and of files.
+pub(crate) fn is_told(content_type: &ContentType) -> bool {
+    content_type.uid.starts_with(PROJECT) || is_file(content_type)
+}
+
 /// Whether events of entries of this type are those of files.
-pub(super) fn is_file(content_type: &ContentType) -> bool {
+pub(crate) fn is_file(content_type: &ContentType) -> bool {
     *content_type.uid == *media::FILE
 }
 

@@ -15,7 +15,7 @@ use store::{
 
 use super::options::DECLARED;
 use super::receiver::{self, Receiver};
-use super::request::{Message, Sent};
+use super::request::{Message, WebhookSent};
 use super::{INVALIDATE, body};
 use crate::audit::{self, Act, Author};
 use crate::cache_tags::Touched;
@@ -73,7 +73,8 @@ impl Engine {
                 Ok(self.settle_sent(job, &delivery, sent).await?)
             }
             Receiver::Unusable(why) => {
-                let sent = Sent { status: None, problem: Some(why), answer: None, milliseconds: 0 };
+                let sent =
+                    WebhookSent { status: None, problem: Some(why), answer: None, milliseconds: 0 };
                 Ok(self.settle_sent(job, &delivery, sent).await?)
             }
             Receiver::None(why) => {
@@ -100,10 +101,10 @@ impl Engine {
         let now = self.now();
         let tired = now - options.give_up;
         let why = "the receiver has not taken anything since this happened";
-        let given_up = self.store().give_up_deliveries(tired, why).await?;
+        let given_up = self.store().give_up_deliveries(tired, why, now).await?;
         let declared = options.declared_keys();
         let why = "there is no such webhook any more";
-        let orphans = self.store().cancel_orphans((DECLARED, &declared), tired, why).await?;
+        let orphans = self.store().cancel_orphans((DECLARED, &declared), tired, why, now).await?;
         let forgotten = self.store().forget_webhook_events(now - options.keep).await?;
         if given_up + orphans + forgotten > 0 {
             tracing::info!(given_up, orphans, forgotten, "swept webhooks");
@@ -133,7 +134,7 @@ impl Engine {
         &self,
         job: &Job,
         delivery: &Outbound,
-        sent: Sent,
+        sent: WebhookSent,
     ) -> Result<(), StoreError> {
         let now = self.now();
         let is_made = !delivery.webhook.starts_with(DECLARED);
@@ -177,7 +178,7 @@ impl Engine {
         transaction.commit().await?;
         if let Some(why) = why.filter(|_| is_disabled) {
             tracing::warn!(webhook = delivery.webhook, why, "a webhook was disabled");
-            self.store().cancel_deliveries(&delivery.webhook, DISABLED).await?;
+            self.store().cancel_deliveries(&delivery.webhook, DISABLED, now).await?;
         }
         Ok(())
     }

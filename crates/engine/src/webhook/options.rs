@@ -4,10 +4,10 @@ use auth::SigningSecret;
 use chrono::TimeDelta;
 use outbound::{Client, Url};
 
-use super::{INVALIDATE, TEST};
+use super::INVALIDATE;
 
-/// Every event that a webhook can want.
-pub const WEBHOOK_EVENTS: [&str; 11] = [
+/// Every event that a webhook can want. Tests come without being wanted.
+pub const WEBHOOK_EVENTS: [&str; 10] = [
     "entry.create",
     "entry.update",
     "entry.delete",
@@ -17,7 +17,6 @@ pub const WEBHOOK_EVENTS: [&str; 11] = [
     "media.create",
     "media.update",
     "media.delete",
-    TEST,
     INVALIDATE,
 ];
 

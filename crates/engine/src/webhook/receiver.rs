@@ -2,12 +2,13 @@
 //!
 //! In: the key of a webhook. Out: a [`Target`], or why there is none. Secrets are opened here, and nowhere else.
 
-use auth::{Key, SigningSecret};
+use auth::{AuthError, Key, SigningSecret};
 use chrono::{DateTime, Utc};
+use serde_json::json;
 use store::{StoreError, Webhook};
 
 use super::deliver::DISABLED;
-use super::options::DECLARED;
+use super::options::{DECLARED, DeclaredWebhook};
 use super::request::Target;
 use crate::Engine;
 
@@ -16,7 +17,7 @@ const SECRET: &str = "webhook secrets";
 const HEADERS: &str = "webhook headers";
 
 /// Names and values.
-type Headers = Vec<(String, String)>;
+pub(crate) type Headers = Vec<(String, String)>;
 
 /// Who gets something.
 pub(crate) enum Receiver {
@@ -33,21 +34,29 @@ pub(crate) async fn find(engine: &Engine, webhook: &str) -> Result<Receiver, Sto
     let options = &engine.options().webhooks;
     if webhook.starts_with(DECLARED) {
         let found = options.declared.iter().find(|declared| declared.key() == webhook);
-        let Some((found, client)) = found.zip(options.declared_client.as_ref()) else {
-            return Ok(Receiver::Unusable("this server does not know the webhook".to_owned()));
-        };
-        return Ok(Receiver::Ready(Box::new(Target {
-            client: client.clone(),
-            url: found.url.clone(),
-            headers: found.headers.clone(),
-            secrets: found.secrets.clone(),
-        })));
+        return Ok(match found {
+            Some(found) => of_declared(engine, found),
+            None => Receiver::Unusable("this server does not know the webhook".to_owned()),
+        });
     }
     match engine.store().webhook(webhook).await? {
         Some(found) if found.enabled => Ok(of_made(engine, &found)),
         Some(_) => Ok(Receiver::None(DISABLED)),
         None => Ok(Receiver::None("the webhook was deleted")),
     }
+}
+
+/// Who gets what is delivered to a declared webhook.
+pub(crate) fn of_declared(engine: &Engine, declared: &DeclaredWebhook) -> Receiver {
+    let Some(client) = engine.options().webhooks.declared_client.clone() else {
+        return Receiver::Unusable("this server sends nothing".to_owned());
+    };
+    Receiver::Ready(Box::new(Target {
+        client,
+        url: declared.url.clone(),
+        headers: declared.headers.clone(),
+        secrets: declared.secrets.clone(),
+    }))
 }
 
 /// Who gets what is delivered to a webhook of the administration, whether or not it is enabled.
@@ -87,11 +96,29 @@ fn opened(
     let previous = webhook.previous.as_ref().filter(|(_, until)| now < *until);
     let secrets = [open(&webhook.secret)?].into_iter();
     let secrets = secrets.chain(previous.and_then(|(sealed, _)| open(sealed))).collect();
-    Some((secrets, headers(key, webhook)?))
+    Some((secrets, opened_headers(key, webhook)?))
+}
+
+/// A secret as the database has it.
+pub(crate) fn seal_secret(
+    key: &Key,
+    webhook: &str,
+    secret: &SigningSecret,
+) -> Result<String, AuthError> {
+    key.seal(SECRET, webhook, secret.bytes())
+}
+
+/// Headers as the database has them.
+pub(crate) fn seal_headers(
+    key: &Key,
+    webhook: &str,
+    headers: &Headers,
+) -> Result<String, AuthError> {
+    key.seal(HEADERS, webhook, json!(headers).to_string().as_bytes())
 }
 
 /// The headers of a webhook; `None` when they cannot be read.
-pub(crate) fn headers(key: &Key, webhook: &Webhook) -> Option<Headers> {
+pub(crate) fn opened_headers(key: &Key, webhook: &Webhook) -> Option<Headers> {
     let bytes = key.open(HEADERS, &webhook.id, &webhook.headers).ok()?;
     serde_json::from_slice(&bytes).ok()
 }

@@ -131,6 +131,7 @@ fn extent(model: &Model, content_type: TypeId) -> Extent {
     }
 }
 
-fn id(options: &Options) -> String {
+/// A new id of an event.
+pub(crate) fn id(options: &Options) -> String {
     format!("{ID}{}", (options.ids)())
 }

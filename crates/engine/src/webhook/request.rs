@@ -33,21 +33,22 @@ pub(crate) struct Message<'m> {
     pub(crate) body: &'m str,
 }
 
-/// What came of it.
+/// What came of a request to a webhook.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Sent {
+pub struct WebhookSent {
     /// The status, if there was an answer.
-    pub(crate) status: Option<u16>,
+    pub status: Option<u16>,
     /// What was wrong; nothing when the receiver took it.
-    pub(crate) problem: Option<String>,
+    pub problem: Option<String>,
     /// How the answer began.
-    pub(crate) answer: Option<String>,
-    pub(crate) milliseconds: i64,
+    pub answer: Option<String>,
+    /// How long it took.
+    pub milliseconds: i64,
 }
 
 impl Target {
     /// Sends it, now.
-    pub(crate) async fn send(&self, message: Message<'_>, now: DateTime<Utc>) -> Sent {
+    pub(crate) async fn send(&self, message: Message<'_>, now: DateTime<Utc>) -> WebhookSent {
         let headers = self.headers(message, now);
         let started = Instant::now();
         let answered =
@@ -55,7 +56,7 @@ impl Target {
         let milliseconds = i64::try_from(started.elapsed().as_millis()).unwrap_or(i64::MAX);
         match answered {
             Ok(answer) => told(&answer, milliseconds),
-            Err(failure) => Sent {
+            Err(failure) => WebhookSent {
                 status: None,
                 problem: Some(match failure {
                     Failure::Refused(refused) => format!("nothing was sent: {refused}"),
@@ -93,7 +94,7 @@ pub(crate) fn own_headers<'m>(message: Message<'m>) -> [(&'static str, String); 
     ]
 }
 
-fn told(answer: &Answer, milliseconds: i64) -> Sent {
+fn told(answer: &Answer, milliseconds: i64) -> WebhookSent {
     let status = answer.response.status();
     let problem = if status.is_success() {
         None
@@ -106,7 +107,7 @@ fn told(answer: &Answer, milliseconds: i64) -> Sent {
     let kept = String::from_utf8_lossy(body.get(..KEPT).unwrap_or(body));
     // a database keeps no text with such a character
     let kept = kept.replace('\0', "\u{fffd}");
-    Sent {
+    WebhookSent {
         status: Some(status.as_u16()),
         problem,
         answer: (!kept.is_empty()).then_some(kept),

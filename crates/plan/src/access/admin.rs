@@ -3,7 +3,9 @@
 //! In: an operation, and the names of what is given. Out: the rows that it may touch, or [`Refusal::Forbidden`]. A right within
 //! bounds is good for an operation on one account, as far as the bounds go, and for no operation that they cannot be applied to.
 
-use model::{Action, Grants, Model, Population, Viewer, locale, mail, system, token, user};
+use model::{
+    Action, Grants, Model, Population, Viewer, locale, mail, system, token, user, webhook,
+};
 use schema::AdminOperation;
 
 use super::{Granted, granted, guard, is_granted};
@@ -154,6 +156,17 @@ fn demand<'n>(operation: AdminOperation, admins: &Population, given: &[&'n str])
             Demand::Whole(token::UID, Action::Update)
         }
         AdminOperation::RevokeToken => Demand::Whole(token::UID, Action::Delete),
+        AdminOperation::Webhooks
+        | AdminOperation::Webhook
+        | AdminOperation::WebhookDeliveries
+        | AdminOperation::WebhookDelivery => Demand::Whole(webhook::UID, Action::Find),
+        AdminOperation::CreateWebhook => Demand::Whole(webhook::UID, Action::Create),
+        AdminOperation::UpdateWebhook
+        | AdminOperation::RotateWebhookSecret
+        | AdminOperation::TestWebhook
+        | AdminOperation::ReplayWebhookDelivery
+        | AdminOperation::ReplayWebhookDeliveries => Demand::Whole(webhook::UID, Action::Update),
+        AdminOperation::DeleteWebhook => Demand::Whole(webhook::UID, Action::Delete),
         AdminOperation::PreviewModel | AdminOperation::ApplyModel => Demand::Everything,
         AdminOperation::ScheduledChanges
         | AdminOperation::ScheduleEntry

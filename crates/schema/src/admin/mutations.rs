@@ -2,7 +2,7 @@
 
 use super::{
     ENROLMENT, Fields, LOGIN_PAYLOAD, MADE_PAYLOAD, NEW_TOKEN, OK_PAYLOAD, RECOVERY_CODES,
-    TOKEN_KIND, field, id, model_change, preview, scheduling, taken, text,
+    TOKEN_KIND, field, id, model_change, preview, scheduling, taken, text, webhooks,
 };
 use crate::{AdminOperation, FieldDefinition, TypeReference};
 
@@ -17,6 +17,7 @@ pub(crate) fn all() -> Fields {
         model_change::mutations(),
         scheduling::mutations(),
         preview::mutations(),
+        webhooks::mutations(),
     ];
     parts.into_iter().flatten().collect()
 }

@@ -14,7 +14,11 @@ fn the_help_names_every_variable() {
     let is_name = |word: &&str| word.contains('_') && *word == word.to_ascii_uppercase();
     let told: BTreeSet<&str> =
         told.split([' ', ',', '\n']).filter(|word| !word.is_empty()).filter(is_name).collect();
-    let of_providers = ["PRESSWORK_PROVIDER_NAME_SECRET", "PRESSWORK_ADMIN_PROVIDER_NAME_SECRET"];
-    let known: BTreeSet<&str> = VARIABLES.into_iter().chain(of_providers).collect();
+    let with_names = [
+        "PRESSWORK_PROVIDER_NAME_SECRET",
+        "PRESSWORK_ADMIN_PROVIDER_NAME_SECRET",
+        "PRESSWORK_WEBHOOK_NAME_SECRET",
+    ];
+    let known: BTreeSet<&str> = VARIABLES.into_iter().chain(with_names).collect();
     assert_eq!(told, known);
 }

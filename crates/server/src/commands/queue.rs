@@ -6,7 +6,7 @@ mod tests;
 use std::path::Path;
 use std::process::ExitCode;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use store::{Immovable, ListedEmail};
 
 use crate::config::Environment;
@@ -14,8 +14,6 @@ use crate::{output, table};
 
 /// Mails of each kind that are listed.
 const MOST: u32 = 100;
-/// Characters of a subject or reply that are shown.
-const WIDEST: usize = 60;
 
 /// Prints a table of the mails that wait or failed.
 pub(crate) fn list(directory: &Path, environment: &Environment) -> anyhow::Result<ExitCode> {
@@ -82,35 +80,17 @@ fn row(mail: &ListedEmail, now: DateTime<Utc>) -> Vec<String> {
         0 | 1 => String::new(),
         several => format!(" +{}", several - 1),
     };
-    let next =
-        mail.next_attempt_at.map(|at| if at <= now { "now".to_owned() } else { length(at - now) });
+    let next = mail.next_attempt_at.map(|at| table::until(at, now));
     vec![
         mail.id.clone(),
         mail.state.to_ascii_lowercase(),
         format!("{}{more}", mail.recipient.as_deref().unwrap_or("nobody")),
-        cut(&mail.subject),
+        table::cut(&mail.subject),
         mail.attempts.to_string(),
-        length(now - mail.created_at),
+        table::length(now - mail.created_at),
         next.unwrap_or_default(),
-        cut(mail.last_reply.as_deref().unwrap_or_default()),
+        table::cut(mail.last_reply.as_deref().unwrap_or_default()),
     ]
-}
-
-/// `12 s`, `5 min`, `3 h`, `2 d`
-fn length(time: TimeDelta) -> String {
-    match time.num_seconds().max(0) {
-        seconds if seconds < 120 => format!("{seconds} s"),
-        seconds if seconds < 2 * 3600 => format!("{} min", seconds / 60),
-        seconds if seconds < 48 * 3600 => format!("{} h", seconds / 3600),
-        seconds => format!("{} d", seconds / 86_400),
-    }
-}
-
-fn cut(text: &str) -> String {
-    if text.chars().count() <= WIDEST {
-        return text.to_owned();
-    }
-    text.chars().take(WIDEST - 1).chain(['…']).collect()
 }
 
 fn count(counts: &[(String, i64)], state: &str) -> Option<i64> {

@@ -506,6 +506,7 @@ fn quoted_after(opening: &str) -> Vec<&'static str> {
         include_str!("accounts.rs"),
         include_str!("admin.rs"),
         include_str!("providers.rs"),
+        include_str!("webhooks.rs"),
     ];
     let parts = sources.into_iter().flat_map(|source| source.split(opening).skip(1));
     parts.filter_map(|rest| rest.split('"').next()).collect()

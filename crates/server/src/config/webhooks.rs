@@ -158,7 +158,8 @@ fn one(at: usize, mut section: Section<'_>, report: &mut Report<'_>) -> Option<D
     section.read::<BTreeMap<String, String>>("headers", &mut headers, report);
     if section.has("secret") {
         let message = "webhook.secret: no secret stands in a file".to_owned();
-        let advice = format!("set {} in the environment, and remove this line", variable(&name));
+        let variable = if is_name(&name) { variable(&name) } else { "it".to_owned() };
+        let advice = format!("set {variable} in the environment, and remove this line");
         report.add(section.at("secret"), message, advice);
         section.skip("secret");
     }

@@ -171,10 +171,15 @@ impl Store {
     ///
     /// # Errors
     /// When the database refuses or is away.
-    pub async fn cancel_deliveries(&self, webhook: &str, why: &str) -> Result<u64, StoreError> {
+    pub async fn cancel_deliveries(
+        &self,
+        webhook: &str,
+        why: &str,
+        now: DateTime<Utc>,
+    ) -> Result<u64, StoreError> {
         let which = "kind = $1";
         let params = vec![text_param(&webhook_job(webhook))];
-        self.end_waiting((which, params), (DeliveryFate::Cancelled, why)).await
+        self.end_waiting((which, params), (DeliveryFate::Cancelled, why), now).await
     }
 
     /// Gives up what has waited since before this time for receivers that have answered nothing good since then; how much. It was not
@@ -186,12 +191,13 @@ impl Store {
         &self,
         before: DateTime<Utc>,
         why: &str,
+        now: DateTime<Utc>,
     ) -> Result<u64, StoreError> {
         let which = "subject in (select it.id from presswork_webhook_deliveries it \
                      join presswork_webhook_receivers receiver on receiver.webhook = it.webhook \
                      where it.state = 'WAITING' and it.created_at < $1 and receiver.failing_since < $1 \
                      order by it.number)";
-        self.end_waiting((which, vec![instant(before)]), (DeliveryFate::Failed, why)).await
+        self.end_waiting((which, vec![instant(before)]), (DeliveryFate::Failed, why), now).await
     }
 
     /// Takes back what waits for webhooks that there are no more: those of the administration at once, `declared` ones, which another server
@@ -204,6 +210,7 @@ impl Store {
         (prefix, declared): (&str, &[String]),
         before: DateTime<Utc>,
         why: &str,
+        now: DateTime<Utc>,
     ) -> Result<u64, StoreError> {
         let known = match self.dialect() {
             Dialect::Postgres => "= any($2)",
@@ -217,7 +224,7 @@ impl Store {
         let declared = declared.iter().cloned().map(Value::Text).collect();
         let params =
             vec![text_param(prefix), Param::List(declared, Storage::Text), instant(before)];
-        self.end_waiting((&which, params), (DeliveryFate::Cancelled, why)).await
+        self.end_waiting((&which, params), (DeliveryFate::Cancelled, why), now).await
     }
 
     /// Ends deliveries whose jobs nobody does, a few at once. Jobs that somebody is about to change are left alone, so that nobody waits for
@@ -226,6 +233,7 @@ impl Store {
         &self,
         (which, params): (&str, Vec<Param>),
         (fate, why): (DeliveryFate, &str),
+        ended_at: DateTime<Utc>,
     ) -> Result<u64, StoreError> {
         let (next, limit) = (params.len() + 1, params.len() + 2);
         let text = format!(
@@ -236,11 +244,10 @@ impl Store {
         );
         let mut all = 0;
         loop {
-            let now = now();
             let most = Param::Value(Value::Integer(AT_ONCE), Storage::BigInteger);
             let statement = Statement {
                 text: text.clone().into(),
-                params: params.iter().cloned().chain([instant(now), most]).collect(),
+                params: params.iter().cloned().chain([instant(now()), most]).collect(),
                 columns: vec![Storage::Text],
             };
             let mut transaction = self.begin().await?;
@@ -262,7 +269,7 @@ impl Store {
                     Param::List(ids, Storage::Text),
                     text_param(fate.state()),
                     text_param(why),
-                    instant(now),
+                    instant(ended_at),
                 ],
                 columns: Vec::new(),
             };

@@ -1,0 +1,116 @@
+//! What was told, and telling it once more.
+
+use model::{Scalar, Value as Stored};
+use serde_json::{Value, json};
+use store::{DeliveryFilter, ListedDelivery, WebhookEvent};
+
+use super::super::{Done, Visit, instant};
+use super::unsent;
+use crate::mutate::failed;
+use crate::report::{ApplicationError, Cause};
+use crate::webhook::{self, Message, Receiver, Unsent};
+
+/// How much is told at once.
+const PAGE: i64 = 100;
+
+impl Visit<'_> {
+    /// `webhookDeliveries`
+    pub(in super::super) async fn webhook_deliveries(&self) -> Result<Done, Cause> {
+        let given = |name| self.text(name).map(str::to_owned);
+        let states = self.argument("states").as_array().into_iter().flatten();
+        let filter = DeliveryFilter {
+            webhook: given("webhook"),
+            event: given("event"),
+            states: states.filter_map(Value::as_str).map(str::to_owned).collect(),
+            content_type: given("contentType"),
+            document: given("documentId"),
+        };
+        let number = |name, most: i64| self.argument(name).as_i64().unwrap_or(1).clamp(1, most);
+        let size = number("pageSize", PAGE);
+        let offset = (number("page", i64::from(i32::MAX)) - 1) * size;
+        let page = self.context.store.deliveries_page(&filter, (offset, size)).await;
+        let (nodes, total) = page.map_err(failed)?;
+        let nodes: Vec<Value> = nodes.iter().map(told).collect();
+        Ok(Done::told(json!({ "nodes": nodes, "total": total })))
+    }
+
+    /// `webhookDelivery`
+    pub(in super::super) async fn webhook_delivery(&self) -> Result<Done, Cause> {
+        let id = self.text("id").unwrap_or_default();
+        let found = self.context.store.delivery(id).await.map_err(failed)?;
+        let Some((delivery, event)) = found else { return Ok(Done::told(Value::Null)) };
+        let me = self.myself().await?;
+        let (model, uid) = (self.engine.model(), event.content_type.as_deref());
+        let reads = uid.is_none_or(|uid| plan::reads_whole(model, &me.viewer, uid));
+        let body = match reads {
+            true => Some(self.engine.of_content().body(&event).await.map_err(Cause::Failed)?),
+            false => None,
+        };
+        let (url, headers) = self.request(&delivery, &event).await?;
+        Ok(Done::told(json!({
+            "delivery": told(&delivery),
+            "url": url,
+            "headers": headers,
+            "body": body,
+        })))
+    }
+
+    /// Where it is sent, and with which headers, as far as that can be said now. What a webhook's own headers hold is shown to nobody.
+    async fn request(
+        &self,
+        delivery: &ListedDelivery,
+        event: &WebhookEvent,
+    ) -> Result<(Option<String>, Vec<Value>), Cause> {
+        let header = |name: &str, value: Option<&str>| json!({ "name": name, "value": value });
+        let receiver = webhook::find(self.engine, &delivery.webhook).await.map_err(failed)?;
+        let message = Message { id: &event.id, event: &event.event, body: "" };
+        let ours = webhook::own_headers(message);
+        let ours = ours.iter().map(|(name, value)| header(name, Some(value)));
+        let (url, own) = match receiver {
+            Receiver::Ready(target) => (Some(target.url.to_string()), target.headers),
+            _ => (None, Vec::new()),
+        };
+        Ok((url, own.iter().map(|(name, _)| header(name, None)).chain(ours).collect()))
+    }
+
+    /// `replayWebhookDelivery`
+    pub(in super::super) async fn replay_webhook_delivery(&self) -> Result<Done, Cause> {
+        let id = self.text("id").unwrap_or_default();
+        replayed(self.engine.replay_delivery(id).await.map_err(failed)?)
+    }
+
+    /// `replayWebhookDeliveries`
+    pub(in super::super) async fn replay_webhook_deliveries(&self) -> Result<Done, Cause> {
+        let webhook = self.text("webhook").unwrap_or_default();
+        let Ok(Stored::Timestamp(since)) = Scalar::DateTime.parse(self.argument("since")) else {
+            return Err(ApplicationError::validation("since: is needed").into());
+        };
+        replayed(self.engine.replay_deliveries(webhook, since).await.map_err(failed)?)
+    }
+}
+
+fn replayed(count: Result<usize, Unsent>) -> Result<Done, Cause> {
+    Ok(Done::told(json!({ "count": count.map_err(|why| unsent(&why))? })))
+}
+
+fn told(delivery: &ListedDelivery) -> Value {
+    json!({
+        "id": delivery.id,
+        "webhook": delivery.webhook,
+        "event": delivery.event,
+        "eventId": delivery.event_id,
+        "contentType": delivery.content_type,
+        "documentId": delivery.document,
+        "locale": delivery.locale,
+        "state": delivery.state,
+        "attempts": delivery.attempts,
+        "status": delivery.status,
+        "message": delivery.message,
+        "answer": delivery.answer,
+        "milliseconds": delivery.milliseconds,
+        "nextAttemptAt": delivery.next_attempt_at.map(instant),
+        "createdAt": instant(delivery.created_at),
+        "attemptedAt": delivery.attempted_at.map(instant),
+        "endedAt": delivery.ended_at.map(instant),
+    })
+}
