@@ -29,6 +29,7 @@ mod system;
 mod test;
 mod tidy;
 mod typescript;
+mod webhook;
 
 use std::process::ExitCode;
 
@@ -58,6 +59,8 @@ cargo xtask <chore>
                     mails while the server is killed: `cargo xtask mail-chaos --help`
   mail-bench [OPTIONS]
                     requests that send mails, while the mail server is there and not: `cargo xtask mail-bench --help`
+  webhook-chaos [OPTIONS]
+                    changes that are told while the server is killed: `cargo xtask webhook-chaos --help`
   media-chaos [OPTIONS]
                     uploads while the server is killed: `cargo xtask media-chaos --help`
   media-bench [OPTIONS]
@@ -112,6 +115,7 @@ fn run() -> Result<()> {
         "bench" => bench::run(&rest),
         "mail-chaos" => mail::chaos(&rest),
         "mail-bench" => mail::bench(&rest),
+        "webhook-chaos" => webhook::chaos(&rest),
         "media-chaos" => crash::chaos(&rest),
         "media-bench" => media::bench(&rest),
         "login-flood" => flood::run(&rest),

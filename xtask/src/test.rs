@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::postgres::{Postgres, THROW_AWAY};
 use crate::project::{cargo, environment, run};
 use crate::smtp::Smtp;
-use crate::{clients, crash, deploy, docs, mail, oidc, panel, report, tidy};
+use crate::{clients, crash, deploy, docs, mail, oidc, panel, report, tidy, webhook};
 
 /// What must hold before a change is good. Cheap stages first; the first that fails ends the run.
 pub(crate) fn everything() -> Result<()> {
@@ -67,6 +67,7 @@ fn stages(Done { times, not_run }: &mut Done) -> Result<()> {
     stage("deploy", &deploy::check)?;
     not_run.extend(deploy::absent());
     stage("mail chaos", &mail::small_chaos)?;
+    stage("webhook chaos", &webhook::small_chaos)?;
     stage("media chaos", &crash::small_chaos)
 }
 

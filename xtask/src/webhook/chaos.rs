@@ -1,0 +1,253 @@
+//! Entries are changed while the servers that tell of it are killed and started again. Every change that was acknowledged must be told, none
+//! before the one before of the same entry was taken, and no kill may bring more twice than was on its way at that moment.
+//!
+//! A change is told twice when the server is killed after the receiver has taken it and before that is written down.
+
+use std::sync::atomic::{AtomicBool, AtomicU16, AtomicUsize, Ordering};
+use std::thread::{self, sleep};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::json;
+
+use super::sink::Sink;
+use crate::http::Client;
+use crate::postgres::Postgres;
+use crate::random::{below, random};
+use crate::report;
+use crate::running::Running;
+use crate::site::Site;
+
+/// How long nothing may happen before the run is given up. What failed often waits for its turn, and for the receiver's.
+const PATIENCE: Duration = Duration::from_secs(90);
+/// How long a request may take.
+const TIMEOUT: Duration = Duration::from_secs(2);
+/// Requests of a server that are on their way at once.
+const AT_ONCE: usize = 5;
+/// Entries that are changed.
+const ENTRIES: usize = 20;
+const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+/// What is done.
+pub(super) struct Chaos {
+    /// Changes, of all entries together.
+    pub(super) changes: usize,
+    /// How often a server is killed.
+    pub(super) kills: usize,
+    /// Servers on the same database.
+    pub(super) replicas: usize,
+    /// Clients that change entries.
+    pub(super) connections: usize,
+}
+
+impl Default for Chaos {
+    fn default() -> Self {
+        Self { changes: 1000, kills: 50, replicas: 1, connections: 4 }
+    }
+}
+
+/// What all of a run works with.
+pub(super) struct World<'a> {
+    pub(super) program: &'a std::path::Path,
+    /// Where content is kept; in SQLite when there is none.
+    pub(super) postgres: Option<&'a Postgres>,
+}
+
+/// What the clients know of each other.
+struct Progress {
+    /// How the names of this run begin.
+    run: String,
+    /// The documents of the entries.
+    entries: Vec<String>,
+    /// Where the servers listen; 0 while one is dead.
+    ports: Vec<AtomicU16>,
+    acknowledged: AtomicUsize,
+    /// The run has failed.
+    over: AtomicBool,
+}
+
+impl World<'_> {
+    fn site(&self, sink: &Sink) -> Result<Site> {
+        let settings = format!(
+            "[webhooks]\ntimeout_seconds = {}\nlease_seconds = {}\nat_once = {AT_ONCE}\n\n\
+             [[webhook]]\nname = \"sink\"\nurl = \"http://127.0.0.1:{}/\"\nevents = [\"entry.update\"]\n",
+            TIMEOUT.as_secs(),
+            TIMEOUT.as_secs() * 2,
+            sink.port
+        );
+        let database = self.postgres.map(|postgres| ("DATABASE_URL", postgres.url("postgres")));
+        let secret = ("PRESSWORK_WEBHOOK_SINK_SECRET", SECRET.to_owned());
+        let environment = [secret].into_iter().chain(database).collect();
+        Site::prepare(self.program, "webhook", &settings, environment)
+    }
+}
+
+impl Chaos {
+    /// Does it, and prints what came of it.
+    pub(super) fn run(&self, world: &World<'_>) -> Result<()> {
+        let Self { changes, kills, replicas, .. } = self;
+        let database = if world.postgres.is_some() { "PostgreSQL" } else { "SQLite" };
+        report::stage(&format!("{database}: {changes} changes, {replicas} servers, {kills} kills"));
+        let run = format!("{:x}.", random());
+        let sink = Sink::open(TIMEOUT, &run)?;
+        let site = world.site(&sink)?;
+        let (first, port) = site.start()?;
+        let entries = (0..ENTRIES)
+            .map(|entry| create(&site, port, &name(&run, entry, 0)))
+            .collect::<Result<_>>()?;
+        drop(first);
+        let progress = Progress {
+            run,
+            entries,
+            ports: (0..self.replicas).map(|_| AtomicU16::new(0)).collect(),
+            acknowledged: AtomicUsize::new(0),
+            over: AtomicBool::new(false),
+        };
+        let started = Instant::now();
+        thread::scope(|scope| {
+            let clients: Vec<_> = (0..self.connections)
+                .map(|client| {
+                    let (site, progress) = (&site, &progress);
+                    scope.spawn(move || self.change(site, progress, client))
+                })
+                .collect();
+            let ended = self.kill_and_wait(&site, &sink, &progress);
+            progress.over.store(true, Ordering::Relaxed);
+            for client in clients {
+                let changed = client.join().unwrap_or_else(|_| bail!("a client panicked"));
+                changed.with_context(|| site.last_words())?;
+            }
+            ended.with_context(|| site.last_words())
+        })?;
+        self.judge(&sink, &progress, started.elapsed())
+    }
+
+    /// One client: changes its entries one after the other, again and again, and repeats each change until it is acknowledged.
+    fn change(&self, site: &Site, progress: &Progress, client: usize) -> Result<()> {
+        let mut connection: Option<(u16, Client)> = None;
+        for number in 1..=self.changes / ENTRIES {
+            for entry in (client..ENTRIES).step_by(self.connections) {
+                let started = Instant::now();
+                while let Err(error) = progress.attempt(site, &mut connection, (entry, number)) {
+                    connection = None;
+                    if progress.over.load(Ordering::Relaxed) {
+                        return Ok(());
+                    }
+                    if started.elapsed() > PATIENCE {
+                        return Err(
+                            error.context(format!("nothing was acknowledged in {PATIENCE:?}"))
+                        );
+                    }
+                    sleep(Duration::from_millis(10));
+                }
+                progress.acknowledged.fetch_add(1, Ordering::Relaxed);
+            }
+        }
+        Ok(())
+    }
+
+    /// Starts the servers, kills one whenever so much of the work is done, and waits until everything was told, or nothing is told any more.
+    fn kill_and_wait(&self, site: &Site, sink: &Sink, progress: &Progress) -> Result<()> {
+        let mut running = Vec::new();
+        for port in &progress.ports {
+            running.push(start(site, port)?);
+        }
+        let all = self.changes / ENTRIES * ENTRIES;
+        // after so many acknowledged and told changes
+        let mut moments: Vec<usize> = (0..self.kills).map(|_| below(all * 2)).collect();
+        moments.sort_unstable();
+        let mut moments = moments.into_iter().peekable();
+        let mut last = (0, Instant::now());
+        loop {
+            let taken = sink.known().taken();
+            let done = taken + progress.acknowledged.load(Ordering::Relaxed);
+            while moments.next_if(|moment| *moment <= done).is_some() {
+                let victim = below(self.replicas);
+                sleep(Duration::from_micros(random() % 30_000));
+                progress.ports[victim].store(0, Ordering::Relaxed);
+                drop(running.remove(victim));
+                running.insert(victim, start(site, &progress.ports[victim])?);
+            }
+            if last.0 != done {
+                last = (done, Instant::now());
+            }
+            if (done == all * 2 && moments.peek().is_none()) || last.1.elapsed() > PATIENCE {
+                return Ok(());
+            }
+            sleep(Duration::from_millis(20));
+        }
+    }
+
+    fn judge(&self, sink: &Sink, progress: &Progress, time: Duration) -> Result<()> {
+        let known = sink.known();
+        let numbers = 1..=self.changes / ENTRIES;
+        let lost = (0..ENTRIES)
+            .flat_map(|entry| numbers.clone().map(move |number| (entry, number)))
+            .filter(|(entry, number)| !known.has(&stem(&progress.run, *entry), *number))
+            .count();
+        report::line(
+            "| changes | acknowledged | requests | taken | lost | duplicates | out of order | kills | seconds |\n\
+             |---:|---:|---:|---:|---:|---:|---:|---:|---:|",
+        );
+        report::line(&format!(
+            "| {} | {} | {} | {} | {lost} | {} | {} | {} | {:.1} |",
+            self.changes,
+            progress.acknowledged.load(Ordering::Relaxed),
+            known.requests,
+            known.taken(),
+            known.duplicates,
+            known.out_of_order.len(),
+            self.kills,
+            time.as_secs_f64()
+        ));
+        ensure!(lost == 0, "{lost} changes were not told");
+        ensure!(known.out_of_order.is_empty(), "{}", known.out_of_order.join("\n"));
+        let most = self.kills * AT_ONCE;
+        ensure!(known.duplicates <= most, "more came twice than was on its way at a kill");
+        Ok(())
+    }
+}
+
+impl Progress {
+    /// Makes one change, by one of the servers that live.
+    fn attempt(
+        &self,
+        site: &Site,
+        connection: &mut Option<(u16, Client)>,
+        (entry, number): (usize, usize),
+    ) -> Result<()> {
+        let port = self.ports[below(self.ports.len())].load(Ordering::Relaxed);
+        ensure!(port != 0, "the server is dead");
+        if connection.as_ref().is_none_or(|(to, _)| *to != port) {
+            *connection = Some((port, Client::patient(port)?));
+        }
+        let (_, client) = connection.as_mut().context("there is no connection")?;
+        let query = "mutation Rename($entry: ID!, $name: String) { \
+                     updateTag(documentId: $entry, data: { name: $name }) { name } }";
+        let name = name(&self.run, entry, number);
+        let variables = json!({ "entry": self.entries[entry], "name": name });
+        site.ask(client, query, &variables).map(drop)
+    }
+}
+
+fn create(site: &Site, port: u16, name: &str) -> Result<String> {
+    let query =
+        "mutation Create($name: String) { createTag(data: { name: $name }) { documentId } }";
+    let made = site.ask(&mut Client::patient(port)?, query, &json!({ "name": name }))?;
+    let document = made["createTag"]["documentId"].as_str().map(str::to_owned);
+    document.with_context(|| format!("no tag was made: {made}"))
+}
+
+fn start(site: &Site, port: &AtomicU16) -> Result<Running> {
+    let (running, listening) = site.start()?;
+    port.store(listening, Ordering::Relaxed);
+    Ok(running)
+}
+
+fn stem(run: &str, entry: usize) -> String {
+    format!("{run}{entry}")
+}
+
+fn name(run: &str, entry: usize, number: usize) -> String {
+    format!("{}-{number}", stem(run, entry))
+}
