@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
-use crate::postgres::{Postgres, THROW_AWAY};
+use crate::postgres::Postgres;
 use crate::project::{cargo, clear, copy, read, root, run, target_directory};
 use crate::report;
 use crate::running::Running;
@@ -42,7 +42,7 @@ fn compare(models: &[String]) -> Result<()> {
     fs::create_dir_all(&workshop)?;
     report::stage("installing Strapi");
     let version = install(&workshop)?;
-    let postgres = Postgres::start(THROW_AWAY)?;
+    let postgres = Postgres::throw_away()?;
     for model in models {
         report::stage(&format!("asking Strapi {version}: {model}"));
         let strapi = Strapi::start(&workshop, model, &postgres)?;

@@ -18,7 +18,7 @@ use self::bucket::Bucket;
 use self::files::Operation;
 use self::matrix::{Desk, HEAD, POINTS, share};
 use self::options::Options;
-use crate::postgres::{Postgres, THROW_AWAY};
+use crate::postgres::Postgres;
 use crate::project::presswork;
 use crate::report;
 use crate::site::Site;
@@ -40,7 +40,7 @@ pub(crate) fn chaos(arguments: &[String]) -> Result<()> {
     };
     if options.late || options.replicas {
         let (program, bucket) = (presswork("debug")?, bucket::build()?);
-        let postgres = options.replicas.then(|| Postgres::start(THROW_AWAY)).transpose()?;
+        let postgres = options.replicas.then(Postgres::throw_away).transpose()?;
         let world = World { program: &program, bucket: &bucket, postgres: postgres.as_ref() };
         return match options.late {
             true => late::run(&world),
@@ -61,7 +61,7 @@ pub(crate) fn small_chaos() -> Result<()> {
 /// Crashes at these points, on SQLite and on PostgreSQL.
 fn matrix(cells: [&[(usize, Operation)]; 2], rounds: usize) -> Result<()> {
     let (program, bucket) = (presswork("debug")?, bucket::build()?);
-    let postgres = if cells[1].is_empty() { None } else { Some(Postgres::start(THROW_AWAY)?) };
+    let postgres = if cells[1].is_empty() { None } else { Some(Postgres::throw_away()?) };
     let on = |postgres| World { program: &program, bucket: &bucket, postgres };
     let worlds = [on(None), on(postgres.as_ref())];
     report::line(HEAD);

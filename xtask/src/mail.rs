@@ -14,7 +14,7 @@ use anyhow::Result;
 
 use self::chaos::Chaos;
 use self::options::Options;
-use crate::postgres::{Postgres, THROW_AWAY};
+use crate::postgres::Postgres;
 use crate::project::presswork;
 use crate::report;
 use crate::site::Site;
@@ -40,7 +40,7 @@ pub(crate) fn bench(arguments: &[String]) -> Result<()> {
 
 /// What of the chaos is part of every test run: few mails and few kills on either database, and two servers on one.
 pub(crate) fn small_chaos() -> Result<()> {
-    let (smtp, postgres) = (Smtp::start()?, Postgres::start(THROW_AWAY)?);
+    let (smtp, postgres) = (Smtp::start()?, Postgres::throw_away()?);
     let killed = Chaos { mails: 60, kills: 3, replicas: 1, connections: 4, lease_seconds: 1 };
     let shared = Chaos { mails: 60, kills: 0, replicas: 2, connections: 4, lease_seconds: 10 };
     let program = presswork("debug")?;

@@ -17,13 +17,16 @@ use crate::project::{clear, free_port};
 use crate::running::Running;
 
 /// Nothing survives the chore, so nothing has to survive a crash.
-pub(crate) const THROW_AWAY: &[&str] = &[
+const THROW_AWAY: &[&str] = &[
     "fsync=off",
     "synchronous_commit=off",
     "full_page_writes=off",
     "max_connections=200",
     "shared_buffers=64MB",
 ];
+
+/// What a cluster of the tests takes: some 1 GB, most of it templates and the log of changes.
+const NEEDED_MEMORY: u64 = 3 * 1024 * 1024 * 1024;
 
 /// The server runs under a shell that waits for its own standard input to end. However we end, the pipe closes
 /// with us, and the shell stops the server by its process id and removes the directory.
@@ -122,10 +125,25 @@ pub(crate) struct Postgres {
 }
 
 impl Postgres {
+    /// A server for tests, as fast as it can be: what is in it is gone when the machine stops.
+    ///
+    /// In memory, if there is enough: each case makes and drops a database of some 600 files, for which a disk's file system takes
+    /// several times as long.
+    pub(crate) fn throw_away() -> Result<Self> {
+        let memory = Path::new("/dev/shm");
+        match free_memory(memory) {
+            Some(free) if free >= NEEDED_MEMORY => Self::start_below(memory, THROW_AWAY),
+            _ => Self::start_below(&std::env::temp_dir(), THROW_AWAY),
+        }
+    }
+
     /// Makes a database cluster and starts a server on it with `settings` (`name=value`).
     pub(crate) fn start(settings: &[&str]) -> Result<Self> {
-        let directory =
-            std::env::temp_dir().join(format!("presswork-postgres-{}", std::process::id()));
+        Self::start_below(&std::env::temp_dir(), settings)
+    }
+
+    fn start_below(folder: &Path, settings: &[&str]) -> Result<Self> {
+        let directory = folder.join(format!("presswork-postgres-{}", std::process::id()));
         let cluster = Cluster::open(directory, free_port()?, settings)?;
         let directory = &cluster.directory;
         let mut keeper = cluster.binaries.command("sh");
@@ -159,6 +177,17 @@ impl Postgres {
     pub(crate) fn client(&self, program: &str, database: &str) -> Command {
         self.cluster.client(program, database)
     }
+}
+
+/// How many bytes may be kept in a folder that is in memory, as far as it can be told: what its file system takes and the machine has.
+fn free_memory(folder: &Path) -> Option<u64> {
+    let output = Command::new("df").arg("-Pk").arg(folder).output().ok()?;
+    let listed = String::from_utf8(output.stdout).ok()?;
+    let takes: u64 = listed.lines().nth(1)?.split_whitespace().nth(3)?.parse().ok()?;
+    let memory = fs::read_to_string("/proc/meminfo").ok()?;
+    let available = memory.lines().find_map(|line| line.strip_prefix("MemAvailable:"))?;
+    let has: u64 = available.split_whitespace().next()?.parse().ok()?;
+    Some(takes.min(has) * 1024)
 }
 
 /// A line of `postmaster.pid`: the process id first, the status eighth.

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use crate::postgres::{Postgres, THROW_AWAY};
+use crate::postgres::Postgres;
 use crate::project::{cargo, environment, run};
 use crate::smtp::Smtp;
 use crate::{clients, crash, deploy, docs, mail, oidc, panel, report, tidy, webhook};
@@ -89,6 +89,6 @@ fn with_postgres(command: &mut Command) -> Result<()> {
     if environment("TEST_POSTGRES_URL").is_some() {
         return run(command);
     }
-    let postgres = Postgres::start(THROW_AWAY)?;
+    let postgres = Postgres::throw_away()?;
     run(command.env("TEST_POSTGRES_URL", postgres.url("postgres")))
 }

@@ -10,7 +10,7 @@ use anyhow::Result;
 
 use self::chaos::{Chaos, World};
 use self::options::Options;
-use crate::postgres::{Postgres, THROW_AWAY};
+use crate::postgres::Postgres;
 use crate::project::presswork;
 use crate::report;
 
@@ -21,13 +21,13 @@ pub(crate) fn chaos(arguments: &[String]) -> Result<()> {
         return Ok(());
     };
     let program = presswork(if options.release { "release" } else { "debug" })?;
-    let postgres = options.postgres.then(|| Postgres::start(THROW_AWAY)).transpose()?;
+    let postgres = options.postgres.then(Postgres::throw_away).transpose()?;
     options.chaos.run(&World { program: &program, postgres: postgres.as_ref() })
 }
 
 /// What of it is part of every test run: few changes and few kills on either database, and two servers on one.
 pub(crate) fn small_chaos() -> Result<()> {
-    let postgres = Postgres::start(THROW_AWAY)?;
+    let postgres = Postgres::throw_away()?;
     let program = presswork("debug")?;
     let killed = Chaos { changes: 60, kills: 3, ..Chaos::default() };
     let shared = Chaos { changes: 60, kills: 2, replicas: 2, ..Chaos::default() };

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail, ensure};
 
 use super::World;
-use crate::postgres::{Postgres, THROW_AWAY};
+use crate::postgres::Postgres;
 use crate::project::presswork;
 use crate::smtp::Smtp;
 
@@ -89,7 +89,7 @@ impl Options {
     pub(super) fn in_world(&self, run: impl FnOnce(&World<'_>) -> Result<()>) -> Result<()> {
         let program = presswork(if self.release { "release" } else { "debug" })?;
         let smtp = Smtp::start()?;
-        let postgres = self.postgres.then(|| Postgres::start(THROW_AWAY)).transpose()?;
+        let postgres = self.postgres.then(Postgres::throw_away).transpose()?;
         run(&World { program: &program, smtp: &smtp, postgres: postgres.as_ref() })
     }
 }

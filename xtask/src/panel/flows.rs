@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 use crate::crash::bucket::{self, Bucket};
 use crate::http::is_ready;
 use crate::oidc::chromium;
-use crate::postgres::{Postgres, THROW_AWAY};
+use crate::postgres::Postgres;
 use crate::project::{
     PREVIEW_SECRET, apart, clear, example, free_port, npm, presswork, run, target_directory,
 };
@@ -31,7 +31,7 @@ pub(crate) fn drive() -> Result<()> {
     super::build()?;
     let workshop = npm("panel")?;
     let (program, storage) = (presswork("debug")?, bucket::build()?);
-    let postgres = Postgres::start(THROW_AWAY)?;
+    let postgres = Postgres::throw_away()?;
     let databases = [("SQLite", None), ("PostgreSQL", Some(postgres.url("postgres")))];
     let smtp = Smtp::start()?;
     for (name, database) in databases {

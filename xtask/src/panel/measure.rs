@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 
 use crate::http::is_ready;
 use crate::oidc::{WITHOUT_CHROMIUM, chromium};
-use crate::postgres::{Postgres, THROW_AWAY};
+use crate::postgres::Postgres;
 use crate::project::{apart, clear, fixed_blog, npm, presswork, read, run, target_directory};
 use crate::running::Running;
 use crate::{panel, report};
@@ -40,7 +40,7 @@ pub(crate) fn run_chore() -> Result<()> {
 }
 
 fn measure((workshop, browser): (&Path, &Path), project: &Path, program: &Path) -> Result<()> {
-    let postgres = Postgres::start(THROW_AWAY)?;
+    let postgres = Postgres::throw_away()?;
     let own = |arguments: &[&str]| {
         let mut command = apart(program, arguments);
         command
