@@ -14,6 +14,7 @@ mod flood;
 mod http;
 mod mail;
 mod media;
+mod next;
 mod oidc;
 mod panel;
 mod postgres;
@@ -45,6 +46,7 @@ cargo xtask <chore>
   panel-screens [FOLDER]
                     every screen of the panel, light, dark and on a phone, before axe; pictures into the folder
   panel-bench       what the panel weighs and how long it takes, with 10,000 articles
+  site              packages/next and examples/nextjs: types, style, tests, and the build
   test              everything that must hold: format, clippy, unit tests, tidy, cases on both databases, clients
   ci                what continuous integration runs: the same
   docs [PAGE...]    type what the documentation says to type, and compare what comes with what it shows
@@ -106,6 +108,7 @@ fn run() -> Result<()> {
         "panel-flows" => panel::flows::drive(),
         "panel-screens" => panel::screens::look(&rest),
         "panel-bench" => panel::measure::run_chore(),
+        "site" => next::check_and_build(),
         "docs" => docs::run(&rest),
         "reference" => tidy::reference::write(),
         "tidy" => tidy::check(),

@@ -149,7 +149,7 @@ impl Drop for Seaweed {
 }
 
 /// Where `weed` is; it is installed once.
-fn program() -> Result<PathBuf> {
+pub(crate) fn program() -> Result<PathBuf> {
     let home = target_directory().join(format!("seaweedfs-{VERSION}"));
     let program = home.join("bin/weed");
     if !program.exists() {

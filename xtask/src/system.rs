@@ -26,13 +26,21 @@ use self::parts::{Ports, Presswork, REPLICAS, TOKEN};
 use crate::http::is_ready;
 use crate::oidc::chromium;
 use crate::postgres::Cluster;
-use crate::project::{clear, npm, presswork, read, shown, target_directory};
-use crate::{panel, report};
+use crate::project::{clear, environment, npm, presswork, read, shown, target_directory};
+use crate::{next, panel, report};
 
 pub(crate) use self::parts::SECRETS;
 
 /// How long a server that died stays dead.
 const RESTART: Duration = Duration::from_secs(5);
+/// What programs that look at a system are run with.
+const STORY: [&str; 3] = ["--fresh", "--may-die", "--check"];
+const TAGS: [&str; 3] = ["--check", "node", "tags/run.mjs"];
+/// Pages and edits that do not take long.
+const FEW: [&str; 2] = ["40", "40"];
+/// What is not run where something is missing.
+pub(crate) const ABSENT: &str =
+    "the system: this machine lacks something of it, and `cargo xtask system-story` says what";
 
 /// `cargo xtask system`.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
@@ -50,9 +58,7 @@ pub(crate) fn story(arguments: &[String]) -> Result<()> {
     };
     let (own, flows): (Vec<_>, Vec<_>) =
         arguments.iter().cloned().partition(|argument| argument.starts_with('-'));
-    let chromium = format!("CHROMIUM={}", browser.display());
-    let check = ["--fresh", "--may-die", "--check", "env", &chromium, "node", "run.mjs"];
-    let arguments = [own, check.map(str::to_owned).to_vec(), flows].concat();
+    let arguments = [own, words(&STORY), read_by(browser), flows].concat();
     let Some(options) = Options::parse(&arguments, "system-story")? else {
         report::line(options::HELP);
         return Ok(());
@@ -62,35 +68,74 @@ pub(crate) fn story(arguments: &[String]) -> Result<()> {
 
 /// `cargo xtask system-tags`: how exactly the pages of the site follow the content.
 pub(crate) fn tags(numbers: &[String]) -> Result<()> {
-    let told = ["--fresh", "--record", "--check", "node", "tags/run.mjs"].map(str::to_owned);
-    let arguments = [&told[..], numbers].concat();
+    let arguments = [words(&["--fresh", "--record"]), words(&TAGS), numbers.to_vec()].concat();
     Options::parse(&arguments, "system-tags")?.map_or(Ok(()), |options| serve(&options))
 }
 
+/// The story, and a few edits of a few pages, on one system.
+///
+/// # Errors
+/// Where something fails, or, where `CI` is set, where this machine has not what it takes.
+pub(crate) fn check() -> Result<()> {
+    let (Some(browser), true) = (chromium()?, needs::missing().is_empty()) else {
+        ensure!(environment("CI").is_none(), "{ABSENT}, and nothing is left out where CI is set");
+        return Ok(());
+    };
+    let arguments = [words(&STORY), read_by(browser), words(&TAGS), words(&FEW)].concat();
+    let arguments = [words(&["--record"]), arguments].concat();
+    Options::parse(&arguments, "system-check")?.map_or(Ok(()), |options| serve(&options))
+}
+
+/// Whether this machine has what [`check`] takes.
+pub(crate) fn is_possible() -> bool {
+    chromium().is_ok_and(|browser| browser.is_some()) && needs::missing().is_empty()
+}
+
+fn words(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+/// The program of the story.
+fn read_by(browser: &Path) -> Vec<String> {
+    words(&["env", &format!("CHROMIUM={}", browser.display()), "node", "run.mjs"])
+}
+
 fn serve(options: &Options) -> Result<()> {
-    needs::check()?;
-    panel::build()?;
-    if options.site {
-        site::build()?;
+    let missing = needs::missing();
+    if !missing.is_empty() {
+        bail!("this machine lacks what the system is made of:\n  {}", missing.join("\n  "));
     }
+    panel::build()?;
+    let site = if options.site { Some(next::build()?) } else { None };
     // flows that are not there any more must not be run
     clear(&target_directory().join("system/flows"))?;
     let workshop = npm("system")?;
     report::stage("building presswork");
     let program = presswork(if options.release { "release" } else { "debug" })?;
+    let made = Made { workshop, program, site };
     let told = Told::listen()?;
     let mut system = System::open(options, told)?;
-    let outcome = system.start(options, &workshop, &program).and_then(|()| {
+    let outcome = system.start(options, &made).and_then(|()| {
         let file = system.tell()?;
         report::stage("ready");
         let rows = told::rows(&system.kept, &system.ports, options.site);
         report::line(&told::table(&rows, &system.parts));
         let folder = system.kept.folder.display();
         report::line(&format!("logs are in {folder}, and system.json for programs"));
-        system.watch(options, (&workshop, &file))
+        system.watch(options, (&made.workshop, &file))
     });
     let stopped = system.stop();
     outcome.and(stopped)
+}
+
+/// What is made of the checkout for a system.
+struct Made {
+    /// The copy of `tests/system`.
+    workshop: PathBuf,
+    /// `presswork`.
+    program: PathBuf,
+    /// The build of the site.
+    site: Option<PathBuf>,
 }
 
 /// All parts, in the order in which they were started.
@@ -119,7 +164,8 @@ impl System {
     }
 
     /// Starts one part after the other.
-    fn start(&mut self, options: &Options, workshop: &Path, program: &Path) -> Result<()> {
+    fn start(&mut self, options: &Options, made: &Made) -> Result<()> {
+        let Made { workshop, program, site } = made;
         report::stage("starting");
         let (database, part) = parts::database(&mut self.kept, &self.ports, options.fresh)?;
         self.begin(part, || database.is_ready())?;
@@ -142,12 +188,12 @@ impl System {
         self.begin(parts::proxy(&self.kept, &self.ports)?, || answers(&api))?;
         if options.record {
             let port = self.ports.recorder;
-            let recorded = format!("http://127.0.0.1:{port}/recorded");
-            self.begin(parts::recorder(&self.kept, &self.ports, workshop)?, || answers(&recorded))?;
+            let asked = format!("http://127.0.0.1:{port}/asked");
+            self.begin(parts::recorder(&self.kept, &self.ports, workshop)?, || answers(&asked))?;
         }
-        if options.site {
+        if let Some(built) = site {
             let page = format!("{}/robots.txt", self.ports.site_url());
-            let site = site::part(&mut self.kept, &self.ports, options.record)?;
+            let site = site::part(&mut self.kept, &self.ports, (built, options.record))?;
             self.begin(site, || answers(&page))?;
         }
         Ok(())
@@ -188,10 +234,8 @@ impl System {
 
     /// Looks after everything until somebody tells us to end, a part ends, or the program that is run with us does.
     fn watch(&mut self, options: &Options, told: (&Path, &Path)) -> Result<()> {
-        let mut check = match options.check.split_first() {
-            Some((program, arguments)) => Some(Check::start(program, arguments, told)?),
-            None => None,
-        };
+        let mut waiting = options.checks.iter();
+        let mut check = waiting.next().map(|words| Check::start(words, told)).transpose()?;
         let mut dead: Option<Instant> = None;
         while !self.told.to_end() {
             for number in 0..self.parts.len() {
@@ -211,7 +255,8 @@ impl System {
             if let Some(check) = &mut check
                 && check.has_ended()?
             {
-                return Ok(());
+                let Some(next) = waiting.next() else { return Ok(()) };
+                *check = Check::start(next, told)?;
             }
             sleep(PAUSE);
         }
@@ -248,11 +293,8 @@ struct Check {
 }
 
 impl Check {
-    fn start(
-        program: &str,
-        arguments: &[String],
-        (workshop, file): (&Path, &Path),
-    ) -> Result<Self> {
+    fn start(words: &[String], (workshop, file): (&Path, &Path)) -> Result<Self> {
+        let (program, arguments) = words.split_first().context("a check without a program")?;
         let mut command = Command::new(program);
         command.args(arguments).arg(file).current_dir(workshop);
         let shown = shown(&command);

@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::postgres::Postgres;
 use crate::project::{cargo, environment, run};
 use crate::smtp::Smtp;
-use crate::{clients, crash, deploy, docs, mail, oidc, panel, report, tidy, webhook};
+use crate::{clients, crash, deploy, docs, mail, next, oidc, panel, report, system, tidy, webhook};
 
 /// What must hold before a change is good. Cheap stages first; the first that fails ends the run.
 pub(crate) fn everything() -> Result<()> {
@@ -52,6 +52,7 @@ fn stages(Done { times, not_run }: &mut Done) -> Result<()> {
         panel::check()?;
         panel::build()
     })?;
+    stage("site", &next::check_and_build)?;
     stage("unit tests", &|| {
         with_postgres(&mut cargo(&["test", "--workspace", "--lib", "--bins"]))
     })?;
@@ -68,7 +69,12 @@ fn stages(Done { times, not_run }: &mut Done) -> Result<()> {
     not_run.extend(deploy::absent());
     stage("mail chaos", &mail::small_chaos)?;
     stage("webhook chaos", &webhook::small_chaos)?;
-    stage("media chaos", &crash::small_chaos)
+    stage("media chaos", &crash::small_chaos)?;
+    stage("system", &system::check)?;
+    if !system::is_possible() {
+        not_run.push(system::ABSENT);
+    }
+    Ok(())
 }
 
 /// Rewrites the goldens of the cases whose names contain `filters`, or of all.

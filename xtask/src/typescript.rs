@@ -4,6 +4,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
@@ -15,6 +16,17 @@ use crate::report;
 
 /// What is no source: packages, and what is made of sources.
 const MADE: [&str; 4] = ["node_modules", "dist", "generated", ".next"];
+
+/// What does not belong to a copy: besides, what tools write beside the sources, and settings of whoever works there.
+const NOT_COPIED: [&str; 7] = [
+    "node_modules",
+    "dist",
+    ".next",
+    "next-env.d.ts",
+    "tsconfig.tsbuildinfo",
+    ".env",
+    ".env.local",
+];
 
 /// Installs packages, unless those of the lock file are there.
 pub(crate) fn install(project: &Path, what: &str) -> Result<()> {
@@ -32,6 +44,36 @@ pub(crate) fn is_fresh(built: &Path, sources: &[PathBuf]) -> bool {
     let is_older =
         |built| move |source: &PathBuf| newest(source).is_ok_and(|newest| newest <= built);
     changed(built).is_some_and(|built| sources.iter().all(is_older(built)))
+}
+
+/// Makes a copy as its source is, a file or a folder; what else is in it stays. `change` is called before anything is changed.
+pub(crate) fn mirror(from: &Path, to: &Path, change: &dyn Fn() -> io::Result<()>) -> Result<()> {
+    if !from.is_dir() {
+        let text = fs::read(from).with_context(|| format!("cannot read {}", from.display()))?;
+        if fs::read(to).ok().as_ref() != Some(&text) {
+            change()?;
+            fs::write(to, text)?;
+        }
+        return Ok(());
+    }
+    fs::create_dir_all(to)?;
+    let belongs = |entry: &fs::DirEntry| !NOT_COPIED.iter().any(|name| entry.file_name() == *name);
+    for entry in fs::read_dir(to)? {
+        let entry = entry?;
+        if belongs(&entry) && !from.join(entry.file_name()).exists() {
+            change()?;
+            let is_folder = entry.file_type()?.is_dir();
+            let remove = if is_folder { fs::remove_dir_all } else { fs::remove_file };
+            remove(entry.path())?;
+        }
+    }
+    for entry in fs::read_dir(from).with_context(|| format!("cannot list {}", from.display()))? {
+        let entry = entry?;
+        if belongs(&entry) {
+            mirror(&entry.path(), &to.join(entry.file_name()), change)?;
+        }
+    }
+    Ok(())
 }
 
 /// `npm` in a project.

@@ -19,11 +19,16 @@ const text = (dice, words) => Array.from({ length: words }, () => dice.pick(WORD
 const some = (dice, list, most) => [...new Set(Array.from({ length: 1 + dice.below(most) }, () => dice.pick(list)))];
 const day = (dice) => `2025-${String(1 + dice.below(12)).padStart(2, '0')}-${String(1 + dice.below(28)).padStart(2, '0')}`;
 
-const UPDATE = `mutation ($id: ID!, $data: ArticleInput!, $status: PublicationStatus!) {
-  updateArticle(documentId: $id, data: $data, status: $status) { documentId } }`;
+const UPDATE = `mutation ($id: ID!, $locale: I18NLocaleCode, $data: ArticleInput!, $status: PublicationStatus!) {
+  updateArticle(documentId: $id, locale: $locale, data: $data, status: $status) { documentId } }`;
+
+let made = 0;
+/** A text that no edit before has made. */
+const unique = (dice, words) => `${text(dice, words)} ${(made += 1)}`;
 
 /** What may be given of an article, and how often. */
 const FIELDS = [
+  ['slug', 1, (dice) => unique(dice, 2).replaceAll(' ', '-')],
   ['title', 4, (dice) => text(dice, 4)],
   ['excerpt', 3, (dice) => text(dice, 12)],
   ['body', 8, (dice) => text(dice, 80)],
@@ -55,15 +60,33 @@ export function newArticle(dice, known, number) {
   return ['mutation ($data: ArticleInput!) { createArticle(data: $data, status: PUBLISHED) { documentId } }', { data }];
 }
 
-let made = 0;
+/** An edit of one of these documents, by the mutation `update<type>`. */
+function update(type, documents, data) {
+  const query = `mutation ($id: ID!, $data: ${type}Input!) { update${type}(documentId: $id, data: $data) { documentId } }`;
+  return (dice, known) => [query, { id: dice.pick(known[documents]), data: data(dice) }];
+}
+
+const byId = (mutation) => `mutation ($id: ID!) { ${mutation}(documentId: $id) { documentId } }`;
+
+function deletion(dice, known) {
+  const id = dice.pick(known.articles);
+  for (const list of ['articles', 'german']) known[list] = known[list].filter((one) => one !== id);
+  return [byId('deleteArticle'), { id }];
+}
+
 const KINDS = [
   ['article', 55, article],
   ['draft', 10, (dice, known) => [UPDATE, { id: dice.pick(known.articles), data: { title: text(dice, 4) }, status: 'DRAFT' }]],
-  ['publish', 6, (dice, known) => ['mutation ($id: ID!) { publishArticle(documentId: $id) { documentId } }', { id: dice.pick(known.articles) }]],
-  ['unpublish', 2, (dice, known) => ['mutation ($id: ID!) { unpublishArticle(documentId: $id) { documentId } }', { id: dice.pick(known.articles) }]],
+  ['german', 6, (dice, known) => [UPDATE, { id: dice.pick(known.german), locale: 'de', data: { title: text(dice, 4) }, status: 'PUBLISHED' }]],
+  ['publish', 6, (dice, known) => [byId('publishArticle'), { id: dice.pick(known.articles) }]],
+  ['unpublish', 2, (dice, known) => [byId('unpublishArticle'), { id: dice.pick(known.articles) }]],
+  ['deletion', 1, deletion],
   ['new article', 3, (dice, known) => newArticle(dice, known, `new-${(made += 1)}`)],
-  ['author', 6, (dice, known) => ['mutation ($id: ID!, $data: AuthorInput!) { updateAuthor(documentId: $id, data: $data) { documentId } }', { id: dice.pick(known.authors), data: { bio: text(dice, 20) } }]],
-  ['category', 4, (dice, known) => ['mutation ($id: ID!, $data: CategoryInput!) { updateCategory(documentId: $id, data: $data) { documentId } }', { id: dice.pick(known.categories), data: { description: text(dice, 10) } }]],
+  ['author', 5, update('Author', 'authors', (dice) => ({ bio: text(dice, 20) }))],
+  ['name', 1, update('Author', 'authors', (dice) => ({ name: text(dice, 2) }))],
+  ['category', 4, update('Category', 'categories', (dice) => ({ description: text(dice, 10) }))],
+  ['tag', 1, update('Tag', 'tags', (dice) => ({ name: unique(dice, 1) }))],
+  ['approval', 4, update('Comment', 'comments', (dice) => ({ approved: dice.below(2) === 0 }))],
   ['homepage', 2, (dice) => ['mutation ($data: HomepageInput!) { updateHomepage(data: $data) { documentId } }', { data: { title: text(dice, 3) } }]],
   ['comment', 10, (dice, known) => ['mutation ($data: CommentInput!) { createComment(data: $data) { documentId } }', { data: { authorName: 'Kim', body: text(dice, 10), approved: dice.below(2) === 0, article: dice.pick(known.articles) } }]],
   ['picture', 2, (dice, known) => ['mutation ($id: ID!, $info: FileInfoInput!) { updateUploadFile(id: $id, info: $info) { documentId } }', { id: dice.pick(known.files), info: { alternativeText: text(dice, 4) } }]],

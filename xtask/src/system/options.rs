@@ -25,9 +25,9 @@ examples/nextjs. What it keeps is in one folder below target/, and there when it
   --no-site       without examples/nextjs
   --record        what the site asks Presswork for goes through tests/system/recorder.mjs, which remembers it
   --may-die       a Presswork server that dies is started again after 5 seconds; otherwise everything ends
-  --check PROGRAM [ARGUMENTS]
+  --check PROGRAM [ARGUMENTS] [--check …]
                   run this in tests/system's copy once everything is ready, with the path of system.json as its last
-                  argument, and end with it";
+                  argument; then the next one, and end with the last";
 
 /// What was asked for.
 #[derive(Debug)]
@@ -44,8 +44,8 @@ pub(super) struct Options {
     pub(super) record: bool,
     /// A Presswork server that dies is started again.
     pub(super) may_die: bool,
-    /// A program and its arguments.
-    pub(super) check: Vec<String>,
+    /// Programs with their arguments, one after the other.
+    pub(super) checks: Vec<Vec<String>>,
 }
 
 impl Options {
@@ -58,7 +58,7 @@ impl Options {
             site: true,
             record: false,
             may_die: false,
-            check: Vec::new(),
+            checks: Vec::new(),
         };
         let mut rest = arguments.iter();
         while let Some(argument) = rest.next() {
@@ -78,16 +78,20 @@ impl Options {
                     );
                     options.folder = target_directory().join(name);
                 }
-                "--check" => {
-                    options.check = rest.by_ref().cloned().collect();
-                    if options.check.is_empty() {
-                        bail!("--check needs a program");
-                    }
-                }
+                "--check" => options.checks = checks(&mut rest)?,
                 "--help" | "-h" => return Ok(None),
                 unknown => bail!("there is no option `{unknown}`\n\n{HELP}"),
             }
         }
         Ok(Some(options))
     }
+}
+
+/// What comes behind the first `--check`.
+fn checks<'a>(rest: &mut impl Iterator<Item = &'a String>) -> Result<Vec<Vec<String>>> {
+    let words: Vec<String> = rest.cloned().collect();
+    let checks: Vec<Vec<String>> =
+        words.split(|word| word == "--check").map(<[String]>::to_vec).collect();
+    ensure!(checks.iter().all(|check| !check.is_empty()), "--check needs a program");
+    Ok(checks)
 }

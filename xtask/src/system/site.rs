@@ -1,8 +1,8 @@
-//! The site of `examples/nextjs`: built when anything changed, and copied for each system, since what it caches is in its folder.
+//! The site of `examples/nextjs`, copied for each system, since what it caches is in its folder.
 //!
-//! In: npm. Out: a [`Part`] that serves it.
+//! In: what was built. Out: a [`Part`] that serves it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
@@ -10,37 +10,16 @@ use anyhow::Result;
 use super::kept::Kept;
 use super::part::Part;
 use super::parts::{Ports, SITE};
-use crate::project::{clear, copy, root, run};
-use crate::report;
-use crate::typescript::{install, is_fresh, npm};
+use crate::next;
+use crate::project::{clear, copy};
 
-/// Where it is in the repository, and in what is built of it.
-const FOLDER: &str = "examples/nextjs";
-
-/// Builds it if anything that it is made of is newer.
-pub(super) fn build() -> Result<()> {
-    let (site, package) = (root().join(FOLDER), root().join("packages/next"));
-    install(&site, "examples/nextjs")?;
-    let library = package.join("dist/index.js");
-    if !is_fresh(&library, std::slice::from_ref(&package)) {
-        run(npm(&package).args(["run", "--silent", "build"]))?;
-    }
-    let sources = [site.clone(), library, root().join("schema.graphql")];
-    if is_fresh(&site.join(".next/standalone").join(FOLDER).join("server.js"), &sources) {
-        return Ok(());
-    }
-    report::stage("building the site");
-    run(npm(&site).args(["run", "--silent", "build"]).env("STANDALONE", "1"))
-}
-
-/// The site, which finds Presswork by way of HAProxy, and that by way of the recorder if what it asks for is remembered.
-pub(super) fn part(kept: &mut Kept, ports: &Ports, record: bool) -> Result<Part> {
+/// The site, which finds Presswork by way of HAProxy, and that by way of the recorder if what it asks for is counted.
+pub(super) fn part(kept: &mut Kept, ports: &Ports, (built, record): (&Path, bool)) -> Result<Part> {
     let api = if record { ports.recorder } else { ports.api };
-    let built = root().join(FOLDER).join(".next");
     let copied: PathBuf = kept.folder.join("site");
     clear(&copied)?;
     copy(&built.join("standalone"), &copied)?;
-    let served = copied.join(FOLDER);
+    let served = copied.join(next::SITE);
     copy(&built.join("static"), &served.join(".next/static"))?;
     let mut command = Command::new("node");
     command.arg("server.js").current_dir(&served);
