@@ -7,6 +7,7 @@ mod bench;
 mod clients;
 mod compat;
 mod crash;
+mod debian;
 mod deploy;
 mod dev;
 mod docs;

