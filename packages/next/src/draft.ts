@@ -3,8 +3,11 @@
 import { say } from './answer.js';
 import { read } from './token.js';
 
+/** The fewest bytes of a secret, as the server has it. */
+const SHORTEST = 32;
+
 export interface DraftOptions {
-  /** The secret of previews, PRESSWORK_PREVIEW_SECRET of the server. Without one, nobody gets in. */
+  /** The secret of previews, PRESSWORK_PREVIEW_SECRET of the server, of 32 bytes at least. Without one, nobody gets in. */
   secret: string | undefined;
   /** `draftMode` of `next/headers`. */
   draftMode: () => Promise<{ enable: () => void; disable: () => void }>;
@@ -32,7 +35,7 @@ export function ownPath(path: string): string | null {
 export function draft(options: DraftOptions): (request: Request) => Promise<Response> {
   const { secret, draftMode } = options;
   return async (request) => {
-    if (!secret) return say(500, 'This site has no secret for previews, so that nobody gets in.');
+    if (!secret || Buffer.byteLength(secret) < SHORTEST) return say(500, 'This site has no secret of 32 bytes for previews, so that nobody gets in.');
     const token = new URL(request.url).searchParams.get('token');
     if (!token) return say(400, 'The address has no token. Open the preview from the panel.');
     const claims = read(token, secret, Date.now() / 1000);

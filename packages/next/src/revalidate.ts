@@ -3,10 +3,10 @@
 import { say } from './answer.js';
 import { readBody } from './body.js';
 import { isTag } from './tags.js';
-import { mistake } from './webhook.js';
+import { isSecret, mistake } from './webhook.js';
 
 export interface RevalidateOptions {
-  /** The secret of the webhook, `whsec_…` or any text. Without one, nothing is believed. */
+  /** The secret of the webhook, `whsec_…` or any text, of 24 bytes at least. Without one, nothing is believed. */
   secret: string | undefined;
   /** `revalidateTag` of `next/cache`. */
   revalidateTag: (tag: string, profile: { expire: number }) => void;
@@ -49,7 +49,7 @@ function expire(tags: unknown, revalidateTag: RevalidateOptions['revalidateTag']
 export function revalidate(options: RevalidateOptions): (request: Request) => Promise<Response> {
   const { secret, revalidateTag, limit = 1024 * 1024 } = options;
   return async (request) => {
-    if (!secret) return say(500, 'This site has no secret for webhooks, so that it believes none.');
+    if (!isSecret(secret)) return say(500, 'This site has no secret of 24 bytes for webhooks, so that it believes none.');
     const body = await readBody(request, limit);
     if (!body) return say(413, `The message is larger than ${limit} bytes.`);
     const wrong = mistake(request.headers, body, secret, Date.now() / 1000);

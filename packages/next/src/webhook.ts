@@ -4,12 +4,20 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const PREFIX = 'whsec_';
 
+/** The fewest bytes of a secret; with none, anybody could sign. */
+const SHORTEST = 24;
+
 /** For so many seconds before and after now, a message counts. */
 const TOLERANCE = 5 * 60;
 
 // `whsec_` and base64, or the secret itself.
 function keyOf(secret: string): Buffer {
   return secret.startsWith(PREFIX) ? Buffer.from(secret.slice(PREFIX.length), 'base64') : Buffer.from(secret, 'utf8');
+}
+
+/** Whether a secret is one: `whsec_` alone is what is left of one that could not be made. */
+export function isSecret(secret: string | undefined): secret is string {
+  return secret !== undefined && keyOf(secret).length >= SHORTEST;
 }
 
 // Of several signatures, such as those of two secrets while one is replaced, one has to fit.

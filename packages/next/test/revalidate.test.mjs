@@ -1,5 +1,6 @@
 // The address for webhooks, with messages that are signed by the library of Standard Webhooks.
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import { revalidate } from '@presswork/next';
 import { Webhook } from 'standardwebhooks';
@@ -104,4 +105,13 @@ test('large messages are not read to their end', async () => {
 
 test('without a secret nothing is believed', async () => {
   for (const secret of [undefined, '']) assert.equal((await send(body, signed(body), { secret })).status, 500);
+  // such as `whsec_$(openssl …)` where there is no openssl
+  for (const secret of ['whsec_', 'whsec_%%%', 'whsec_c2hvcnQ=', 'too short']) {
+    const key = secret.startsWith('whsec_') ? Buffer.from(secret.slice(6), 'base64') : Buffer.from(secret);
+    const at = String(Math.floor(Date.now() / 1000));
+    const signature = createHmac('sha256', key).update(`msg_1.${at}.${body}`).digest('base64');
+    const headers = { 'webhook-id': 'msg_1', 'webhook-timestamp': at, 'webhook-signature': `v1,${signature}` };
+    const { status, expired } = await send(body, headers, { secret });
+    assert.deepEqual([status, expired], [500, []], secret);
+  }
 });
