@@ -133,7 +133,7 @@ impl<'a> Collector<'a> {
         if watch.anything {
             tags.insert(ANYTHING.to_owned());
         }
-        if self.registry.is_known(&level.row) {
+        if self.registry.is_known(&level.row, &watch.row) {
             self.of_rows(level, node);
         } else {
             self.coarsely(&watch.row, tags);
@@ -141,8 +141,9 @@ impl<'a> Collector<'a> {
         match (&watch.rows, &level.rows) {
             // their tags are those of the rows that refer to them
             (Some((rows, _)), Some(id))
-                if self.registry.is_known(id) && matches!(rows.pin, Some(Pin::LedTo { .. })) => {}
-            (Some((_, pinned_by)), Some(id)) if self.registry.is_known(id) => {
+                if self.registry.is_known(id, rows)
+                    && matches!(rows.pin, Some(Pin::LedTo { .. })) => {}
+            (Some((rows, pinned_by)), Some(id)) if self.registry.is_known(id, rows) => {
                 self.of_list(level, (id, pinned_by), above, tags);
             }
             (Some((rows, _)), _) => self.coarsely(rows, tags),

@@ -1,8 +1,14 @@
 //! Which watches the database knows of, as far as this server knows.
 //!
 //! In: watches. Out: which of them may be tagged by. Must not know: levels, changes.
+//!
+//! Anybody may ask in ever new ways. So nothing is kept here but what the database has room for, and once a type has no more room, no
+//! question costs it anything.
 
-use std::collections::HashMap;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{HashMap, HashSet};
 use std::sync::Mutex;
 
 use plan::watch::Watch;
@@ -13,9 +19,17 @@ use super::id_of;
 /// Watches of one type. A site has a few for each type; whoever asks in ever new ways is told of changes less exactly.
 const MOST_OF_A_TYPE: i64 = 64;
 
-/// What is known of watches by their ids: whether they are in the database.
+/// What is known of the database's watches.
 #[derive(Debug, Default)]
-pub(crate) struct Registry(Mutex<HashMap<String, bool>>);
+pub(crate) struct Registry(Mutex<Known>);
+
+#[derive(Debug, Default)]
+struct Known {
+    /// By id. Somebody may look for another watch with the same one, so it is the watch that counts; `None` for one of another version.
+    watches: HashMap<String, Option<Watch>>,
+    /// Types of which all watches are known, and there is no room for more.
+    full: HashSet<String>,
+}
 
 impl Registry {
     /// Has the database know these watches, if there is room.
@@ -28,27 +42,44 @@ impl Registry {
         watches: &[(String, Watch)],
     ) -> Result<(), StoreError> {
         for (id, watch) in watches {
-            if self.state(id).is_some() {
+            if self.has_settled(id, watch) {
                 continue;
             }
             let text = serde_json::to_string(watch).unwrap_or_default();
             let place = (id.as_str(), watch.content_type.as_str());
-            let is_known = store.add_watch(place, &text, MOST_OF_A_TYPE).await?;
-            self.known().insert(id.clone(), is_known);
+            match store.add_watch(place, &text, MOST_OF_A_TYPE).await? {
+                Some(found) => {
+                    let found = serde_json::from_str(&found).ok();
+                    self.known().watches.insert(id.clone(), found);
+                }
+                None => self.fill(&watch.content_type, store.watches().await?),
+            }
         }
         Ok(())
     }
 
-    /// Whether changes are compared with the watch that has this id.
-    pub(crate) fn is_known(&self, id: &str) -> bool {
-        self.state(id) == Some(true)
+    /// Whether changes are compared with this watch.
+    pub(crate) fn is_known(&self, id: &str, watch: &Watch) -> bool {
+        let known = self.known();
+        known.watches.get(id).is_some_and(|found| found.as_ref() == Some(watch))
     }
 
-    fn state(&self, id: &str) -> Option<bool> {
-        self.known().get(id).copied()
+    /// Whether the database has nothing new to say of a watch.
+    fn has_settled(&self, id: &str, watch: &Watch) -> bool {
+        let known = self.known();
+        known.watches.contains_key(id) || known.full.contains(&watch.content_type)
     }
 
-    fn known(&self) -> std::sync::MutexGuard<'_, HashMap<String, bool>> {
+    /// Nothing comes to the watches of this type any more: here are all that there are, of whichever.
+    fn fill(&self, content_type: &str, all: Vec<(String, String)>) {
+        let mut known = self.known();
+        for (id, text) in all {
+            known.watches.entry(id).or_insert_with(|| serde_json::from_str(&text).ok());
+        }
+        known.full.insert(content_type.to_owned());
+    }
+
+    fn known(&self) -> std::sync::MutexGuard<'_, Known> {
         self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }

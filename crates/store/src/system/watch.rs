@@ -9,7 +9,7 @@ use super::job::text_param;
 use crate::{Binds, Store, StoreError};
 
 impl Store {
-    /// Notes a watch, unless there are as many of its type as there may be; whether it is there now.
+    /// Notes a watch, unless there are as many of its type as there may be; which one has its id then, which may be another.
     ///
     /// # Errors
     /// When the database refuses or is away.
@@ -18,7 +18,7 @@ impl Store {
         (id, content_type): (&str, &str),
         watch: &str,
         most_of_type: i64,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<Option<String>, StoreError> {
         let count = "select count(*) from presswork_watches where content_type = $2";
         let cast = if self.dialect() == Dialect::Postgres { "::text" } else { "" };
         let add = Statement {
@@ -44,8 +44,7 @@ impl Store {
         transaction.execute(&add, &Binds::default()).await?;
         let found = transaction.fetch(&find, &Binds::default()).await?;
         transaction.commit().await?;
-        // two watches with one id would be told of each other's changes only
-        Ok(!found.is_empty() && found.text(0, 0) == Some(watch))
+        Ok(if found.is_empty() { None } else { found.text(0, 0).map(str::to_owned) })
     }
 
     /// Notes what is served on this database; whether it was another thing before.

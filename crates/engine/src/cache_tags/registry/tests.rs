@@ -1,0 +1,71 @@
+//! What is kept of watches, and of whose.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use model::{Model, ResolveOptions};
+use plan::watch::{Fields, Watch, WatchSubject};
+use store::{Config, DatabaseUrl, Store};
+use tempfile::TempDir;
+
+use super::{MOST_OF_A_TYPE, Registry, id_of};
+use crate::{Engine, Options};
+
+const TYPE: &str = "api::article.article";
+
+async fn store(folder: &TempDir) -> Store {
+    let url = DatabaseUrl::Sqlite(folder.path().join("data.db"));
+    let store = Store::connect(&Config { url, ..Config::default() }).await.expect("a database");
+    let (model, problems) = model::resolve(&definition::parse(&[]).0, &ResolveOptions::default());
+    let model: Model = model.unwrap_or_else(|| panic!("{problems:#?}"));
+    let engine = Engine::new(Arc::new(model), store.clone(), Options::default());
+    engine.expect("a sound model").migrate().await.expect("tables can be made");
+    store
+}
+
+/// The watch of rows of which this field is read.
+fn watch(field: &str) -> (String, Watch) {
+    let watch = Watch {
+        content_type: TYPE.to_owned(),
+        subject: WatchSubject::Row,
+        fields: Fields::from([field.to_owned()]),
+        pin: None,
+        through: BTreeMap::new(),
+        follows: BTreeMap::new(),
+    };
+    (id_of(&watch), watch)
+}
+
+fn watches() -> Vec<(String, Watch)> {
+    (0..MOST_OF_A_TYPE).map(|number| watch(&format!("field{number}"))).collect()
+}
+
+#[tokio::test]
+async fn whoever_asks_in_ever_new_ways_takes_no_room() {
+    let folder = TempDir::new().expect("a folder");
+    let store = store(&folder).await;
+    let (one, other) = (Registry::default(), Registry::default());
+    one.know(&store, &watches()).await.expect("room for them");
+    // a server that starts when there is no more room
+    let new: Vec<_> = (0..200).map(|number| watch(&format!("new{number}"))).collect();
+    other.know(&store, &new).await.expect("an answer");
+    assert!(new.iter().all(|(id, watch)| !other.is_known(id, watch)));
+    assert!(watches().iter().all(|(id, watch)| other.is_known(id, watch)));
+    assert_eq!(other.known().watches.len(), watches().len());
+    // which the database is not asked of any more
+    store.close().await;
+    other.know(&store, &new).await.expect("nothing to ask");
+}
+
+#[tokio::test]
+async fn a_watch_is_not_taken_for_another_with_its_id() {
+    let folder = TempDir::new().expect("a folder");
+    let store = store(&folder).await;
+    let ((id, theirs), (_, ours)) = (watch("theirs"), watch("ours"));
+    for registry in [Registry::default(), Registry::default()] {
+        registry.know(&store, &[(id.clone(), theirs.clone())]).await.expect("an answer");
+        registry.know(&store, &[(id.clone(), ours.clone())]).await.expect("an answer");
+        assert!(registry.is_known(&id, &theirs) && !registry.is_known(&id, &ours));
+    }
+    store.close().await;
+}
