@@ -76,7 +76,9 @@ impl Graphql {
         // held until the operation is over, which takes long for files
         let _form;
         let is_get = request.method() == Method::GET;
-        let cache_tags = request.headers().contains_key(CACHE_TAGS);
+        // what only admins see, nobody keeps: changes of it touch no tags
+        let is_kept = self.entrance == Entrance::Content;
+        let cache_tags = is_kept && request.headers().contains_key(CACHE_TAGS);
         let read_only = match self.entrance {
             Entrance::ViewAs => Some(ONLY_LOOK),
             _ => is_get.then_some(NO_CHANGES_BY_GET),
