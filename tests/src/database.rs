@@ -127,7 +127,16 @@ impl Instance {
     ) -> Result<Engine> {
         let options = self.options.clone();
         let clock = clock.unwrap_or_else(|| Arc::clone(&options.clock));
-        let options = Options { webhooks: Arc::new(webhooks), clock, ..options };
+        self.with(Options { webhooks: Arc::new(webhooks), clock, ..options })
+    }
+
+    /// Another server on the same database, whose operations may take so long.
+    pub(crate) fn hurried(&self, webhooks: WebhookOptions, deadline: Duration) -> Result<Engine> {
+        let webhooks = Arc::new(webhooks);
+        self.with(Options { webhooks, deadline, ..self.options.clone() })
+    }
+
+    fn with(&self, options: Options) -> Result<Engine> {
         let engine = &self.engine;
         Ok(Engine::new(Arc::clone(engine.model()), engine.store().clone(), options)?)
     }

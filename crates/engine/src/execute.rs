@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use model::{Model, Permissions, Viewer};
+use outbound::Client;
 use plan::RootField;
 use schema::{OperationKind, Schema};
 use store::{Claim, Lane, Place, Reader, Store, StoreError};
@@ -212,12 +213,16 @@ impl Engine {
         response
     }
 
-    /// How long a request may take. To make pictures and to put them into a bucket takes longer than any query.
+    /// How long a request may take. To make pictures and to put them into a bucket takes longer than any query, and so may the receiver of a
+    /// webhook that is tested.
     fn deadline(&self, request: &Request, call: &Call) -> Duration {
         let options = &self.parts.options;
         let takes_files = !request.files.is_empty() || call.fetches_files();
         let uploading = options.media.as_ref().filter(|_| takes_files);
-        options.deadline + uploading.map_or(Duration::ZERO, |media| media.time)
+        let receiver = options.webhooks.client.as_ref().filter(|_| call.asks_a_receiver());
+        options.deadline
+            + uploading.map_or(Duration::ZERO, |media| media.time)
+            + receiver.map_or(Duration::ZERO, Client::patience)
     }
 
     async fn run(

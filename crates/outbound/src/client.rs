@@ -57,7 +57,7 @@ pub enum Failure {
 pub struct Client {
     http: reqwest::Client,
     policy: Arc<Policy>,
-    answer: usize,
+    limits: Limits,
 }
 
 impl Client {
@@ -95,13 +95,19 @@ impl Client {
             .pool_idle_timeout(kept)
             .build()
             .map_err(|error| Failure::Lost(reason(&error)))?;
-        Ok(Self { http, policy, answer: limits.answer })
+        Ok(Self { http, policy, limits })
     }
 
     /// Whom requests may go to.
     #[must_use]
     pub fn policy(&self) -> &Policy {
         &self.policy
+    }
+
+    /// How long a request takes at most.
+    #[must_use]
+    pub fn patience(&self) -> Duration {
+        self.limits.whole
     }
 
     /// Posts a body with these headers, and reads the answer.
@@ -137,7 +143,7 @@ impl Client {
         *response.headers_mut() = std::mem::take(answer.headers_mut());
         let mut is_cut = false;
         while let Some(chunk) = answer.chunk().await.map_err(|error| failure(&error))? {
-            let room = self.answer - response.body().len();
+            let room = self.limits.answer - response.body().len();
             response.body_mut().extend(chunk.iter().take(room));
             if chunk.len() > room {
                 is_cut = true;

@@ -1,5 +1,7 @@
 //! Webhooks that are made by admins: how they are told, how they end, and what is told again.
 
+use std::time::Duration;
+
 use anyhow::{Context, Result, ensure};
 use auth::{Secret, SigningSecret};
 use chrono::TimeDelta;
@@ -19,6 +21,7 @@ pub(super) const TESTS: &[(&str, Test)] = &[
     ("what_has_only_failed_is_disabled", tire),
     ("what_failed_is_told_again_in_order", replay),
     ("a_test_is_sent_at_once", try_it),
+    ("a_test_waits_for_the_receiver", wait),
     ("nothing_is_sent_into_networks_of_ours", refuse),
 ];
 
@@ -274,12 +277,33 @@ fn try_it(scene: &Scene<'_>) -> Result<()> {
     ensure!(made.header("webhook-signature") == signature(&secret, made)?, "signed otherwise");
     let members: Vec<&String> = made.body.as_object().context("an object")?.keys().collect();
     ensure!(members == ["createdAt", "event"] || members == ["event", "createdAt"], "{members:?}");
+    // what would tell a terminal something is told to nobody
+    receiver.behave(|_, _| Reply { body: "\u{1b}[2Jgone\n".to_owned(), ..Reply::of(200) });
+    let sent = test(&id)?;
+    ensure!(sent["testWebhook"]["answer"] == "\u{fffd}[2Jgone\n", "{sent}");
     receiver.behave(|_, _| Reply { body: "a".repeat(2000), ..Reply::of(500) });
     let sent = test(&id)?;
     let sent = &sent["testWebhook"];
     ensure!(sent["ok"] == false && sent["status"] == 500, "{sent}");
     ensure!(sent["message"] == "it answers 500", "{sent}");
     ensure!(sent["answer"].as_str().is_some_and(|answer| answer.len() == 1024), "{sent}");
+    Ok(())
+}
+
+/// Longer than for any other operation.
+fn wait(scene: &Scene<'_>) -> Result<()> {
+    let deadline = Duration::from_secs(1);
+    let receiver = Receiver::start(move |_, _| Reply::of(200).after(deadline * 3 / 2))?;
+    let limits = Limits { connect: TIMEOUT, whole: deadline * 3, answer: 1024 };
+    let mut options = scene.options()?;
+    let client = options.client.as_ref().context("a client")?;
+    options.client = Some(Client::new(client.policy().clone(), limits, "Presswork")?);
+    let mut office = Office::open(scene, &scene.server(options.clone())?)?;
+    let (id, _) = office.make(&receiver.url("/"), &["entry.create"])?;
+    let hurried = scene.instance.hurried(options, deadline)?;
+    office.engine = scene.instance.beside(scene.world, &hurried)?;
+    let sent = office.ask(&format!("mutation {{ testWebhook(id: \"{id}\") {{ status }} }}"))?;
+    ensure!(sent["testWebhook"]["status"] == 200, "{sent}");
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use model::{Grants, Viewer};
 use plan::{Env, Incoming, Plan, Step, Write, WriteKind};
-use schema::OperationKind;
+use schema::{AdminOperation, OperationKind};
 
 use super::Engine;
 use crate::Request;
@@ -47,6 +47,14 @@ impl Call {
             |write: &Write| matches!(&write.kind, WriteKind::CreateFile(Incoming::Posted(_), _));
         let mut steps = self.compiled.plan.fields.iter().map(|field| &field.step);
         steps.any(|step| matches!(step, Step::Write(write) if posted(write)))
+    }
+
+    /// Whether it waits for what the receiver of a webhook answers.
+    pub(super) fn asks_a_receiver(&self) -> bool {
+        let mut steps = self.compiled.plan.fields.iter().map(|field| &field.step);
+        steps.any(|step| {
+            matches!(step, Step::Admin(admin) if admin.0.operation == AdminOperation::TestWebhook)
+        })
     }
 
     /// Whether writing its answer may take so long that others would notice.

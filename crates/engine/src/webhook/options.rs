@@ -91,14 +91,17 @@ impl Default for WebhookOptions {
 }
 
 /// Headers that requests have anyway, or that say how a connection is used.
-const RESERVED: [&str; 10] = [
+const RESERVED: [&str; 13] = [
     "connection",
+    "content-encoding",
     "content-length",
     "content-type",
     "expect",
     "host",
+    "http2-settings",
     "keep-alive",
     "te",
+    "trailer",
     "transfer-encoding",
     "upgrade",
     "x-strapi-event",

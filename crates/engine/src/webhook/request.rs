@@ -105,8 +105,9 @@ fn told(answer: &Answer, milliseconds: i64) -> WebhookSent {
     };
     let body = answer.response.body();
     let kept = String::from_utf8_lossy(body.get(..KEPT).unwrap_or(body));
-    // a database keeps no text with such a character
-    let kept = kept.replace('\0', "\u{fffd}");
+    // a database keeps no text with some of them, and others tell a terminal what to do
+    let is_plain = |letter: char| !letter.is_control() || matches!(letter, '\t' | '\n' | '\r');
+    let kept = kept.replace(|letter| !is_plain(letter), "\u{fffd}");
     WebhookSent {
         status: Some(status.as_u16()),
         problem,

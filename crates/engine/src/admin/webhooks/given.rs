@@ -54,6 +54,9 @@ impl Given {
         if length.is_some_and(|length| length == 0 || length > LONGEST_NAME) {
             return invalid(format!("name: a webhook needs one of 1 to {LONGEST_NAME} characters"));
         }
+        if self.name.as_ref().is_some_and(|name| name.contains(char::is_control)) {
+            return invalid("name: no line breaks and no other control characters".to_owned());
+        }
         if self.events.as_ref().is_some_and(Vec::is_empty) {
             return invalid("events: it would be told nothing".to_owned());
         }
