@@ -20,6 +20,7 @@ pub(super) const TESTS: &[(&str, Test)] = &[
     ("an_answer_that_it_is_gone_disables", end),
     ("what_has_only_failed_is_disabled", tire),
     ("what_failed_is_told_again_in_order", replay),
+    ("what_a_webhook_has_no_more_is_not_told", narrow),
     ("a_test_is_sent_at_once", try_it),
     ("a_test_waits_for_the_receiver", wait),
     ("nothing_is_sent_into_networks_of_ours", refuse),
@@ -247,6 +248,36 @@ fn replay(scene: &Scene<'_>) -> Result<()> {
     office.ask(&format!("mutation {{ replayWebhookDelivery(id: \"{last}\") {{ count }} }}"))?;
     let all = receiver.wait(|received| received.len() == failed.len() + 4)?;
     ensure!(all.last().is_some_and(|one| one.body["entry"]["name"] == "2"), "{all:?}");
+    server.stop()
+}
+
+fn narrow(scene: &Scene<'_>) -> Result<()> {
+    let receiver = Receiver::start(|_, _| Reply::of(500))?;
+    let server = scene.serve(scene.options()?)?;
+    let office = Office::open(scene, &server.engine)?;
+    let (id, _) = office.make(&receiver.url("/"), &["entry.create"])?;
+    team(&server, "A")?;
+    receiver.wait(|received| !received.is_empty())?;
+    let (elsewhere, events) = (receiver.url("/elsewhere"), "[\"cache.invalidate\"]");
+    let narrow = format!("updateWebhook(id: \"{id}\", events: {events}, url: \"{elsewhere}\")");
+    office.ask(&format!("mutation {{ {narrow} {{ events }} }}"))?;
+    let settled = scene.settled()?;
+    ensure!(settled[0][1] == "CANCELLED", "{settled}");
+    // nor by asking for it again
+    let again = office.ask(&format!(
+        "mutation {{ replayWebhookDeliveries(webhook: \"{id}\", since: \"2000-01-01T00:00:00Z\") {{ count }} }}"
+    ))?;
+    ensure!(again["replayWebhookDeliveries"]["count"] == 0, "{again}");
+    let told = office.ask("{ webhookDeliveries { nodes { id message } } }")?;
+    let delivery = &told["webhookDeliveries"]["nodes"][0];
+    ensure!(delivery["message"] == "the webhook is not told of this event any more", "{told}");
+    let replay = format!(
+        "mutation {{ replayWebhookDelivery(id: \"{}\") {{ count }} }}",
+        text(delivery, "id")?
+    );
+    let refused = office.ask(&replay).err().context("it was sent again")?.to_string();
+    ensure!(refused.contains("not told of this event any more"), "{refused}");
+    ensure!(receiver.received().iter().all(|one| one.path == "/"), "it was told");
     server.stop()
 }
 

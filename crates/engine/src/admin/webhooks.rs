@@ -85,7 +85,10 @@ impl Visit<'_> {
         }
         let mut webhook = found.clone();
         given.apply(key, &mut webhook)?;
-        self.check_may_be_told(&webhook.events).await?;
+        // whoever takes its events away is not to have it for what it was told before
+        for events in [&found.events, &webhook.events] {
+            self.check_may_be_told(events).await?;
+        }
         webhook.version += 1;
         webhook.updated_at = self.now;
         if webhook.enabled {
@@ -222,13 +225,19 @@ impl Visit<'_> {
         if events.iter().all(|event| event == webhook::INVALIDATE) {
             return Ok(());
         }
+        if self.reads_all_told().await? {
+            Ok(())
+        } else {
+            Err(ApplicationError::forbidden().into())
+        }
+    }
+
+    /// Whether all that is told of entries may be read. What is told of one has others in it, whichever its type led to at the time.
+    async fn reads_all_told(&self) -> Result<bool, Cause> {
         let me = self.myself().await?;
         let model = self.engine.model();
         let mut types = model.own_types().filter(|it| webhook::is_told(it));
-        if types.all(|it| plan::reads_whole(model, &me.viewer, &it.uid)) {
-            return Ok(());
-        }
-        Err(ApplicationError::forbidden().into())
+        Ok(types.all(|it| plan::reads_whole(model, &me.viewer, &it.uid)))
     }
 
     async fn cancel(&self, id: &str, why: &str) -> Result<(), Cause> {
@@ -249,7 +258,7 @@ fn unsent(why: &Unsent) -> Cause {
     let message = why.to_string();
     let error = match why {
         Unsent::NoWebhook | Unsent::NoDelivery => ApplicationError::not_found(message),
-        Unsent::Disabled | Unsent::Waiting | Unsent::Unusable(_) => {
+        Unsent::Disabled | Unsent::Unwanted | Unsent::Waiting | Unsent::Unusable(_) => {
             ApplicationError::application(message)
         }
     };

@@ -64,7 +64,7 @@ impl Engine {
         if delivery.is_early {
             return Ok(self.store().put_aside(job, &delivery).await?);
         }
-        match receiver::find(self, &delivery.webhook).await? {
+        match receiver::find(self, (&delivery.webhook, &delivery.event.event)).await? {
             Receiver::Ready(target) => {
                 let body = self.body(&delivery.event).await?;
                 let event = &delivery.event;
@@ -216,6 +216,8 @@ impl Engine {
 
 /// What is said of deliveries to a webhook that is disabled.
 pub(crate) const DISABLED: &str = "the webhook was disabled";
+/// What is said of deliveries of an event that the webhook is not for any more.
+pub(crate) const UNWANTED: &str = "the webhook is not told of this event any more";
 
 /// Disables a webhook that nobody takes care of; false when somebody did so before.
 async fn disable(

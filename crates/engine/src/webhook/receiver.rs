@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use store::{StoreError, Webhook};
 
-use super::deliver::DISABLED;
+use super::deliver::{DISABLED, UNWANTED};
 use super::options::{DECLARED, DeclaredWebhook};
 use super::request::Target;
 use crate::Engine;
@@ -29,8 +29,14 @@ pub(crate) enum Receiver {
     None(&'static str),
 }
 
-/// Finds out who gets what is delivered to this webhook.
-pub(crate) async fn find(engine: &Engine, webhook: &str) -> Result<Receiver, StoreError> {
+/// Finds out who gets an event that is delivered to this webhook.
+///
+/// A webhook may have been given other events since the event was written down for it, and then an address of somebody who may not read what
+/// it tells. Of a declared one, another server may know events that this one does not.
+pub(crate) async fn find(
+    engine: &Engine,
+    (webhook, event): (&str, &str),
+) -> Result<Receiver, StoreError> {
     let options = &engine.options().webhooks;
     if webhook.starts_with(DECLARED) {
         let found = options.declared.iter().find(|declared| declared.key() == webhook);
@@ -40,8 +46,11 @@ pub(crate) async fn find(engine: &Engine, webhook: &str) -> Result<Receiver, Sto
         });
     }
     match engine.store().webhook(webhook).await? {
-        Some(found) if found.enabled => Ok(of_made(engine, &found)),
-        Some(_) => Ok(Receiver::None(DISABLED)),
+        Some(found) if !found.enabled => Ok(Receiver::None(DISABLED)),
+        Some(found) if !found.events.iter().any(|wanted| wanted == event) => {
+            Ok(Receiver::None(UNWANTED))
+        }
+        Some(found) => Ok(of_made(engine, &found)),
         None => Ok(Receiver::None("the webhook was deleted")),
     }
 }

@@ -7,7 +7,6 @@ use serde_json::Value as Json;
 use store::{NewDelivery, StoreError, WebhookEvent};
 use thiserror::Error;
 
-use super::deliver::DISABLED;
 use super::options::DECLARED;
 use super::receiver::{self, Receiver};
 use super::request::{Message, WebhookSent};
@@ -29,6 +28,9 @@ pub enum Unsent {
     /// Nobody is told anything by this webhook.
     #[error("The webhook is disabled: enable it first")]
     Disabled,
+    /// The webhook has other events.
+    #[error("The webhook is not told of this event any more: add it to its events first")]
+    Unwanted,
     /// The delivery is to come.
     #[error("It waits already to be delivered")]
     Waiting,
@@ -47,7 +49,7 @@ impl Engine {
         webhook: &str,
     ) -> Result<Result<WebhookSent, Unsent>, StoreError> {
         let receiver = if webhook.starts_with(DECLARED) {
-            receiver::find(self, webhook).await?
+            receiver::find(self, (webhook, TEST)).await?
         } else {
             let found = self.store().webhook(webhook).await?;
             let Some(found) = found else { return Ok(Err(Unsent::NoWebhook)) };
@@ -75,7 +77,12 @@ impl Engine {
         if delivery.state == "WAITING" {
             return Ok(Err(Unsent::Waiting));
         }
-        self.redeliver(&delivery.webhook, &[event]).await
+        match self.wanted(&delivery.webhook).await? {
+            Ok(wanted) if wanted.contains(&event.event) => {}
+            Ok(_) => return Ok(Err(Unsent::Unwanted)),
+            Err(unsent) => return Ok(Err(unsent)),
+        }
+        Ok(Ok(self.redeliver(&delivery.webhook, &[event]).await?))
     }
 
     /// Delivers once more what a webhook was not told since this time, [`REPLAYED`] events at most; how many are to come.
@@ -87,24 +94,33 @@ impl Engine {
         webhook: &str,
         since: DateTime<Utc>,
     ) -> Result<Result<usize, Unsent>, StoreError> {
-        let ids = self.store().undelivered(webhook, since, REPLAYED).await?;
+        let wanted = match self.wanted(webhook).await? {
+            Ok(wanted) => wanted,
+            Err(unsent) => return Ok(Err(unsent)),
+        };
+        let ids = self.store().undelivered((webhook, &wanted), since, REPLAYED).await?;
         let mut events = Vec::with_capacity(ids.len());
         for id in &ids {
             events.extend(self.store().delivery(id).await?.map(|(_, event)| event));
         }
-        self.redeliver(webhook, &events).await
+        Ok(Ok(self.redeliver(webhook, &events).await?))
     }
 
-    async fn redeliver(
-        &self,
-        webhook: &str,
-        events: &[WebhookEvent],
-    ) -> Result<Result<usize, Unsent>, StoreError> {
-        match receiver::find(self, webhook).await? {
-            Receiver::Ready(_) | Receiver::Unusable(_) => {}
-            Receiver::None(DISABLED) => return Ok(Err(Unsent::Disabled)),
-            Receiver::None(_) => return Ok(Err(Unsent::NoWebhook)),
+    /// The events that a webhook is told of now, and of no others again.
+    async fn wanted(&self, webhook: &str) -> Result<Result<Vec<String>, Unsent>, StoreError> {
+        if webhook.starts_with(DECLARED) {
+            let mut declared = self.options().webhooks.declared.iter();
+            let found = declared.find(|declared| declared.key() == webhook);
+            return Ok(found.map(|found| found.events.clone()).ok_or(Unsent::NoWebhook));
         }
+        Ok(match self.store().webhook(webhook).await? {
+            Some(found) if found.enabled => Ok(found.events),
+            Some(_) => Err(Unsent::Disabled),
+            None => Err(Unsent::NoWebhook),
+        })
+    }
+
+    async fn redeliver(&self, webhook: &str, events: &[WebhookEvent]) -> Result<usize, StoreError> {
         let mut transaction = self.store().begin().await?;
         for event in events {
             let id = (self.options().ids)();
@@ -113,6 +129,6 @@ impl Engine {
         }
         transaction.commit().await?;
         self.store().announce_delivery();
-        Ok(Ok(events.len()))
+        Ok(events.len())
     }
 }

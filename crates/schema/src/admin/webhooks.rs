@@ -53,7 +53,7 @@ pub(super) fn queries() -> Fields {
             ("webhookDelivery", AdminOperation::WebhookDelivery),
             TypeReference::named(REQUEST),
             arguments([("id", taken(id()))]),
-            "What is sent in a delivery. The body is for whoever may read all of the type that it tells of.",
+            "What is sent in a delivery. The body of an event of an entry or a file is for whoever may read all types, as others are in it.",
         ),
     ]
 }

@@ -155,27 +155,35 @@ impl Store {
         }))
     }
 
-    /// The deliveries to a webhook that failed, or were taken back, since this time and of whose events none was delivered or waits since,
-    /// the oldest first.
+    /// The deliveries of these events to a webhook that failed, or were taken back, since this time and of whose events none was delivered or
+    /// waits since, the oldest first.
     ///
     /// # Errors
     /// When the database is away.
     pub async fn undelivered(
         &self,
-        webhook: &str,
+        (webhook, events): (&str, &[String]),
         since: DateTime<Utc>,
         most: usize,
     ) -> Result<Vec<String>, StoreError> {
+        let one_of = match self.dialect() {
+            Dialect::Postgres => "= any($4)",
+            Dialect::Sqlite => "in (select value from json_each($4))",
+        };
+        let events = events.iter().cloned().map(Value::Text).collect();
         let statement = Statement {
-            text: "select it.id from presswork_webhook_deliveries it where it.webhook = $1 \
-                   and it.state in ('FAILED', 'CANCELLED') and it.created_at >= $2 and not exists (\
-                   select 1 from presswork_webhook_deliveries later where later.event = it.event \
-                   and later.webhook = it.webhook and later.number > it.number) order by it.number limit $3"
-                .into(),
+            text: format!(
+                "select it.id {FROM} where it.webhook = $1 and it.state in ('FAILED', 'CANCELLED') \
+                 and it.created_at >= $2 and event.event {one_of} and not exists (\
+                 select 1 from presswork_webhook_deliveries later where later.event = it.event \
+                 and later.webhook = it.webhook and later.number > it.number) order by it.number limit $3"
+            )
+            .into(),
             params: vec![
                 text_param(webhook),
                 instant(since),
                 number(i64::try_from(most).unwrap_or(i64::MAX)),
+                Param::List(events, Storage::Text),
             ],
             columns: vec![Storage::Text],
         };

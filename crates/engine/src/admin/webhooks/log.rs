@@ -30,7 +30,8 @@ impl Visit<'_> {
         let offset = (number("page", i64::from(i32::MAX)) - 1) * size;
         let page = self.context.store.deliveries_page(&filter, (offset, size)).await;
         let (nodes, total) = page.map_err(failed)?;
-        let nodes: Vec<Value> = nodes.iter().map(told).collect();
+        let reads = self.reads_all_told().await?;
+        let nodes: Vec<Value> = nodes.iter().map(|it| told(it, reads)).collect();
         Ok(Done::told(json!({ "nodes": nodes, "total": total })))
     }
 
@@ -39,16 +40,14 @@ impl Visit<'_> {
         let id = self.text("id").unwrap_or_default();
         let found = self.context.store.delivery(id).await.map_err(failed)?;
         let Some((delivery, event)) = found else { return Ok(Done::told(Value::Null)) };
-        let me = self.myself().await?;
-        let (model, uid) = (self.engine.model(), event.content_type.as_deref());
-        let reads = uid.is_none_or(|uid| plan::reads_whole(model, &me.viewer, uid));
-        let body = match reads {
+        let reads = self.reads_all_told().await?;
+        let body = match reads || event.content_type.is_none() {
             true => Some(self.engine.of_content().body(&event).await.map_err(Cause::Failed)?),
             false => None,
         };
         let (url, headers) = self.request(&delivery, &event).await?;
         Ok(Done::told(json!({
-            "delivery": told(&delivery),
+            "delivery": told(&delivery, reads),
             "url": url,
             "headers": headers,
             "body": body,
@@ -62,7 +61,8 @@ impl Visit<'_> {
         event: &WebhookEvent,
     ) -> Result<(Option<String>, Vec<Value>), Cause> {
         let header = |name: &str, value: Option<&str>| json!({ "name": name, "value": value });
-        let receiver = webhook::find(self.engine, &delivery.webhook).await.map_err(failed)?;
+        let whose = (&*delivery.webhook, &*event.event);
+        let receiver = webhook::find(self.engine, whose).await.map_err(failed)?;
         let message = Message { id: &event.id, event: &event.event, body: "" };
         let ours = webhook::own_headers(message);
         let ours = ours.iter().map(|(name, value)| header(name, Some(value)));
@@ -93,7 +93,9 @@ fn replayed(count: Result<usize, Unsent>) -> Result<Done, Cause> {
     Ok(Done::told(json!({ "count": count.map_err(|why| unsent(&why))? })))
 }
 
-fn told(delivery: &ListedDelivery) -> Value {
+/// A delivery. Receivers like to answer with what they were told, so `reads` is whether that may be read.
+fn told(delivery: &ListedDelivery, reads: bool) -> Value {
+    let answer = delivery.answer.as_ref();
     json!({
         "id": delivery.id,
         "webhook": delivery.webhook,
@@ -106,7 +108,7 @@ fn told(delivery: &ListedDelivery) -> Value {
         "attempts": delivery.attempts,
         "status": delivery.status,
         "message": delivery.message,
-        "answer": delivery.answer,
+        "answer": answer.filter(|_| reads || delivery.content_type.is_none()),
         "milliseconds": delivery.milliseconds,
         "nextAttemptAt": delivery.next_attempt_at.map(instant),
         "createdAt": instant(delivery.created_at),
