@@ -11,6 +11,7 @@
 mod collect;
 mod everything;
 mod registry;
+mod tags;
 mod touch;
 mod touched;
 

@@ -10,6 +10,7 @@ use plan::watch::{EVERY_FIELD, Fields, PLACE, Pin, Watch, WatchSubject};
 use sql::write::{self as statements, Referrer};
 use store::{Binds, Reader, Store, StoreError};
 
+use super::tags::Tags;
 use super::touched::{Given, Touched};
 use super::{ALL, ANYTHING, all_of, any_of, pinned, row_tag, rows_tag};
 
@@ -23,7 +24,7 @@ pub(crate) struct Toucher<'a> {
     reader: Reader,
     watches: Vec<(String, Watch)>,
     locales: Vec<String>,
-    tags: BTreeSet<String>,
+    tags: Tags,
 }
 
 impl<'a> Toucher<'a> {
@@ -40,7 +41,7 @@ impl<'a> Toucher<'a> {
         let read = |(id, text): (String, String)| Some((id, serde_json::from_str(&text).ok()?));
         let watches = watches.into_iter().filter_map(read).collect();
         let reader = store.reader().await?;
-        Ok(Self { model, store, reader, watches, locales, tags: BTreeSet::new() })
+        Ok(Self { model, store, reader, watches, locales, tags: Tags::default() })
     }
 
     /// The tags that all these touch.
@@ -51,7 +52,7 @@ impl<'a> Toucher<'a> {
         for touched in all {
             self.touch(touched).await?;
         }
-        Ok(self.tags.into_iter().collect())
+        Ok(self.tags.into_list())
     }
 
     async fn touch(&mut self, touched: &Touched) -> Result<(), StoreError> {
@@ -60,8 +61,11 @@ impl<'a> Toucher<'a> {
             return Ok(());
         }
         let uid = &*touched.content_type;
-        self.tags.extend([any_of(uid), ANYTHING.to_owned()]);
-        self.tags.extend(touched.whole.iter().map(|uid| all_of(uid)));
+        self.tags.insert(any_of(uid));
+        self.tags.insert(ANYTHING.to_owned());
+        for uid in &touched.whole {
+            self.tags.insert(all_of(uid));
+        }
         // what anybody may read, and what anything is
         if Population::of(uid).is_some_and(|it| *it.user != *uid) {
             self.tags.insert(ALL.to_owned());
@@ -124,7 +128,7 @@ impl<'a> Toucher<'a> {
         }
         if watch.subject == WatchSubject::Row {
             let row = (&*touched.document, &*touched.locale);
-            self.tags.insert(row_tag(content_type, row, id));
+            self.tags.extend(&content_type.uid, [row_tag(content_type, row, id)]);
             return Ok(());
         }
         let values = match &watch.pin {
@@ -239,7 +243,7 @@ impl<'a> Toucher<'a> {
     ) {
         for locale in self.locales_of(content_type, locale) {
             let tag = |document: &String| row_tag(content_type, (document, &locale), id);
-            self.tags.extend(documents.iter().map(tag));
+            self.tags.extend(&content_type.uid, documents.iter().map(tag));
         }
     }
 
@@ -255,11 +259,12 @@ impl<'a> Toucher<'a> {
         for locale in locales {
             match &values {
                 None => {
-                    self.tags.insert(rows_tag(content_type, &locale, (id, None)));
+                    self.tags
+                        .extend(&content_type.uid, [rows_tag(content_type, &locale, (id, None))]);
                 }
                 Some(values) => {
                     let tag = |value: &String| rows_tag(content_type, &locale, (id, Some(value)));
-                    self.tags.extend(values.iter().map(tag));
+                    self.tags.extend(&content_type.uid, values.iter().map(tag));
                 }
             }
         }
