@@ -48,6 +48,8 @@ cargo xtask <chore>
                     every screen of the panel, light, dark and on a phone, before axe; pictures into the folder
   panel-bench       what the panel weighs and how long it takes, with 10,000 articles
   site              packages/next and examples/nextjs: types, style, tests, and the build
+  site-screens FOLDER
+                    pictures of the site, served by the whole system
   test              everything that must hold: format, clippy, unit tests, tidy, cases on both databases, clients
   ci                what continuous integration runs: the same
   docs [PAGE...]    type what the documentation says to type, and compare what comes with what it shows
@@ -110,6 +112,7 @@ fn run() -> Result<()> {
         "panel-screens" => panel::screens::look(&rest),
         "panel-bench" => panel::measure::run_chore(),
         "site" => next::check_and_build(),
+        "site-screens" => system::screens(&rest),
         "docs" => docs::run(&rest),
         "reference" => tidy::reference::write(),
         "tidy" => tidy::check(),

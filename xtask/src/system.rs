@@ -11,6 +11,7 @@ mod parts;
 mod site;
 mod told;
 
+use std::env;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
@@ -51,14 +52,21 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     serve(&options)
 }
 
+/// `cargo xtask site-screens FOLDER`: pictures of the site.
+pub(crate) fn screens(arguments: &[String]) -> Result<()> {
+    let [folder] = arguments else { bail!("cargo xtask site-screens FOLDER") };
+    let folder = env::current_dir()?.join(folder).display().to_string();
+    let check = words(&["--fresh", "--check"]);
+    let look = [in_browser("screens.mjs")?, vec![folder]].concat();
+    let options = Options::parse(&[check, look].concat(), "system-screens")?;
+    options.map_or(Ok(()), |options| serve(&options))
+}
+
 /// `cargo xtask system-story`: what people do with a site, one flow after the other, in Chromium.
 pub(crate) fn story(arguments: &[String]) -> Result<()> {
-    let Some(browser) = chromium()? else {
-        bail!("the story needs Chromium: apt-get install chromium")
-    };
     let (own, flows): (Vec<_>, Vec<_>) =
         arguments.iter().cloned().partition(|argument| argument.starts_with('-'));
-    let arguments = [own, words(&STORY), read_by(browser), flows].concat();
+    let arguments = [own, words(&STORY), in_browser("run.mjs")?, flows].concat();
     let Some(options) = Options::parse(&arguments, "system-story")? else {
         report::line(options::HELP);
         return Ok(());
@@ -77,12 +85,12 @@ pub(crate) fn tags(numbers: &[String]) -> Result<()> {
 /// # Errors
 /// Where something fails, or, where `CI` is set, where this machine has not what it takes.
 pub(crate) fn check() -> Result<()> {
-    let (Some(browser), true) = (chromium()?, needs::missing().is_empty()) else {
+    if !is_possible() {
         ensure!(environment("CI").is_none(), "{ABSENT}, and nothing is left out where CI is set");
         return Ok(());
-    };
-    let arguments = [words(&STORY), read_by(browser), words(&TAGS), words(&FEW)].concat();
-    let arguments = [words(&["--record"]), arguments].concat();
+    }
+    let story = [words(&["--record"]), words(&STORY), in_browser("run.mjs")?].concat();
+    let arguments = [story, words(&TAGS), words(&FEW)].concat();
     Options::parse(&arguments, "system-check")?.map_or(Ok(()), |options| serve(&options))
 }
 
@@ -95,9 +103,10 @@ fn words(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).collect()
 }
 
-/// The program of the story.
-fn read_by(browser: &Path) -> Vec<String> {
-    words(&["env", &format!("CHROMIUM={}", browser.display()), "node", "run.mjs"])
+/// A script of `tests/system` that opens Chromium, and what it takes to run it.
+fn in_browser(script: &str) -> Result<Vec<String>> {
+    let Some(browser) = chromium()? else { bail!("this needs Chromium: apt-get install chromium") };
+    Ok(words(&["env", &format!("CHROMIUM={}", browser.display()), "node", script]))
 }
 
 fn serve(options: &Options) -> Result<()> {
@@ -178,8 +187,11 @@ impl System {
         self.begin(provider, || answers(&issuer))?;
         let presswork = Presswork::prepare(&mut self.kept, &self.ports, program, &database)?;
         self.fill(&presswork, &database)?;
-        self.tools =
-            json!({ "presswork": presswork.tool(), "postgres": database.tool("postgres") });
+        self.tools = json!({
+            "presswork": presswork.tool(),
+            "postgres": database.tool("postgres"),
+            "site": site.as_deref().and_then(Path::parent),
+        });
         let replicas = presswork.replicas(&self.kept, &self.ports)?;
         for (part, port) in replicas.into_iter().zip(self.ports.replicas) {
             self.begin(part, || is_ready(port))?;

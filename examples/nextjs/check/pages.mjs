@@ -1,5 +1,6 @@
-// Looks at every page as a browser does: node check/pages.mjs SITE_URL [--pictures DIR] [CHROMIUM]
-// In light, in dark and on a phone: axe, errors in the console, other hosts, layout shifts; and how much script a first visit loads.
+// Looks at every page as a browser does: node check/pages.mjs SITE_URL [--once] [--path PATH…] [--pictures DIR] [CHROMIUM]
+// In light, in dark and on a phone, or once, in one of these: axe, errors in the console, other hosts, layout shifts; and how much script
+// a first visit loads.
 import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
@@ -7,6 +8,9 @@ import { look } from './look.mjs';
 
 /** Kilobytes of script, gzipped, that a first visit of a page may load. */
 const LIMIT = 120;
+
+/** Pages that are looked at at once: a look is mostly waiting for what may still come. */
+const AT_ONCE = 4;
 
 const MODES = [
   { name: 'light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
@@ -28,27 +32,35 @@ async function found(site) {
   return kinds.flatMap((kind) => paths.filter((path) => path.startsWith(kind)).slice(0, 1));
 }
 
-async function inMode(browser, site, { name, ...mode }, pictures) {
-  const rows = [];
-  for (const path of [...PATHS, ...(await found(site)), ...MISSING]) {
-    const context = await browser.newContext({ ...mode, reducedMotion: 'reduce' });
-    const row = await look(context, site, path, MISSING.includes(path) ? 404 : 200);
-    if (pictures) await row.page.screenshot({ path: `${pictures}/${name}${path.replace(/\W+/g, '-')}.png`, fullPage: true });
-    await context.close();
-    rows.push({ mode: name, path, script: row.script, problems: row.problems });
-    const size = `${row.script.toFixed(1)} KB`;
-    console.log(`${name.padEnd(6)} ${path.padEnd(44)} ${size.padStart(9)}  ${row.problems.length === 0 ? 'ok' : row.problems.join('\n    ')}`);
-  }
-  return rows;
+async function lookAt(browser, site, [{ name, ...mode }, path], pictures) {
+  const context = await browser.newContext({ ...mode, reducedMotion: 'reduce' });
+  const row = await look(context, site, path, MISSING.includes(path) ? 404 : 200);
+  if (pictures) await row.page.screenshot({ path: `${pictures}/${name}${path.replace(/\W+/g, '-')}.png`, fullPage: true });
+  await context.close();
+  const size = `${row.script.toFixed(1)} KB`;
+  console.log(`${name.padEnd(6)} ${path.padEnd(44)} ${size.padStart(9)}  ${row.problems.length === 0 ? 'ok' : row.problems.join('\n    ')}`);
+  return { path, script: row.script, problems: row.problems };
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { pictures: { type: 'string' }, limit: { type: 'string' } } });
+const OPTIONS = {
+  once: { type: 'boolean' },
+  path: { type: 'string', multiple: true, default: [] },
+  pictures: { type: 'string' },
+  limit: { type: 'string' },
+};
+const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS });
 const [address = 'http://localhost:3000', executablePath = '/usr/bin/chromium'] = positionals;
 const site = address.replace(/\/+$/, '');
 if (values.pictures) await mkdir(values.pictures, { recursive: true });
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+const paths = [...PATHS, ...(await found(site)), ...MISSING, ...values.path];
+const inTurn = paths.map((path, number) => [MODES[number % MODES.length], path]);
+const waiting = values.once ? inTurn : MODES.flatMap((mode) => paths.map((path) => [mode, path]));
 const rows = [];
-for (const mode of MODES) rows.push(...(await inMode(browser, site, mode, values.pictures)));
+const looker = async () => {
+  for (let next = waiting.shift(); next; next = waiting.shift()) rows.push(await lookAt(browser, site, next, values.pictures));
+};
+await Promise.all(Array.from({ length: AT_ONCE }, looker));
 await browser.close();
 
 const limit = Number(values.limit ?? LIMIT);

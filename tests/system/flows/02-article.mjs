@@ -12,8 +12,12 @@ export async function run(world) {
   const { api } = world;
   const page = await editor(world);
   await page.goto(`${api}/admin/media`);
-  for (const [file, colours] of [['lamps.png', ['#3b6ea5', '#e8c07d']], ['stairs.png', ['#263238', '#b0bec5']]]) {
-    const buffer = await draw(page, colours, [1200, 800]);
+  const drawn = [
+    ['lamps.png', ['#3b6ea5', '#e8c07d'], [1200, 800]],
+    ['stairs.png', ['#263238', '#b0bec5'], [900, 1200]],
+  ];
+  for (const [file, colours, size] of drawn) {
+    const buffer = await draw(page, colours, size);
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Upload', exact: true }).click();
     await (await chooser).setFiles({ name: file, mimeType: 'image/png', buffer });
