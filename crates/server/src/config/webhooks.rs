@@ -3,7 +3,7 @@
 //! In: the tables, and the environment's secrets. Out: [`Webhooks`], and collected problems. Must not know: what is told, how a request is
 //! sent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use auth::{Networks, SigningSecret};
 use definition::Severity;
@@ -178,8 +178,12 @@ fn one(at: usize, mut section: Section<'_>, report: &mut Report<'_>) -> Option<D
         let message = format!("webhook.events: there is no event \"{event}\"");
         report.add(events_at, message, suggestion(event, &WEBHOOK_EVENTS));
     }
+    let mut given = BTreeSet::new();
     for (name, value) in &headers {
-        if let Err(wrong) = check_header(name, value) {
+        let wrong = check_header(name, value).err();
+        let is_new = given.insert(name.to_ascii_lowercase());
+        let twice = (!is_new).then(|| format!("{name} is given twice"));
+        if let Some(wrong) = wrong.or(twice) {
             report.add(headers_at, format!("webhook.headers: {wrong}"), String::new());
         }
     }
