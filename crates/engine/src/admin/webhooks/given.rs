@@ -81,7 +81,7 @@ impl Given {
 
     /// Makes the webhook what is given.
     pub(super) fn apply(self, key: &Key, webhook: &mut Webhook) -> Result<(), Cause> {
-        let before = host(&webhook.url);
+        let before = webhook.url.clone();
         if let Some(name) = self.name {
             webhook.name = name;
         }
@@ -97,7 +97,7 @@ impl Given {
             webhook.enabled = enabled;
         }
         let kept = webhook::opened_headers(key, webhook).unwrap_or_default();
-        let moved = before != host(&webhook.url);
+        let moved = before != webhook.url;
         let Some(given) = self.headers else {
             return if moved && !kept.is_empty() { Err(elsewhere("their values")) } else { Ok(()) };
         };
@@ -126,9 +126,9 @@ impl Given {
     }
 }
 
-/// Nobody who cannot read the values of headers has them sent to a host of their choice.
+/// Nobody who cannot read the values of headers has them sent to an address of their choice: one host may have many receivers.
 fn elsewhere(what: &str) -> Cause {
-    let message = format!("headers: the address leads elsewhere, so give {what} again");
+    let message = format!("headers: the address is another one, so give {what} again");
     ApplicationError::validation(message).into()
 }
 
