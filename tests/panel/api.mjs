@@ -10,3 +10,14 @@ export async function ask(page, query, variables = {}, where = '/admin/graphql')
   if (answer.errors || !answer.data) throw new Error(`${query}: ${JSON.stringify(answer.errors ?? answer)}`);
   return answer.data;
 }
+
+/** Asks again and again until something holds, and answers with it. */
+export async function until(holds) {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const found = await holds();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`this does not come to hold: ${holds}`);
+    await new Promise((later) => setTimeout(later, 100));
+  }
+}

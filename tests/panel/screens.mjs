@@ -3,9 +3,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import axe from 'axe-core';
 import UPNG from 'upng-js';
-import { ask } from './api.mjs';
+import { ask, until } from './api.mjs';
 import { check, open } from './browser.mjs';
 import { run as setUp } from './flows/01-set-up.mjs';
+import { receive } from './receiver.mjs';
 
 const LOOKS = {
   light: { colorScheme: 'light' },
@@ -69,6 +70,12 @@ const inside = (known) => [
   ['tokens', '/settings/tokens'],
   ['token', `/settings/tokens/${known.token}`],
   ['new-token', '/settings/tokens/new', (page) => page.getByRole('radio', { name: 'What is chosen' }).check()],
+  ['webhooks', '/settings/webhooks'],
+  ['webhook', `/settings/webhooks/${known.webhook}`],
+  ['webhook-new', '/settings/webhooks/new', button('Add header')],
+  ['webhook-declared', '/settings/webhooks/declared%2Fsite', steps(button('Send a test'), (page) => page.getByText('The receiver did not').waitFor())],
+  ['webhook-deliveries', '/settings/webhooks/deliveries'],
+  ['webhook-delivery', `/settings/webhooks/deliveries?delivery=${known.delivery}`, dialog],
   ['account', '/account'],
   ['types', '/types'],
   ['types-table', '/types', (page) => page.getByText('Table', { exact: true }).click()],
@@ -103,10 +110,24 @@ async function review(page) {
   await page.getByRole('button', { name: 'Apply' }).waitFor();
 }
 
+/** Two webhooks, of which one is told of a change and one is not; what it was told. */
+async function prepareWebhooks(page, article) {
+  const create = 'mutation ($name: String!, $url: String!, $events: [String!]!, $headers: [AdminWebhookHeaderInput!], $enabled: Boolean) { createWebhook(name: $name, url: $url, events: $events, headers: $headers, enabled: $enabled) { id } }';
+  const headers = [{ name: 'X-Site', value: 'blog' }];
+  const search = { name: 'Search', url: receiver.url, events: ['entry.update', 'entry.publish', 'entry.unpublish', 'entry.delete'], headers };
+  const { createWebhook } = await ask(page, create, search);
+  await ask(page, create, { name: 'The site before', url: 'https://old.example.org/api/presswork', events: ['cache.invalidate'], enabled: false });
+  await ask(page, 'mutation ($id: ID!) { updateArticle(documentId: $id, status: PUBLISHED, data: { title: "The index you forgot" }) { documentId } }', { id: article });
+  const query = '{ webhookDeliveries(event: "entry.publish", states: [DELIVERED]) { nodes { id } } }';
+  const delivery = await until(async () => (await ask(page, query)).webhookDeliveries.nodes[0]);
+  return { webhook: createWebhook.id, delivery: delivery.id };
+}
+
 /** What the content of the blog lacks, and the ids of what is looked at. */
 async function prepare(page) {
   const found = await ask(page, '{ articles(filters: { slug: { eq: "the-index-you-forgot" } }) { documentId } uploadFiles(filters: { name: { eq: "harbour.jpg" } }) { documentId } adminUsers { documentId } }');
   const [article, file, admin] = [found.articles[0], found.uploadFiles[0], found.adminUsers[0]].map(({ documentId }) => documentId);
+  const webhooks = await prepareWebhooks(page, article);
   await ask(page, 'mutation ($id: ID!) { updateArticle(documentId: $id, status: DRAFT, data: { title: "The index that everybody forgets" }) { documentId } }', { id: article });
   const grants = [
     { action: `${ARTICLE}.find`, bounds: { fields: ['slug', 'title'], rows: { title: { containsi: 'index' } } } },
@@ -127,6 +148,7 @@ async function prepare(page) {
   await ask(page, 'mutation { sendTestEmail(to: "ada@example.org") { id } }');
   const log = await ask(page, '{ auditEntries(pagination: { pageSize: 1 }, filters: { action: { eq: "update" } }) { id } }');
   return {
+    ...webhooks,
     article,
     file,
     admin,
@@ -141,6 +163,7 @@ const [url, chromium, code] = process.argv.slice(2);
 const out = process.env.PICTURES;
 const { browser, noted, newPage } = await open(chromium, url);
 const admin = { email: 'ada@example.org', password: 'correct horse battery' };
+const receiver = await receive();
 const findings = [];
 let count = 0;
 
@@ -207,6 +230,7 @@ try {
   }
 } finally {
   await browser.close();
+  receiver.close();
 }
 console.log(`${count} screens looked at, ${findings.length} findings`);
 for (const finding of findings) console.error(finding);

@@ -6,12 +6,14 @@ pub(crate) mod flows;
 pub(crate) mod measure;
 pub(crate) mod screens;
 
-use std::path::PathBuf;
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
 
-use crate::project::{root, run};
+use crate::project::{example, root, run};
 use crate::report;
 use crate::typescript::{install, is_fresh, npm};
 
@@ -46,6 +48,23 @@ pub(crate) fn check() -> Result<()> {
     install(&app, PANEL)?;
     run(npm(&app).args(["run", "--silent", "check"]))?;
     run(npm(&app).args(["run", "--silent", "test"]))
+}
+
+/// A webhook that the configuration has. It leads to the site of the example, which does not run.
+const WEBHOOK: &str = r#"
+[[webhook]]
+name = "site"
+url = "http://localhost:3000/api/presswork"
+events = ["cache.invalidate"]
+"#;
+const WEBHOOK_SECRET: (&str, &str) =
+    ("PRESSWORK_WEBHOOK_SITE_SECRET", "a-secret-of-webhooks-that-everybody-knows");
+
+/// Copies the example, with the webhook besides.
+fn blog(to: &Path) -> Result<()> {
+    example(to)?;
+    let mut settings = OpenOptions::new().append(true).open(to.join("presswork.toml"))?;
+    Ok(settings.write_all(WEBHOOK.as_bytes())?)
 }
 
 /// Where the panel's sources are, and what is built of them.

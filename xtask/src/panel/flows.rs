@@ -15,7 +15,7 @@ use crate::http::is_ready;
 use crate::oidc::chromium;
 use crate::postgres::Postgres;
 use crate::project::{
-    PREVIEW_SECRET, apart, clear, example, free_port, npm, presswork, run, target_directory,
+    PREVIEW_SECRET, apart, clear, free_port, npm, presswork, run, target_directory,
 };
 use crate::report;
 use crate::running::Running;
@@ -38,7 +38,7 @@ pub(crate) fn drive() -> Result<()> {
         report::line(&format!("on {name}"));
         let project = target_directory().join(format!("panel-{name}-{}", std::process::id()));
         clear(&project)?;
-        example(&project)?;
+        super::blog(&project)?;
         let mails = smtp.open("plain")?;
         let bucket = Bucket::start(&storage, &format!("panel-{name}"))?;
         let mut dev = apart(&program, &["dev", "."]);
@@ -46,7 +46,7 @@ pub(crate) fn drive() -> Result<()> {
             .env("SMTP_URL", &mails.url)
             .env("PRESSWORK_JWT_SECRET", "a key that everybody knows, as it is in a test")
             .envs(bucket.environment())
-            .envs([PREVIEW_SECRET])
+            .envs([PREVIEW_SECRET, super::WEBHOOK_SECRET])
             .envs(database.map(|url| ("DATABASE_URL", url)));
         let mut flows = Command::new("node");
         let outcome =

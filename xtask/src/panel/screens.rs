@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use super::flows;
 use crate::oidc::{WITHOUT_CHROMIUM, chromium};
-use crate::project::{apart, clear, example, npm, presswork, read, target_directory};
+use crate::project::{apart, clear, npm, presswork, read, target_directory};
 use crate::report;
 use crate::smtp::Smtp;
 
@@ -26,14 +26,15 @@ pub(crate) fn look(arguments: &[String]) -> Result<()> {
     let (workshop, program) = (npm("panel")?, presswork("debug")?);
     let project = target_directory().join(format!("panel-screens-{}", std::process::id()));
     clear(&project)?;
-    example(&project)?;
+    super::blog(&project)?;
     read(apart(&program, &["seed", ".", "seed.jsonl"]).current_dir(&project))?;
     let smtp = Smtp::start()?;
     let mails = smtp.open("plain")?;
     let mut dev = apart(&program, &["dev", "."]);
     dev.current_dir(&project)
         .env("SMTP_URL", &mails.url)
-        .env("PRESSWORK_JWT_SECRET", "a key that everybody knows, as it is in a test");
+        .env("PRESSWORK_JWT_SECRET", "a key that everybody knows, as it is in a test")
+        .envs([super::WEBHOOK_SECRET]);
     report::stage("looking at every screen, light, dark and on a phone");
     let mut script = Command::new("node");
     script.arg("screens.mjs").current_dir(&workshop).envs(pictures.map(|it| ("PICTURES", it)));

@@ -11,6 +11,7 @@ const MAIL = 'plugin::email.email';
 
 export const PAGES: SettingsPage[] = [
   { path: 'tokens', may: ({ may }) => may('admin::api-token', 'find') },
+  { path: 'webhooks', may: ({ may }) => may('admin::webhook', 'find') },
   // the API asks for the same: the roles that providers give are told, too
   { path: 'providers', may: ({ may }) => may('admin::role', 'find') || may('plugin::users-permissions.role', 'find') },
   { path: 'locales', may: ({ may }) => may('plugin::i18n.locale', 'find') },

@@ -1,7 +1,8 @@
 import { NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { inDays, localTime, SPANS } from './tokens';
+import { localTime } from '../../lib/localTime';
+import { inDays, SPANS } from './tokens';
 
 interface ExpiryInputProps {
   value: string | null;

@@ -12,10 +12,10 @@ import { usePermissions } from '../../model/usePermissions';
 import { announce } from '../../ui/announce';
 import { ErrorText } from '../../ui/ErrorText';
 import { SaveBar } from '../../ui/SaveBar';
+import { SecretDialog } from '../../ui/SecretDialog';
 import { Loading } from '../../ui/states';
 import { useRefusal } from '../../ui/useRefusal';
 import { ExpiryInput } from './ExpiryInput';
-import { SecretDialog } from './SecretDialog';
 import { KINDS, settingsOf, type Token, type TokenDraft } from './tokens';
 import { useSaveToken } from './useSaveToken';
 
@@ -148,6 +148,7 @@ export function TokenForm({ token, initial }: TokenFormProps) {
       <SecretDialog
         secret={made?.token ?? null}
         name={draft.name}
+        use={t('tokens.secretUse')}
         onClose={() => void (made && navigate({ to: '/settings/tokens/$token', params: { token: made.id } }))}
       />
     </form>

@@ -11,8 +11,8 @@ import { Ask } from '../../ui/Ask';
 import { announce } from '../../ui/announce';
 import { LinkButton } from '../../ui/links';
 import { Page } from '../../ui/Page';
+import { SecretDialog } from '../../ui/SecretDialog';
 import { useRefusal } from '../../ui/useRefusal';
-import { SecretDialog } from './SecretDialog';
 import { TokenForm } from './TokenForm';
 import { draftOf, prefixOf, stateOf, type Token } from './tokens';
 
@@ -94,7 +94,7 @@ export function TokenView({ token }: { token: Token }) {
       >
         {t(asked === 'revoke' ? 'tokens.revokeText' : 'tokens.regenerateText')}
       </Ask>
-      <SecretDialog secret={secret} name={token.name} onClose={() => setSecret(null)} />
+      <SecretDialog secret={secret} name={token.name} use={t('tokens.secretUse')} onClose={() => setSecret(null)} />
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draftOf, inDays, localTime, NEW_TOKEN, settingsOf, stateOf } from './tokens';
+import { draftOf, inDays, NEW_TOKEN, settingsOf, stateOf } from './tokens';
 
 const NOW = Date.parse('2026-11-26T12:00:00Z');
 
@@ -34,9 +34,4 @@ test('only custom tokens have grants, and no address is every address', () => {
     addresses: null,
     expiresAt: null,
   });
-});
-
-test('times are shown where the reader is', () => {
-  expect(new Date(localTime('2026-11-26T12:00:00.000Z')).toISOString()).toBe('2026-11-26T12:00:00.000Z');
-  expect(localTime(null)).toBe('');
 });

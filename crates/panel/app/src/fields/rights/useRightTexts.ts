@@ -15,6 +15,7 @@ const KNOWN: Record<string, string> = {
   'admin::role': 'adminRole',
   'admin::permission': 'adminPermission',
   'admin::api-token': 'token',
+  'admin::webhook': 'webhook',
   'plugin::upload.file': 'file',
   'plugin::upload.folder': 'folder',
   'plugin::i18n.locale': 'locale',

@@ -9,7 +9,7 @@ import { ACTIONS, type AuditFilter, KINDS } from './audit';
 const PAUSE_MS = 250;
 
 /** What is in the log besides content types. */
-const OTHER_TYPES = ['admin::api-token', 'plugin::email.template'];
+const OTHER_TYPES = ['admin::api-token', 'admin::webhook', 'plugin::email.template'];
 
 /** Which entries are shown: by whom, what, of which type, when. */
 export function AuditFilters({ filter, onFilter }: { filter: AuditFilter; onFilter: (change: AuditFilter) => void }) {
