@@ -111,13 +111,15 @@ async function review(page) {
 }
 
 /** Two webhooks, of which one is told of a change and one is not; what it was told. */
-async function prepareWebhooks(page, article) {
+async function prepareWebhooks(page) {
   const create = 'mutation ($name: String!, $url: String!, $events: [String!]!, $headers: [AdminWebhookHeaderInput!], $enabled: Boolean) { createWebhook(name: $name, url: $url, events: $events, headers: $headers, enabled: $enabled) { id } }';
   const headers = [{ name: 'X-Site', value: 'blog' }];
   const search = { name: 'Search', url: receiver.url, events: ['entry.update', 'entry.publish', 'entry.unpublish', 'entry.delete'], headers };
   const { createWebhook } = await ask(page, create, search);
   await ask(page, create, { name: 'The site before', url: 'https://old.example.org/api/presswork', events: ['cache.invalidate'], enabled: false });
-  await ask(page, 'mutation ($id: ID!) { updateArticle(documentId: $id, status: PUBLISHED, data: { title: "The index you forgot" }) { documentId } }', { id: article });
+  // one that no other screen shows
+  const { articles } = await ask(page, '{ articles(filters: { slug: { eq: "errors-that-help" } }) { documentId } }');
+  await ask(page, 'mutation ($id: ID!) { updateArticle(documentId: $id, status: PUBLISHED, data: { title: "Errors that helped" }) { documentId } }', { id: articles[0].documentId });
   const query = '{ webhookDeliveries(event: "entry.publish", states: [DELIVERED]) { nodes { id } } }';
   const delivery = await until(async () => (await ask(page, query)).webhookDeliveries.nodes[0]);
   return { webhook: createWebhook.id, delivery: delivery.id };
@@ -127,7 +129,7 @@ async function prepareWebhooks(page, article) {
 async function prepare(page) {
   const found = await ask(page, '{ articles(filters: { slug: { eq: "the-index-you-forgot" } }) { documentId } uploadFiles(filters: { name: { eq: "harbour.jpg" } }) { documentId } adminUsers { documentId } }');
   const [article, file, admin] = [found.articles[0], found.uploadFiles[0], found.adminUsers[0]].map(({ documentId }) => documentId);
-  const webhooks = await prepareWebhooks(page, article);
+  const webhooks = await prepareWebhooks(page);
   await ask(page, 'mutation ($id: ID!) { updateArticle(documentId: $id, status: DRAFT, data: { title: "The index that everybody forgets" }) { documentId } }', { id: article });
   const grants = [
     { action: `${ARTICLE}.find`, bounds: { fields: ['slug', 'title'], rows: { title: { containsi: 'index' } } } },

@@ -31,6 +31,8 @@ async function declared(page) {
   await page.getByRole('button', { name: 'Send a test' }).click();
   await page.getByRole('status').getByText('The receiver did not take the test').waitFor();
   // its id has a slash, which the address keeps
+  await page.getByLabel('State').selectOption('Failed');
+  await page.waitForURL(/declared%2Fsite\?state=FAILED$/);
   await page.reload();
   await page.getByRole('heading', { name: 'site', level: 1 }).waitFor();
   await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Webhooks' }).click();
@@ -107,7 +109,7 @@ async function missed(page, receiver, article) {
   await page.reload();
   await page.getByText('it answered 410').waitFor();
   await page.getByLabel('State').selectOption('Failed');
-  await page.getByRole('row', { name: /^Entry published Article \w+ Failed it answers 410/ }).waitFor();
+  await page.getByRole('row', { name: /^Entry published Article \w+ Failed .* it answers 410$/ }).waitFor();
 
   receiver.answer = { status: 200, body: 'back' };
   await page.getByRole('switch', { name: 'Enabled' }).check();

@@ -45,10 +45,10 @@ export function Deliveries({ webhook }: { webhook?: string }) {
       ),
     },
     { key: 'state', header: t('webhooks.deliveries.stateOf'), cell: (delivery) => <DeliveryState state={delivery.state} /> },
-    { key: 'answer', header: t('webhooks.deliveries.last'), cell: ({ status, message }) => message ?? status },
+    { key: 'createdAt', header: t('webhooks.deliveries.happened'), cell: ({ createdAt }) => time(createdAt) },
     { key: 'attempts', header: t('webhooks.deliveries.attempts'), align: 'end', cell: ({ attempts }) => format.number(attempts) },
     { key: 'next', header: t('webhooks.deliveries.next'), cell: ({ nextAttemptAt }) => next(nextAttemptAt) },
-    { key: 'createdAt', header: t('webhooks.deliveries.happened'), cell: ({ createdAt }) => time(createdAt) },
+    { key: 'answer', header: t('webhooks.deliveries.last'), cell: ({ status, message }) => message ?? status },
   ];
   return (
     <div>

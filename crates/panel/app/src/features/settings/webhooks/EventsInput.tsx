@@ -24,7 +24,7 @@ export function EventsInput({ events, onChange, error, readOnly }: EventsInputPr
             // of the other groups, too: all share one value
             onChange={onChange}
           >
-            <Stack gap={6} mt={4}>
+            <Stack gap={10} mt={4}>
               {known.map((event) => (
                 <Checkbox
                   key={event}

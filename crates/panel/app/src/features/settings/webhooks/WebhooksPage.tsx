@@ -32,14 +32,14 @@ export function WebhooksPage() {
         </Group>
       ),
     },
+    { key: 'state', header: t('webhooks.stateOf'), cell: (webhook) => <WebhookStateBadge webhook={webhook} /> },
+    { key: 'trouble', header: t('webhooks.trouble'), cell: trouble },
     { key: 'url', header: t('webhooks.url'), cell: ({ url }) => <span title={url}>{url}</span> },
     {
       key: 'events',
       header: t('webhooks.events'),
       cell: ({ events }) => <span title={events.join(', ')}>{events.map((event) => t(eventKey(event))).join(', ')}</span>,
     },
-    { key: 'state', header: t('webhooks.stateOf'), cell: (webhook) => <WebhookStateBadge webhook={webhook} /> },
-    { key: 'trouble', header: t('webhooks.trouble'), cell: trouble },
   ];
   return (
     <Page
