@@ -89,9 +89,10 @@ pub(crate) fn deliveries(
     with_webhooks(directory, environment, async |engine, webhooks| {
         let webhook = match which.webhook {
             Some(webhook) => match find(&webhooks, webhook) {
-                // what was told by one that is no more can be looked at, too
                 Ok(found) => Some(found.key.clone()),
-                Err(_) => Some(webhook.to_owned()),
+                // what was told by one that is no more can be looked at, too
+                Err(Unsent::NoWebhook) => Some(webhook.to_owned()),
+                Err(why) => return Ok(refused(webhook, &why)),
             },
             None => None,
         };
