@@ -1,5 +1,5 @@
 // Scripts, stored in the place of text.
-import { ask } from './api.mjs';
+import { ask, until } from './api.mjs';
 
 /** Begins with what it is the text of, so that each screen can be seen to show it. */
 const image = (what) => `${what} "><img src=x onerror=alert(1)>`;
@@ -17,8 +17,8 @@ const BLOCKS = [{ type: 'paragraph', children: [written(evil('Words')), { type: 
 export const TYPE = 'api::odd.odd';
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
-/** Stores scripts wherever the API takes text; answers with the ids of what it made. */
-export async function store(page) {
+/** Stores scripts wherever the API takes text, and has `receiver` answer with one; answers with the ids of what it made. */
+export async function store(page, receiver) {
   const make = async (operation, data, type) => {
     const selection = /User$/.test(operation) ? 'data { documentId }' : 'documentId';
     const { made } = await ask(page, `mutation ($data: ${type}!) { made: ${operation}(data: $data) { ${selection} } }`, { data });
@@ -43,6 +43,9 @@ export async function store(page) {
   if (!answer.data?.upload) throw new Error(JSON.stringify(answer));
   const cover = answer.data.upload.documentId;
 
+  receiver.answer = { status: 200, body: evil('Answer') };
+  const listen = 'mutation ($name: String!, $url: String!) { createWebhook(name: $name, url: $url, events: ["entry.create"]) { id } }';
+  const { createWebhook: webhook } = await ask(page, listen, { name: evil('Listener'), url: receiver.url });
   const author = await make('createAuthor', { name: evil('Writer'), bio: evil('Life') }, 'AuthorInput');
   const category = await make('createCategory', { name: evil('Category'), description: evil('About') }, 'CategoryInput');
   const tag = await make('createTag', { name: evil('Tag') }, 'TagInput');
@@ -77,5 +80,8 @@ export async function store(page) {
   await ask(page, 'mutation ($data: MessageInput!) { createMessage(data: $data) { documentId } }', { data: message }, '/graphql');
   const log = 'query ($entry: String!) { auditEntries(filters: { documentId: { eq: $entry } }) { id } }';
   const { auditEntries } = await ask(page, log, { entry: article });
-  return { odd, folder, file: cover, article, role, adminRole, user, admin, token: token.id, mail: mail.id, change: auditEntries[0].id };
+  const heard = 'query ($id: ID!) { webhookDeliveries(documentId: $id, states: [DELIVERED]) { nodes { id } } }';
+  const delivery = await until(async () => (await ask(page, heard, { id: author })).webhookDeliveries.nodes[0]);
+  const made = { webhook: webhook.id, delivery: delivery.id };
+  return { ...made, odd, folder, file: cover, article, role, adminRole, user, admin, token: token.id, mail: mail.id, change: auditEntries[0].id };
 }

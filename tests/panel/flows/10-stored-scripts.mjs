@@ -1,9 +1,11 @@
+import { receive } from '../receiver.mjs';
 import { TYPE, store } from '../scripts.mjs';
 
 export const name = 'scripts in everything that people can store run on no screen';
 
 export async function run({ page }) {
-  const ids = await store(page);
+  const receiver = await receive();
+  const ids = await store(page, receiver).finally(receiver.close);
   // where, and what of it must be seen there
   const screens = [
     ['/', 'Title'],
@@ -28,6 +30,8 @@ export async function run({ page }) {
     [`/explain?user=${ids.user}&action=api::article.article.find`, 'User'],
     ['/settings/tokens', 'Token'],
     [`/settings/tokens/${ids.token}`, 'Token', 'Type'],
+    ['/settings/webhooks', 'Listener'],
+    [`/settings/webhooks/${ids.webhook}?delivery=${ids.delivery}`, 'Listener', 'Answer', 'Writer'],
     ['/settings/locales', 'Locale'],
     ['/settings/mail', 'Subject'],
     [`/settings/mail?mail=${ids.mail}`, 'Subject'],
