@@ -26,14 +26,16 @@ export function Deliveries({ webhook }: { webhook?: string }) {
   const list = useQuery(listQuery(shown));
   const webhooks = useQuery(webhooksQuery);
   const [isReplaying, setReplaying] = useState(false);
-  const nameOf = (id: string) => webhooks.data?.find((known) => known.id === id)?.name ?? id;
+  const nameOf = (id: string) => webhooks.data?.find((known) => known.id === id)?.name;
   const time = (iso: string | null) => iso && <span title={format.exactInstant(iso)}>{format.relative(iso)}</span>;
   // the times of those that wait for another one pass
   const next = (iso: string | null) => (iso && Date.parse(iso) <= Date.now() ? t('webhooks.deliveries.due') : time(iso));
   const isFiltered = shown.event !== null || shown.state !== null || (!webhook && shown.webhook !== null);
   const columns: Column<Delivery>[] = [
     { key: 'event', header: t('webhooks.deliveries.event'), cell: ({ event }) => t(eventKey(event), { defaultValue: event }) },
-    ...(webhook ? [] : [{ key: 'webhook', header: t('webhooks.deliveries.webhook'), cell: (delivery: Delivery) => nameOf(delivery.webhook) }]),
+    ...(webhook
+      ? []
+      : [{ key: 'webhook', header: t('webhooks.deliveries.webhook'), cell: (delivery: Delivery) => nameOf(delivery.webhook) ?? delivery.webhook }]),
     {
       key: 'subject',
       header: t('webhooks.deliveries.subject'),
@@ -88,7 +90,9 @@ export function Deliveries({ webhook }: { webhook?: string }) {
         </>
       )}
       <DeliveryDetails id={opened} nameOf={nameOf} onClose={() => void go({ delivery: null })} />
-      {shown.webhook && isReplaying && <ReplaySince webhook={shown.webhook} name={nameOf(shown.webhook)} onClose={() => setReplaying(false)} />}
+      {shown.webhook && isReplaying && (
+        <ReplaySince webhook={shown.webhook} name={nameOf(shown.webhook) ?? shown.webhook} onClose={() => setReplaying(false)} />
+      )}
     </div>
   );
 }

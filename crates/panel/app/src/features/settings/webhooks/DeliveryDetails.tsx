@@ -14,8 +14,8 @@ import { UID } from './webhooks';
 
 interface DeliveryDetailsProps {
   id: string | null;
-  /** What a webhook is called. */
-  nameOf: (webhook: string) => string;
+  /** What a webhook is called; nothing of one that is gone. */
+  nameOf: (webhook: string) => string | undefined;
   onClose: () => void;
 }
 
@@ -29,7 +29,7 @@ export function DeliveryDetails({ id, nameOf, onClose }: DeliveryDetailsProps) {
   );
 }
 
-function Details({ id, nameOf }: { id: string; nameOf: (webhook: string) => string }) {
+function Details({ id, nameOf }: { id: string } & Pick<DeliveryDetailsProps, 'nameOf'>) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const { may } = usePermissions();
@@ -44,7 +44,7 @@ function Details({ id, nameOf }: { id: string; nameOf: (webhook: string) => stri
   const { delivery } = found.data;
   return (
     <Stack gap="sm">
-      <DeliveryFacts delivery={delivery} webhook={nameOf(delivery.webhook)} />
+      <DeliveryFacts delivery={delivery} name={nameOf(delivery.webhook)} />
       <DeliveryRequest request={found.data} />
       <ErrorText error={replay.error} />
       <Text size="sm" role="status">

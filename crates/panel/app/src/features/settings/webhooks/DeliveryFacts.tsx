@@ -8,11 +8,17 @@ import { DeliverySubject } from './DeliverySubject';
 import type { Delivery } from './deliveries';
 import { eventKey } from './webhooks';
 
+interface DeliveryFactsProps {
+  delivery: Delivery;
+  /** What its webhook is called, if there is one still. */
+  name: string | undefined;
+}
+
 /** What is known of a delivery besides what is sent. */
-export function DeliveryFacts({ delivery, webhook }: { delivery: Delivery; webhook: string }) {
+export function DeliveryFacts({ delivery, name }: DeliveryFactsProps) {
   const { t } = useTranslation();
   const format = useFormats();
-  const { event, eventId, locale, documentId, state, attempts, status, message, milliseconds } = delivery;
+  const { webhook, event, eventId, locale, documentId, state, attempts, status, message, milliseconds } = delivery;
   const time = (iso: string | null) => iso && format.exactInstant(iso);
   return (
     <Facts
@@ -26,9 +32,13 @@ export function DeliveryFacts({ delivery, webhook }: { delivery: Delivery; webho
         ],
         [
           t('webhooks.deliveries.webhook'),
-          <LinkAnchor key="webhook" size="sm" to="/settings/webhooks/$webhook" params={{ webhook: delivery.webhook }}>
-            {webhook}
-          </LinkAnchor>,
+          name ? (
+            <LinkAnchor key="webhook" size="sm" to="/settings/webhooks/$webhook" params={{ webhook }}>
+              {name}
+            </LinkAnchor>
+          ) : (
+            webhook
+          ),
         ],
         [t('webhooks.deliveries.subject'), documentId && <DeliverySubject key="subject" delivery={delivery} />],
         [t('webhooks.deliveries.locale'), locale],
