@@ -60,9 +60,10 @@ pub(crate) fn mirror(from: &Path, to: &Path, change: &dyn Fn() -> io::Result<()>
     let belongs = |entry: &fs::DirEntry| !NOT_COPIED.iter().any(|name| entry.file_name() == *name);
     for entry in fs::read_dir(to)? {
         let entry = entry?;
-        if belongs(&entry) && !from.join(entry.file_name()).exists() {
+        let source = from.join(entry.file_name());
+        let is_folder = entry.file_type()?.is_dir();
+        if belongs(&entry) && !(source.exists() && source.is_dir() == is_folder) {
             change()?;
-            let is_folder = entry.file_type()?.is_dir();
             let remove = if is_folder { fs::remove_dir_all } else { fs::remove_file };
             remove(entry.path())?;
         }
@@ -103,4 +104,45 @@ fn newest(source: &Path) -> Result<SystemTime> {
         }
     }
     Ok(newest)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::fs;
+
+    use anyhow::Result;
+
+    use super::mirror;
+    use crate::project::{clear, target_directory};
+
+    #[test]
+    fn a_copy_follows_its_source_and_keeps_what_is_made() -> Result<()> {
+        let folder = target_directory().join(format!("mirror-{}", std::process::id()));
+        let (from, to) = (folder.join("from"), folder.join("to"));
+        fs::create_dir_all(from.join("lib/node_modules"))?;
+        for (file, text) in [("a", "1"), ("lib/b", "2"), ("lib/node_modules/c", "3")] {
+            fs::write(from.join(file), text)?;
+        }
+        let changes = Cell::new(0);
+        let follow = || {
+            changes.set(0);
+            let count = || {
+                changes.set(changes.get() + 1);
+                Ok(())
+            };
+            mirror(&from, &to, &count).map(|()| changes.get())
+        };
+        assert_eq!(follow()?, 2);
+        assert_eq!(follow()?, 0);
+        fs::create_dir_all(to.join("dist"))?;
+        fs::write(from.join("a"), "4")?;
+        fs::remove_dir_all(from.join("lib"))?;
+        fs::write(from.join("lib"), "5")?;
+        assert_eq!(follow()?, 3);
+        let found = ["a", "lib"].map(|file| fs::read_to_string(to.join(file)).unwrap_or_default());
+        assert_eq!(found, ["4", "5"]);
+        assert!(to.join("dist").exists());
+        clear(&folder)
+    }
 }

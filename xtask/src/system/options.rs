@@ -23,7 +23,7 @@ examples/nextjs. What it keeps is in one folder below target/, and there when it
   --fresh         forget what an earlier run kept
   --folder NAME   below target/, where everything is kept; `system-data` otherwise
   --no-site       without examples/nextjs
-  --record        what the site asks Presswork for goes through tests/system/recorder.mjs, which remembers it
+  --record        what the site asks Presswork for goes through tests/system/recorder.mjs, which counts it
   --may-die       a Presswork server that dies is started again after 5 seconds; otherwise everything ends
   --check PROGRAM [ARGUMENTS] [--check …]
                   run this in tests/system's copy once everything is ready, with the path of system.json as its last
@@ -40,7 +40,7 @@ pub(super) struct Options {
     pub(super) folder: PathBuf,
     /// With examples/nextjs.
     pub(super) site: bool,
-    /// What the site asks for is remembered.
+    /// What the site asks for is counted.
     pub(super) record: bool,
     /// A Presswork server that dies is started again.
     pub(super) may_die: bool,

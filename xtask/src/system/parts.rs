@@ -40,7 +40,7 @@ pub(super) struct Ports {
     pub(super) proxy: u16,
     /// The site itself.
     pub(super) next: u16,
-    /// What the site asks through, if that is remembered.
+    /// What the site asks through, if that is counted.
     pub(super) recorder: u16,
 }
 
@@ -111,7 +111,7 @@ pub(super) fn mail(kept: &Kept, ports: &Ports, workshop: &Path) -> Result<Part> 
     Part::new("maildev", &kept.folder, command, "TERM")
 }
 
-/// What remembers what the site asks for.
+/// What counts what the site asks for.
 pub(super) fn recorder(kept: &Kept, ports: &Ports, workshop: &Path) -> Result<Part> {
     let mut command = Command::new("node");
     let behind = format!("http://127.0.0.1:{}", ports.api);
