@@ -163,20 +163,14 @@ impl Engine {
             );
             return Ok(());
         }
-        let mut tired = None;
-        if has_failed {
-            tired = self.failed(&mut transaction, &delivery.webhook, now).await?;
+        let why = if has_failed {
+            self.failed(&mut transaction, (&delivery.webhook, is_gone), now).await?
         } else {
             transaction.note_success(&delivery.webhook).await?;
-        }
-        let why = if is_gone { Some("it answered 410".to_owned()) } else { tired };
-        let why = why.filter(|_| is_made);
-        let is_disabled = match &why {
-            Some(why) => disable(&mut transaction, (&delivery.webhook, why), now).await?,
-            None => false,
+            None
         };
         transaction.commit().await?;
-        if let Some(why) = why.filter(|_| is_disabled) {
+        if let Some(why) = why {
             tracing::warn!(webhook = delivery.webhook, why, "a webhook was disabled");
             self.store().cancel_deliveries(&delivery.webhook, DISABLED, now).await?;
         }
@@ -195,13 +189,20 @@ impl Engine {
         DeliveryFate::Again((now + about(wait)).min(end))
     }
 
-    /// Notes that a receiver has failed, and leaves it alone if it does so often; why it is to be disabled, if it is.
+    /// Notes that a receiver has failed, leaves it alone for a while if it does so often, and disables it if nobody takes care of it;
+    /// why, if it was disabled.
     async fn failed(
         &self,
         transaction: &mut Transaction,
-        webhook: &str,
+        (webhook, is_gone): (&str, bool),
         now: DateTime<Utc>,
     ) -> Result<Option<String>, StoreError> {
+        let is_made = !webhook.starts_with(DECLARED);
+        // held before its failures are noted, which is the order of whoever changes or deletes it
+        let made = if is_made { transaction.hold_webhook(webhook).await? } else { None };
+        if is_made && made.is_none() {
+            return Ok(None);
+        }
         let (failures, since) = transaction.note_failure(webhook, now).await?;
         if failures >= SUSPICIOUS {
             let doublings = u32::try_from((failures - SUSPICIOUS).clamp(0, 16)).unwrap_or_default();
@@ -209,8 +210,16 @@ impl Engine {
             transaction.pause_webhook(webhook, now + about(pause.min(LONGEST_PAUSE))).await?;
         }
         let most = self.options().webhooks.disable;
-        let is_tired = failures >= SUSPICIOUS && now - since >= most;
-        Ok(is_tired.then(|| format!("it has taken nothing for {} days", most.num_days())))
+        let why = if is_gone {
+            "it answered 410".to_owned()
+        } else if failures >= SUSPICIOUS && now - since >= most {
+            format!("it has taken nothing for {} days", most.num_days())
+        } else {
+            return Ok(None);
+        };
+        let Some(made) = made.filter(|made| made.enabled) else { return Ok(None) };
+        disable(transaction, (made, &why), now).await?;
+        Ok(Some(why))
     }
 }
 
@@ -219,28 +228,24 @@ pub(crate) const DISABLED: &str = "the webhook was disabled";
 /// What is said of deliveries of an event that the webhook is not for any more.
 pub(crate) const UNWANTED: &str = "the webhook is not told of this event any more";
 
-/// Disables a webhook that nobody takes care of; false when somebody did so before.
+/// Disables a webhook that is held, and says so in the audit log.
 async fn disable(
     transaction: &mut Transaction,
-    (webhook, why): (&str, &str),
+    (webhook, why): (Webhook, &str),
     now: DateTime<Utc>,
-) -> Result<bool, StoreError> {
-    let found = transaction.hold_webhook(webhook).await?.filter(|found| found.enabled);
-    let Some(found) = found else { return Ok(false) };
-    let version = found.version + 1;
+) -> Result<(), StoreError> {
     let disabled = Webhook {
         enabled: false,
         disabled_because: Some(why.to_owned()),
-        version,
+        version: webhook.version + 1,
         updated_at: now,
-        ..found
+        ..webhook
     };
     transaction.save_webhook(&disabled).await?;
-    let act = Act::of_webhook("update", webhook)
+    let act = Act::of_webhook("update", &disabled.id)
         .with("enabled", audit::both(Some(true.into()), Some(false.into())))
         .with("disabledBecause", audit::both(None, Some(why.into())));
-    transaction.append_audit(&[act.entry(Author::system(), now)]).await?;
-    Ok(true)
+    transaction.append_audit(&[act.entry(Author::system(), now)]).await
 }
 
 /// Roughly so long, that not all who wait come at once.
