@@ -24,6 +24,7 @@ pub use options::{DeclaredWebhook, WEBHOOK_EVENTS, WebhookOptions, check_header}
 pub(crate) use receiver::{Headers, Receiver};
 pub(crate) use receiver::{find, opened_headers, seal_headers, seal_secret};
 pub(crate) use record::{record, record_touched};
+pub(crate) use replay::Replay;
 pub use replay::{REPLAYED, Unsent};
 pub use request::WebhookSent;
 pub(crate) use request::{Message, own_headers};

@@ -19,6 +19,7 @@ pub(super) const TESTS: &[(&str, Test)] = &[
     ("during_a_rotation_both_secrets_sign", rotate),
     ("an_answer_that_it_is_gone_disables", end),
     ("what_has_only_failed_is_disabled", tire),
+    ("nothing_is_kept_of_one_that_is_deleted_while_it_fails", vanish),
     ("what_failed_is_told_again_in_order", replay),
     ("what_a_webhook_has_no_more_is_not_told", narrow),
     ("a_test_is_sent_at_once", try_it),
@@ -207,6 +208,24 @@ fn tire(scene: &Scene<'_>) -> Result<()> {
     server.stop()
 }
 
+fn vanish(scene: &Scene<'_>) -> Result<()> {
+    let receiver = Receiver::start(|_, _| Reply::of(500).after(TIMEOUT / 2))?;
+    let server = scene.serve(scene.options()?)?;
+    let office = Office::open(scene, &server.engine)?;
+    let (id, _) = office.make(&receiver.url("/"), &["entry.create"])?;
+    team(&server, "A")?;
+    receiver.wait(|received| received.len() == 1)?;
+    office.ask(&format!("mutation {{ deleteWebhook(id: \"{id}\") {{ ok }} }}"))?;
+    // what is under way is noted before
+    server.stop()?;
+    let deliveries = scene.deliveries()?;
+    ensure!(deliveries[0][2] == 1, "the attempt was not noted: {deliveries}");
+    let engine = scene.server(scene.options()?)?;
+    let left = scene.world.runtime.block_on(engine.store().receivers())?;
+    ensure!(left.is_empty(), "{left:?}");
+    Ok(())
+}
+
 fn replay(scene: &Scene<'_>) -> Result<()> {
     let receiver = Receiver::start(|_, _| Reply::of(500))?;
     let mut options = scene.options()?;
@@ -248,6 +267,13 @@ fn replay(scene: &Scene<'_>) -> Result<()> {
     office.ask(&format!("mutation {{ replayWebhookDelivery(id: \"{last}\") {{ count }} }}"))?;
     let all = receiver.wait(|received| received.len() == failed.len() + 4)?;
     ensure!(all.last().is_some_and(|one| one.body["entry"]["name"] == "2"), "{all:?}");
+    let log = office.audited()?;
+    let entry =
+        |changes: Value| json!({ "action": "replay", "actorKind": "admin", "changes": changes });
+    let one = json!({ "delivery": { "after": last }, "count": { "after": 1 } });
+    let since =
+        json!({ "since": { "after": "2000-01-01T00:00:00.000Z" }, "count": { "after": 3 } });
+    ensure!(log[0] == entry(one) && log[1] == entry(since), "{log}");
     server.stop()
 }
 
@@ -259,7 +285,9 @@ fn narrow(scene: &Scene<'_>) -> Result<()> {
     team(&server, "A")?;
     receiver.wait(|received| !received.is_empty())?;
     let (elsewhere, events) = (receiver.url("/elsewhere"), "[\"cache.invalidate\"]");
-    let narrow = format!("updateWebhook(id: \"{id}\", events: {events}, url: \"{elsewhere}\")");
+    let headers = "[{ name: \"X-Site\", value: \"shop\" }]";
+    let given = format!("events: {events}, url: \"{elsewhere}\", headers: {headers}");
+    let narrow = format!("updateWebhook(id: \"{id}\", {given})");
     office.ask(&format!("mutation {{ {narrow} {{ events }} }}"))?;
     let settled = scene.settled()?;
     ensure!(settled[0][1] == "CANCELLED", "{settled}");

@@ -58,15 +58,14 @@ impl Visit<'_> {
             created_at: self.now,
             updated_at: self.now,
         };
-        let before = webhook.clone();
-        given.apply(key, &mut webhook)?;
+        let has_headers = given.apply(key, &mut webhook)?;
         self.check_may_be_told(&webhook.events).await?;
         let mut transaction = self.begin().await?;
         if !transaction.add_webhook(&webhook, MOST).await.map_err(failed)? {
             let message = format!("There are {MOST} webhooks, and more are not possible");
             return Err(ApplicationError::application(message).into());
         }
-        let act = changes(Act::of_webhook("create", &webhook.id), (None, &webhook), &before);
+        let act = changes(Act::of_webhook("create", &webhook.id), (None, &webhook), has_headers);
         commit(self.context, transaction, vec![act]).await?;
         Ok(shown(&webhook.id, &text))
     }
@@ -84,7 +83,7 @@ impl Visit<'_> {
             return Err(ApplicationError::stale(expected, found.version).into());
         }
         let mut webhook = found.clone();
-        given.apply(key, &mut webhook)?;
+        let has_other_headers = given.apply(key, &mut webhook)?;
         // whoever takes its events away is not to have it for what it was told before
         for events in [&found.events, &webhook.events] {
             self.check_may_be_told(events).await?;
@@ -99,7 +98,8 @@ impl Visit<'_> {
         if begins_anew {
             transaction.note_success(id).await.map_err(failed)?;
         }
-        let act = changes(Act::of_webhook("update", id), (Some(&found), &webhook), &found);
+        let act =
+            changes(Act::of_webhook("update", id), (Some(&found), &webhook), has_other_headers);
         let acts = if act.changes.is_empty() { Vec::new() } else { vec![act] };
         commit(self.context, transaction, acts).await?;
         if !webhook.enabled {

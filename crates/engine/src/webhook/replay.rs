@@ -1,17 +1,20 @@
 //! What is sent because somebody wants it: a test, and once more what was sent before.
 //!
-//! In: a webhook or a delivery. Out: a request at once, or deliveries that wait like all others; or why there are none.
+//! In: a webhook or a delivery. Out: a request at once, or deliveries that wait like all others, with an entry of the audit log; or why
+//! there are none.
 
 use chrono::{DateTime, Utc};
+use model::{Scalar, Value};
 use serde_json::Value as Json;
-use store::{NewDelivery, StoreError, WebhookEvent};
+use store::{NewDelivery, StoreError, Transaction, WebhookEvent};
 use thiserror::Error;
 
 use super::options::DECLARED;
 use super::receiver::{self, Receiver};
 use super::request::{Message, WebhookSent};
 use super::{TEST, body, record};
-use crate::Engine;
+use crate::audit::{self, Act, Author};
+use crate::{Engine, Options};
 
 /// How much is sent again at once.
 pub const REPLAYED: usize = 1_000;
@@ -66,11 +69,50 @@ impl Engine {
         Ok(Ok(target.send(message, self.now()).await))
     }
 
-    /// Delivers the event of a delivery that is over once more; how many are to come, which is one.
+    /// Delivers the event of a delivery that is over once more, for whoever works on the server; how many are to come, which is one.
     ///
     /// # Errors
     /// When the database refuses or is away.
     pub async fn replay_delivery(&self, id: &str) -> Result<Result<usize, Unsent>, StoreError> {
+        self.replay(self.replay_of_one(id).await?).await
+    }
+
+    /// Delivers once more what a webhook was not told since this time, [`REPLAYED`] events at most, for whoever works on the server; how
+    /// many are to come.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn replay_deliveries(
+        &self,
+        webhook: &str,
+        since: DateTime<Utc>,
+    ) -> Result<Result<usize, Unsent>, StoreError> {
+        self.replay(self.replay_since(webhook, since).await?).await
+    }
+
+    async fn replay(
+        &self,
+        found: Result<Replay, Unsent>,
+    ) -> Result<Result<usize, Unsent>, StoreError> {
+        let replay = match found {
+            Ok(replay) => replay,
+            Err(unsent) => return Ok(Err(unsent)),
+        };
+        let count = replay.events.len();
+        let mut transaction = self.store().begin().await?;
+        let act = replay.write(self.options(), &mut transaction).await?;
+        let entries = act.map(|act| act.entry(Author::system(), self.now()));
+        transaction.append_audit(entries.as_slice()).await?;
+        transaction.commit().await?;
+        self.store().announce_delivery();
+        Ok(Ok(count))
+    }
+
+    /// The event of a delivery that is over.
+    pub(crate) async fn replay_of_one(
+        &self,
+        id: &str,
+    ) -> Result<Result<Replay, Unsent>, StoreError> {
         let Some((delivery, event)) = self.store().delivery(id).await? else {
             return Ok(Err(Unsent::NoDelivery));
         };
@@ -82,18 +124,16 @@ impl Engine {
             Ok(_) => return Ok(Err(Unsent::Unwanted)),
             Err(unsent) => return Ok(Err(unsent)),
         }
-        Ok(Ok(self.redeliver(&delivery.webhook, &[event]).await?))
+        let which = ("delivery", id.into());
+        Ok(Ok(Replay { webhook: delivery.webhook, events: vec![event], which }))
     }
 
-    /// Delivers once more what a webhook was not told since this time, [`REPLAYED`] events at most; how many are to come.
-    ///
-    /// # Errors
-    /// When the database refuses or is away.
-    pub async fn replay_deliveries(
+    /// What a webhook was not told since this time, [`REPLAYED`] events at most.
+    pub(crate) async fn replay_since(
         &self,
         webhook: &str,
         since: DateTime<Utc>,
-    ) -> Result<Result<usize, Unsent>, StoreError> {
+    ) -> Result<Result<Replay, Unsent>, StoreError> {
         let wanted = match self.wanted(webhook).await? {
             Ok(wanted) => wanted,
             Err(unsent) => return Ok(Err(unsent)),
@@ -105,7 +145,8 @@ impl Engine {
             // a thousand bodies are more than should be held at once, and none is needed
             events.extend(found.map(|event| WebhookEvent { body: None, touched: None, ..event }));
         }
-        Ok(Ok(self.redeliver(webhook, &events).await?))
+        let which = ("since", Scalar::DateTime.print(&Value::Timestamp(since)));
+        Ok(Ok(Replay { webhook: webhook.to_owned(), events, which }))
     }
 
     /// The events that a webhook is told of now, and of no others again.
@@ -121,16 +162,31 @@ impl Engine {
             None => Err(Unsent::NoWebhook),
         })
     }
+}
 
-    async fn redeliver(&self, webhook: &str, events: &[WebhookEvent]) -> Result<usize, StoreError> {
-        let mut transaction = self.store().begin().await?;
-        for event in events {
-            let id = (self.options().ids)();
-            let delivery = NewDelivery { id, webhook: webhook.to_owned() };
-            transaction.redeliver(event, &delivery, self.now()).await?;
+/// What is to be delivered once more.
+pub(crate) struct Replay {
+    webhook: String,
+    pub(crate) events: Vec<WebhookEvent>,
+    /// What was asked for, as the audit log has it.
+    which: (&'static str, Json),
+}
+
+impl Replay {
+    /// Writes the deliveries; what the audit log tells of it, if there are any. After the commit, they are to be announced.
+    pub(crate) async fn write(
+        self,
+        options: &Options,
+        transaction: &mut Transaction,
+    ) -> Result<Option<Act>, StoreError> {
+        for event in &self.events {
+            let delivery = NewDelivery { id: (options.ids)(), webhook: self.webhook.clone() };
+            transaction.redeliver(event, &delivery, (options.clock)()).await?;
         }
-        transaction.commit().await?;
-        self.store().announce_delivery();
-        Ok(events.len())
+        let (field, value) = self.which;
+        let act = Act::of_webhook("replay", &self.webhook)
+            .with(field, audit::both(None, Some(value)))
+            .with("count", audit::both(None, Some(self.events.len().into())));
+        Ok((!self.events.is_empty()).then_some(act))
     }
 }

@@ -79,8 +79,8 @@ impl Given {
         Ok(())
     }
 
-    /// Makes the webhook what is given.
-    pub(super) fn apply(self, key: &Key, webhook: &mut Webhook) -> Result<(), Cause> {
+    /// Makes the webhook what is given; whether it has other headers then.
+    pub(super) fn apply(self, key: &Key, webhook: &mut Webhook) -> Result<bool, Cause> {
         let before = webhook.url.clone();
         if let Some(name) = self.name {
             webhook.name = name;
@@ -99,7 +99,11 @@ impl Given {
         let kept = webhook::opened_headers(key, webhook).unwrap_or_default();
         let moved = before != webhook.url;
         let Some(given) = self.headers else {
-            return if moved && !kept.is_empty() { Err(elsewhere("their values")) } else { Ok(()) };
+            return if moved && !kept.is_empty() {
+                Err(elsewhere("their values"))
+            } else {
+                Ok(false)
+            };
         };
         let mut headers = Headers::new();
         for (name, value) in given {
@@ -118,11 +122,12 @@ impl Given {
             };
             headers.push((name, value));
         }
-        if headers != kept {
+        let has_other_headers = headers != kept;
+        if has_other_headers {
             let sealed = webhook::seal_headers(key, &webhook.id, &headers);
             webhook.headers = sealed.map_err(|error| why(error, unknown))?;
         }
-        Ok(())
+        Ok(has_other_headers)
     }
 }
 
@@ -144,7 +149,7 @@ fn address(visit: &Visit<'_>, text: &str) -> Result<Url, Cause> {
 pub(super) fn changes(
     mut act: Act,
     (before, after): (Option<&Webhook>, &Webhook),
-    empty: &Webhook,
+    has_other_headers: bool,
 ) -> Act {
     let sides = |it: &Webhook| {
         [
@@ -167,7 +172,7 @@ pub(super) fn changes(
     {
         act = act.with("url", audit::hidden());
     }
-    if before.unwrap_or(empty).headers != after.headers {
+    if has_other_headers {
         act = act.with("headers", audit::hidden());
     }
     act

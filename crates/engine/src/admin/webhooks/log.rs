@@ -6,9 +6,9 @@ use store::{DeliveryFilter, ListedDelivery, WebhookEvent};
 
 use super::super::{Done, Visit, instant};
 use super::unsent;
-use crate::mutate::failed;
+use crate::mutate::{commit, failed};
 use crate::report::{ApplicationError, Cause};
-use crate::webhook::{self, Message, Receiver, Unsent};
+use crate::webhook::{self, Message, Receiver, Replay, Unsent};
 
 /// How much is told at once.
 const PAGE: i64 = 100;
@@ -76,7 +76,7 @@ impl Visit<'_> {
     /// `replayWebhookDelivery`
     pub(in super::super) async fn replay_webhook_delivery(&self) -> Result<Done, Cause> {
         let id = self.text("id").unwrap_or_default();
-        replayed(self.engine.replay_delivery(id).await.map_err(failed)?)
+        self.replayed(self.engine.replay_of_one(id).await.map_err(failed)?).await
     }
 
     /// `replayWebhookDeliveries`
@@ -85,12 +85,18 @@ impl Visit<'_> {
         let Ok(Stored::Timestamp(since)) = Scalar::DateTime.parse(self.argument("since")) else {
             return Err(ApplicationError::validation("since: is needed").into());
         };
-        replayed(self.engine.replay_deliveries(webhook, since).await.map_err(failed)?)
+        self.replayed(self.engine.replay_since(webhook, since).await.map_err(failed)?).await
     }
-}
 
-fn replayed(count: Result<usize, Unsent>) -> Result<Done, Cause> {
-    Ok(Done::told(json!({ "count": count.map_err(|why| unsent(&why))? })))
+    async fn replayed(&self, found: Result<Replay, Unsent>) -> Result<Done, Cause> {
+        let replay = found.map_err(|why| unsent(&why))?;
+        let count = replay.events.len();
+        let mut transaction = self.begin().await?;
+        let act = replay.write(self.context.options, &mut transaction).await.map_err(failed)?;
+        commit(self.context, transaction, Vec::from_iter(act)).await?;
+        self.context.store.announce_delivery();
+        Ok(Done::told(json!({ "count": count })))
+    }
 }
 
 /// A delivery. Receivers like to answer with what they were told, so `reads` is whether that may be read.

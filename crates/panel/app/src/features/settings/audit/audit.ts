@@ -29,6 +29,7 @@ export const ACTIONS = [
   'sessions.revoke',
   'regenerate',
   'revoke',
+  'replay',
 ];
 
 /** Which entries are shown; days are `2026-11-26`, of the reader. */
