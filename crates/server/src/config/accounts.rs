@@ -77,6 +77,10 @@ impl Accounts {
     }
 }
 
+/// What the pages of accounts may look like.
+const RESET: &str = "https://www.example.org/reset-password";
+const CONFIRM: &str = "https://www.example.org/confirm";
+
 /// Reads the whole table.
 pub(super) fn read(accounts: &mut Accounts, mut section: Section<'_>, report: &mut Report<'_>) {
     let at = section.at("email_confirmation");
@@ -84,9 +88,9 @@ pub(super) fn read(accounts: &mut Accounts, mut section: Section<'_>, report: &m
     section.read("email_confirmation", &mut accounts.email_confirmation, report);
     section.read("unique_email", &mut accounts.unique_email, report);
     section.read("default_role", &mut accounts.default_role, report);
-    let reset = (&mut accounts.reset_url, "accounts.reset_url");
+    let reset = (&mut accounts.reset_url, "accounts.reset_url", RESET);
     read_page(reset, "reset_url", &mut section, report);
-    let confirmation = (&mut accounts.confirmation_url, "accounts.confirmation_url");
+    let confirmation = (&mut accounts.confirmation_url, "accounts.confirmation_url", CONFIRM);
     read_page(confirmation, "confirmation_url", &mut section, report);
     section.read("sessions", &mut accounts.sessions, report);
     section.read_within("token_days", &mut accounts.token_days, DAYS, report);
@@ -100,9 +104,9 @@ pub(super) fn read(accounts: &mut Accounts, mut section: Section<'_>, report: &m
     }
 }
 
-/// The address of a page, to which a code is added; `name` is the whole name of the key.
+/// Reads the address of a page, to which something is added; `name` is the whole name of the key.
 pub(super) fn read_page(
-    (page, name): (&mut Option<String>, &str),
+    (page, name, example): (&mut Option<String>, &str, &str),
     key: &'static str,
     section: &mut Section<'_>,
     report: &mut Report<'_>,
@@ -111,15 +115,23 @@ pub(super) fn read_page(
     let mut text: Option<String> = None;
     section.read(key, &mut text, report);
     let Some(text) = text else { return };
-    let is_page = |url: &::url::Url| {
-        matches!(url.scheme(), "http" | "https") && url.has_host() && url.fragment().is_none()
-    };
-    if ::url::Url::parse(&text).is_ok_and(|url| is_page(&url)) {
+    if is_page(&text) {
         *page = Some(text);
     } else {
         let message = format!("{name}: this is not the address of a page");
-        report.add(at, message, "write it as \"https://example.org/account\"".to_owned());
+        report.add(at, message, format!("write it as \"{example}\""));
     }
+}
+
+/// Whether it is the whole address of a page, which everybody may see and in which nothing is filled in.
+pub(super) fn is_page(text: &str) -> bool {
+    let is_plain = |url: &::url::Url| {
+        let has_credentials = !url.username().is_empty() || url.password().is_some();
+        url.has_host() && url.fragment().is_none() && !has_credentials
+    };
+    let is_of_web = |url: &::url::Url| matches!(url.scheme(), "http" | "https");
+    !text.contains(['{', '}'])
+        && ::url::Url::parse(text).is_ok_and(|url| is_of_web(&url) && is_plain(&url))
 }
 
 /// Takes the key from the environment.

@@ -2,6 +2,7 @@
 //!
 //! In: the table. Out: [`Admin`]. Must not know: who the admins are.
 
+use super::accounts::read_page;
 use super::preview::{self, Preview};
 use super::providers::{self, AdminProvider};
 use super::{Environment, Mode, Report, Secret, Section};
@@ -41,12 +42,16 @@ impl Admin {
     }
 }
 
+/// What the address of the panel may look like.
+const PANEL: &str = "https://cms.example.org/admin";
+
 /// Reads the whole table.
 pub(super) fn read(admin: &mut Admin, mut section: Section<'_>, report: &mut Report<'_>) {
     section.read("enabled", &mut admin.enabled, report);
-    super::accounts::read_page((&mut admin.url, "admin.url"), "url", &mut section, report);
-    let draft = (&mut admin.draft_url, "admin.draft_url");
-    super::accounts::read_page(draft, "draft_url", &mut section, report);
+    let panel = (&mut admin.url, "admin.url", PANEL);
+    read_page(panel, "url", &mut section, report);
+    let draft = (&mut admin.draft_url, "admin.draft_url", preview::ENTRANCE);
+    read_page(draft, "draft_url", &mut section, report);
     admin.providers = providers::read_admin(section.section("providers", report), report);
     admin.previews = preview::read(section.section("preview", report), report);
     section.finish(report);

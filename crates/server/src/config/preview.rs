@@ -7,6 +7,8 @@ use super::section::{FILE, Report, Section};
 use super::{Admin, Environment, Secret};
 use crate::problem::Problem;
 
+/// What the entrance of a site may look like.
+pub(super) const ENTRANCE: &str = "https://www.example.org/api/draft";
 /// Instead of `draft_url`.
 pub(super) const DRAFT_URL: &str = "PRESSWORK_DRAFT_URL";
 /// Where the secret of tokens for it is.
@@ -29,7 +31,7 @@ pub(super) fn read(section: Section<'_>, report: &mut Report<'_>) -> Vec<Preview
     let mut previews = Vec::new();
     for (uid, url) in section.read_all::<String>(report) {
         let at = uid.span().start;
-        if is_page(&url) || is_path(&url) {
+        if is_address(&url) || is_path(&url) {
             let line = report.line(at);
             previews.push(Preview { content_type: uid.into_inner(), url, line });
         } else {
@@ -42,8 +44,8 @@ pub(super) fn read(section: Section<'_>, report: &mut Report<'_>) -> Vec<Preview
     previews
 }
 
-/// Whether it is the address of a page, with whatever stands between braces in it.
-fn is_page(url: &str) -> bool {
+/// Whether it is the whole address of a page, with names between braces or without.
+fn is_address(url: &str) -> bool {
     let host = url.split('/').nth(2).unwrap_or_default();
     let is_of_web = |url: &::url::Url| matches!(url.scheme(), "http" | "https") && url.has_host();
     // two slashes would begin a host where a site goes to the path
@@ -51,9 +53,9 @@ fn is_page(url: &str) -> bool {
     !host.contains('{') && whole.is_some_and(|url| is_of_web(&url) && !url.path().starts_with("//"))
 }
 
-/// Whether it is such an address without its host.
+/// Whether it is such an address without the host.
 fn is_path(url: &str) -> bool {
-    url.starts_with('/') && is_page(&format!("http://localhost{url}"))
+    url.starts_with('/') && is_address(&format!("http://localhost{url}"))
 }
 
 /// The address with names in the place of what they stand for, if all braces are closed.
@@ -71,11 +73,11 @@ pub(super) fn complete(
 ) {
     let given = |name| environment.get(name).filter(|text| !text.is_empty());
     if let Some(url) = given(DRAFT_URL) {
-        if is_page(url) && !url.contains('#') {
+        if super::accounts::is_page(url) {
             admin.draft_url = Some(url.clone());
         } else {
             let problem = Problem::error(DRAFT_URL, None, "this is not the address of a page");
-            problems.push(problem.advise("write it as \"https://www.example.org/api/draft\""));
+            problems.push(problem.advise(format!("write it as \"{ENTRANCE}\"")));
         }
     }
     if let Some(secret) = given(SECRET) {

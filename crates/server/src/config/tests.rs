@@ -106,11 +106,25 @@ fn pages_of_previews_are_addresses_or_paths_of_a_known_site() {
         let told = problems(&page(wrong), &site);
         assert!(told.len() == 1 && told[0].contains("is not the address of a page"), "{told:?}");
     }
-    let wrong = [("PRESSWORK_DRAFT_URL", "localhost:3000")];
-    assert!(
-        problems("", &wrong)[0]
-            .contains("PRESSWORK_DRAFT_URL: error: this is not the address of a page")
-    );
+}
+
+#[test]
+fn the_entrance_to_drafts_is_a_page_that_everybody_may_know() {
+    for wrong in [
+        "localhost:3000",
+        "/api/draft",
+        "https://www.example.org/{slug}",
+        "https://ada:secret@www.example.org/api/draft",
+        "https://www.example.org/api/draft#top",
+    ] {
+        let told = "error: this is not the address of a page\n  \
+                    help: write it as \"https://www.example.org/api/draft\"";
+        let variable = problems("", &[("PRESSWORK_DRAFT_URL", wrong)]);
+        assert_eq!(variable, [format!("PRESSWORK_DRAFT_URL: {told}")], "{wrong}");
+        let key = problems(&format!("[admin]\ndraft_url = \"{wrong}\"\n"), &[]);
+        let told = told.replace("error:", "error: admin.draft_url:");
+        assert_eq!(key, [format!("presswork.toml:2: {told}")], "{wrong}");
+    }
 }
 
 #[test]
@@ -522,6 +536,8 @@ fn keys() -> Vec<&'static str> {
         "read_address(\"",
         "read_page(reset, \"",
         "read_page(confirmation, \"",
+        "read_page(panel, \"",
+        "read_page(draft, \"",
         "names(&mut section, \"",
     ];
     readers.into_iter().flat_map(quoted_after).collect()
