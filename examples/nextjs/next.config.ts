@@ -11,7 +11,7 @@ const config: NextConfig = {
   cacheComponents: true,
   partialPrefetching: true,
   poweredByHeader: false,
-  // Every page is rendered in full for each request, from cached data: see "How a page is made" in README.md.
+  // Every page is rendered in full for each request, from cached data: see "How a page is rendered" in README.md.
   htmlLimitedBots: /.*/,
   cacheHandler: resolve(import.meta.dirname, 'pages-cache.mjs'),
   // The widths that Presswork makes of an image, so that `srcset` names no others.

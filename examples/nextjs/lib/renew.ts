@@ -1,9 +1,10 @@
-// The next token of a session, shortly before the present one is over. Where Presswork keeps no sessions, there is nothing to do.
+// Gets the next token of a session shortly before the present one expires. Without `sessions = "refresh"` in Presswork there is nothing to do.
 
+import { REFRESH } from './account';
 import type { Session } from './session';
 import { pressworkUrl } from './settings';
 
-const QUERY = 'mutation ($token: String!) { refreshToken(refreshToken: $token) { jwt refreshToken user { documentId } } }';
+/** How many seconds before its end a token is replaced. */
 const EARLY = 60;
 
 function endOf(jwt: string): number {
@@ -14,15 +15,15 @@ function endOf(jwt: string): number {
   }
 }
 
-/** The session as it is from now on: null when it is over, the same one when it still holds or Presswork is away. */
+/** The session as it is from now on: null if it is over; unchanged if its token is still good, or if Presswork cannot be asked. */
 export async function renewed(session: Session, now = Date.now() / 1000): Promise<Session | null> {
   if (!session.refreshToken || endOf(session.jwt) > now + EARLY) return session;
-  const body = JSON.stringify({ query: QUERY, variables: { token: session.refreshToken } });
+  const body = JSON.stringify({ query: REFRESH.toString(), variables: { refreshToken: session.refreshToken } });
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal: AbortSignal.timeout(5000) };
-  const answer = await fetch(`${pressworkUrl()}/graphql`, init).then(
-    (response) => response.json(),
-    () => null,
-  );
+  // Presswork, or the proxy in front of it, may be away or busy: then the reader stays signed in for now.
+  const answer = await fetch(`${pressworkUrl()}/graphql`, init)
+    .then((response) => (response.ok ? response.json() : null))
+    .catch(() => null);
   if (!answer) return session;
   const next = answer.data?.refreshToken;
   return next?.jwt ? { jwt: next.jwt, id: next.user.documentId, refreshToken: next.refreshToken } : null;
