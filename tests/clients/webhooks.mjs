@@ -9,7 +9,7 @@ const [url, token, port, ...secrets] = process.argv.slice(2);
 
 const received = [];
 const receiver = createServer(async (request, response) => {
-  const chunks = await Array.fromAsync(request);
+  const chunks = await request.toArray();
   received.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
   response.writeHead(204).end();
   receiver.emit('received');
@@ -25,21 +25,23 @@ async function ask(query) {
   return data;
 }
 
-// So many messages that came, as the library reads them.
-async function messages(count) {
-  while (received.length < count) await once(receiver, 'received');
-  return received.map(({ headers, body }) => new Webhook(secrets[0]).verify(body, headers));
+// The first message that fits, as the library reads it. There are others: of the start of the server, for one.
+async function message(fits) {
+  for (;;) {
+    const read = received.map(({ headers, body }) => new Webhook(secrets[0]).verify(body, headers));
+    const found = read.find(fits);
+    if (found) return found;
+    await once(receiver, 'received');
+  }
 }
 
 await visit('standardwebhooks', {
   'an entry that is made': async () => {
     await ask('mutation { createTag(data: { name: "Signed – ✓" }) { documentId } }');
-    const told = (await messages(2)).sort((one, other) => one.event.localeCompare(other.event));
-    const [invalidate, create] = told;
-    assert.deepEqual([invalidate.event, create.event], ['cache.invalidate', 'entry.create']);
+    const create = await message(({ event }) => event === 'entry.create');
     assert.equal(create.entry.name, 'Signed – ✓');
-    assert.ok(Array.isArray(invalidate.tags) && invalidate.tags.length > 0);
-    return told.map(({ event }) => event).join(', ');
+    const invalidate = await message(({ event, tags }) => event === 'cache.invalidate' && tags.includes('tag:any'));
+    return `${create.event}, ${invalidate.event} of ${invalidate.tags.length} tags`;
   },
   'each of the secrets verifies them': async () => {
     for (const secret of secrets) {

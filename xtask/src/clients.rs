@@ -50,12 +50,14 @@ fn visit_project(workshop: &Path, program: &Path, project: &Path) -> Result<()> 
     start.env("PRESSWORK_WEBHOOK_CLIENTS_SECRET", WEBHOOK_SECRETS.join(" "));
     let (_server, port) = Running::serve(&mut start, is_ready)?;
     let url = format!("http://127.0.0.1:{port}/graphql");
+    // first, so that it is told of nothing that others have made
+    let mut webhooks = Command::new("node");
+    webhooks.args(["webhooks.mjs", &url, token.trim(), &receiver]).args(WEBHOOK_SECRETS);
+    run(webhooks.current_dir(workshop))?;
     for client in CLIENTS {
         run(Command::new("node").arg(client).args([&url, token.trim()]).current_dir(workshop))?;
     }
-    let mut webhooks = Command::new("node");
-    webhooks.args(["webhooks.mjs", &url, token.trim(), &receiver]).args(WEBHOOK_SECRETS);
-    run(webhooks.current_dir(workshop))
+    Ok(())
 }
 
 /// A webhook to this port, as whoever runs a server declares one.
