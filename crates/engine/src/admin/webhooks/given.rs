@@ -1,21 +1,24 @@
-//! What is given of a webhook.
+//! The arguments of a webhook.
 //!
-//! In: arguments. Out: a webhook as it is from then on, or what is wrong with them; and what of it the audit log tells.
+//! In: arguments. Out: the webhook with them, or what is wrong with them; and what the audit log says of the change.
+
+use std::fmt::Display;
 
 use auth::Key;
-use outbound::{Policy, Url};
+use outbound::{Policy, Refused, Url};
+use plan::{Refusal, Violation};
 use serde_json::{Value, json};
 use store::Webhook;
 
 use super::super::{Visit, unknown, why};
 use crate::audit::{self, Act};
-use crate::report::{ApplicationError, Cause};
+use crate::report::Cause;
 use crate::webhook::{self, Headers, WEBHOOK_EVENTS, check_header};
 
 const LONGEST_NAME: usize = 100;
 const MOST_HEADERS: usize = 20;
 
-/// What is given; what is not, stays as it is.
+/// What is given; the rest stays as it is.
 pub(super) struct Given {
     name: Option<String>,
     url: Option<Url>,
@@ -31,9 +34,15 @@ impl Given {
             let items = value.as_array()?.iter();
             Some(items.filter_map(Value::as_str).map(str::to_owned).collect())
         };
+        let mut broken = Vec::new();
+        let url = visit.argument("url").as_str().map(|text| address(visit, text)).transpose();
+        let url = url.unwrap_or_else(|refused| {
+            broken.push(rule("url", refused));
+            None
+        });
         let given = Self {
             name: visit.argument("name").as_str().map(|name| name.trim().to_owned()),
-            url: visit.argument("url").as_str().map(|url| address(visit, url)).transpose()?,
+            url,
             events: texts(visit.argument("events")),
             headers: visit.argument("headers").as_array().map(|items| {
                 let header = |item: &Value| {
@@ -44,39 +53,42 @@ impl Given {
             }),
             enabled: visit.argument("enabled").as_bool(),
         };
-        given.check()?;
-        Ok(given)
+        broken.extend(given.wrong_name().map(|wrong| rule("name", wrong)));
+        broken.extend(given.wrong_events().map(|wrong| rule("events", wrong)));
+        broken.extend(given.wrong_headers().map(|wrong| rule("headers", wrong)));
+        if broken.is_empty() { Ok(given) } else { Err(Cause::Refused(Refusal::Invalid(broken))) }
     }
 
-    fn check(&self) -> Result<(), Cause> {
-        let invalid = |message: String| Err(ApplicationError::validation(message).into());
-        let length = self.name.as_ref().map(|name| name.chars().count());
-        if length.is_some_and(|length| length == 0 || length > LONGEST_NAME) {
-            return invalid(format!("name: a webhook needs one of 1 to {LONGEST_NAME} characters"));
+    fn wrong_name(&self) -> Option<String> {
+        let name = self.name.as_ref()?;
+        if !(1..=LONGEST_NAME).contains(&name.chars().count()) {
+            return Some(format!("a webhook needs one of 1 to {LONGEST_NAME} characters"));
         }
-        if self.name.as_ref().is_some_and(|name| name.contains(char::is_control)) {
-            return invalid("name: no line breaks and no other control characters".to_owned());
+        let is_plain = !name.contains(char::is_control);
+        (!is_plain).then(|| "no line breaks and no other control characters".to_owned())
+    }
+
+    fn wrong_events(&self) -> Option<String> {
+        let events = self.events.as_ref()?;
+        if events.is_empty() {
+            return Some("it would be told nothing".to_owned());
         }
-        if self.events.as_ref().is_some_and(Vec::is_empty) {
-            return invalid("events: it would be told nothing".to_owned());
-        }
-        let mut events = self.events.iter().flatten();
-        if let Some(event) = events.find(|event| !WEBHOOK_EVENTS.contains(&event.as_str())) {
-            return invalid(format!("events: there is no event \"{event}\""));
-        }
-        let headers = self.headers.as_deref().unwrap_or_default();
+        let unknown = events.iter().find(|event| !WEBHOOK_EVENTS.contains(&event.as_str()))?;
+        Some(format!("there is no event \"{unknown}\""))
+    }
+
+    fn wrong_headers(&self) -> Option<String> {
+        let headers = self.headers.as_ref()?;
         if headers.len() > MOST_HEADERS {
-            return invalid(format!("headers: {MOST_HEADERS} are possible"));
+            return Some(format!("{MOST_HEADERS} are possible"));
         }
-        for (index, (name, value)) in headers.iter().enumerate() {
-            if let Err(wrong) = check_header(name, value.as_deref().unwrap_or_default()) {
-                return invalid(format!("headers: {wrong}"));
-            }
-            if headers[..index].iter().any(|(other, _)| other.eq_ignore_ascii_case(name)) {
-                return invalid(format!("headers: {name} is given twice"));
-            }
-        }
-        Ok(())
+        headers.iter().enumerate().find_map(|(index, (name, value))| {
+            let is_given = |(other, _): &(String, _)| other.eq_ignore_ascii_case(name);
+            let twice = || format!("{name} is given twice");
+            check_header(name, value.as_deref().unwrap_or_default())
+                .err()
+                .or_else(|| headers[..index].iter().any(is_given).then(twice))
+        })
     }
 
     /// Makes the webhook what is given; whether it has other headers then.
@@ -115,10 +127,7 @@ impl Given {
             let value = match value.or_else(kept) {
                 Some(_) if moved && is_kept => return Err(elsewhere(&name)),
                 Some(value) => value,
-                None => {
-                    let message = format!("headers: {name} has no value to keep");
-                    return Err(ApplicationError::validation(message).into());
-                }
+                None => return Err(unfit_headers(format!("{name} has no value to keep"))),
             };
             headers.push((name, value));
         }
@@ -131,21 +140,31 @@ impl Given {
     }
 }
 
-/// Nobody who cannot read the values of headers has them sent to an address of their choice: one host may have many receivers.
+/// Values of headers that nobody can read must not be sent to an address of somebody's choice. One host may have many receivers, so another
+/// path is another address.
 fn elsewhere(what: &str) -> Cause {
-    let message = format!("headers: the address is another one, so give {what} again");
-    ApplicationError::validation(message).into()
+    unfit_headers(format!("the address is another one, so give {what} again"))
 }
 
-/// Where something may be sent. Where a name leads is looked at whenever something is.
-fn address(visit: &Visit<'_>, text: &str) -> Result<Url, Cause> {
+fn unfit_headers(wrong: String) -> Cause {
+    Cause::Refused(Refusal::Invalid(vec![rule("headers", wrong)]))
+}
+
+/// A rule that an argument breaks.
+fn rule(argument: &str, wrong: impl Display) -> Violation {
+    let message = format!("{argument}: {wrong}");
+    Violation { path: vec![argument.to_owned()], message, value: None }
+}
+
+/// Where something may be sent. What a name resolves to is checked whenever something is sent.
+fn address(visit: &Visit<'_>, text: &str) -> Result<Url, Refused> {
     let client = visit.context.options.webhooks.client.as_ref();
     let policy = client.map_or_else(Policy::default, |client| client.policy().clone());
-    let refused = |refused| ApplicationError::validation(format!("url: {refused}")).into();
-    policy.read(text).map_err(refused)
+    policy.read(text)
 }
 
-/// What the audit log tells of a change: of the address only the host, and nothing of headers and secrets, as these let somebody in.
+/// What the audit log says of a change: of the address only the host, and of headers and secrets only that they changed, as these may be
+/// credentials.
 pub(super) fn changes(
     mut act: Act,
     (before, after): (Option<&Webhook>, &Webhook),
@@ -178,7 +197,7 @@ pub(super) fn changes(
     act
 }
 
-/// `https://hooks.example`, without what is behind: that may be all that somebody needs to know.
+/// `https://hooks.example`, without the path: that may be a credential, too.
 fn host(url: &str) -> String {
     Url::parse(url).map(|url| url.origin().ascii_serialization()).unwrap_or_default()
 }

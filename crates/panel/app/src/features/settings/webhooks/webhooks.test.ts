@@ -45,10 +45,17 @@ test('what somebody else changed comes into the form beside what is changed here
 });
 
 test('what the server refuses stands at the field that it speaks of', () => {
-  const refused = (message: string, code = 'BAD_USER_INPUT') => refusedOf(new ApiError(message, code));
-  expect(refused('url: 127.0.0.1 is no public address: it is this machine')).toEqual({ url: '127.0.0.1 is no public address: it is this machine' });
-  expect(refused('There are 100 webhooks, and more are not possible', 'STRAPI_APPLICATION_ERROR')).toEqual({});
-  expect(refused('since: is needed')).toEqual({});
+  const violations = [
+    { path: ['url'], message: 'url: 127.0.0.1 is no public address: it is this machine' },
+    { path: ['name'], message: 'name: it has none' },
+    { path: ['id'], message: 'id: another' },
+  ];
+  expect(refusedOf(new ApiError('3 errors occurred', 'BAD_USER_INPUT', violations))).toEqual({
+    url: '127.0.0.1 is no public address: it is this machine',
+    name: 'it has none',
+  });
+  expect(refusedOf(new ApiError('There are 100 webhooks, and more are not possible', 'STRAPI_APPLICATION_ERROR'))).toEqual({});
+  expect(refusedOf(new Error('since: is needed'))).toEqual({});
 });
 
 test('what is disabled does not fail', () => {

@@ -95,9 +95,13 @@ export function rebased(draft: WebhookDraft, before: WebhookDraft, now: WebhookD
 const FIELDS = ['name', 'url', 'events', 'headers'] as const;
 export type Refused = Partial<Record<(typeof FIELDS)[number], string>>;
 
-/** What the server refuses, at the field that it speaks of: `url: …`. Nothing where it speaks of none. */
+/** What the server refuses, at the argument that it is about: `url: …`. */
 export function refusedOf(error: unknown): Refused {
-  if (!(error instanceof ApiError) || error.code !== 'BAD_USER_INPUT') return {};
-  const field = FIELDS.find((name) => error.message.startsWith(`${name}: `));
-  return field ? { [field]: error.message.slice(field.length + 2) } : {};
+  if (!(error instanceof ApiError)) return {};
+  const refused: Refused = {};
+  for (const { path, message } of error.violations) {
+    const field = FIELDS.find((name) => name === path[0]);
+    if (field) refused[field] = message.replace(`${field}: `, '');
+  }
+  return refused;
 }
