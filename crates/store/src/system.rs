@@ -27,6 +27,22 @@ pub(crate) mod webhook_delivery;
 pub(crate) mod webhook_event;
 pub(crate) mod webhook_log;
 
+use model::{Storage, Value};
+use sql::{Dialect, Param};
+
+/// Whether a value is in the list that is this parameter: `= any($1)`, or what SQLite has for that.
+fn one_of(dialect: Dialect, parameter: usize) -> String {
+    match dialect {
+        Dialect::Postgres => format!("= any(${parameter})"),
+        Dialect::Sqlite => format!("in (select value from json_each(${parameter}))"),
+    }
+}
+
+/// A list of texts as a parameter.
+fn text_list(texts: &[String]) -> Param {
+    Param::List(texts.iter().cloned().map(Value::Text).collect(), Storage::Text)
+}
+
 /// The present. Tokens and revisions are facts about the outside world; no answer of the engine holds them.
 #[expect(clippy::disallowed_methods, reason = "see above")]
 pub(crate) fn now() -> chrono::DateTime<chrono::Utc> {

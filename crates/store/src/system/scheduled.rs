@@ -11,6 +11,7 @@ use sql::{Dialect, Param, Statement};
 
 use super::job::{instant, text_param};
 use super::session::optional;
+use super::{one_of, text_list};
 use crate::{Binds, Fate, Job, Rows, Store, StoreError, Transaction};
 
 /// The kind of job that publishes what is scheduled, or takes it back.
@@ -398,7 +399,7 @@ fn condition(
     filter: &ScheduledFilter,
     (types, ids): (&[String], &[String]),
 ) -> (String, Vec<Param>) {
-    let mut params = vec![list(types), list(ids)];
+    let mut params = vec![text_list(types), text_list(ids)];
     let (of_types, with_ids) = (one_of(dialect, 1), one_of(dialect, 2));
     let mut text = format!("(content_type {of_types} or id {with_ids})");
     let equal = [
@@ -414,21 +415,10 @@ fn condition(
     }
     if !filter.states.is_empty() {
         let states: Vec<String> = filter.states.iter().map(|it| it.name().to_owned()).collect();
-        params.push(list(&states));
+        params.push(text_list(&states));
         text.push_str(&format!(" and state {}", one_of(dialect, params.len())));
     }
     (text, params)
-}
-
-fn one_of(dialect: Dialect, parameter: usize) -> String {
-    match dialect {
-        Dialect::Postgres => format!("= any(${parameter})"),
-        Dialect::Sqlite => format!("in (select value from json_each(${parameter}))"),
-    }
-}
-
-fn list(texts: &[String]) -> Param {
-    Param::List(texts.iter().cloned().map(Value::Text).collect(), Storage::Text)
 }
 
 fn columns() -> Vec<Storage> {

@@ -1,6 +1,6 @@
-//! The watches of cache tags: what answers that somebody may keep depend on; and what is served, on which all of them depend.
+//! The watches of cache tags, which say what cached answers depend on; and a digest of what is served, on which all answers depend.
 //!
-//! In: watches as JSON. Out: those there are. Must not know: what a watch says.
+//! In: watches as JSON. Out: the same. Must not know: what a watch says.
 
 use model::{Storage, Value};
 use sql::{Dialect, Param, Statement};
@@ -9,7 +9,7 @@ use super::job::text_param;
 use crate::{Binds, Store, StoreError};
 
 impl Store {
-    /// Notes a watch, unless there are as many of its type as there may be; which one has its id then, which may be another.
+    /// Stores a watch, unless its type has as many as it may have. Returns the one that has this id then, which may be another.
     ///
     /// # Errors
     /// When the database refuses or is away.
@@ -47,7 +47,7 @@ impl Store {
         Ok(if found.is_empty() { None } else { found.text(0, 0).map(str::to_owned) })
     }
 
-    /// Notes what is served on this database; whether it was another thing before.
+    /// Stores what is served from this database; whether that is different from before.
     ///
     /// # Errors
     /// When the database refuses or is away.

@@ -1,6 +1,6 @@
-//! The webhooks that were made in the administration.
+//! The webhooks that admins made.
 //!
-//! In: what a webhook is, its secrets and headers encrypted. Out: the same. Must not know: what is delivered, what opens a secret.
+//! In: a webhook, its secrets and headers encrypted. Out: the same. Must not know: what is delivered, how a secret is decrypted.
 
 use std::fmt;
 
@@ -33,11 +33,11 @@ pub struct Webhook {
     pub headers: String,
     /// Whether anything is delivered.
     pub enabled: bool,
-    /// Why it is not, if nobody decided that.
+    /// Why it is disabled, if no admin did that.
     pub disabled_because: Option<String>,
-    /// What is signed with, encrypted.
+    /// The signing secret, encrypted.
     pub secret: String,
-    /// What is signed with besides, encrypted, and until when.
+    /// The secret before it, encrypted, and until when requests are signed with it as well.
     pub previous: Option<(String, DateTime<Utc>)>,
     /// How often it was changed.
     pub version: i64,
@@ -79,7 +79,7 @@ impl Store {
 }
 
 impl Transaction {
-    /// Those to which anything is delivered, by their ids, with the events that they want.
+    /// The ids of those that are enabled, with their events.
     ///
     /// # Errors
     /// When the database is away.
@@ -95,7 +95,7 @@ impl Transaction {
         Ok((0..rows.len()).filter_map(webhook).collect())
     }
 
-    /// The one with this id, which stays as it is until the transaction ends.
+    /// The one with this id, locked until the transaction ends.
     ///
     /// # Errors
     /// When the database is away.
@@ -124,7 +124,7 @@ impl Transaction {
         Ok(self.execute(&statement, &Binds::default()).await? > 0)
     }
 
-    /// Keeps a webhook as it is now. Whoever changes one holds it.
+    /// Stores a changed webhook. It must be held before.
     ///
     /// # Errors
     /// When the database refuses or is away.
@@ -140,7 +140,7 @@ impl Transaction {
         self.execute(&statement, &Binds::default()).await.map(|_saved| ())
     }
 
-    /// Takes a webhook away. What is on its way to it is cancelled by [`Store::cancel_deliveries`].
+    /// Deletes a webhook. [`Store::cancel_deliveries`] cancels what is on its way to it.
     ///
     /// # Errors
     /// When the database refuses or is away.

@@ -1,24 +1,25 @@
-//! Deliveries on their way: which are due, what one says, and what came of an attempt.
+//! Deliveries on their way: which are due, what is to be sent, and the outcome of an attempt.
 //!
 //! In: a leased job, and what a receiver answered. Out: what is to be sent, and whether it is its turn. Must not know: how anything is sent.
 //!
-//! Of what has the same chain only the first may be sent. One that comes too early is put aside; whoever settles the one before it brings it
-//! back. Neither can miss the other: both write the job of the one that waits, and look at deliveries after that (when it is put aside) or
-//! have written them before (when it is brought back). Whoever comes second sees what the first one did.
+//! Deliveries about the same entry to the same webhook are a chain, of which only the first may be sent. One that comes too early is put
+//! aside, and settling the one before it brings it back. Neither can miss the other, as both update the job of the delivery that waits:
+//! putting aside looks at deliveries after that, and settling has written its delivery before. So whoever comes second sees what the first
+//! one did.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use model::{Storage, Value};
 use sql::{Dialect, Param, Statement};
 
 use super::job::{Fate, Job, instant, text_param};
-use super::now;
 use super::session::optional;
 use super::webhook_event::{WebhookEvent, webhook_job};
+use super::{now, one_of, text_list};
 use crate::{Binds, Rows, Store, StoreError, Transaction};
 
-/// After how long one that was put aside looks by itself whether it is its turn; nothing depends on it.
+/// A delivery that was put aside is looked at again after this time in any case; nothing depends on that.
 const LOOK: TimeDelta = TimeDelta::minutes(1);
-/// Deliveries that are given up in one transaction.
+/// Deliveries that are ended in one transaction.
 const AT_ONCE: i64 = 500;
 
 /// A webhook with something to deliver.
@@ -39,7 +40,7 @@ pub struct Outbound {
     pub webhook: String,
     /// How often that was tried.
     pub attempts: i64,
-    /// When it was first to be delivered.
+    /// When it was recorded.
     pub created_at: DateTime<Utc>,
     /// Whether another one must be delivered before.
     pub is_early: bool,
@@ -87,7 +88,7 @@ impl DeliveryFate {
 }
 
 impl Store {
-    /// Those of the webhooks, declared ones and all of the administration's, that have something to deliver now and are not paused.
+    /// The webhooks, of these declared ones and all of admins, that have something to deliver now and are not paused.
     ///
     /// # Errors
     /// When the database is away.
@@ -104,11 +105,10 @@ impl Store {
              select 1 from presswork_jobs where kind = 'webhook:' || known.key and due_at <= {present} \
              and (leased_until is null or leased_until <= {present})) order by known.key"
         );
-        let keys = declared.iter().cloned().map(Value::Text).collect();
         let present = (self.dialect() == Dialect::Sqlite).then(|| instant(now()));
         let statement = Statement {
             text: text.into(),
-            params: [Param::List(keys, Storage::Text)].into_iter().chain(present).collect(),
+            params: [text_list(declared)].into_iter().chain(present).collect(),
             columns: vec![Storage::Text, Storage::BigInteger],
         };
         let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
@@ -167,7 +167,7 @@ impl Store {
         transaction.commit().await
     }
 
-    /// Takes back what waits for a webhook and what nobody delivers at this moment; how much.
+    /// Cancels what waits for a webhook, unless it is being delivered at this moment; how much.
     ///
     /// # Errors
     /// When the database refuses or is away.
@@ -182,8 +182,8 @@ impl Store {
         self.end_waiting((which, params), (DeliveryFate::Cancelled, why), now).await
     }
 
-    /// Gives up what has waited since before this time for receivers that have answered nothing good since then; how much. It was not
-    /// attempted itself, perhaps, but others were in its place.
+    /// Gives up what has waited since before this time for receivers that have accepted nothing since then; how much. Some of it was perhaps
+    /// never attempted itself, as other deliveries were tried first.
     ///
     /// # Errors
     /// When the database refuses or is away.
@@ -200,8 +200,8 @@ impl Store {
         self.end_waiting((which, vec![instant(before)]), (DeliveryFate::Failed, why), now).await
     }
 
-    /// Takes back what waits for webhooks that there are no more: those of the administration at once, `declared` ones, which another server
-    /// may know, if it has waited since before this time.
+    /// Cancels what waits for webhooks that no longer exist: for those of admins at once; for those that are not among `declared`, which
+    /// another server may still know, once it has waited since before this time.
     ///
     /// # Errors
     /// When the database refuses or is away.
@@ -212,23 +212,17 @@ impl Store {
         why: &str,
         now: DateTime<Utc>,
     ) -> Result<u64, StoreError> {
-        let known = match self.dialect() {
-            Dialect::Postgres => "= any($2)",
-            Dialect::Sqlite => "in (select value from json_each($2))",
-        };
+        let known = one_of(self.dialect(), 2);
         let which = format!(
             "subject in (select it.id from presswork_webhook_deliveries it where it.state = 'WAITING' \
              and not exists (select 1 from presswork_webhooks where id = it.webhook) \
              and not it.webhook {known} and (it.webhook not like $1 || '%' or it.created_at < $3))"
         );
-        let declared = declared.iter().cloned().map(Value::Text).collect();
-        let params =
-            vec![text_param(prefix), Param::List(declared, Storage::Text), instant(before)];
+        let params = vec![text_param(prefix), text_list(declared), instant(before)];
         self.end_waiting((&which, params), (DeliveryFate::Cancelled, why), now).await
     }
 
-    /// Ends deliveries whose jobs nobody does, a few at once. Jobs that somebody is about to change are left alone, so that nobody waits for
-    /// anybody in a circle.
+    /// Ends deliveries whose jobs nobody has leased, a few at once. Locked jobs are skipped, so that there can be no deadlock.
     async fn end_waiting(
         &self,
         (which, params): (&str, Vec<Param>),
@@ -252,13 +246,10 @@ impl Store {
             };
             let mut transaction = self.begin().await?;
             let rows = transaction.fetch(&statement, &Binds::default()).await?;
-            let ids = (0..rows.len()).filter_map(|row| rows.text(row, 0));
-            let ids: Vec<Value> = ids.map(|id| Value::Text(id.to_owned())).collect();
+            let ids = (0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned));
+            let ids: Vec<String> = ids.collect();
             let ended = u64::try_from(ids.len()).unwrap_or_default();
-            let these = match self.dialect() {
-                Dialect::Postgres => "= any($1)",
-                Dialect::Sqlite => "in (select value from json_each($1))",
-            };
+            let these = one_of(self.dialect(), 1);
             let end = Statement {
                 text: format!(
                     "update presswork_webhook_deliveries set state = $2, message = $3, next_attempt_at = null, \
@@ -266,7 +257,7 @@ impl Store {
                 )
                 .into(),
                 params: vec![
-                    Param::List(ids, Storage::Text),
+                    text_list(&ids),
                     text_param(fate.state()),
                     text_param(why),
                     instant(ended_at),
@@ -284,8 +275,8 @@ impl Store {
 }
 
 impl Transaction {
-    /// Notes what came of a delivery, and ends the lease of its job; false when the job is not this server's any more, and then nothing may
-    /// stand.
+    /// Notes the outcome of an attempt, and ends the lease of its job; false if the job is not this server's any more. Then the transaction
+    /// must not be committed.
     ///
     /// # Errors
     /// When the database refuses or is away.
@@ -338,7 +329,7 @@ impl Transaction {
     /// Makes the job of the first delivery of a chain due, if its number compares so with this one's.
     async fn bring_back(&mut self, delivery: &Outbound, which: &str) -> Result<(), StoreError> {
         let Some(chain) = &delivery.chain else { return Ok(()) };
-        // it comes before whatever else is due by now
+        // its old time puts it before whatever else is due by now
         let statement = Statement {
             text: format!(
                 "update presswork_jobs set due_at = created_at where kind = $1 and subject = (\
@@ -358,7 +349,7 @@ impl Transaction {
         self.execute(&statement, &Binds::default()).await.map(|_due| ())
     }
 
-    /// Notes that a receiver has answered as it should.
+    /// Notes that a receiver has accepted something.
     ///
     /// # Errors
     /// When the database refuses or is away.
@@ -373,7 +364,7 @@ impl Transaction {
         self.execute(&statement, &Binds::default()).await.map(|_noted| ())
     }
 
-    /// Notes that a receiver has not; how often in a row by now, and since when.
+    /// Notes that a receiver has failed; how often in a row by now, and since when. A webhook of admins must be held before.
     ///
     /// # Errors
     /// When the database refuses or is away.

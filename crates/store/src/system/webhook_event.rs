@@ -1,7 +1,7 @@
-//! What happened that webhooks want to hear of, and its deliveries.
+//! Events for webhooks, and their deliveries.
 //!
-//! In: an event with whom it is for, in the transaction of its cause. Out: rows, and a job for each delivery. Must not know: what a body
-//! says, who wants to hear what.
+//! In: an event and its webhooks, in the transaction of its cause. Out: rows, and a job for each delivery. Must not know: what a body
+//! says, which webhook wants what.
 
 use chrono::{DateTime, Utc};
 use model::{Storage, Value};
@@ -27,15 +27,15 @@ pub struct WebhookEvent {
     pub document: Option<String>,
     /// The entry's locale; `None` where there are none, or several.
     pub locale: Option<String>,
-    /// What receivers get, if that was made when it happened.
+    /// What receivers get, if that was made when the event was recorded.
     pub body: Option<String>,
-    /// What else is known of it, as JSON.
+    /// What readers can see of the change, as JSON: the body of `cache.invalidate` is made of it.
     pub touched: Option<String>,
     /// When it happened.
     pub created_at: DateTime<Utc>,
 }
 
-/// To whom an event is delivered.
+/// A delivery that is to be recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewDelivery {
     /// The delivery's id.
@@ -44,7 +44,7 @@ pub struct NewDelivery {
     pub webhook: String,
 }
 
-/// The kind of job that delivers to a webhook: each has its own, so that none stands in another's queue.
+/// The kind of job that delivers to a webhook: each webhook has its own queue.
 #[must_use]
 pub fn webhook_job(webhook: &str) -> String {
     format!("webhook:{webhook}")
@@ -57,8 +57,8 @@ pub(crate) fn chain(event: &WebhookEvent) -> Option<String> {
 }
 
 impl Transaction {
-    /// Writes an event down, with a delivery for each webhook and the job that does it. Whoever tells of an entry holds it, so that the order
-    /// of the deliveries of one is that of its changes.
+    /// Records an event, with a delivery and a job for each webhook. The entry must be locked, so that its deliveries are in the order of its
+    /// changes.
     ///
     /// # Errors
     /// When the database refuses or is away.
@@ -96,7 +96,7 @@ impl Transaction {
 }
 
 impl Store {
-    /// Forgets what happened before this time, with its deliveries, unless one of them still waits; how much.
+    /// Deletes events from before this time, with their deliveries, unless one of these still waits; how many.
     ///
     /// # Errors
     /// When the database refuses or is away.

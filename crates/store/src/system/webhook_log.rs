@@ -1,7 +1,6 @@
-//! What webhooks were told and are to be told, as people see it.
+//! Deliveries as people look at them, and how receivers are doing.
 //!
-//! In: which of it is asked for. Out: deliveries with what they are about, and how receivers have answered lately. Must not know: who may see
-//! it.
+//! In: a filter. Out: deliveries with their events, and the failures of receivers. Must not know: who may see that.
 
 use chrono::{DateTime, Utc};
 use model::{Storage, Value};
@@ -9,6 +8,7 @@ use sql::{Dialect, Param, Statement};
 
 use super::job::{instant, text_param};
 use super::webhook_event::WebhookEvent;
+use super::{one_of, text_list};
 use crate::{Binds, Rows, Store, StoreError};
 
 const COLUMNS: &str = "it.id, it.webhook, it.state, it.message, it.answer, event.id, event.event, event.content_type, \
@@ -37,15 +37,15 @@ pub struct ListedDelivery {
     pub event_id: String,
     /// The event's name.
     pub event: String,
-    /// What it is about.
+    /// The uid of the type of the entry that it is about.
     pub content_type: Option<String>,
-    /// What it is about.
+    /// The entry's document.
     pub document: Option<String>,
-    /// What it is about.
+    /// The entry's locale.
     pub locale: Option<String>,
     /// When it is attempted next.
     pub next_attempt_at: Option<DateTime<Utc>>,
-    /// When it was first to be delivered.
+    /// When it was recorded.
     pub created_at: DateTime<Utc>,
     /// When it was attempted last.
     pub attempted_at: Option<DateTime<Utc>>,
@@ -74,7 +74,7 @@ pub struct DeliveryFilter {
     pub document: Option<String>,
 }
 
-/// How a receiver has answered lately.
+/// How often a receiver has failed lately.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReceiverState {
     /// The webhook.
@@ -155,8 +155,8 @@ impl Store {
         }))
     }
 
-    /// The deliveries of these events to a webhook that failed, or were taken back, since this time and of whose events none was delivered or
-    /// waits since, the oldest first.
+    /// The deliveries of these events to a webhook that were recorded since this time and have failed or were cancelled, unless the event was
+    /// sent again after that; the oldest first.
     ///
     /// # Errors
     /// When the database is away.
@@ -166,11 +166,7 @@ impl Store {
         since: DateTime<Utc>,
         most: usize,
     ) -> Result<Vec<String>, StoreError> {
-        let one_of = match self.dialect() {
-            Dialect::Postgres => "= any($4)",
-            Dialect::Sqlite => "in (select value from json_each($4))",
-        };
-        let events = events.iter().cloned().map(Value::Text).collect();
+        let one_of = one_of(self.dialect(), 4);
         let statement = Statement {
             text: format!(
                 "select it.id {FROM} where it.webhook = $1 and it.state in ('FAILED', 'CANCELLED') \
@@ -183,7 +179,7 @@ impl Store {
                 text_param(webhook),
                 instant(since),
                 number(i64::try_from(most).unwrap_or(i64::MAX)),
-                Param::List(events, Storage::Text),
+                text_list(events),
             ],
             columns: vec![Storage::Text],
         };
@@ -191,7 +187,7 @@ impl Store {
         Ok((0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned)).collect())
     }
 
-    /// How receivers have answered lately: those that have failed at some time.
+    /// The state of every receiver that has ever failed.
     ///
     /// # Errors
     /// When the database is away.
@@ -234,13 +230,8 @@ fn condition(dialect: Dialect, filter: &DeliveryFilter) -> (String, Vec<Param>) 
         }
     }
     if !filter.states.is_empty() {
-        let states = filter.states.iter().cloned().map(Value::Text).collect();
-        params.push(Param::List(states, Storage::Text));
-        let at = params.len();
-        text.push_str(&match dialect {
-            Dialect::Postgres => format!(" and it.state = any(${at})"),
-            Dialect::Sqlite => format!(" and it.state in (select value from json_each(${at}))"),
-        });
+        params.push(text_list(&filter.states));
+        text.push_str(&format!(" and it.state {}", one_of(dialect, params.len())));
     }
     (text, params)
 }
