@@ -1,12 +1,12 @@
-//! Tags that an answer carries for whoever keeps it, and the tags that a change touches. What is kept is out of date when one of
+//! Tags that an answer carries for whoever caches it, and the tags that a change touches. A cached answer is out of date when one of
 //! its tags is touched, and only then.
 //!
-//! In: loaded levels with their [`plan::watch`]; later the changes of a commit. Out: tags. Must not know: who keeps answers,
-//! how they hear of tags (`server/src/jobs/webhooks.rs`).
+//! In: loaded levels with their [`plan::watch`]; later the changes of a commit. Out: tags. Must not know: who caches answers, and
+//! how tags get there (`webhook.rs`).
 //!
-//! Which watches there are is in the database, because whoever makes a change must know those of all servers. One is written down
-//! before the first answer with its tag is read, and looked up after the change is committed. So a change that the answer does
-//! not show finds it. docs/caching.md says it for people, docs/decisions/0020 why it is so.
+//! The watches are in the database, because whoever makes a change must know those of all servers. A watch is stored before the
+//! first answer with its tag is read, and watches are looked up after a change is committed. So a change that an answer does not
+//! show yet always finds its watch. docs/caching.md describes this for users, docs/decisions/0020 gives the reasons.
 
 mod collect;
 mod everything;
@@ -24,14 +24,14 @@ pub(crate) use registry::Registry;
 pub(crate) use touch::Toucher;
 pub(crate) use touched::{Touched, touched};
 
-/// Tags of one answer at most; with more, the tags of a type's rows become one that every change of the type touches. Next.js
-/// takes 128 for what it keeps.
+/// Tags of one answer at most. If there are more, one tag, which every change of the type touches, replaces those of a type's rows.
+/// Next.js takes 128 for an entry of its cache.
 const MOST_TAGS: usize = 100;
 /// On every answer: touched when anything in it may have changed, such as what visitors may read.
 pub(crate) const ALL: &str = "all";
 /// Touched by every change of content.
 pub(crate) const ANYTHING: &str = "any";
-/// In the place of the value of a pin that is null.
+/// Stands for the value of a pin that is null.
 const NULL: &str = "~";
 /// Characters of a pin's value that are shown as they are.
 const SHOWN: usize = 48;
@@ -84,7 +84,7 @@ fn suffix(locale: &str) -> String {
     if locale.is_empty() { String::new() } else { format!(".{locale}") }
 }
 
-/// The value of a pin as it stands in a tag: as it is, if it is short and plain.
+/// The value of a pin as it stands in a tag: itself, if it is short and plain, or else a hash.
 pub(crate) fn pinned(value: Option<&str>) -> String {
     let Some(value) = value else { return NULL.to_owned() };
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');

@@ -1,10 +1,10 @@
-//! Webhooks: others are told of changes, at addresses of their own (content-api.md 4.3).
+//! Webhooks: changes are reported to other servers, with Strapi's events and bodies.
 //!
-//! In: what changes have done, right before their commit; jobs that are due. Out: events and deliveries in the database, and requests to
+//! In: what a change did, right before its commit; jobs that are due. Out: events and deliveries in the database, and requests to
 //! receivers. Must not know: when jobs are looked for, what a receiver does.
 //!
-//! What happened is written down in the transaction of the change (`record.rs`), with what receivers get (`body.rs`), and told after it
-//! (`deliver.rs`), at least once.
+//! An event is recorded in the transaction of its change (`record.rs`), with the body that receivers get (`body.rs`), and delivered after
+//! it, at least once (`deliver.rs`).
 
 mod body;
 mod deliver;
@@ -29,7 +29,7 @@ pub use replay::{REPLAYED, Unsent};
 pub use request::WebhookSent;
 pub(crate) use request::{Message, own_headers};
 
-/// What a page was made of has changed: caches are told. All other events are Strapi's.
+/// What a cache holds is out of date. All other events are Strapi's.
 pub(crate) const INVALIDATE: &str = "cache.invalidate";
-/// Somebody wants to know whether a receiver is there.
+/// Somebody tests whether a receiver is there.
 pub(crate) const TEST: &str = "trigger-test";

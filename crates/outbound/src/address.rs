@@ -1,16 +1,16 @@
 //! Which addresses are those of the public internet.
 //!
-//! In: an address in any notation. Out: yes or no. What is not known to be public is not.
+//! In: an address in any notation. Out: yes or no. An address that is not known to be public counts as not public.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// Networks of IPv4 that are somebody's own, or nobody's (IANA's registry of special addresses): the first address, and its bits.
+/// IPv4 networks that are private or reserved (IANA's registry of special-purpose addresses): the first address, and the prefix length.
 const SPECIAL_V4: &[([u8; 4], u32)] = &[
     ([0, 0, 0, 0], 8),
     ([10, 0, 0, 0], 8),
     ([100, 64, 0, 0], 10),
     ([127, 0, 0, 0], 8),
-    // 169.254.169.254 tells the secrets of a machine in many clouds
+    // in many clouds, 169.254.169.254 gives out the secrets of a machine
     ([169, 254, 0, 0], 16),
     ([172, 16, 0, 0], 12),
     ([192, 0, 0, 0], 24),
@@ -27,16 +27,16 @@ const SPECIAL_V4: &[([u8; 4], u32)] = &[
     ([224, 0, 0, 0], 3),
 ];
 
-/// The same of IPv6, as far as it lies in the part that is public (2000::/3). Those in which an IPv4 address lies are not here.
+/// The same for IPv6, within the part that is public (2000::/3). Networks whose addresses contain an IPv4 address are left to [`meant`].
 const SPECIAL_V6: &[([u16; 8], u32)] = &[
-    // protocols of their own, Teredo among them
+    // assignments for protocols, such as Teredo
     ([0x2001, 0, 0, 0, 0, 0, 0, 0], 23),
     ([0x2001, 0x0db8, 0, 0, 0, 0, 0, 0], 32),
     ([0x2620, 0x004f, 0x8000, 0, 0, 0, 0, 0], 48),
     ([0x3fff, 0, 0, 0, 0, 0, 0, 0], 20),
 ];
 
-/// Whether everybody could reach it: an address that stands for another one is as public as that.
+/// Whether everybody could reach it. An address that stands for another one is as public as that one.
 pub(crate) fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_public_v4(address),
@@ -47,7 +47,7 @@ pub(crate) fn is_public(address: IpAddr) -> bool {
     }
 }
 
-/// The addresses under which it may be known to a list of networks: itself, and the one that it stands for.
+/// The addresses to look for in a list of networks: itself, and the one that it stands for.
 pub(crate) fn notations(address: IpAddr) -> impl Iterator<Item = IpAddr> {
     let other = match address {
         IpAddr::V6(address) => meant(address).map(IpAddr::V4),
@@ -75,7 +75,7 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     is_in([0x2000, 0, 0, 0, 0, 0, 0, 0], 3) && !is_special && !is_tunnel(address)
 }
 
-/// ISATAP: whoever speaks it takes the packet to the IPv4 address at its end.
+/// Whether it is of ISATAP, which tunnels packets to the IPv4 address in its last bits.
 fn is_tunnel(address: Ipv6Addr) -> bool {
     let [_, _, _, _, first, second, ..] = address.segments();
     second == 0x5efe && matches!(first, 0 | 0x0200)

@@ -1,7 +1,6 @@
 //! Sends a request and reads what comes back.
 //!
-//! In: a request. Out: an answer, whatever its status; or why there is none, in words that name no address: whoever chose the address knows
-//! it, and an address may hold secrets.
+//! In: a request. Out: an answer, whatever its status; or why there is none, in words without the address, as addresses may hold secrets.
 
 use std::error::Error;
 use std::sync::Arc;
@@ -18,7 +17,7 @@ use crate::resolver::{Guarded, Lookup, System};
 /// Connections to one host that are kept for the next request, and how long.
 const IDLE: (usize, Duration) = (5, Duration::from_secs(20));
 
-/// How much patience there is.
+/// How long to wait, and how much to read.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// For a connection.
@@ -61,7 +60,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client for whom `policy` lets requests go to. With `agent`, requests say who sends them.
+    /// A client whose requests may go where `policy` permits. `agent` is their `user-agent`.
     ///
     /// # Errors
     /// When the certificates of this machine cannot be used.
@@ -69,7 +68,7 @@ impl Client {
         Self::with_lookup(policy, limits, agent, Arc::new(System))
     }
 
-    /// The same, with another way to the addresses of names.
+    /// The same, with another way to resolve names.
     ///
     /// # Errors
     /// When the certificates of this machine cannot be used.
@@ -79,7 +78,7 @@ impl Client {
         agent: &'static str,
         lookup: Arc<dyn Lookup>,
     ) -> Result<Self, Failure> {
-        // which reqwest takes; in a process that has one already it is the same one
+        // reqwest uses the default provider; if the process has one already, it is this one
         let _ = rustls::crypto::ring::default_provider().install_default();
         let policy = Arc::new(policy);
         let (idle, kept) = IDLE;
@@ -98,7 +97,7 @@ impl Client {
         Ok(Self { http, policy, limits })
     }
 
-    /// Whom requests may go to.
+    /// Where requests may go.
     #[must_use]
     pub fn policy(&self) -> &Policy {
         &self.policy
@@ -134,7 +133,7 @@ impl Client {
     /// See [`Failure`].
     pub async fn send(&self, request: Request<Vec<u8>>) -> Result<Answer, Failure> {
         let url = Url::parse(&request.uri().to_string()).map_err(|_malformed| Refused::NoUrl)?;
-        // addresses that are written as such never come to the resolver
+        // a URL with an IP address in it never comes to the resolver
         self.policy.check(&url)?;
         let request = reqwest::Request::try_from(request).map_err(|error| failure(&error))?;
         let mut answer = self.http.execute(request).await.map_err(|error| failure(&error))?;
@@ -162,7 +161,7 @@ fn failure(error: &reqwest::Error) -> Failure {
     if error.is_timeout() { Failure::Timeout } else { Failure::Lost(reason(error)) }
 }
 
-/// The innermost of an error's reasons. The outer ones name addresses.
+/// The innermost cause of an error. The outer ones contain the address.
 fn reason(error: &(dyn Error + 'static)) -> String {
     let last = causes(error).skip(1).last();
     last.map_or_else(|| "no request can be made".to_owned(), ToString::to_string)

@@ -1,7 +1,7 @@
-//! The requests that we send ourselves, to addresses that others may have chosen.
+//! The requests that this server sends, to addresses that others may have chosen.
 //!
-//! In: a request, and whom it may go to. Out: an answer that is small and came in time. Nothing is followed to anywhere else, no
-//! proxy of the environment is asked, and the address that is connected to is one that was checked.
+//! In: a request, and where it may go. Out: an answer that is small and came in time. Redirects are not followed, proxies of the
+//! environment are not used, and a connection is made only to an address that was checked.
 //!
 //! Must not know: what is sent, and why.
 

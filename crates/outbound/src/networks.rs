@@ -23,13 +23,13 @@ impl Networks {
         texts.iter().map(network).collect::<Result<_, _>>().map(Self)
     }
 
-    /// Whether there is none in the list.
+    /// Whether the list has no networks.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether the address is in one of them; it does not matter which of its notations an IPv4 address comes in.
+    /// Whether the address is in one of them; an IPv4 address may also come in its IPv6 notation.
     #[must_use]
     pub fn have(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();

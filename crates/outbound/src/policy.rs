@@ -1,7 +1,7 @@
-//! Whom a request may go to.
+//! Where a request may go.
 //!
-//! In: an address as somebody wrote it. Out: the same as a URL, or why nothing is sent there. What a name leads to is for the resolver to
-//! say, each time; here is said what can be known without asking anybody.
+//! In: an address as somebody wrote it. Out: the same as a URL, or why nothing is sent there. This decides what can be decided without
+//! resolving names; the resolver checks the addresses of a name, each time.
 
 use std::net::IpAddr;
 
@@ -11,7 +11,7 @@ use url::{Host, Url};
 use crate::Networks;
 use crate::address::{is_public, notations};
 
-/// Ports that speak something else, which would take a request for something that it was not meant to be (fetch.spec.whatwg.org).
+/// Ports of other protocols, whose servers could take a request for something else (the "bad ports" of fetch.spec.whatwg.org).
 const OTHER_PROTOCOLS: &[u16] = &[
     1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102,
     103, 104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465,
@@ -21,12 +21,12 @@ const OTHER_PROTOCOLS: &[u16] = &[
 ];
 const LONGEST: usize = 2_000;
 
-/// Whom requests may go to: everybody on the public internet, and besides
+/// Where requests may go: to the public internet, and to what is listed here.
 #[derive(Debug, Clone, Default)]
 pub struct Policy {
-    /// what is in these networks,
+    /// Networks, whatever the name of the host.
     pub networks: Networks,
-    /// and the hosts with these names or addresses, whatever they lead to: those that whoever runs the server wrote down.
+    /// Names or addresses of hosts that whoever runs the server wrote down, wherever they lead.
     pub hosts: Vec<String>,
 }
 
@@ -39,13 +39,13 @@ pub enum Refused {
     /// It is for another protocol.
     #[error("only https and http are spoken")]
     Scheme,
-    /// It would be shown wherever the address is.
+    /// They would be shown wherever the address is.
     #[error("no user name or password may stand in an address: use a header")]
     Credentials,
     /// Something else listens there.
     #[error("this port is another protocol's")]
     Port,
-    /// It is not what it looks like.
+    /// It may mean another host than it seems to.
     #[error("the host is not written as hosts usually are")]
     Spelling,
     /// It leads, or may lead, into a network that others cannot reach.
@@ -56,13 +56,13 @@ pub enum Refused {
 }
 
 impl Policy {
-    /// Everybody on the public internet, and these networks.
+    /// The public internet, and these networks.
     #[must_use]
     pub fn networks(networks: Networks) -> Self {
         Self { networks, hosts: Vec::new() }
     }
 
-    /// Everybody on the public internet, and these hosts.
+    /// The public internet, and these hosts.
     #[must_use]
     pub fn hosts(hosts: Vec<String>) -> Self {
         Self { networks: Networks::default(), hosts }
@@ -78,7 +78,7 @@ impl Policy {
         if text.len() > LONGEST || text.trim() != text {
             return Err(Refused::NoUrl);
         }
-        // 0x7f.1 and 2130706433 are 127.0.0.1 for some and another host for others
+        // some programs take 0x7f.1 and 2130706433 for 127.0.0.1, others for another host
         let is_plain = match url.host() {
             Some(Host::Ipv4(address)) => is_written(&address.to_string(), text),
             Some(Host::Ipv6(_)) => true,
@@ -88,7 +88,7 @@ impl Policy {
         if is_plain { Ok(url) } else { Err(Refused::Spelling) }
     }
 
-    /// Whether a request may be sent there, as far as that can be said without asking for the addresses of a name.
+    /// Whether a request may be sent there, as far as that is known without resolving the name.
     ///
     /// # Errors
     /// See [`Refused`].

@@ -1,7 +1,7 @@
 //! The addresses of a name, checked before anybody connects to one.
 //!
-//! In: a name. Out: its addresses, if all of them may be connected to; the one that is taken is one of these, so that a name that leads
-//! elsewhere a moment later leads nobody there.
+//! In: a name. Out: its addresses, if all of them may be connected to. The connection is made to one of these, so that it does not matter
+//! if the name resolves to something else a moment later.
 
 use std::fmt;
 use std::io;
@@ -13,14 +13,14 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
 use crate::policy::{Policy, Refused};
 
-/// What the addresses of a name come from.
+/// A way to resolve names.
 pub trait Lookup: fmt::Debug + Send + Sync {
-    /// Asks for them.
+    /// The addresses of a name.
     fn lookup(&self, name: String)
     -> Pin<Box<dyn Future<Output = io::Result<Vec<IpAddr>>> + Send>>;
 }
 
-/// The machine's own way.
+/// The machine's own resolver.
 #[derive(Debug)]
 pub(crate) struct System;
 
@@ -49,7 +49,7 @@ impl Resolve for Guarded {
         let name = name.as_str().to_owned();
         Box::pin(async move {
             let found = lookup.lookup(name.clone()).await?;
-            // one that leads to both here and there is up to something
+            // a name with both public and private addresses is up to something
             if found.iter().any(|address| !policy.allows(&name, *address)) {
                 return Err(Refused::Address.into());
             }

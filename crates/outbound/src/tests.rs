@@ -1,4 +1,4 @@
-//! What may be reached, in all its spellings (security.md S22).
+//! What may be reached, in all its spellings.
 
 use std::collections::VecDeque;
 use std::io;

@@ -1,10 +1,10 @@
-//! What an answer depends on, as data, so that whoever keeps it is told exactly when it is out of date.
+//! What an answer depends on, as data, so that whoever caches it learns exactly when it is out of date.
 //!
-//! In: a read. Out: the same read, whose rows now tell which documents they are, and for each level a [`LevelWatch`]: which
+//! In: a read. Out: the same read, whose rows now include their documents' ids, and for each level a [`LevelWatch`]: which
 //! fields of its rows count, and what decides which rows there are. Must not know: how tags are spelled, how changes are made.
 //!
-//! A [`Watch`] speaks of a level, never of a row or a value, so there are as many as there are different levels in the
-//! operations of a site. What an answer adds to it are the documents that it read and the value that pinned its list.
+//! A [`Watch`] is about a level, never about a row or a value. So there are only as many watches as there are different levels in
+//! the operations of a site. An answer adds the documents that it read, and the value to which its list was pinned.
 
 mod needs;
 mod pin;
@@ -22,7 +22,7 @@ pub use needs::held_by;
 /// Stands for every field: what counts is whether the row was written at all.
 pub const EVERY_FIELD: &str = "*";
 
-/// Stands for the place of a row among others that nothing orders. With each publish it becomes the last one (content-api.md 9).
+/// Stands for the place of a row among rows that no `sort` puts in order: each publish moves it to the end, as in Strapi.
 pub const PLACE: &str = "#";
 
 /// Names of attributes, [`EVERY_FIELD`] or [`PLACE`].
@@ -35,14 +35,14 @@ pub struct Watch {
     pub content_type: String,
     /// Whether it is about rows that were read, or about which rows there are.
     pub subject: WatchSubject,
-    /// Fields of the type that count. That a row comes or goes always does.
+    /// Fields of the type that count. It always counts that a row appears or disappears.
     pub fields: Fields,
-    /// What only some rows have, if the list is of those only.
+    /// The value to which the list is limited, if it is.
     pub pin: Option<Pin>,
     /// Fields of other types, by uid, that decide which rows there are.
     pub through: BTreeMap<String, Fields>,
-    /// Relations of a row, with the types that they lead to and the fields of those that decide which entries are shown and in
-    /// which order. An entry that appears shows in the rows that refer to it already.
+    /// Relations of a row, with the types that they lead to, and the fields there that decide which entries are shown and in
+    /// which order. An entry that is published shows up in rows that referred to it before.
     pub follows: BTreeMap<String, BTreeMap<String, Fields>>,
 }
 
@@ -55,7 +55,7 @@ pub enum WatchSubject {
     Rows,
 }
 
-/// What all rows of a list have in common, so that changes of others are of no interest.
+/// What all rows of a list have in common, so that changes of other rows do not matter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Pin {
     /// One document.
@@ -64,8 +64,8 @@ pub enum Pin {
     Field(String),
     /// The document that this relation leads to, or one of them.
     Related(String),
-    /// The documents that this relation of another type leads to: whether they are there is decided by those that lead to them.
-    /// Whoever shows them refers to them.
+    /// The documents that this relation of another type leads to, since a filter lets them be seen only because of that. Whatever
+    /// shows them also refers to them.
     LedTo {
         /// Uid of the other type.
         content_type: String,
@@ -107,9 +107,9 @@ pub struct LevelWatch {
     pub locale_slot: Option<usize>,
     /// What counts of each row.
     pub row: Watch,
-    /// What decides which rows there are, where the row above does not say so.
+    /// What decides which rows there are, unless the row above already says so.
     pub rows: Option<(Watch, PinnedBy)>,
-    /// It cannot be told what decides which rows there are: any change may.
+    /// It is not known what decides which rows there are: any change may.
     pub anything: bool,
     /// The levels below, in the order of the read's.
     pub children: Vec<BelowWatch>,
@@ -136,13 +136,9 @@ impl LevelWatch {
     }
 }
 
-/// What a root and the levels below it depend on; their rows tell their documents from now on. `None` for what nobody may keep:
-/// drafts, and what is not content.
+/// What a root and the levels below it depend on; from now on their rows include their documents' ids. `None` for what nobody may
+/// cache: drafts, and what is not content.
 pub fn watch(model: &Model, read: &mut Read) -> Option<LevelWatch> {
-    level(model, read)
-}
-
-fn level(model: &Model, read: &mut Read) -> Option<LevelWatch> {
     let content_type = model.content_type(read.content_type);
     if content_type.system || read.status == Status::Draft {
         return None;
@@ -190,7 +186,7 @@ fn watch_of(content_type: &ContentType, subject: WatchSubject) -> Watch {
     }
 }
 
-/// The slot of a system column, added at the end unless it is there: where the others are, they stay.
+/// The slot of a system column, added at the end if it is missing, so that the others keep their places.
 fn slot(read: &mut Read, column: &str) -> usize {
     let wanted = Slot::Column(column.into(), Storage::Text);
     read.slots.iter().position(|slot| *slot == wanted).unwrap_or_else(|| {
@@ -199,7 +195,7 @@ fn slot(read: &mut Read, column: &str) -> usize {
     })
 }
 
-/// Nothing is kept of who refers to a file: it is searched for in all types.
+/// There is no table of what refers to a file: all types are searched.
 fn is_searched_for(via: Option<&Via>) -> bool {
     via.is_some_and(|via| via.link == Link::Referrers)
 }
@@ -251,7 +247,7 @@ fn rows(
     Some((watch, pinned_by))
 }
 
-/// What the levels below depend on; what of them hangs on the rows of this one is added to their watch.
+/// What the levels below depend on; what of it belongs to the rows of this level is added to their watch.
 fn children(
     model: &Model,
     content_type: &ContentType,
@@ -267,18 +263,18 @@ fn children(
         children.push(match &mut child.below {
             Below::Entries(below) => {
                 let field = held_above(content_type, embedded, below.via.as_ref());
-                let watch = level(model, below)?;
+                let below_watch = watch(model, below)?;
                 follow(model, row, field, below);
-                BelowWatch::Entries(Box::new(watch))
+                BelowWatch::Entries(Box::new(below_watch))
             }
             Below::References(References { via, entries, .. }) => {
                 let field = held_above(content_type, embedded, Some(via));
                 let mut watches = Vec::with_capacity(entries.len());
                 for below in entries {
-                    let mut watch = level(model, below)?;
-                    watch.anything |= is_searched_for(Some(via));
+                    let mut below_watch = watch(model, below)?;
+                    below_watch.anything |= is_searched_for(Some(via));
                     follow(model, row, field.clone(), below);
-                    watches.push(watch);
+                    watches.push(below_watch);
                 }
                 BelowWatch::References(watches)
             }
@@ -287,7 +283,7 @@ fn children(
     Some(children)
 }
 
-/// The field of the row above that holds the references to a level, if they are held there.
+/// The field in which the row above holds the references to a level, if it does.
 fn held_above(
     content_type: &ContentType,
     embedded: Option<String>,

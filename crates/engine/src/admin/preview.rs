@@ -1,8 +1,8 @@
 //! Where an entry is looked at on the site.
 //!
-//! In: an entry. Out: the address of its page, with what the entry has in the place of names between braces; where the site has an entrance
-//! to its drafts, the address of that, with a token that says which page. The entry is read by a query, planned as whoever asks: who may
-//! not read it, or a field that the address needs, gets no address.
+//! In: an entry. Out: the address of its page, with values of the entry in place of the names between braces; if the site has an entrance
+//! to its drafts, the address of that, with a token that names the page. The entry is read by a query that is planned for whoever asks: if
+//! they may not read it, or a field that the address needs, they get no address.
 
 #[cfg(test)]
 mod tests;
@@ -23,12 +23,12 @@ use crate::level::{self, Connection, Level};
 use crate::mutate::{failed, only};
 use crate::report::{ApplicationError, Cause};
 
-/// What an address knows of every entry, beside its fields.
+/// Names that an address may have for every entry, besides its fields.
 const DOCUMENT: &str = "documentId";
 const LOCALE: &str = "locale";
 const STATUS: &str = "status";
 
-/// What stays as it is in a part of an address: as JavaScript's `encodeURIComponent` has it.
+/// Characters that are not escaped in a part of an address, as in JavaScript's `encodeURIComponent`.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'_')
@@ -44,13 +44,13 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
 struct Version<'a> {
     content_type: &'a ContentType,
     document: &'a str,
-    /// The default one for a type without locales.
+    /// The default locale for a type without locales.
     locale: &'a str,
     is_draft: bool,
 }
 
 impl Version<'_> {
-    /// As addresses and tokens have it.
+    /// As addresses and tokens spell it.
     fn status(&self) -> &'static str {
         if self.is_draft { "draft" } else { "published" }
     }
@@ -101,7 +101,7 @@ impl Visit<'_> {
     }
 }
 
-/// What an address can have of an entry; `None` when there is no such entry for the viewer.
+/// The values for the names in an address; `None` if the viewer has no such entry.
 async fn known(
     engine: &Engine,
     viewer: &Viewer,
@@ -170,7 +170,7 @@ fn query(engine: &Engine, version: &Version<'_>, template: &str) -> Option<Selec
         selection: SelectionSet::Leaf,
     };
     let fields = placeholders(template).filter(|name| ![DOCUMENT, LOCALE, STATUS].contains(name));
-    // a page that is the same for all entries still takes one that is there
+    // even for an address without names, the entry must exist
     let selections = [DOCUMENT].into_iter().chain(fields).map(leaf).collect();
     Some(Selection {
         key: name.clone(),
@@ -181,12 +181,12 @@ fn query(engine: &Engine, version: &Version<'_>, template: &str) -> Option<Selec
     })
 }
 
-/// The names in the address of a page for which an entry is asked: those between braces.
+/// The names between braces in the address of a page.
 pub fn placeholders(template: &str) -> impl Iterator<Item = &str> {
     template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
 }
 
-/// The address with what is known in the place of names between braces. A value is never more than one part of it.
+/// The address with values in place of the names between braces. A value never becomes more than one part of the path or query.
 fn fill(template: &str, known: &Map<String, Value>) -> Result<String, String> {
     let mut parts = template.split('{');
     let mut page = parts.next().unwrap_or_default().to_owned();
@@ -198,7 +198,7 @@ fn fill(template: &str, known: &Map<String, Value>) -> Result<String, String> {
             Some(Value::Bool(truth)) => truth.to_string(),
             _ => String::new(),
         };
-        // dots alone lead elsewhere, however they are written
+        // a part of nothing but dots leads elsewhere, even if it is escaped
         if value.trim_matches('.').is_empty() {
             return Err(format!(
                 "{name} is part of the address of the page, and this entry has none"
@@ -210,7 +210,7 @@ fn fill(template: &str, known: &Map<String, Value>) -> Result<String, String> {
     Ok(page)
 }
 
-/// Path and query of a page of the site whose entrance this is, whatever host the page names.
+/// Path and query of a page, which is taken to be on the site of this entrance, whatever host it names.
 fn path(entrance: &DraftEntrance, page: &str) -> Result<String, ParseError> {
     let page: Url = entrance.url.join(page)?;
     Ok(match page.query() {

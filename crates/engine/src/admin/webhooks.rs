@@ -1,7 +1,7 @@
-//! Webhooks: where changes are told, and what was told.
+//! Webhooks, as admins see and change them.
 //!
-//! In: what is given of one. Out: rows, encrypted where nobody should read them; what is told of them has no secret. A webhook hears of all
-//! entries, drafts among them, so whoever makes one must be allowed to read all of them.
+//! In: arguments. Out: rows, with secrets and headers encrypted; answers never show them. A webhook gets all entries, drafts among them, so
+//! whoever makes one must be allowed to read them all.
 
 mod given;
 mod log;
@@ -20,7 +20,7 @@ use crate::webhook::{self, DISABLED, Unsent};
 
 /// Webhooks that there may be.
 const MOST: i64 = 100;
-/// How long the secret before a new one is signed with, too.
+/// How long requests are signed with the old secret as well after a rotation.
 const ROTATION: TimeDelta = TimeDelta::hours(24);
 
 impl Visit<'_> {
@@ -84,7 +84,7 @@ impl Visit<'_> {
         }
         let mut webhook = found.clone();
         let has_other_headers = given.apply(key, &mut webhook)?;
-        // whoever takes its events away is not to have it for what it was told before
+        // whoever limits its events must not get hold of deliveries from before
         for events in [&found.events, &webhook.events] {
             self.check_may_be_told(events).await?;
         }
@@ -129,7 +129,7 @@ impl Visit<'_> {
         self.check_may_be_told(&found.events).await?;
         let (secret, text) = SigningSecret::random();
         let sealed = webhook::seal_secret(key, id, &secret).map_err(|error| why(error, unknown))?;
-        // with another key, what cannot be read any more is of no use
+        // after a change of the server's key, the old secret and headers cannot be decrypted
         let readable = webhook::opened_headers(key, &found).is_some();
         let headers = match readable {
             true => found.headers.clone(),
@@ -220,7 +220,7 @@ impl Visit<'_> {
         Ok(id)
     }
 
-    /// Nobody has others told what they may not read themselves. Tags for caches tell nothing of entries.
+    /// Nobody may have sent to others what they may not read themselves. Cache tags reveal nothing of entries.
     async fn check_may_be_told(&self, events: &[String]) -> Result<(), Cause> {
         if events.iter().all(|event| event == webhook::INVALIDATE) {
             return Ok(());
@@ -232,7 +232,8 @@ impl Visit<'_> {
         }
     }
 
-    /// Whether all that is told of entries may be read. What is told of one has others in it, whichever its type led to at the time.
+    /// Whether whoever asks may read everything that events contain. The body of one entry also has entries of the types to which its type led
+    /// at the time, so all types count.
     async fn reads_all_told(&self) -> Result<bool, Cause> {
         let me = self.myself().await?;
         let model = self.engine.model();

@@ -37,7 +37,7 @@ enum Below {
 }
 
 impl Tagged {
-    /// Makes the rows of a plan tell what tags are made of; `None` when its answer is not to be kept.
+    /// Has the rows of a plan include what tags are made of; `None` if its answer must not be cached.
     pub(crate) fn new(model: &Model, plan: &mut Plan) -> Option<Self> {
         let mut levels = Vec::new();
         for field in &mut plan.fields {
@@ -106,7 +106,7 @@ impl<'a> Collector<'a> {
         for (level, node) in roots.iter().zip(&self.tree.roots) {
             self.level(level, *node, None, &mut tags);
         }
-        // a type with many rows is the one to be told of as a whole
+        // the type with the most tags gets one for all of its rows
         while self.tags.values().map(BTreeSet::len).sum::<usize>() + tags.len() > MOST_TAGS {
             let Some((largest, rows)) = self.tags.iter_mut().max_by_key(|(_, rows)| rows.len())
             else {
@@ -139,7 +139,7 @@ impl<'a> Collector<'a> {
             self.coarsely(&watch.row, tags);
         }
         match (&watch.rows, &level.rows) {
-            // their tags are those of the rows that refer to them
+            // the tags of the rows that refer to them stand for these, too
             (Some((rows, _)), Some(id))
                 if self.registry.is_known(id, rows)
                     && matches!(rows.pin, Some(Pin::LedTo { .. })) => {}
@@ -228,7 +228,7 @@ impl<'a> Collector<'a> {
         }
     }
 
-    /// Of a watch that the database has no room for.
+    /// The tags of a watch for which the database has no room.
     fn coarsely(&self, watch: &Watch, tags: &mut BTreeSet<String>) {
         tags.insert(any_of(&watch.content_type));
         let followed = watch.follows.values().flat_map(BTreeMap::keys);

@@ -1,6 +1,6 @@
-//! What touches everything that is kept: another content model, other rights, or somebody who wants it.
+//! What touches all cached answers: another content model, other rights, or a command.
 //!
-//! In: nothing but the engine, and a text that says what visitors may do. Out: an event for whoever keeps answers.
+//! In: nothing but the engine, and a text that says what visitors may do. Out: an event for whoever caches answers.
 
 use sha2::{Digest, Sha256};
 
@@ -9,7 +9,7 @@ use crate::webhook::{News, Wanted, record_touched};
 use crate::{Engine, EngineError};
 
 impl Engine {
-    /// Tells all who keep answers that everything may be another; false when there is nobody to tell.
+    /// Tells everybody who caches answers that all of them may be out of date; false if there is nobody to tell.
     ///
     /// # Errors
     /// When the database is away.
@@ -26,8 +26,7 @@ impl Engine {
         Ok(is_told)
     }
 
-    /// Does so, if what is served now is another thing than what was served last on this database: the schema, or what visitors may do,
-    /// as this text says.
+    /// Does so if the schema, or what visitors may do (`granted`), is not what was last served from this database.
     ///
     /// # Errors
     /// When the database is away.

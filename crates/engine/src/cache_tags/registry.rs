@@ -2,8 +2,8 @@
 //!
 //! In: watches. Out: which of them may be tagged by. Must not know: levels, changes.
 //!
-//! Anybody may ask in ever new ways. So nothing is kept here but what the database has room for, and once a type has no more room, no
-//! question costs it anything.
+//! Anybody can think up new queries without end. So only as many watches are remembered as the database has room for, and once a type is
+//! full, no query about it asks the database for more.
 
 #[cfg(test)]
 mod tests;
@@ -16,7 +16,7 @@ use store::{Store, StoreError};
 
 use super::id_of;
 
-/// Watches of one type. A site has a few for each type; whoever asks in ever new ways is told of changes less exactly.
+/// Watches of one type. A site needs a few for each type; beyond these, answers get coarser tags.
 const MOST_OF_A_TYPE: i64 = 64;
 
 /// What is known of the database's watches.
@@ -25,9 +25,10 @@ pub(crate) struct Registry(Mutex<Known>);
 
 #[derive(Debug, Default)]
 struct Known {
-    /// By id. Somebody may look for another watch with the same one, so it is the watch that counts; `None` for one of another version.
+    /// By id. Somebody might find another watch with the same id, so the watches themselves are compared; `None` for one that another
+    /// version of the program wrote.
     watches: HashMap<String, Option<Watch>>,
-    /// Types of which all watches are known, and there is no room for more.
+    /// Types for which there is no room left, and of which all watches are known.
     full: HashSet<String>,
 }
 
@@ -64,13 +65,13 @@ impl Registry {
         known.watches.get(id).is_some_and(|found| found.as_ref() == Some(watch))
     }
 
-    /// Whether the database has nothing new to say of a watch.
+    /// Whether asking the database about a watch would bring nothing new.
     fn has_settled(&self, id: &str, watch: &Watch) -> bool {
         let known = self.known();
         known.watches.contains_key(id) || known.full.contains(&watch.content_type)
     }
 
-    /// Nothing comes to the watches of this type any more: here are all that there are, of whichever.
+    /// Notes that a type is full, and takes over all watches that the database has.
     fn fill(&self, content_type: &str, all: Vec<(String, String)>) {
         let mut known = self.known();
         for (id, text) in all {

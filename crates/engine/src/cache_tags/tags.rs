@@ -1,14 +1,13 @@
 //! Tags that a change touches, and how many of them there may be.
 //!
-//! In: tags, with the type that they are of. Out: all of them, sorted; of a type with too many one that every answer with rows of it has.
+//! In: tags, each with its type. Out: all of them, sorted; for a type with too many, the one tag that every answer with its rows has.
 //! Must not know: why they are touched.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::all_of;
 
-/// Tags of one type at most. Whoever is told of changes takes no message of any length, and how many ways there are in which a type is read
-/// is for whoever reads it to say.
+/// Tags of one type at most. Receivers do not take messages of any length, and the number of tags depends on queries that anybody can send.
 const MOST_OF_A_TYPE: usize = 1000;
 
 /// Tags that are touched.

@@ -1,7 +1,7 @@
 //! The tags that committed changes touch.
 //!
-//! In: what of the changes readers can see, and the watches of the database. Out: tags, sorted. It runs after the commit, where
-//! nobody waits for it; what it looks up is what is there by then, and every later change touches its own.
+//! In: what readers can see of the changes, and the watches of the database. Out: tags, sorted. This runs after the commit, when
+//! nobody waits for it. It looks up what is there by then; later changes touch tags of their own.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ pub(crate) struct Toucher<'a> {
 }
 
 impl<'a> Toucher<'a> {
-    /// Knows all watches that there are now.
+    /// Reads all watches that there are now.
     ///
     /// # Errors
     /// When the database is away.
@@ -66,11 +66,11 @@ impl<'a> Toucher<'a> {
         for uid in &touched.whole {
             self.tags.insert(all_of(uid));
         }
-        // what anybody may read, and what anything is
+        // rights, and other things that decide what anybody may read
         if Population::of(uid).is_some_and(|it| *it.user != *uid) {
             self.tags.insert(ALL.to_owned());
         }
-        // its files have other paths, or are private now
+        // its files may have other paths, or be private now
         if uid == model::media::FOLDER {
             self.tags.insert(all_of(model::media::FILE));
         }
@@ -97,7 +97,7 @@ impl<'a> Toucher<'a> {
         Ok(())
     }
 
-    /// Entries that may be shown now and were not, or the other way round, though nothing of them is another.
+    /// Entries that appear or disappear although nothing in them changed.
     async fn appear_or_vanish(
         &mut self,
         content_type: String,
@@ -135,7 +135,7 @@ impl<'a> Toucher<'a> {
             None => None,
             Some(Pin::Document) => Some(vec![pinned(Some(&touched.document))]),
             Some(Pin::Field(field) | Pin::Related(field)) => Some(values(touched, field)),
-            // fields of its own are with the rows that refer to it
+            // its own fields are watched with the rows that refer to it
             Some(Pin::LedTo { .. }) => return Ok(()),
             Some(Pin::Through { relation, content_type, field }) => {
                 let documents = values(touched, relation);
@@ -173,7 +173,7 @@ impl<'a> Toucher<'a> {
         self.of_list(content_type, (id, values), self.locale_of(touched));
     }
 
-    /// A watch of rows that refer to the row: it may be shown there now, or in another place.
+    /// A watch of rows that refer to the row: it may now be shown there, or in another place.
     async fn followed(
         &mut self,
         (id, watch): (&str, &Watch),
@@ -196,7 +196,7 @@ impl<'a> Toucher<'a> {
         Ok(())
     }
 
-    /// A watch of rows whose relation was given from the other side.
+    /// A watch of rows whose relation was changed from its other side.
     fn given(&mut self, (id, watch): (&str, &Watch), touched: &Touched) {
         let Some(others) = self.model.find(&watch.content_type) else { return };
         let is_of = |given: &&Given| given.content_type == watch.content_type;
@@ -212,13 +212,13 @@ impl<'a> Toucher<'a> {
                     let value = vec![pinned(Some(&touched.document))];
                     self.of_list(others, (id, Some(value)), self.locale_of(touched));
                 }
-                // the other values of these rows are not known
+                // to which other values these rows are pinned is not known
                 (WatchSubject::Rows, _) => {
                     self.tags.insert(all_of(&others.uid));
                 }
             }
         }
-        // links that others' drafts have to it come with it
+        // links to it in the drafts of others are published with it
         if touched.is_published
             && others.draft_and_publish
             && let Some(Pin::Related(pin)) = &watch.pin
@@ -229,7 +229,7 @@ impl<'a> Toucher<'a> {
         }
     }
 
-    /// The locale that rows of other types have which refer to the row; `None` where it may be any.
+    /// The locale of rows of other types that refer to the row; `None` if it may be any.
     fn locale_of<'t>(&self, touched: &'t Touched) -> Option<&'t str> {
         Some(touched.locale.as_str()).filter(|locale| !locale.is_empty())
     }
@@ -278,7 +278,7 @@ impl<'a> Toucher<'a> {
         }
     }
 
-    /// Who refers to a document by a field, among what readers see.
+    /// The published entries that refer to a document by this field.
     async fn referrers(
         &mut self,
         (others, field): (&ContentType, &str),

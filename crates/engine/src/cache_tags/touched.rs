@@ -1,8 +1,8 @@
-//! What of a change readers can see, told by what the document was before and is after.
+//! What readers can see of a change, from what the document was before and is after it.
 //!
 //! In: portraits. Out: [`Touched`], which waits in the queue until the change is committed. Must not know: watches.
 //!
-//! Values stand there only in the form that tags have of them, so that nothing of an entry is told to whoever sees the queue.
+//! It holds values only as tags spell them, so that the queue reveals nothing of an entry.
 
 use std::collections::BTreeMap;
 
@@ -34,13 +34,13 @@ pub(crate) struct Touched {
     pub(crate) is_new: bool,
     /// The row came or went.
     pub(crate) comes_or_goes: bool,
-    /// It was published: links that others made to the draft have come with it, and it is the last of those that nothing orders.
+    /// It was published: links that others have to the draft are published with it, and it moves to the end of lists without `sort`.
     pub(crate) is_published: bool,
     /// Fields that differ.
     pub(crate) fields: Vec<String>,
-    /// What its texts and relations were, and are: as the pins of lists have them.
+    /// Its texts and relations, before and after, as the pins of lists spell them.
     pub(crate) pins: [BTreeMap<String, Vec<String>>; 2],
-    /// Relations that others hold and that were given.
+    /// Relations that other entries hold and that were changed from this side.
     pub(crate) given: Vec<Given>,
     /// All entries of these types may have changed with it, by uid.
     pub(crate) whole: Vec<String>,
@@ -53,23 +53,23 @@ pub(crate) struct Given {
     pub(crate) content_type: String,
     /// The field of theirs.
     pub(crate) field: String,
-    /// Those that it leads to now and did not before, or the other way round.
+    /// The entries whose relation was added or removed.
     pub(crate) documents: Vec<String>,
 }
 
 impl Touched {
-    /// All entries of a type may be others.
+    /// All entries of a type may have changed.
     pub(crate) fn whole_type(uid: &str) -> Self {
         let uid = uid.to_owned();
         Self { content_type: uid.clone(), whole: vec![uid], ..Self::default() }
     }
 
-    /// Anything may be another: the content model, or what somebody may read.
+    /// Anything may have changed: the content model, or what somebody may read.
     pub(crate) fn everything() -> Self {
         Self { whole: vec![EVERYTHING.to_owned()], ..Self::default() }
     }
 
-    /// Whether anything may be another.
+    /// Whether anything may have changed.
     pub(crate) fn is_everything(&self) -> bool {
         self.whole.iter().any(|uid| uid == EVERYTHING)
     }
@@ -163,7 +163,7 @@ fn of_relation(
                 whole(touched, &content_type.uid);
                 return;
             }
-            // whoever had it before lets go of it
+            // it may have been taken from another entry, which is not known
             if matches!(relation.link, Link::Column { exclusive: true, .. }) && differs {
                 whole(touched, &content_type.uid);
             }
@@ -182,7 +182,7 @@ fn of_relation(
                 list.iter().filter(|it| !other.contains(it)).cloned().collect()
             };
             let documents = [others(&before, &after), others(&after, &before)].concat();
-            // it is taken from whoever had it before
+            // likewise
             if matches!(relation.link, Link::InverseColumn { .. }) || documents.len() > MOST_RELATED
             {
                 whole(touched, &target.uid);

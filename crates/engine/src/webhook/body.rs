@@ -1,4 +1,4 @@
-//! What receivers get: the same JSON that Strapi sends (content-api.md 4.3).
+//! What receivers get: the same JSON that Strapi sends.
 //!
 //! In: an entry, inside the transaction of its change. Out: its JSON, read by a plan like everything else. Must not know: who gets it.
 
@@ -15,10 +15,10 @@ use crate::report::Cause;
 
 /// How uids of the project's own types begin.
 const PROJECT: &str = "api::";
-/// How many times as much as an operation an event may read.
+/// An event may read so many times as many bytes as an operation.
 const GENEROSITY: u64 = 4;
 
-/// An entry as events tell it, one JSON for each of its rows of this status and locale; `None` in the place of one that is too large.
+/// An entry as events show it: a JSON text for each of its rows with this status and locale, or `None` for a row that is too large.
 pub(crate) async fn entry(
     context: &Context<'_>,
     transaction: &mut Transaction,
@@ -38,7 +38,7 @@ pub(crate) async fn entry(
     };
     let read = only(&read, &[document]);
     let level = Level::new(context.model, &read, context.store.dialect());
-    // who exceeds an allowance loses the transaction, so this one is generous
+    // exceeding the allowance would undo the change, so this one is generous
     let Allowance { rows, bytes } = context.options.reading;
     let allowance = Allowance { rows, bytes: bytes.saturating_mul(GENEROSITY) };
     transaction.allow(allowance, context.claim.clone());
@@ -57,7 +57,7 @@ pub(crate) async fn entry(
     Ok(entries)
 }
 
-/// The body of an event of an entry or a file. One that is too large says which it is, and that there would be more.
+/// The body of an event of an entry or a file. In place of an entry that is too large, it names the entry and says that it was left out.
 pub(super) fn of_entry(
     (model, content_type): (&Model, TypeId),
     (event, at): (&str, DateTime<Utc>),
@@ -81,7 +81,7 @@ pub(super) fn of_entry(
     body
 }
 
-/// The body of an event with nothing but this.
+/// The body of an event that has only these values.
 pub(crate) fn of_values((event, at): (&str, DateTime<Utc>), values: &Json) -> String {
     let mut body = beginning(event, at);
     for (name, value) in values.as_object().into_iter().flatten() {
@@ -91,12 +91,12 @@ pub(crate) fn of_values((event, at): (&str, DateTime<Utc>), values: &Json) -> St
     body
 }
 
-/// Whether anything is told of entries of this type: of the project's own, and of files.
+/// Whether entries of this type have events: those of the project's own types do, and files.
 pub(crate) fn is_told(content_type: &ContentType) -> bool {
     content_type.uid.starts_with(PROJECT) || is_file(content_type)
 }
 
-/// Whether events of entries of this type are those of files.
+/// Whether entries of this type are files, which have events of their own.
 pub(crate) fn is_file(content_type: &ContentType) -> bool {
     *content_type.uid == *media::FILE
 }

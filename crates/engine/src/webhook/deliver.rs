@@ -1,10 +1,10 @@
-//! Delivers what happened, for as long as it takes.
+//! Delivers events, and tries again until they are accepted or given up.
 //!
-//! In: a leased job, which is one delivery. Out: a request to its receiver, and the note of what came of it, with which the job ends or is put
-//! off. Must not know: when jobs are looked for, how many are done at once.
+//! In: a leased job, which is one delivery. Out: a request to its receiver, and a note of the outcome, which ends the job or puts it off.
+//! Must not know: when jobs are looked for, how many are done at once.
 //!
-//! A receiver that fails is left alone for a while, ever longer, so that it costs others nothing; one of the administration's that has only
-//! failed for days, or says that it is gone, is disabled.
+//! A receiver that fails is left alone for a while, longer each time, so that it costs others nothing. If a webhook of admins fails for
+//! days without a success, or its receiver says that it is gone, it is disabled.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::RngExt;
@@ -23,11 +23,11 @@ use crate::{Engine, EngineError};
 
 /// The longest wait between two attempts.
 const LONGEST_WAIT: TimeDelta = TimeDelta::minutes(10);
-/// Failures in a row that say something of the receiver, and not of what was sent.
+/// After so many failures in a row, the fault is the receiver's and not that of a single event.
 const SUSPICIOUS: i64 = 5;
 /// The longest time for which a receiver is left alone.
 const LONGEST_PAUSE: TimeDelta = TimeDelta::minutes(1);
-/// The answer of one that will never want anything again.
+/// The status of a receiver that will never want anything again.
 const GONE: u16 = 410;
 
 /// A webhook with something to deliver.
@@ -35,7 +35,7 @@ const GONE: u16 = 410;
 pub struct WebhookTurn {
     /// Its key.
     pub webhook: String,
-    /// Whether it has only failed lately: then one attempt at a time finds out whether it still does.
+    /// Whether its last attempts all failed: then one attempt at a time finds out whether it still does.
     pub is_failing: bool,
 }
 
@@ -53,7 +53,7 @@ impl Engine {
         Ok(due.into_iter().map(turn).collect())
     }
 
-    /// Attempts the delivery that a job is about, if it is its turn, and notes what came of it.
+    /// Attempts the delivery of a job, if it is its turn, and notes the outcome.
     ///
     /// # Errors
     /// When the database is away. Then it is attempted again when the lease ends.
@@ -92,19 +92,19 @@ impl Engine {
         }
     }
 
-    /// Forgets what happened long ago, and gives up what is in vain.
+    /// Forgets old events, and gives up what nobody accepts.
     ///
     /// # Errors
     /// When the database refuses or is away.
     pub async fn sweep_webhooks(&self) -> Result<(), StoreError> {
         let options = &self.options().webhooks;
         let now = self.now();
-        let tired = now - options.give_up;
+        let overdue = now - options.give_up;
         let why = "the receiver has not taken anything since this happened";
-        let given_up = self.store().give_up_deliveries(tired, why, now).await?;
+        let given_up = self.store().give_up_deliveries(overdue, why, now).await?;
         let declared = options.declared_keys();
         let why = "there is no such webhook any more";
-        let orphans = self.store().cancel_orphans((DECLARED, &declared), tired, why, now).await?;
+        let orphans = self.store().cancel_orphans((DECLARED, &declared), overdue, why, now).await?;
         let forgotten = self.store().forget_webhook_events(now - options.keep).await?;
         if given_up + orphans + forgotten > 0 {
             tracing::info!(given_up, orphans, forgotten, "swept webhooks");
@@ -121,7 +121,7 @@ impl Engine {
         }
     }
 
-    /// What caches have to forget, by the tags of what they keep.
+    /// The tags of what caches have to discard.
     async fn invalidation(&self, event: &WebhookEvent) -> Result<String, EngineError> {
         let touched = event.touched.as_deref().and_then(|text| serde_json::from_str(text).ok());
         let touched: Vec<Touched> = touched.unwrap_or_default();
@@ -129,7 +129,7 @@ impl Engine {
         Ok(body::of_values((&event.event, event.created_at), &json!({ "tags": tags })))
     }
 
-    /// Notes what came of an attempt.
+    /// Notes the outcome of an attempt.
     async fn settle_sent(
         &self,
         job: &Job,
@@ -189,8 +189,8 @@ impl Engine {
         DeliveryFate::Again((now + about(wait)).min(end))
     }
 
-    /// Notes that a receiver has failed, leaves it alone for a while if it does so often, and disables it if nobody takes care of it;
-    /// why, if it was disabled.
+    /// Notes that a receiver has failed. If it fails often, it is left alone for a while; if it fails for too long or is gone, its webhook is
+    /// disabled. Returns why, if it was.
     async fn failed(
         &self,
         transaction: &mut Transaction,
@@ -225,7 +225,7 @@ impl Engine {
 
 /// What is said of deliveries to a webhook that is disabled.
 pub(crate) const DISABLED: &str = "the webhook was disabled";
-/// What is said of deliveries of an event that the webhook is not for any more.
+/// What is said of deliveries of an event that was taken out of the webhook's events.
 pub(crate) const UNWANTED: &str = "the webhook is not told of this event any more";
 
 /// Disables a webhook that is held, and says so in the audit log.
@@ -248,7 +248,7 @@ async fn disable(
     transaction.append_audit(&[act.entry(Author::system(), now)]).await
 }
 
-/// Roughly so long, that not all who wait come at once.
+/// Roughly so long, so that not everything that waits is sent at the same moment.
 fn about(wait: TimeDelta) -> TimeDelta {
     let percent = rand::rng().random_range(80..=120);
     wait * percent / 100

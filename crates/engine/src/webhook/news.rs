@@ -1,6 +1,6 @@
 //! What a transaction has done that others may want to hear of, collected until its commit.
 //!
-//! In: what a change does, as it does it. Out: happenings in their order, and all that readers see of them. Must not know: who is told.
+//! In: what a change does, while it does it. Out: happenings in their order, and what readers can see of them. Must not know: who is told.
 
 use model::TypeId;
 use plan::Status;
@@ -12,9 +12,9 @@ use crate::cache_tags::Touched;
 pub(crate) struct News {
     /// In the order in which it happened.
     pub(crate) happenings: Vec<Happening>,
-    /// What readers see of it, for caches.
+    /// What readers can see of it, for caches.
     pub(crate) touched: Vec<Touched>,
-    /// Who wants to hear of what, if that was asked.
+    /// Who wants to hear of what, if that was looked up already.
     pub(crate) wanted: Option<Wanted>,
 }
 
@@ -25,11 +25,11 @@ pub(crate) struct Happening {
     pub(crate) event: &'static str,
     pub(crate) content_type: TypeId,
     pub(crate) document: String,
-    /// Empty for types without locales, and for all locales of one that goes.
+    /// Empty for types without locales, and if all locales are deleted at once.
     pub(crate) locale: String,
     /// Which version of it.
     pub(crate) status: Status,
-    /// The entry as JSON, where it is gone by the time of the commit; `None` inside where that is too large.
+    /// The entry as JSON, if it is gone by the time of the commit; an inner `None` if that is too large.
     pub(crate) told: Option<Option<String>>,
 }
 
@@ -52,7 +52,7 @@ impl News {
         self.happenings.push(happening);
     }
 
-    /// Readers see this of it. Admins are on no page.
+    /// Readers can see this of it. Admins are left out, as no reader sees them.
     pub(crate) fn touch(&mut self, touched: Vec<Touched>) {
         self.touched.extend(touched.into_iter().filter(|it| !it.is_of_admins()));
     }

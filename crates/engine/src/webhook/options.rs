@@ -1,4 +1,4 @@
-//! What a project says of webhooks.
+//! What a project configures of webhooks.
 
 use auth::SigningSecret;
 use chrono::TimeDelta;
@@ -6,7 +6,7 @@ use outbound::{Client, Url};
 
 use super::INVALIDATE;
 
-/// Every event that a webhook can want. Tests come without being wanted.
+/// Every event that a webhook can subscribe to. Tests come without that.
 pub const WEBHOOK_EVENTS: [&str; 10] = [
     "entry.create",
     "entry.update",
@@ -20,7 +20,7 @@ pub const WEBHOOK_EVENTS: [&str; 10] = [
     INVALIDATE,
 ];
 
-/// What the keys of declared webhooks begin with; ids have no stroke.
+/// What the keys of declared webhooks begin with; ids have no slash.
 pub(crate) const DECLARED: &str = "declared/";
 
 /// How webhooks are delivered.
@@ -32,13 +32,13 @@ pub struct WebhookOptions {
     pub client: Option<Client>,
     /// Sends to declared ones.
     pub declared_client: Option<Client>,
-    /// How long after a first failure it is tried again; then twice as long, and so on.
+    /// How long to wait after a first failure; it doubles each time.
     pub retry: TimeDelta,
-    /// How long it is tried.
+    /// After how long a delivery is given up.
     pub give_up: TimeDelta,
-    /// After how long of failures only a webhook of the administration is disabled.
+    /// After how long without a success a webhook of admins is disabled.
     pub disable: TimeDelta,
-    /// How long what happened is kept.
+    /// How long events are kept.
     pub keep: TimeDelta,
     /// Bytes of a body at most.
     pub body_bytes: usize,
@@ -90,7 +90,7 @@ impl Default for WebhookOptions {
     }
 }
 
-/// Headers that requests have anyway, or that say how a connection is used.
+/// Headers that requests have anyway, or that control the connection.
 const RESERVED: [&str; 13] = [
     "connection",
     "content-encoding",

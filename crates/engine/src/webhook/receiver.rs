@@ -1,4 +1,4 @@
-//! Who gets what is delivered to a webhook, of either source.
+//! Who gets the deliveries of a webhook, whether it is declared or made by an admin.
 //!
 //! In: the key of a webhook. Out: a [`Target`], or why there is none. Secrets are opened here, and nowhere else.
 
@@ -23,7 +23,7 @@ pub(crate) type Headers = Vec<(String, String)>;
 pub(crate) enum Receiver {
     /// This one.
     Ready(Box<Target>),
-    /// Nobody now, for this reason; it may be mended.
+    /// Nobody for now, for this reason; somebody may mend that.
     Unusable(String),
     /// Nobody any more.
     None(&'static str),
@@ -31,8 +31,8 @@ pub(crate) enum Receiver {
 
 /// Finds out who gets an event that is delivered to this webhook.
 ///
-/// A webhook may have been given other events since the event was written down for it, and then an address of somebody who may not read what
-/// it tells. Of a declared one, another server may know events that this one does not.
+/// Since the event was recorded, the webhook may have been limited to other events, and then given the address of somebody who may not read
+/// this one. So it is not sent any more. The events of a declared webhook are not checked, as another server may know other ones.
 pub(crate) async fn find(
     engine: &Engine,
     (webhook, event): (&str, &str),
@@ -55,7 +55,7 @@ pub(crate) async fn find(
     }
 }
 
-/// Who gets what is delivered to a declared webhook.
+/// Who gets the deliveries of a declared webhook.
 pub(crate) fn of_declared(engine: &Engine, declared: &DeclaredWebhook) -> Receiver {
     let Some(client) = engine.options().webhooks.declared_client.clone() else {
         return Receiver::Unusable("this server sends nothing".to_owned());
@@ -68,7 +68,7 @@ pub(crate) fn of_declared(engine: &Engine, declared: &DeclaredWebhook) -> Receiv
     }))
 }
 
-/// Who gets what is delivered to a webhook of the administration, whether or not it is enabled.
+/// Who gets the deliveries of a webhook of admins, whether or not it is enabled.
 pub(crate) fn of_made(engine: &Engine, webhook: &Webhook) -> Receiver {
     let unusable = |why: &str| Receiver::Unusable(format!("nothing was sent: {why}"));
     let Some(client) = engine.options().webhooks.client.clone() else {

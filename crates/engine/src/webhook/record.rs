@@ -1,7 +1,7 @@
-//! Writes down what happened, for whoever wants to hear of it.
+//! Records what happened, for whoever wants to hear of it.
 //!
-//! In: the news of a transaction, right before its commit. Out: events, each with a delivery for each webhook that wants it. What nobody
-//! wants is not even made.
+//! In: the news of a transaction, right before its commit. Out: events, each with a delivery for each webhook that wants it. If none
+//! does, not even the body is made.
 
 use model::{Model, TypeId};
 use plan::Extent;
@@ -29,7 +29,7 @@ impl Wanted {
     }
 }
 
-/// Writes the news down; whether somebody is told of anything.
+/// Records the news; whether there is anything to deliver.
 pub(crate) async fn record(
     context: &Context<'_>,
     transaction: &mut Transaction,
@@ -56,7 +56,7 @@ pub(crate) async fn record(
     Ok(touched.map_err(failed)? || is_told)
 }
 
-/// Tells caches what was touched; whether there is somebody to tell.
+/// Records for caches what was touched; whether there is anything to deliver.
 pub(crate) async fn record_touched(
     options: &Options,
     transaction: &mut Transaction,
@@ -123,7 +123,7 @@ async fn write(
     transaction.record_webhook_event(event, &deliveries).await
 }
 
-/// How much is told of an entry of a type that is still there: of a file, only itself.
+/// How much an event shows of an entry: of a file, only its own fields.
 fn extent(model: &Model, content_type: TypeId) -> Extent {
     match body::is_file(model.content_type(content_type)) {
         true => Extent::Values,

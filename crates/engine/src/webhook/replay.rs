@@ -1,4 +1,4 @@
-//! What is sent because somebody wants it: a test, and once more what was sent before.
+//! What is sent because somebody asks for it: a test, or what was sent before.
 //!
 //! In: a webhook or a delivery. Out: a request at once, or deliveries that wait like all others, with an entry of the audit log; or why
 //! there are none.
@@ -16,7 +16,7 @@ use super::{TEST, body, record};
 use crate::audit::{self, Act, Author};
 use crate::{Engine, Options};
 
-/// How much is sent again at once.
+/// How many events are sent again at once.
 pub const REPLAYED: usize = 1_000;
 
 /// Why nothing is sent.
@@ -28,13 +28,13 @@ pub enum Unsent {
     /// There is no such delivery.
     #[error("Delivery not found")]
     NoDelivery,
-    /// Nobody is told anything by this webhook.
+    /// The webhook is switched off.
     #[error("The webhook is disabled: enable it first")]
     Disabled,
-    /// The webhook has other events.
+    /// The event was taken out of the webhook's events.
     #[error("The webhook is not told of this event any more: add it to its events first")]
     Unwanted,
-    /// The delivery is to come.
+    /// The delivery is not over.
     #[error("It waits already to be delivered")]
     Waiting,
     /// Something has to be done before.
@@ -149,7 +149,7 @@ impl Engine {
         Ok(Ok(Replay { webhook: webhook.to_owned(), events, which }))
     }
 
-    /// The events that a webhook is told of now, and of no others again.
+    /// The events that the webhook has now: no others are sent again.
     async fn wanted(&self, webhook: &str) -> Result<Result<Vec<String>, Unsent>, StoreError> {
         if webhook.starts_with(DECLARED) {
             let mut declared = self.options().webhooks.declared.iter();

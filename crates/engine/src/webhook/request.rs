@@ -1,9 +1,9 @@
 //! Sends one event to one receiver.
 //!
-//! In: a receiver, and what it gets. Out: what came of it, in words for people. Must not know: the database, what is done when it failed.
+//! In: a receiver, and what it gets. Out: the outcome, in words for people. Must not know: the database, what is done when it failed.
 //!
-//! Requests are signed as standardwebhooks.com says: a receiver knows by that that they are from us and not old. Of the answer only the
-//! beginning is kept, for people to see.
+//! Requests are signed as standardwebhooks.com says, so that a receiver can tell that they are ours and not old. Only the beginning of the
+//! answer is kept, for people to see.
 
 use std::time::Instant;
 
@@ -38,7 +38,7 @@ pub(crate) struct Message<'m> {
 pub struct WebhookSent {
     /// The status, if there was an answer.
     pub status: Option<u16>,
-    /// What was wrong; nothing when the receiver took it.
+    /// What was wrong; nothing if the receiver accepted it.
     pub problem: Option<String>,
     /// How the answer began.
     pub answer: Option<String>,
@@ -68,7 +68,7 @@ impl Target {
         }
     }
 
-    /// Those of the webhook, over which ours come.
+    /// The webhook's own headers, then ours.
     fn headers(&self, message: Message<'_>, now: DateTime<Utc>) -> Vec<(String, String)> {
         let timestamp = now.timestamp();
         let sign =
@@ -85,7 +85,7 @@ impl Target {
     }
 }
 
-/// What requests have of us but for the signature and its time.
+/// Our own headers, but for the signature and its time.
 pub(crate) fn own_headers<'m>(message: Message<'m>) -> [(&'static str, String); 3] {
     [
         ("content-type", "application/json".to_owned()),
@@ -105,7 +105,7 @@ fn told(answer: &Answer, milliseconds: i64) -> WebhookSent {
     };
     let body = answer.response.body();
     let kept = String::from_utf8_lossy(body.get(..KEPT).unwrap_or(body));
-    // a database keeps no text with some of them, and others tell a terminal what to do
+    // a database cannot store some control characters, and others control terminals
     let is_plain = |letter: char| !letter.is_control() || matches!(letter, '\t' | '\n' | '\r');
     let kept = kept.replace(|letter| !is_plain(letter), "\u{fffd}");
     WebhookSent {

@@ -19,15 +19,15 @@ pub(super) struct Needs<'a> {
     pub(super) fields: Fields,
     /// Fields of other types' rows, by uid.
     pub(super) through: BTreeMap<String, Fields>,
-    /// How many steps lead to each of those types.
+    /// How many steps lead to each of these types.
     pub(super) steps: BTreeMap<String, usize>,
     /// Where a step led from a row to those that refer to it: their type and the field.
     back: Vec<(String, String)>,
-    /// Something was looked at that cannot be told.
+    /// Something was looked at of which no change can be recognized.
     pub(super) anything: bool,
     /// Drafts were looked at.
     pub(super) drafts: bool,
-    /// The uid of the type whose rows are looked at now, if those are others.
+    /// The uid of the type at whose rows it looks now, if these are related rows.
     at: Option<String>,
 }
 
@@ -37,7 +37,7 @@ impl<'a> Needs<'a> {
         Self { model, fields, through, steps, back, anything: false, drafts: false, at: None }
     }
 
-    /// The type and field of those that refer to the rows, if nothing else was looked at than those.
+    /// The type and the field that refer to the rows, if nothing else was looked at.
     pub(super) fn only_back_step(&self) -> Option<(String, String)> {
         let [step] = self.back.as_slice() else { return None };
         (self.steps.values().sum::<usize>() == 1).then(|| step.clone())

@@ -1,4 +1,4 @@
-//! `presswork cache clear`: what sites keep of answers.
+//! `presswork cache clear`: discards what sites have cached of answers.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use crate::config::Environment;
 use crate::output;
 
-/// Tells whoever keeps answers that all of them may be out of date.
+/// Tells everybody who caches answers that all of them may be out of date.
 pub(crate) fn clear(directory: &Path, environment: &Environment) -> anyhow::Result<ExitCode> {
     super::with_engine(directory, environment, async |engine| {
         let told = if engine.clear_caches().await? {

@@ -1,4 +1,4 @@
-//! `presswork webhook list|deliveries|replay|test`: where changes are told, what was told, and telling it again, whether or not a server runs.
+//! `presswork webhook list|deliveries|replay|test`: webhooks, their deliveries, and sending these again, whether or not a server runs.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -18,13 +18,13 @@ const MOST: i64 = 100;
 /// What became of deliveries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum State {
-    /// They are to come.
+    /// They are still to be sent.
     Waiting,
-    /// The receiver has taken them.
+    /// The receiver has accepted them.
     Delivered,
-    /// The receiver has not taken them for too long.
+    /// The receiver did not accept them, and they were given up.
     Failed,
-    /// The webhook is disabled, or there is none any more.
+    /// The webhook was disabled, changed or deleted.
     Cancelled,
 }
 
@@ -40,7 +40,7 @@ pub(crate) struct Which<'w> {
 pub(crate) enum Again<'a> {
     /// These deliveries.
     Deliveries(&'a [String]),
-    /// What a webhook was not told since then.
+    /// What a webhook has not accepted since then.
     Undelivered { webhook: &'a str, since: DateTime<Utc> },
 }
 
@@ -90,7 +90,7 @@ pub(crate) fn deliveries(
         let webhook = match which.webhook {
             Some(webhook) => match find(&webhooks, webhook) {
                 Ok(found) => Some(found.key.clone()),
-                // what was told by one that is no more can be looked at, too
+                // deliveries of a webhook that was deleted can be looked at, too
                 Err(Unsent::NoWebhook) => Some(webhook.to_owned()),
                 Err(why) => return Ok(refused(webhook, &why)),
             },

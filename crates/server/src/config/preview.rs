@@ -1,7 +1,7 @@
-//! `[admin.preview]`: where editors look at what they write, by uid, still unchecked: the model decides whether the names exist. And
-//! `draft_url`, the entrance of a site to its drafts.
+//! `[admin.preview]`: the pages where editors look at what they write, by uid. And `draft_url`, the site's entrance to its drafts.
 //!
 //! In: the table and the environment. Out: [`Preview`]s in the order of the file, the secret of their tokens, and collected problems.
+//! Must not know: which types and fields exist; the model checks the names.
 
 use super::section::{FILE, Report, Section};
 use super::{Admin, Environment, Secret};
@@ -9,9 +9,9 @@ use crate::problem::Problem;
 
 /// What the entrance of a site may look like.
 pub(super) const ENTRANCE: &str = "https://www.example.org/api/draft";
-/// Instead of `draft_url`.
+/// The variable that takes the place of `draft_url`.
 pub(super) const DRAFT_URL: &str = "PRESSWORK_DRAFT_URL";
-/// Where the secret of tokens for it is.
+/// The variable with the secret of its tokens.
 pub(super) const SECRET: &str = "PRESSWORK_PREVIEW_SECRET";
 const MAKE_SECRET: &str = "make one with: openssl rand -hex 32";
 
@@ -48,7 +48,7 @@ pub(super) fn read(section: Section<'_>, report: &mut Report<'_>) -> Vec<Preview
 fn is_address(url: &str) -> bool {
     let host = url.split('/').nth(2).unwrap_or_default();
     let is_of_web = |url: &::url::Url| matches!(url.scheme(), "http" | "https") && url.has_host();
-    // two slashes would begin a host where a site goes to the path
+    // a path that begins with two slashes would be another host for a site that redirects to it
     let whole = filled(url).and_then(|filled| ::url::Url::parse(&filled).ok());
     !host.contains('{') && whole.is_some_and(|url| is_of_web(&url) && !url.path().starts_with("//"))
 }
@@ -98,7 +98,7 @@ pub(super) fn complete(
     }
 }
 
-/// Pages of which nobody knows the site.
+/// Paths of pages, while no site is known.
 fn without_site(previews: &[Preview]) -> impl Iterator<Item = Problem> {
     previews.iter().filter(|preview| is_path(&preview.url)).map(|preview| {
         let message =

@@ -1,7 +1,7 @@
-//! `[webhooks]` and `[[webhook]]`: where changes are told, and how.
+//! `[webhooks]` and `[[webhook]]`: where events are delivered, and how.
 //!
-//! In: the tables, and the environment's secrets. Out: [`Webhooks`], and collected problems. Must not know: what is told, how a request is
-//! sent.
+//! In: the tables, and secrets of the environment. Out: [`Webhooks`], and collected problems. Must not know: what is delivered, how a
+//! request is sent.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,26 +19,26 @@ use crate::problem::{Problem, suggestion};
 const LONGEST_NAME: usize = 32;
 const SECRET_ADVICE: &str = "make one with: echo whsec_$(openssl rand -base64 32)";
 
-/// Where changes are told, and how.
+/// Where events are delivered, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Webhooks {
-    /// Networks that webhooks of the administration may reach, besides the public internet.
+    /// Networks that webhooks of admins may reach, besides the public internet.
     pub allow: Networks,
     /// Requests to one receiver that are sent at once.
     pub at_once: usize,
     /// How long a request may take.
     pub timeout_seconds: u64,
-    /// How long nothing is heard of a server that delivers something before another one does.
+    /// How long a delivery belongs to a server that is not heard of, before another one takes it over.
     pub lease_seconds: u64,
     /// How long to wait after a first failure; doubles each time.
     pub retry_seconds: u64,
-    /// After so many hours, what no receiver took is given up.
+    /// After so many hours, a delivery that was not accepted is given up.
     pub give_up_hours: u64,
-    /// After so many days of failures only, a webhook of the administration is disabled.
+    /// After so many days without a success, a webhook of admins is disabled.
     pub disable_days: u64,
-    /// How long what was told can be seen, and told again.
+    /// How long events can be seen, and sent again.
     pub keep_days: u64,
-    /// Bytes of a body.
+    /// Bytes of a body at most.
     pub body_bytes: usize,
     /// `[[webhook]]`
     pub declared: Vec<Declared>,
@@ -49,13 +49,13 @@ pub struct Webhooks {
 pub struct Declared {
     /// What it is called.
     pub name: String,
-    /// Where changes are told.
+    /// Where events are delivered.
     pub url: Url,
     /// Which events.
     pub events: Vec<String>,
     /// Headers of requests.
     pub headers: Vec<(String, String)>,
-    /// What is signed with; nothing is told without.
+    /// What requests are signed with; without one, nothing is delivered.
     pub secrets: Vec<SigningSecret>,
     /// Line in `presswork.toml`.
     line: usize,
@@ -192,7 +192,7 @@ fn one(at: usize, mut section: Section<'_>, report: &mut Report<'_>) -> Option<D
     Some(Declared { name, url, events, headers, secrets: Vec::new(), line })
 }
 
-/// An address that whoever runs the server wrote down, which may be in any network.
+/// An address that whoever runs the server wrote down; it may be in any network.
 fn address(text: &str, at: usize, report: &mut Report<'_>) -> Option<Url> {
     let host = Url::parse(text).ok().and_then(|url| url.host_str().map(str::to_owned));
     match Policy::hosts(host.into_iter().collect()).read(text) {
@@ -210,7 +210,7 @@ fn is_name(name: &str) -> bool {
     (1..=LONGEST_NAME).contains(&name.len()) && name.bytes().all(is_sound)
 }
 
-/// Takes the secrets from the environment: during a rotation two, with a space between them, the new one first.
+/// Takes the secrets from the environment: during a rotation two, separated by a space, the new one first.
 pub(super) fn complete(
     webhooks: &mut Webhooks,
     environment: &Environment,

@@ -1,9 +1,9 @@
-//! Delivers what happened to webhooks, several at once.
+//! Delivers events to webhooks, several at once.
 //!
-//! In: jobs that are due, a queue for each webhook. Out: what the engine made of them. Must not know: what is told, to whom.
+//! In: jobs that are due, a queue for each webhook. Out: calls of the engine, which delivers them. Must not know: what is sent, and where.
 //!
-//! One loop looks who has something to deliver and takes what there is room for, so that a receiver that is slow has its own few
-//! requests waiting for it, and no others.
+//! One loop looks which webhooks have something to deliver, and starts as much for each as there is room for. So a slow receiver holds up
+//! only its own few requests.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ use crate::http::App;
 pub struct Settings {
     /// Requests to one receiver that are sent at once.
     pub at_once: usize,
-    /// How long after a server was last heard of another one delivers what it was about to.
+    /// How long a delivery belongs to a server that is not heard of, before another one takes it over.
     pub lease: Duration,
 }
 
@@ -35,7 +35,7 @@ struct Courier {
     webhooks: HashMap<Id, String>,
 }
 
-/// Delivers until `stop` says so; what is under way is done first.
+/// Delivers until `stop` says otherwise; what is under way is finished first.
 pub(super) async fn run(app: Arc<App>, settings: Settings, mut stop: watch::Receiver<bool>) {
     let mut courier = Courier { settings, running: JoinSet::new(), webhooks: HashMap::new() };
     let mut pause = Pause::default();
@@ -103,7 +103,7 @@ impl Courier {
     }
 }
 
-/// Does one delivery. What the database could not note is done again when the lease ends.
+/// Does one delivery. If its outcome cannot be noted, it is done again when the lease ends.
 async fn deliver(engine: Arc<Engine>, job: Job, lease: Duration) {
     let delivered = tokio::select! {
         delivered = engine.deliver(&job) => delivered,

@@ -1,4 +1,4 @@
-//! What was told, and telling it once more.
+//! Deliveries, and sending them again.
 
 use model::{Scalar, Value as Stored};
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use crate::mutate::{commit, failed};
 use crate::report::{ApplicationError, Cause};
 use crate::webhook::{self, Message, Receiver, Replay, Unsent};
 
-/// How much is told at once.
+/// Deliveries on a page at most.
 const PAGE: i64 = 100;
 
 impl Visit<'_> {
@@ -54,7 +54,7 @@ impl Visit<'_> {
         })))
     }
 
-    /// Where it is sent, and with which headers, as far as that can be said now. What a webhook's own headers hold is shown to nobody.
+    /// Where it would be sent now, and with which headers. The values of a webhook's own headers are shown to nobody.
     async fn request(
         &self,
         delivery: &ListedDelivery,
@@ -99,7 +99,7 @@ impl Visit<'_> {
     }
 }
 
-/// A delivery. Receivers like to answer with what they were told, so `reads` is whether that may be read.
+/// A delivery. Some receivers repeat in their answer what they got, so the answer is shown only to whoever may read that (`reads`).
 fn told(delivery: &ListedDelivery, reads: bool) -> Value {
     let answer = delivery.answer.as_ref();
     json!({
