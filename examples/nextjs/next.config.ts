@@ -4,7 +4,7 @@ import type { NextConfig } from 'next';
 // Addresses that have no language in them.
 const OTHERS = 'de|en|api|uploads|connect|_next|icon\\.svg|robots\\.txt|sitemap\\.xml';
 
-// The repository: packages/next is linked from there. A project of its own needs neither of the two lines with `root`.
+// The repository, from which packages/next is linked. Outside of it, remove this and the two lines with `root`.
 const root = resolve(import.meta.dirname, '../..');
 
 const config: NextConfig = {
@@ -14,14 +14,14 @@ const config: NextConfig = {
   // Every page is rendered in full for each request, from cached data: see "How a page is rendered" in README.md.
   htmlLimitedBots: /.*/,
   cacheHandler: resolve(import.meta.dirname, 'pages-cache.mjs'),
-  // The widths that Presswork makes of an image, so that `srcset` names no others.
+  // The widths in which Presswork makes images, so that `srcset` names no others.
   images: { imageSizes: [245], deviceSizes: [500, 750, 1000, 1600] },
   // An avatar goes through a server action.
   experimental: { serverActions: { bodySizeLimit: '6mb' }, instantInsights: { validationLevel: 'manual-warning' } },
   turbopack: { root },
   outputFileTracingRoot: root,
   ...(process.env.STANDALONE ? { output: 'standalone' as const } : {}),
-  // English, the first language, is not in addresses: `/articles` is made by app/[lang] with `en`.
+  // Addresses in English, the first language, have no prefix: `/articles` is rendered by app/[lang] with `en`.
   redirects: async () => [
     { source: '/en', destination: '/', permanent: true },
     { source: '/en/:path+', destination: '/:path+', permanent: true },

@@ -1,5 +1,5 @@
-// No page is kept, only data: every page is rendered for its request. Next.js would keep the empty shells of pages, and answer forms
-// that are sent without scripts from them, where what a form says has no place.
+// Caches no pages, only data is cached: every page is rendered for its request. Next.js would cache shells of pages, and answer forms that
+// are sent without scripts from them, where the result of a form cannot be shown.
 
 export default class PagesCache {
   async get() {

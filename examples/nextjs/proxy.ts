@@ -1,4 +1,4 @@
-// What comes before every page: its security policy, and a session that goes on.
+// Runs before every page: sets its security policy, and renews the reader's session.
 
 import { type NextRequest, NextResponse } from 'next/server';
 import { policy } from './lib/policy';

@@ -70,7 +70,7 @@ export async function resetPassword(_before: FormState, form: FormData): Promise
   return state;
 }
 
-/** Behind a button, since programs that look into mails follow links, and each works once. */
+/** Needs a click: programs that scan mails follow links, and each link works only once. */
 export async function confirm(_before: FormState, form: FormData): Promise<FormState> {
   const sent = new Sent(form, []);
   return sent.attempt(async () => {
@@ -81,7 +81,7 @@ export async function confirm(_before: FormState, form: FormData): Promise<FormS
 
 export async function signOut(form: FormData): Promise<void> {
   const reader = await session();
-  // Where no sessions are kept, there is none to end.
+  // If Presswork keeps no sessions, there is none to end.
   if (reader?.refreshToken) await change(LOGOUT, { refreshToken: reader.refreshToken }).catch(() => null);
   await forget();
   const language = String(form.get('lang') ?? '');

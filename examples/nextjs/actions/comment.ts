@@ -10,7 +10,7 @@ async function nameOf({ id, jwt }: Session): Promise<string> {
   return data?.usersPermissionsUser?.displayName || data?.me?.username || '';
 }
 
-/** A comment, of a reader who is signed in or of a visitor with just a name. An editor approves it. */
+/** A comment, by a reader who is signed in or by a visitor who gives a name. An editor has to approve it. */
 export async function comment(_before: FormState, form: FormData): Promise<FormState> {
   const reader = await session();
   const sent = new Sent(form, [
@@ -21,7 +21,7 @@ export async function comment(_before: FormState, form: FormData): Promise<FormS
     const data = { article: sent.text('article'), body: sent.text('text') };
     const whose = reader ? { authorName: await nameOf(reader), user: reader.id } : { authorName: sent.text('name') };
     const { errors } = await change(COMMENT, { data: { ...data, ...whose } }, { token: reader?.jwt, address: await readerAddress() });
-    // The answer has no comment: one that is not approved is not there to be read.
+    // The answer does not contain the comment, as nobody may read it before it is approved.
     return errors.length > 0 ? sent.refused(errors, { authorName: 'name', body: 'text' }) : { done: sent.texts.comments.sent };
   });
 }

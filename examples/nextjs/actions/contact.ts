@@ -18,7 +18,7 @@ export async function contact(_before: FormState, form: FormData): Promise<FormS
     const topic = sent.text('topic') as Enum_Message_Topic;
     const data = { name: sent.text('name'), email: sent.text('email'), topic, text: sent.text('text') };
     const { errors } = await change(MESSAGE, { data }, { address: await readerAddress() });
-    // Visitors may write messages and not read them: an answer without errors is all that there is.
+    // Visitors may write messages but not read them, so an answer without errors is all there is.
     return errors.length > 0 ? sent.refused(errors) : { done: sent.texts.contact.sent };
   });
 }

@@ -30,7 +30,7 @@ export async function saveProfile(_before: FormState, form: FormData): Promise<F
       ? await changeWithFile(UPDATE_ME, { id: reader.id, data: { ...data, avatar: null } }, ['variables.data.avatar', file], asking)
       : await change(UPDATE_ME, { id: reader.id, data }, asking);
     if (errors.length > 0) return sent.refused(errors);
-    // the picture above the form is another one now
+    // the picture above the form may have changed
     refresh();
     return { ...sent.again(), wrong: '', done: sent.texts.profile.saved };
   });

@@ -1,8 +1,8 @@
-// After `next build`: lets the scripts of Next.js sleep until a page needs them.
+// Runs after `next build`, so that the scripts of Next.js are loaded only when a page needs them.
 //
-// Every page of this site is whole when it comes, and every form works without scripts. So what readers load first is one small script
-// (wake.js) in the place of React and the router, and that loads them when somebody begins to fill a form in, or when an error has to
-// be shown. Links lead to whole pages until then. Without this step the site works as well; each page loads 136 KB of script at once.
+// Every page of this site arrives complete, and every form works without scripts. So in place of React and the router, readers first load
+// one small script (wake.js), which loads them when somebody begins to fill in a form, or when an error has to be shown. Until then, links
+// load whole pages. The site works without this step as well; then each page loads 135 KB of script at once.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,13 +11,13 @@ import { fileURLToPath } from 'node:url';
 const site = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const built = path.join(site, '.next');
 
-/** Every manifest that says which scripts a page begins with. */
+/** Every manifest that lists the scripts with which a page begins. */
 function manifests(folder) {
   const entries = existsSync(folder) ? readdirSync(folder, { recursive: true }) : [];
   return entries.filter((name) => path.basename(name) === 'build-manifest.json').map((name) => path.join(folder, name));
 }
 
-/** Writes the script that loads these; its name follows from its text, so that browsers may keep it. */
+/** Writes the script that loads these files; its name is made of a hash of its text, so that browsers may cache it. */
 function wake(files) {
   const text = readFileSync(path.join(site, 'build/wake.js'), 'utf8').replace('SCRIPTS', JSON.stringify(files.map((file) => `/_next/${file}`)));
   const name = `static/chunks/wake-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.js`;

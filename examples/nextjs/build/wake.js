@@ -1,4 +1,4 @@
-// Loads the scripts of the page when they are of use: see lean.mjs, which puts their addresses in here.
+// Loads the scripts of the page when it needs them: see lean.mjs, which fills in their addresses.
 (() => {
   const events = ['focusin', 'pointerdown', 'submit'];
   const wake = () => {
@@ -13,7 +13,7 @@
     if (target instanceof Element && target.closest('form')) wake();
   };
   for (const event of events) addEventListener(event, look, true);
-  // what React could not render on the server, such as the page of an address that leads nowhere, it shows in the browser
+  // React shows in the browser what it could not render on the server, such as the page for 404
   const failed = () => {
     if (document.documentElement.id === '__next_error__' || document.querySelector('template[data-dgst], template[data-msg]')) wake();
   };

@@ -18,7 +18,7 @@ export interface ArticlesProps {
   hasLead?: boolean;
 }
 
-/** One page of a list of articles. A page that there is not is no page. */
+/** One page of a list of articles; 404 for a page that does not exist. */
 export function Articles({ found, lang, path, query = {}, hasLead = true }: ArticlesProps) {
   if (!found) notFound();
   const { page, pageCount } = found.pageInfo;

@@ -1,6 +1,6 @@
 'use client';
 
-// A form that works without scripts, too: then the server renders the page again, with what it says.
+// A form that also works without scripts: then the server renders the page again, with the result.
 
 import { useActionState, useId } from 'react';
 import type { FormState } from '@/lib/form';

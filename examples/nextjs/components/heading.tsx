@@ -1,4 +1,4 @@
-/** What opens a page that is no article. */
+/** The heading of a page that is not an article. */
 export function Heading({ kicker, title, text }: { kicker?: string; title: string; text?: string | null | undefined }) {
   return (
     <header className="heading">

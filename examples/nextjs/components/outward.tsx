@@ -1,4 +1,4 @@
-/** A link that an editor made, to wherever; nothing but web addresses and paths of this site becomes one. */
+/** A link that an editor wrote. Only web addresses, mail addresses and paths of this site become links. */
 export function Outward({ label, url, newTab, className }: { label: string; url: string; newTab?: boolean | null; className?: string }) {
   if (!/^(https?:\/\/|\/(?!\/)|mailto:)/i.test(url)) return <span>{label}</span>;
   return (

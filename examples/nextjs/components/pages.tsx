@@ -9,7 +9,7 @@ interface PagesProps {
   query: Record<string, string>;
 }
 
-/** To the other pages of a list. */
+/** Links to the other pages of a list. */
 export function Pages({ page, of, lang, path, query }: PagesProps) {
   const { list } = textsIn(lang);
   if (of < 2) return null;

@@ -8,7 +8,7 @@ import { textsIn } from '@/lib/texts';
 
 export interface ShellProps {
   lang: Language;
-  /** The path of the page in another language, if it is not the same one with another beginning. */
+  /** The path of the page in another language, if it differs in more than the prefix. */
   elsewhere?: Partial<Record<Language, string>>;
   /** The path of the page, without its language. */
   path: string;

@@ -1,4 +1,4 @@
-// The dynamic zone of an article: each component of it as what it is.
+// The dynamic zone of an article: how each of its components is shown.
 
 import type { ArticleQuery } from '@/lib/generated/graphql';
 import { Outward } from './outward';

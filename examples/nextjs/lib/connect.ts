@@ -1,4 +1,4 @@
-// Logins by way of a provider: what has to be the same when a reader comes back. Presswork's part is in docs/accounts.md.
+// Logins with a provider: what has to match when a reader comes back. Presswork's part is in docs/accounts.md.
 
 import { cookies } from 'next/headers';
 import { isLanguage, type Language } from './locale';
@@ -11,7 +11,7 @@ export interface Started {
   lang: Language;
 }
 
-/** Remembers in this browser that it was sent to a provider. */
+/** Remembers in a cookie that this browser was sent to a provider. */
 export async function start(lang: Language): Promise<string> {
   const state = Buffer.from(crypto.getRandomValues(new Uint8Array(24))).toString('base64url');
   const options = { httpOnly: true, secure: isSecure(), sameSite: 'lax' as const, path: '/connect', maxAge: 10 * 60 };
@@ -19,7 +19,7 @@ export async function start(lang: Language): Promise<string> {
   return state;
 }
 
-/** What this browser was sent with, once. Without it, whoever follows another person's link would come into that person's account. */
+/** The language with which this browser was sent there, once. Without this check, following somebody else's link would sign readers in to that person's account. */
 export async function finish(state: string | null): Promise<Language | null> {
   const jar = await cookies();
   const [expected, lang] = (jar.get(COOKIE)?.value ?? '').split('.');

@@ -1,13 +1,13 @@
-// What forms say, and what is wrong with what they were given.
+// The states of forms, and the checks of what was typed into them.
 
 import { isLanguage, type Language } from './locale';
 import { Away, type Fault } from './presswork';
 import { type Texts, textsIn } from './texts';
 
 export interface FormState {
-  /** It is done: what is said in the place of the form. */
+  /** What is shown in place of the form once it is done. */
   done?: string;
-  /** What is wrong with all of it. */
+  /** What is wrong with the form as a whole. */
   wrong?: string;
   /** What is wrong with a field. */
   errors?: Record<string, string>;
@@ -78,7 +78,7 @@ export class Sent {
     return this.again(known ?? (this.isWrong ? this.texts.form.check : this.texts.form.failed));
   }
 
-  /** Does something with Presswork; that it is away is said like anything else. */
+  /** Does something with Presswork; if that is away, the form says so. */
   async attempt(work: () => Promise<FormState>): Promise<FormState> {
     if (this.isWrong) return this.again();
     try {

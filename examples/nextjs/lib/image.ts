@@ -20,7 +20,7 @@ function isSize(size: Partial<Size> | undefined): size is Size {
   return typeof size?.url === 'string' && typeof size.width === 'number';
 }
 
-/** What there is of a picture, from narrow to wide; WebP where there is one, since it is smaller. */
+/** The sizes of a picture, from narrow to wide; as WebP where there is one, since it is smaller. */
 export function sizesOf({ url, width, formats }: Pick<PictureFragment, 'url' | 'width' | 'formats'>): Size[] {
   const made = Object.values((formats ?? {}) as Record<string, Format>);
   const sizes = made.map((format) => (isSize(format.webp) ? format.webp : format)).filter(isSize);
@@ -28,7 +28,7 @@ export function sizesOf({ url, width, formats }: Pick<PictureFragment, 'url' | '
   return sizes.sort((one, other) => one.width - other.width);
 }
 
-/** The narrowest size that fills `width` pixels, or the widest that there is. */
+/** The narrowest size that fills `width` pixels, or the widest one. */
 export function sizeFor(picture: Pick<PictureFragment, 'url' | 'width' | 'formats'>, width: number): string {
   const sizes = sizesOf(picture);
   return (sizes.find((size) => size.width >= width) ?? sizes.at(-1))?.url ?? picture.url;

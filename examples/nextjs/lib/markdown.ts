@@ -1,5 +1,4 @@
-// Markdown that editors write, as HTML that can do no harm: what is HTML in it is shown as text, and links lead to web addresses,
-// mail addresses and this site only.
+// Markdown of editors as safe HTML: HTML in it is shown as text, and links lead only to web addresses, mail addresses and this site.
 
 import MarkdownIt from 'markdown-it';
 

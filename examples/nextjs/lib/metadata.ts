@@ -13,7 +13,7 @@ export interface About {
   path: string;
   title: string;
   description?: string | null | undefined;
-  /** Paths of the page in other languages. Without it, it is there in all of them under the same path. */
+  /** Paths of the page in other languages. Without this, every language has it under the same path. */
   elsewhere?: Partial<Record<Language, string>>;
   seo?: SeoPartsFragment | null | undefined;
   picture?: PictureFragment | null | undefined;

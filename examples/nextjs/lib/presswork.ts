@@ -1,4 +1,4 @@
-// The one way to Presswork: GraphQL over HTTP.
+// The only client for Presswork: GraphQL over HTTP.
 
 import { cacheTags } from '@presswork/next';
 import { cacheLife, cacheTag } from 'next/cache';
@@ -31,7 +31,7 @@ export interface Asking {
 /** Presswork cannot be asked now. */
 export class Away extends Error {}
 
-/** Presswork answered a read with errors: a mistake in a query, or a right that is missing. */
+/** Presswork answered a read with errors: the query has a mistake, or a right is missing. */
 export class Refused extends Error {}
 
 function headers({ token, address, tags }: Asking): Headers {
@@ -59,7 +59,7 @@ function away(error: unknown): Away {
   return error instanceof Away ? error : new Away('Presswork is away', { cause: error });
 }
 
-/** A query. It changes nothing, so that it is sent again when a connection breaks: another server may take it. */
+/** A query. As it changes nothing, it is sent again when a connection breaks: another server may take it. */
 async function query<Result>(text: string, variables: object, asking: Asking): Promise<Answer<Result>> {
   const all = headers(asking);
   all.set('content-type', 'application/json');
@@ -75,9 +75,9 @@ function dataOf<Result>({ data, errors }: Answer<Result>): Result {
 
 type Kept<Result> = { data: Result } | { failed: 'away' | 'refused'; message: string };
 
-// Arguments are the key of the cache. Its tags say which entries and lists the answer was made of, and the webhook tells of them
-// when they change (app/api/presswork), so that an answer may be kept for as long as that; without a webhook, for a minute. What failed is answered, not thrown, and
-// is not kept: an error that leaves a cached function keeps Next.js from ending its response.
+// The arguments are the key in the cache. The tags say what the answer depends on, and the webhook (app/api/presswork) expires them when
+// that changes, so an answer may be cached without an end; without a webhook, for a minute. A failure is returned and not thrown, and it
+// is not cached: with an error that leaves a cached function, Next.js never ends its response.
 async function cached<Result>(text: string, variables: object): Promise<Kept<Result>> {
   'use cache';
   try {
@@ -113,7 +113,7 @@ export async function read<Result, Variables extends object>(
   return dataOf(await query<Result>(document.toString(), { ...variables, status: 'DRAFT' }, { token: draftToken() }));
 }
 
-/** What is asked anew each time. */
+/** A read that is not cached. */
 export async function readNow<Result, Variables extends object>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
@@ -122,7 +122,7 @@ export async function readNow<Result, Variables extends object>(
   return query(document.toString(), variables, asking);
 }
 
-/** A change. It is sent once: nobody knows whether one whose answer was lost was made. */
+/** A change. It is sent only once: if the answer is lost, nobody knows whether the change was made. */
 export async function change<Result, Variables extends object>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,

@@ -9,7 +9,7 @@ export interface Session {
   jwt: string;
   /** The reader's document id. */
   id: string;
-  /** Where Presswork keeps sessions; proxy.ts gets the next token with it. */
+  /** If Presswork keeps sessions: proxy.ts gets the next token with it. */
   refreshToken?: string | undefined;
 }
 
@@ -42,7 +42,7 @@ export async function session(): Promise<Session | null> {
   return decode((await cookies()).get(COOKIE)?.value);
 }
 
-/** Signs in whoever a payload is about; false when it has no token, since an address has to be confirmed first. */
+/** Signs in the user of a payload; false if it has no token, since the email address has to be confirmed first. */
 export async function signIn({ jwt, refreshToken, user }: Payload): Promise<boolean> {
   if (!jwt) return false;
   const value = encode({ jwt, id: user.documentId, ...(refreshToken ? { refreshToken } : {}) });
@@ -54,7 +54,7 @@ export async function forget(): Promise<void> {
   (await cookies()).delete(COOKIE);
 }
 
-/** The reader's address, as the proxy in front of this site has it. */
+/** The reader's address, as the proxy in front of this site passes it on. */
 export async function readerAddress(): Promise<string | undefined> {
   return (await headers()).get('x-forwarded-for') ?? undefined;
 }

@@ -1,4 +1,4 @@
-// What the environment says, read when it is needed: a build knows none of it.
+// Settings from the environment, read when they are needed: a build knows none of them.
 
 function variable(name: string, otherwise: string): string {
   return process.env[name] || otherwise;
@@ -17,7 +17,7 @@ export const publicPressworkUrl = () => withoutSlash(variable('PRESSWORK_PUBLIC_
 /** Where readers find this site. */
 export const siteUrl = () => withoutSlash(variable('SITE_URL', 'http://localhost:3000'));
 
-/** Whether readers come by https: then cookies and the policy of pages hold browsers to it. */
+/** Whether readers use https: then cookies and the policy of pages keep browsers to it. */
 export const isSecure = () => siteUrl().startsWith('https:');
 
 /** An API token that may read drafts. */
@@ -31,7 +31,7 @@ export interface Provider {
   title: string;
 }
 
-/** By way of whom readers may sign in: `company:Company account,google:Google`. */
+/** The providers with which readers may sign in: `company:Company account,google:Google`. */
 export function providers(): Provider[] {
   const entries = variable('OAUTH_PROVIDERS', '').split(',');
   return entries.flatMap((entry) => {

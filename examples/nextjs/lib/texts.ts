@@ -14,7 +14,7 @@ export function textsIn(language: Language): Texts {
   return ALL[language];
 }
 
-/** The language of a page and its texts, from the first part of its address. What follows is made for a request, never by a build. */
+/** The language of a page and its texts, from the first part of its address. What follows this call is rendered for a request, never by a build. */
 export async function spoken(params: Promise<{ lang: string }>): Promise<{ lang: Language; texts: Texts }> {
   await connection();
   const { lang } = await params;

@@ -1,6 +1,6 @@
 // Answers in words.
 
-/** A short text that nobody keeps. */
+/** A short text that nobody may cache. */
 export function say(status: number, words: string): Response {
   return new Response(`${words}\n`, {
     status,

@@ -1,4 +1,4 @@
-// The address that webhooks are sent to: what changed in Presswork leaves the cache of the site.
+// The address that webhooks are sent to: what changed in Presswork is removed from the cache of the site.
 
 import { say } from './answer.js';
 import { readBody } from './body.js';
@@ -10,7 +10,7 @@ export interface RevalidateOptions {
   secret: string | undefined;
   /** `revalidateTag` of `next/cache`. */
   revalidateTag: (tag: string, profile: { expire: number }) => void;
-  /** How many bytes a message may have; a mebibyte, unless it is said. */
+  /** How many bytes a message may have; a mebibyte by default. */
   limit?: number;
 }
 
@@ -30,8 +30,8 @@ function parse(body: Buffer): Message | null {
 }
 
 function expire(tags: unknown, revalidateTag: RevalidateOptions['revalidateTag']): Response {
-  if (!Array.isArray(tags) || !tags.every(isTag)) return say(400, 'The message has no tags, or some that no cache has.');
-  // `expire: 0` makes the next reader wait for the new page. With 'max' it would still be given the old one.
+  if (!Array.isArray(tags) || !tags.every(isTag)) return say(400, 'The message has no tags, or some that Next.js cannot have.');
+  // With `expire: 0` the next reader waits for the new page; with 'max' they would still get the old one.
   for (const tag of new Set(tags)) revalidateTag(tag, { expire: 0 });
   return say(200, tags.length === 1 ? 'One tag is expired.' : `${tags.length} tags are expired.`);
 }
@@ -49,14 +49,14 @@ function expire(tags: unknown, revalidateTag: RevalidateOptions['revalidateTag']
 export function revalidate(options: RevalidateOptions): (request: Request) => Promise<Response> {
   const { secret, revalidateTag, limit = 1024 * 1024 } = options;
   return async (request) => {
-    if (!isSecret(secret)) return say(500, 'This site has no secret of 24 bytes for webhooks, so that it believes none.');
+    if (!isSecret(secret)) return say(500, 'This site has no secret of 24 bytes for webhooks, so it accepts none.');
     const body = await readBody(request, limit);
     if (!body) return say(413, `The message is larger than ${limit} bytes.`);
     const wrong = mistake(request.headers, body, secret, Date.now() / 1000);
     if (wrong) return say(401, wrong);
     const message = parse(body);
     if (!message) return say(400, 'The message is not JSON with an event.');
-    if (message.event !== 'cache.invalidate') return say(200, 'Nothing of the cache depends on this event.');
+    if (message.event !== 'cache.invalidate') return say(200, 'The cache does not depend on this event.');
     return expire(message.tags, revalidateTag);
   };
 }

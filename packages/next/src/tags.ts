@@ -5,11 +5,11 @@ export interface Tagged {
   extensions?: { [name: string]: unknown } | null | undefined;
 }
 
-// Next.js leaves out what is longer, and what comes after so many, with a warning only.
+// Next.js ignores longer tags, and further ones, with no more than a warning.
 const LONGEST = 256;
 const MOST = 128;
 
-/** Whether a tag is one that Next.js keeps. */
+/** Whether Next.js takes this tag. */
 export function isTag(tag: unknown): tag is string {
   return typeof tag === 'string' && tag.length > 0 && tag.length <= LONGEST;
 }
@@ -17,7 +17,7 @@ export function isTag(tag: unknown): tag is string {
 /**
  * The tags of an answer, for `cacheTag(...cacheTags(answer))`.
  *
- * Throws when there are none or when Next.js would not keep them all: what is cached without them would never be fresh again.
+ * Throws when there are none or when Next.js would not take them all: what is cached without its tags would never be refreshed.
  */
 export function cacheTags(answer: Tagged): string[] {
   const tags = answer.extensions?.['cacheTags'];

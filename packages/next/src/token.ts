@@ -1,10 +1,10 @@
-// The token with which the panel sends an editor to the site's drafts: a JSON Web Token, HS256.
+// The token with which the panel lets an editor see the site's drafts: a JSON Web Token, HS256.
 
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const AUDIENCE = 'presswork-preview';
 
-/** So many seconds may the clocks of the two servers differ. */
+/** How many seconds the clocks of the two servers may differ. */
 const LEEWAY = 10;
 
 export interface Claims {
@@ -33,7 +33,7 @@ function isFor(audience: unknown): boolean {
   return audience === AUDIENCE || (Array.isArray(audience) && audience.includes(AUDIENCE));
 }
 
-/** What a token says; in its place, why it does not count. Nothing of it is looked at before the signature. */
+/** The claims of a token, or why it is not accepted. Nothing in it is read before its signature is verified. */
 export function read(token: string, secret: string, now: number): Claims | 'forged' | 'over' {
   const parts = token.split('.');
   if (parts.length !== 3 || !isSigned(parts, secret)) return 'forged';

@@ -4,10 +4,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const PREFIX = 'whsec_';
 
-/** The fewest bytes of a secret; with none, anybody could sign. */
+/** The fewest bytes of a secret: anybody could guess a short one. */
 const SHORTEST = 24;
 
-/** For so many seconds before and after now, a message counts. */
+/** How many seconds a message may be old, or ahead of this clock. */
 const TOLERANCE = 5 * 60;
 
 // `whsec_` and base64, or the secret itself.
@@ -15,12 +15,12 @@ function keyOf(secret: string): Buffer {
   return secret.startsWith(PREFIX) ? Buffer.from(secret.slice(PREFIX.length), 'base64') : Buffer.from(secret, 'utf8');
 }
 
-/** Whether a secret is one: `whsec_` alone is what is left of one that could not be made. */
+/** Whether it is a usable secret. `whsec_` alone is what is left when the command that makes one fails. */
 export function isSecret(secret: string | undefined): secret is string {
   return secret !== undefined && keyOf(secret).length >= SHORTEST;
 }
 
-// Of several signatures, such as those of two secrets while one is replaced, one has to fit.
+// There are several signatures while a secret is being replaced; one of them has to fit.
 function fits(expected: Buffer, signatures: string): boolean {
   let found = false;
   for (const signature of signatures.split(' ')) {
@@ -32,7 +32,7 @@ function fits(expected: Buffer, signatures: string): boolean {
   return found;
 }
 
-/** What is wrong with a message; null if it is what whoever has the secret sent within the last minutes. */
+/** What is wrong with a message; null if somebody with the secret signed it within the last minutes. */
 export function mistake(headers: Headers, body: Buffer, secret: string, now: number): string | null {
   const id = headers.get('webhook-id');
   const timestamp = headers.get('webhook-timestamp');

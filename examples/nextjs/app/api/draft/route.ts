@@ -1,5 +1,5 @@
 import { draft } from '@presswork/next';
 import { draftMode } from 'next/headers';
 
-/** What the panel's preview opens. */
+/** The panel's preview opens this address. */
 export const GET = draft({ secret: process.env.PRESSWORK_PREVIEW_SECRET, draftMode });

@@ -1,5 +1,5 @@
 import { revalidate } from '@presswork/next';
 import { revalidateTag } from 'next/cache';
 
-/** What Presswork tells when content changes. */
+/** Presswork's webhook, for when content changes. */
 export const POST = revalidate({ secret: process.env.PRESSWORK_WEBHOOK_SECRET, revalidateTag });

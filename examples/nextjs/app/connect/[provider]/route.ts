@@ -1,4 +1,4 @@
-// Where a reader comes back to: what Presswork put into the address is exchanged for a token, server to server.
+// Where readers come back from a provider: the secret that Presswork put into the address is exchanged for a token, server to server.
 
 import { finish } from '@/lib/connect';
 import { inLanguage } from '@/lib/locale';

@@ -1,7 +1,7 @@
 import { draftMode } from 'next/headers';
 import { ownPath } from '@/lib/locale';
 
-/** The button of the preview's banner. Back to the page, as everybody sees it. */
+/** The button in the preview's banner leads back to the page as everybody sees it. */
 export async function POST(request: Request): Promise<Response> {
   const form = await request.formData().catch(() => new FormData());
   (await draftMode()).disable();

@@ -1,4 +1,4 @@
-// Sends a reader to a provider, by way of Presswork.
+// Sends a reader to a provider, through Presswork.
 
 import { start } from '@/lib/connect';
 import { isLanguage } from '@/lib/locale';
