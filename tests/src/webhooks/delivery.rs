@@ -1,12 +1,16 @@
 //! How events are delivered: signed, in order, again and again, and to each receiver as if there were no other.
 
 use std::collections::BTreeMap;
+use std::pin::pin;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use auth::SigningSecret;
 use chrono::TimeDelta;
 use serde_json::{Value, json};
+use sql::Dialect;
+use store::{DeliveryAttempt, DeliveryFate, Job, Outbound, webhook_job};
+use tokio::time::timeout;
 
 use super::Test;
 use super::receiver::{Received, Receiver, Reply};
@@ -17,11 +21,14 @@ const FRESH: Duration = Duration::from_secs(2);
 /// Entries that are changed at once, and how often each.
 const ENTRIES: usize = 4;
 const CHANGES: usize = 8;
+/// How long a job belongs to whoever claimed it.
+const LEASE: Duration = Duration::from_secs(30);
 
 pub(super) const TESTS: &[(&str, Test)] = &[
     ("a_request_says_what_happened", tell),
     ("what_fails_is_delivered_again", retry),
     ("changes_of_an_entry_are_told_in_order", order),
+    ("an_event_that_comes_while_the_one_before_is_settled_follows_it", follow),
     ("a_slow_receiver_holds_up_nobody", slow),
     ("a_receiver_that_fails_is_left_alone", pause),
     ("what_nobody_takes_is_given_up", give_up),
@@ -124,6 +131,60 @@ fn order(scene: &Scene<'_>) -> Result<()> {
     ensure!(told.len() == ENTRIES && told.values().all(|told| *told == names), "{told:?}");
     server.stop()?;
     other.stop()
+}
+
+fn follow(scene: &Scene<'_>) -> Result<()> {
+    let receiver = Receiver::good()?;
+    let mut options = scene.options()?;
+    options.declared = vec![declared("site", &receiver, &["entry.create", "entry.update"])?];
+    // it delivers nothing by itself
+    let engine = scene.server(options)?;
+    let (store, runtime) = (engine.store(), &scene.world.runtime);
+    let claimed = || -> Result<Option<Job>> {
+        Ok(runtime.block_on(store.claim_job(&webhook_job("declared/site"), LEASE))?)
+    };
+    let next = || -> Result<(Job, Outbound)> {
+        let job = claimed()?.context("nothing is due")?;
+        let delivery = runtime.block_on(store.outbound(&job))?.context("it is over")?;
+        Ok((job, delivery))
+    };
+    let team =
+        scene.do_on(&engine, "mutation { createTeam(data: { name: \"A\" }) { documentId } }")?;
+    let team = team["createTeam"]["documentId"].as_str().context("an id")?.to_owned();
+    let rename = || -> Result<(Job, Outbound)> {
+        scene.do_on(
+            &engine,
+            &format!("mutation {{ updateTeam(documentId: \"{team}\", data: {{ name: \"B\" }}) {{ name }} }}"),
+        )?;
+        next()
+    };
+    let (job, first) = next()?;
+    // SQLite has one writer at a time
+    let early = (store.dialect() == Dialect::Sqlite).then(&rename).transpose()?;
+    let taken = DeliveryAttempt {
+        fate: DeliveryFate::Delivered,
+        status: Some(204),
+        message: None,
+        answer: None,
+        milliseconds: Some(1),
+    };
+    let mut settling = runtime.block_on(store.begin())?;
+    let settled = settling.settle_delivery(&job, (&first, &taken), engine.now());
+    ensure!(runtime.block_on(settled)?, "the lease has ended");
+    let (job, second) = early.map_or_else(&rename, Ok)?;
+    ensure!(second.is_early, "the first one was settled");
+    runtime.block_on(async {
+        let mut aside = pin!(store.put_aside(&job, &second));
+        let looked = timeout(TIMEOUT, &mut aside).await;
+        settling.commit().await?;
+        match looked {
+            Ok(aside) => aside,
+            Err(_waits) => aside.await,
+        }
+    })?;
+    let again = claimed()?.context("it waits, though it is its turn")?;
+    ensure!(again.subject == job.subject, "{again:?}");
+    Ok(())
 }
 
 fn slow(scene: &Scene<'_>) -> Result<()> {

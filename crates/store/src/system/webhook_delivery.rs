@@ -3,9 +3,9 @@
 //! In: a leased job, and what a receiver answered. Out: what is to be sent, and whether it is its turn. Must not know: how anything is sent.
 //!
 //! Deliveries about the same entry to the same webhook are a chain, of which only the first may be sent. One that comes too early is put
-//! aside, and settling the one before it brings it back. Neither can miss the other, as both update the job of the delivery that waits:
-//! putting aside looks at deliveries after that, and settling has written its delivery before. So whoever comes second sees what the first
-//! one did.
+//! aside, and settling the first one brings the next one back. Both lock the first delivery before the job of another one. So either the
+//! first one is settled before, and the early one finds that it is its turn; or it is settled after, and then what was put aside is there
+//! to be brought back.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use model::{Storage, Value};
@@ -17,7 +17,8 @@ use super::webhook_event::{WebhookEvent, webhook_job};
 use super::{now, one_of, text_list};
 use crate::{Binds, Rows, Store, StoreError, Transaction};
 
-/// A delivery that was put aside is looked at again after this time in any case; nothing depends on that.
+/// A delivery that was put aside is looked at again after this time, since nothing brings it back when the first one is cancelled or given
+/// up because its receiver takes nothing.
 const LOOK: TimeDelta = TimeDelta::minutes(1);
 /// Deliveries that are ended in one transaction.
 const AT_ONCE: i64 = 500;
@@ -151,9 +152,12 @@ impl Store {
     /// When the database refuses or is away.
     pub async fn put_aside(&self, job: &Job, delivery: &Outbound) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
-        if transaction.settle_job(job, Fate::Again(now() + LOOK)).await? {
-            transaction.bring_back(delivery, "=").await?;
-        }
+        let first = transaction.hold_first(delivery).await?;
+        let fate = match first {
+            Some(first) if first < delivery.number => Fate::Again(now() + LOOK),
+            _ => Fate::Released,
+        };
+        transaction.settle_job(job, fate).await?;
         transaction.commit().await
     }
 
@@ -321,28 +325,40 @@ impl Transaction {
         };
         self.execute(&statement, &Binds::default()).await?;
         if next.is_none() {
-            self.bring_back(delivery, ">").await?;
+            self.bring_back(delivery).await?;
         }
         Ok(true)
     }
 
-    /// Makes the job of the first delivery of a chain due, if its number compares so with this one's.
-    async fn bring_back(&mut self, delivery: &Outbound, which: &str) -> Result<(), StoreError> {
+    /// The number of the first delivery that waits in a chain, locked: whoever is settling it is waited for.
+    async fn hold_first(&mut self, delivery: &Outbound) -> Result<Option<i64>, StoreError> {
+        let statement = Statement {
+            text: format!(
+                "select number from presswork_webhook_deliveries where webhook = $1 and chain = $2 \
+                 and state = 'WAITING' order by number limit 1{}",
+                self.dialect().row_lock()
+            )
+            .into(),
+            params: vec![text_param(&delivery.webhook), optional(delivery.chain.as_deref())],
+            columns: vec![Storage::BigInteger],
+        };
+        let rows = self.fetch(&statement, &Binds::default()).await?;
+        Ok(if rows.is_empty() { None } else { rows.integer(0, 0) })
+    }
+
+    /// Makes the job of the next delivery of a chain due.
+    async fn bring_back(&mut self, delivery: &Outbound) -> Result<(), StoreError> {
         let Some(chain) = &delivery.chain else { return Ok(()) };
         // its old time puts it before whatever else is due by now
         let statement = Statement {
-            text: format!(
-                "update presswork_jobs set due_at = created_at where kind = $1 and subject = (\
-                 select id from (select id, number from presswork_webhook_deliveries \
-                 where webhook = $2 and chain = $3 and state = 'WAITING' order by number limit 1) next \
-                 where number {which} $4)"
-            )
-            .into(),
+            text: "update presswork_jobs set due_at = created_at where kind = $1 and subject = (\
+                   select id from presswork_webhook_deliveries where webhook = $2 and chain = $3 \
+                   and state = 'WAITING' order by number limit 1)"
+                .into(),
             params: vec![
                 text_param(&webhook_job(&delivery.webhook)),
                 text_param(&delivery.webhook),
                 text_param(chain),
-                Param::Value(Value::Integer(delivery.number), Storage::BigInteger),
             ],
             columns: Vec::new(),
         };
