@@ -1,4 +1,4 @@
-// A browser that notes what no page of ours may do: ask a host that is not the system's, break its policy, write an error to the console.
+// A browser that notes what no page of the system may do: ask another host, break its policy, write an error to the console.
 import { chromium } from 'playwright-core';
 
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];

@@ -1,5 +1,5 @@
-// Stands between the site and Presswork, and counts what the site asks for to keep it: node recorder.mjs PORT TARGET
-// GET /asked tells how often that was.
+// A proxy between the site and Presswork that counts the requests whose answers the site caches: node recorder.mjs PORT TARGET
+// GET /asked says how many there were.
 import http from 'node:http';
 
 const [port, target] = process.argv.slice(2);

@@ -1,6 +1,6 @@
-//! Programs of the system's packages: where we are root on Debian or what is made of it, what is not there is installed.
+//! Packages of Debian and its derivatives: if we are root there, missing programs are installed.
 //!
-//! In: names of programs. Out: what `apt-get` could do. Must not know: what they are for.
+//! In: names of packages. Out: their programs, installed. Must not know: what they are for.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
@@ -12,7 +12,7 @@ use anyhow::{Result, ensure};
 use crate::project::run;
 use crate::report;
 
-/// Programs that tests use besides ours, and their packages.
+/// Programs that tests use, and their packages.
 const OF_TESTS: [(&str, &str); 5] = [
     ("chromium", "chromium"),
     ("curl", "curl"),
@@ -23,7 +23,7 @@ const OF_TESTS: [(&str, &str); 5] = [
 /// Where programs are. Those for root are not in everybody's `PATH`.
 const FOLDERS: [&str; 4] = ["/usr/local/bin", "/usr/bin", "/usr/sbin", "/sbin"];
 
-/// Installs what tests use, as far as we may. What is missing nevertheless, the stages that need it tell.
+/// Installs what tests use, if we may. If something is still missing, the stages that need it say so.
 pub(crate) fn provide() -> Result<()> {
     let is_there = |program: &str| FOLDERS.iter().any(|it| Path::new(it).join(program).exists());
     let missing = OF_TESTS.iter().filter(|(program, _)| !is_there(program));

@@ -1,6 +1,6 @@
-//! `packages/next` and `examples/nextjs`, in a copy below `target/`: what is installed and built there outlasts the checkout.
+//! `packages/next` and `examples/nextjs`, in a copy below `target/`, so that nothing is installed or built in the checkout.
 //!
-//! In: both folders, npm. Out: what their own checks say; the site, built when anything that it is made of is another.
+//! In: both folders, npm. Out: the results of their own checks; the site, built again when any of its sources has changed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use crate::typescript::{mirror, npm};
 const PACKAGE: &str = "packages/next";
 /// The site that uses it.
 pub(crate) const SITE: &str = "examples/nextjs";
-/// What both are made of. In the copy it lies as in the checkout, since it refers to each other.
+/// The sources of both. The copy has the folders of the checkout, since they refer to each other.
 const SOURCES: [&str; 3] = [PACKAGE, SITE, "schema.graphql"];
 /// Beside them, what says that the packages of these lock files are installed, and that the sources are built.
 const INSTALLED: &str = "installed";

@@ -1,7 +1,7 @@
 //! `cargo xtask system`, `system-story` and `system-tags`: everything that a site needs, as processes of this machine.
 //!
-//! In: options, programs that are installed, built or fetched. Out: a running system that is told of in a table and in
-//! `system.json`, until Ctrl+C, the end of a part, or the end of a program that is run with it.
+//! In: options, programs that are installed, built or fetched. Out: a running system, described by a table and by `system.json`,
+//! until Ctrl+C, the end of a part, or the end of the last program that is run with it.
 
 mod kept;
 mod needs;
@@ -39,7 +39,7 @@ const STORY: [&str; 3] = ["--fresh", "--may-die", "--check"];
 const TAGS: [&str; 3] = ["--check", "node", "tags/run.mjs"];
 /// Pages and edits that do not take long.
 const FEW: [&str; 2] = ["40", "40"];
-/// What is not run where something is missing.
+/// Said where the system cannot be run because something is missing.
 pub(crate) const ABSENT: &str =
     "the system: this machine lacks something of it, and `cargo xtask system-story` says what";
 
@@ -83,7 +83,7 @@ pub(crate) fn tags(numbers: &[String]) -> Result<()> {
 /// The story, and a few edits of a few pages, on one system.
 ///
 /// # Errors
-/// Where something fails, or, where `CI` is set, where this machine has not what it takes.
+/// If something fails; with `CI`, also if this machine lacks something that is needed.
 pub(crate) fn check() -> Result<()> {
     if !is_possible() {
         ensure!(environment("CI").is_none(), "{ABSENT}, and nothing is left out where CI is set");
@@ -94,7 +94,7 @@ pub(crate) fn check() -> Result<()> {
     Options::parse(&arguments, "system-check")?.map_or(Ok(()), |options| serve(&options))
 }
 
-/// Whether this machine has what [`check`] takes.
+/// Whether this machine has everything that [`check`] needs.
 pub(crate) fn is_possible() -> bool {
     chromium().is_ok_and(|browser| browser.is_some()) && needs::missing().is_empty()
 }
@@ -103,7 +103,7 @@ fn words(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).collect()
 }
 
-/// A script of `tests/system` that opens Chromium, and what it takes to run it.
+/// The command that runs a script of `tests/system` which opens Chromium.
 fn in_browser(script: &str) -> Result<Vec<String>> {
     let Some(browser) = chromium()? else { bail!("this needs Chromium: apt-get install chromium") };
     Ok(words(&["env", &format!("CHROMIUM={}", browser.display()), "node", script]))
@@ -223,7 +223,7 @@ impl System {
         outcome
     }
 
-    /// Content, the first admin, and tokens for the site and for programs that edit, unless an earlier start has made them.
+    /// Makes content, the first admin, and tokens for the site and for programs that edit, unless an earlier start has done so.
     fn fill(&mut self, presswork: &Presswork, database: &Cluster) -> Result<()> {
         if self.kept.text(TOKEN).is_some() {
             return Ok(());
@@ -244,7 +244,7 @@ impl System {
         self.kept.keep(TOKEN, token("read-only", "site")?.into())
     }
 
-    /// Looks after everything until somebody tells us to end, a part ends, or the program that is run with us does.
+    /// Looks after everything until we are told to end, a part ends, or the last program that is run with it does.
     fn watch(&mut self, options: &Options, told: (&Path, &Path)) -> Result<()> {
         let mut waiting = options.checks.iter();
         let mut check = waiting.next().map(|words| Check::start(words, told)).transpose()?;

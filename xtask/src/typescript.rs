@@ -17,7 +17,7 @@ use crate::report;
 /// What is no source: packages, and what is made of sources.
 const MADE: [&str; 4] = ["node_modules", "dist", "generated", ".next"];
 
-/// What does not belong to a copy: besides, what tools write beside the sources, and settings of whoever works there.
+/// What is not copied: also what tools write beside the sources, and a developer's own settings.
 const NOT_COPIED: [&str; 7] = [
     "node_modules",
     "dist",
@@ -46,7 +46,7 @@ pub(crate) fn is_fresh(built: &Path, sources: &[PathBuf]) -> bool {
     changed(built).is_some_and(|built| sources.iter().all(is_older(built)))
 }
 
-/// Makes a copy as its source is, a file or a folder; what else is in it stays. `change` is called before anything is changed.
+/// Makes a copy the same as its source, a file or a folder, but leaves alone what is never copied. `change` is called before anything is changed.
 pub(crate) fn mirror(from: &Path, to: &Path, change: &dyn Fn() -> io::Result<()>) -> Result<()> {
     if !from.is_dir() {
         let text = fs::read(from).with_context(|| format!("cannot read {}", from.display()))?;

@@ -1,6 +1,6 @@
-//! `cargo xtask webhook-chaos`: changes that are told by servers which are killed, to a receiver that fails as it pleases.
+//! `cargo xtask webhook-chaos`: entries are changed while the servers are killed and the receiver fails at random.
 //!
-//! In: options. Out: a table, and an error when a change was not told, was told too often, or before an earlier one of its entry.
+//! In: options. Out: a table, and an error if a change was not delivered, was delivered too often, or before an earlier one of its entry.
 
 mod chaos;
 mod options;
@@ -25,7 +25,7 @@ pub(crate) fn chaos(arguments: &[String]) -> Result<()> {
     options.chaos.run(&World { program: &program, postgres: postgres.as_ref() })
 }
 
-/// What of it is part of every test run: few changes and few kills on either database, and two servers on one.
+/// The part that belongs to every test run: few changes and few kills on both databases, and with two servers on PostgreSQL.
 pub(crate) fn small_chaos() -> Result<()> {
     let postgres = Postgres::throw_away()?;
     let program = presswork("debug")?;

@@ -1,7 +1,7 @@
 // Pages of the site as readers load them, one after the other.
 import { createHash } from 'node:crypto';
 
-/** Addresses of the sitemap, with what is there for programs and lists beyond their first pages. */
+/** The addresses of the sitemap, of feeds, and of the later pages of lists. */
 export async function addresses(site, count) {
   const sitemap = await (await fetch(`${site}/sitemap.xml`)).text();
   const pages = [...sitemap.matchAll(/<loc>([^<]*)<\/loc>/gu)].map((found) => found[1]);
@@ -39,7 +39,7 @@ export class Visitor {
   }
 }
 
-/** What a page shows: what is for scripts is in another order each time, and tells the same. */
+/** What a page shows, without its scripts, which contain the same in a different order each time. */
 async function load(page) {
   const answer = await fetch(page);
   const text = await answer.text();

@@ -1,8 +1,8 @@
 // How exactly the pages of the site follow the content: node tags/run.mjs [PAGES EDITS] SYSTEM_JSON
 //
-// Pages are visited, then edits are made at random, and after every few of them all pages are visited again. A page was to be made anew
-// when it shows something else than before; it was made anew when the site had to ask Presswork for it. In the end everything that the
-// site keeps is thrown away: a page that shows something else then was out of date.
+// It visits pages, then makes random edits, and visits all pages again after every few of them. A page needed to be rendered anew if it
+// shows something else than before; it was rendered anew if the site had to ask Presswork for it. At the end, the site's whole cache is
+// discarded: a page that then shows something else was out of date.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
@@ -16,7 +16,7 @@ const [wantedPages = 300, wantedEdits = 500] = process.argv.slice(2, -1).map(Num
 const { api, site, recorder, editor, admin, tools } = JSON.parse(readFileSync(file, 'utf8'));
 /** Edits between two visits of all pages. */
 const TOGETHER = 10;
-/** How many times as many pages may be made anew as show something else. */
+/** How many pages may be rendered anew for each one that shows something else. */
 const BAR = 1.5;
 
 const dice = random(1);
@@ -79,10 +79,10 @@ await forget();
 const visitor = new Visitor(async () => (await (await fetch(`${recorder}/asked`)).json()).asked);
 const first = await visitor.visit(pages);
 const again = await visitor.visit(pages);
-if (again.rendered.length > 0) throw new Error(`nothing was changed, and these were made anew: ${again.rendered.slice(0, 5)}`);
+if (again.rendered.length > 0) throw new Error(`nothing was changed, and these were rendered anew: ${again.rendered.slice(0, 5)}`);
 const { kinds, rendered, other } = await editAndVisit(visitor, pages);
 console.table(kinds);
-console.log(`${pages.length} pages, ${wantedEdits} edits: ${other} times a page was to be another one, ${rendered} times one was made anew`);
+console.log(`${pages.length} pages, ${wantedEdits} edits: ${other} times a page showed something else, ${rendered} times one was rendered anew`);
 await forget();
 const last = await visitor.visit(pages);
 console.log(`${(rendered / other).toFixed(2)} times the ideal, ${last.other.length} pages out of date`);

@@ -1,6 +1,6 @@
 //! One program of the system: started, looked after, stopped by its own process id.
 //!
-//! In: a command. Out: a process that ends with the value, and, by a [`Guard`], also if we are killed.
+//! In: a command. Out: a process that is stopped in order, or by a [`Guard`] if we are killed.
 
 use std::fs;
 use std::io::Write;
@@ -26,7 +26,7 @@ pub(super) const PAUSE: Duration = Duration::from_millis(100);
 /// Lines of a log that are shown of a part that ended.
 const LAST_LINES: usize = 20;
 
-/// A process that waits for our end, and ends what still runs then.
+/// A shell that waits until we end, and then ends what is still running.
 const GUARD: &str = r#"
 trap '' INT TERM HUP
 while read -r what signal process; do

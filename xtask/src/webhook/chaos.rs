@@ -1,7 +1,7 @@
-//! Entries are changed while the servers that tell of it are killed and started again. Every change that was acknowledged must be told, none
-//! before the one before of the same entry was taken, and no kill may bring more twice than was on its way at that moment.
+//! Entries are changed while the servers that deliver the changes are killed and started again. Every acknowledged change must be delivered,
+//! after the previous one of the same entry was accepted, and a kill may cause no more duplicates than were on their way at that moment.
 //!
-//! A change is told twice when the server is killed after the receiver has taken it and before that is written down.
+//! A change is delivered twice if the server is killed after the receiver has accepted it and before that is noted.
 
 use std::sync::atomic::{AtomicBool, AtomicU16, AtomicUsize, Ordering};
 use std::thread::{self, sleep};

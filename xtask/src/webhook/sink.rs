@@ -1,6 +1,7 @@
-//! A receiver of webhooks that takes most, refuses some, and is silent at times; it knows what it has taken.
+//! A receiver of webhooks that accepts most requests, refuses some, and sometimes does not answer; it remembers what it has accepted.
 //!
-//! In: requests about entries whose names are `ENTRY-NUMBER`, where the numbers of an entry count. Out: what came, and what must not have.
+//! In: requests about entries with names such as `ENTRY-NUMBER`, where the number counts the entry's changes. Out: what came, and what
+//! must not have come.
 
 use std::collections::{HashMap, HashSet};
 use std::io::{BufRead, BufReader, Write};
