@@ -1,6 +1,7 @@
 // Runs before every page: sets its security policy, and renews the reader's session.
 
 import { type NextRequest, NextResponse } from 'next/server';
+import { isText } from './lib/locale';
 import { policy } from './lib/policy';
 import { renewed } from './lib/renew';
 import { COOKIE, cookieOptions, decode, encode } from './lib/session';
@@ -9,10 +10,13 @@ import { isSecure } from './lib/settings';
 export const config = { matcher: '/((?!_next/|api/|uploads/|connect/|icon\\.svg|robots\\.txt|sitemap\\.xml).*)' };
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  if (!isText(request.nextUrl)) return new NextResponse('This address is no text.\n', { status: 400 });
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const csp = policy(nonce);
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', csp);
+  // For whoever does not say what they are, Next.js would stream the page, and all that went wrong would be a 200.
+  if (!headers.get('user-agent')) headers.set('user-agent', 'unknown');
 
   const before = decode(request.cookies.get(COOKIE)?.value);
   const after = before && (await renewed(before));

@@ -1,4 +1,5 @@
 import type { PictureFragment } from '@/lib/generated/graphql';
+import { initial } from '@/lib/letters';
 import { Picture } from './picture';
 
 /** Somebody's picture beside the name, or the name's first letter. Neither says more than the name does. */
@@ -7,7 +8,7 @@ export function Avatar({ picture, name, large = false }: { picture: PictureFragm
   if (picture?.mime.startsWith('image/')) return <Picture picture={picture} sizes={large ? '96px' : '48px'} alt="" className={className} />;
   return (
     <span className={className} aria-hidden="true">
-      {name.slice(0, 1).toUpperCase()}
+      {initial(name)}
     </span>
   );
 }

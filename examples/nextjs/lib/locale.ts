@@ -38,6 +38,15 @@ export function pageNumber(text: string | string[] | undefined): number | null {
   return typeof text === 'string' && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : null;
 }
 
+/** Whether the address of a page is text. U+0000 is in no text that Presswork takes. */
+export function isText({ pathname, search }: Pick<URL, 'pathname' | 'search'>): boolean {
+  try {
+    return !decodeURIComponent(pathname).includes('\0') && !search.includes('%00');
+  } catch {
+    return false;
+  }
+}
+
 /** A path of this site to go to after signing in; the start page in the place of anything else. */
 export function ownPath(path: unknown, language: Language): string {
   const isOwn = typeof path === 'string' && /^\/(?!\/)[\w\-./~%?=&]*$/.test(path) && !path.includes('//') && !path.includes('..');

@@ -30,6 +30,10 @@ markdown.renderer.rules.image = (tokens, index) => {
   return `<img src="${markdown.utils.escapeHtml(source)}" alt="${alt}" width="1500" height="1000" loading="lazy" decoding="async">`;
 };
 
+// A table may be wider than the page.
+markdown.renderer.rules.table_open = () => '<div class="wide"><table>\n';
+markdown.renderer.rules.table_close = () => '</table></div>\n';
+
 export function html(text: string): string {
   return markdown.render(text);
 }

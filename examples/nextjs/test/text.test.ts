@@ -1,7 +1,8 @@
 // What is made of texts that somebody else wrote.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { articlePath, inLanguage, ownPath, pageNumber, tagPath } from '@/lib/locale';
+import { beginning, initial } from '@/lib/letters';
+import { articlePath, inLanguage, isText, ownPath, pageNumber, tagPath } from '@/lib/locale';
 import { html } from '@/lib/markdown';
 import { escaped } from '@/lib/xml';
 
@@ -36,6 +37,22 @@ test('images come from Presswork only, with a place that is kept for them', () =
   assert.match(html('![The stairs](/uploads/stairs.png)'), /<img src="\/uploads\/stairs.png" alt="The stairs" width="1500" height="1000"/);
   assert.equal(html('![The "stairs"](https://example.org/x.png)').trim(), '<p>The &quot;stairs&quot;</p>');
   assert.doesNotMatch(html('![" onerror="alert(1)](/uploads/x.png)'), /"\s*onerror="/);
+});
+
+test('a table has a place of its own, as it may be wide', () => {
+  assert.match(html('| a |\n|---|\n| 1 |'), /^<div class="wide"><table>\n<thead>/);
+  assert.match(html('| a |\n|---|\n| 1 |'), /<\/table><\/div>$/m);
+});
+
+test('no letter is broken', () => {
+  assert.deepEqual(['ada', '🦊 Zoë', ' zoë', ''].map(initial), ['A', '🦊', 'Z', '']);
+  assert.deepEqual([beginning('ab🦊c', 3), beginning('ab', 3)], ['ab🦊', 'ab']);
+});
+
+test('addresses that are text', () => {
+  const is = (address: string) => isText(new URL(address, 'https://example.org'));
+  for (const address of ['/', '/articles/der-h%C3%A4fen', '/search?q=100%', '/search?q=%F0%9F%A6%8A', '/a%252500']) assert.ok(is(address), address);
+  for (const address of ['/articles/%00', '/articles/a%00b', '/articles/%FF', '/tags/%E0%A4%A', '/search?q=%00']) assert.ok(!is(address), address);
 });
 
 test('addresses in languages', () => {

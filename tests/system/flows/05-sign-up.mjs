@@ -6,7 +6,7 @@ export const name = 'a reader signs up, confirms the address by a mail, and sign
 
 export async function run(world) {
   const { site, mails } = world;
-  const person = { username: 'rosa', email: 'rosa@example.test', password: 'a reader of many things' };
+  const person = { username: '🌹 rosa', email: 'rosa@example.test', password: 'a reader of many things' };
   const page = await reader(world);
   await page.goto(`${site}/sign-up`);
   await page.getByLabel('User name').fill(person.username);

@@ -1,10 +1,11 @@
+import assert from 'node:assert/strict';
 import { editor, reader, signedIn } from '../people.mjs';
 import { appears } from '../site.mjs';
 import { until } from '../wait.mjs';
 
-export const name = 'a reader comments, an editor approves it, and the page shows it';
+export const name = 'a reader comments, an editor approves it, and the page shows it, on a phone, too';
 
-const TEXT = 'Three hundred and eleven steps, to be exact.';
+const TEXT = `Three hundred and eleven steps, to be exact: ${'tap'.repeat(50)}`;
 
 export async function run(world) {
   const { api, site, people } = world;
@@ -30,5 +31,9 @@ export async function run(world) {
   await hers.getByRole('radiogroup', { name: 'Approved' }).getByText('Yes', { exact: true }).click();
   await hers.getByRole('button', { name: 'Save', exact: true }).click();
   await hers.getByText(/^Saved at/).waitFor();
-  return appears(visitor, article, TEXT);
+  const taken = await appears(visitor, article, TEXT);
+  await visitor.setViewportSize({ width: 320, height: 640 });
+  const wider = await visitor.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wider <= 0, 'a long word makes the page wider than a phone');
+  return taken;
 }

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { Articles } from '@/components/articles';
 import { Heading } from '@/components/heading';
 import { Shell } from '@/components/shell';
+import { beginning } from '@/lib/letters';
 import { inLanguage, type Language, pageNumber } from '@/lib/locale';
 import { metadata } from '@/lib/metadata';
 import { Refused, readNow } from '@/lib/presswork';
@@ -21,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Search({ params, searchParams }: Props) {
   const { lang, texts } = await spoken(params);
   const { q, page: asked } = await searchParams;
-  const text = (typeof q === 'string' ? q : '').trim().slice(0, LONGEST);
+  const text = beginning((typeof q === 'string' ? q : '').trim(), LONGEST);
   const page = pageNumber(asked);
   if (!page) notFound();
   return (
