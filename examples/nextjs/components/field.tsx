@@ -9,6 +9,9 @@ export interface FieldProps {
   minLength?: number;
   maxLength?: number;
   accept?: string;
+  /** Bytes of a file, and what is said of one that has more: the server would read it only to refuse it. */
+  largest?: number;
+  tooLarge?: string;
   hint?: string;
   options?: [value: string, label: string][];
   value?: string | undefined;
@@ -19,9 +22,13 @@ interface Shown extends FieldProps {
   error: string | undefined;
 }
 
-export function Field({ id, label, hint, error, type = 'text', options = [], value = '', ...others }: Shown) {
+export function Field({ id, label, hint, error, type = 'text', options = [], value = '', largest, tooLarge = '', ...others }: Shown) {
   const about = [hint && `${id}hint`, error && `${id}error`].filter(Boolean).join(' ');
   const shared = { ...others, id, 'aria-describedby': about || undefined, 'aria-invalid': error ? true : undefined };
+  const weigh = (input: HTMLInputElement | null) => {
+    const isHeavy = [...(input?.files ?? [])].some(({ size }) => largest && size > largest);
+    input?.setCustomValidity(isHeavy ? tooLarge : '');
+  };
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -35,7 +42,8 @@ export function Field({ id, label, hint, error, type = 'text', options = [], val
           ))}
         </select>
       )}
-      {type !== 'textarea' && type !== 'select' && <input {...shared} type={type} defaultValue={type === 'file' ? undefined : value} />}
+      {type === 'file' && <input {...shared} type="file" ref={weigh} onChange={({ currentTarget }) => weigh(currentTarget)} />}
+      {!['textarea', 'select', 'file'].includes(type) && <input {...shared} type={type} defaultValue={value} />}
       {hint && (
         <p className="hint" id={`${id}hint`}>
           {hint}

@@ -13,6 +13,9 @@ interface Format extends Partial<Size> {
   webp?: Partial<Size>;
 }
 
+/** What readers may choose as their picture. */
+export const AVATAR = { types: ['image/jpeg', 'image/png', 'image/webp'], largest: 5 * 1024 * 1024 };
+
 /** Originals that are wider than this are shown in their largest size only. */
 const WIDEST = 2000;
 

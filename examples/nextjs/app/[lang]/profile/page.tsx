@@ -7,6 +7,7 @@ import { Form } from '@/components/form';
 import { Heading } from '@/components/heading';
 import { Shell } from '@/components/shell';
 import { ME } from '@/lib/account';
+import { AVATAR } from '@/lib/image';
 import { inLanguage } from '@/lib/locale';
 import { metadata } from '@/lib/metadata';
 import { readNow } from '@/lib/presswork';
@@ -57,7 +58,15 @@ export default async function Profile({ params }: Props) {
             value: displayName ?? username,
             autoComplete: 'nickname',
           },
-          { name: 'avatar', label: profile.avatar, type: 'file', accept: 'image/jpeg,image/png,image/webp', hint: profile.avatarHint },
+          {
+            name: 'avatar',
+            label: profile.avatar,
+            type: 'file',
+            accept: AVATAR.types.join(),
+            largest: AVATAR.largest,
+            tooLarge: form.image,
+            hint: profile.avatarHint,
+          },
         ]}
         submit={account.save}
         sending={form.sending}
