@@ -30,12 +30,29 @@ pub(crate) mod webhook_log;
 use model::{Storage, Value};
 use sql::{Dialect, Param};
 
+use self::job::text_param;
+
 /// Whether a value is in the list that is this parameter: `= any($1)`, or what SQLite has for that.
 fn one_of(dialect: Dialect, parameter: usize) -> String {
     match dialect {
         Dialect::Postgres => format!("= any(${parameter})"),
         Dialect::Sqlite => format!("in (select value from json_each(${parameter}))"),
     }
+}
+
+/// Demands these values of these columns, as far as they are asked for, of rows for which `condition` holds already.
+fn demand(condition: &mut String, params: &mut Vec<Param>, columns: &[(&str, &Option<String>)]) {
+    for (column, value) in columns {
+        if let Some(value) = value {
+            params.push(text_param(value));
+            condition.push_str(&format!(" and {column} = ${}", params.len()));
+        }
+    }
+}
+
+/// A number as a parameter.
+fn number(number: i64) -> Param {
+    Param::Value(Value::Integer(number), Storage::BigInteger)
 }
 
 /// A list of texts as a parameter.

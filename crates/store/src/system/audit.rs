@@ -11,12 +11,13 @@
 use std::fmt::Write as _;
 
 use chrono::{DateTime, Utc};
-use model::{Storage, Value};
+use model::Storage;
 use serde_json::{Map, Value as Json};
 use sha2::{Digest, Sha256};
 use sql::{Param, Statement};
 
 use super::job::{instant, text_param};
+use super::number;
 use super::session::optional;
 use crate::{Binds, Query, Rows, Store, StoreError, Transaction};
 
@@ -458,10 +459,6 @@ fn storable(text: Option<&str>) -> Option<String> {
 
 fn quoted(text: &str) -> String {
     Json::from(text).to_string()
-}
-
-fn number(number: i64) -> Param {
-    Param::Value(Value::Integer(number), Storage::BigInteger)
 }
 
 #[cfg(test)]

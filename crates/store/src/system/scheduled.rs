@@ -6,12 +6,12 @@
 //! also from a server that is at work on it and notices when it ends.
 
 use chrono::{DateTime, Utc};
-use model::{Storage, Value};
+use model::Storage;
 use sql::{Dialect, Param, Statement};
 
 use super::job::{instant, text_param};
 use super::session::optional;
-use super::{one_of, text_list};
+use super::{demand, number, one_of, text_list};
 use crate::{Binds, Fate, Job, Rows, Store, StoreError, Transaction};
 
 /// The kind of job that publishes what is scheduled, or takes it back.
@@ -175,7 +175,7 @@ impl Store {
         most: i64,
     ) -> Result<Vec<Scheduled>, StoreError> {
         let (condition, mut params) = condition(self.dialect(), filter, (types, &[]));
-        params.push(Param::Value(Value::Integer(most), Storage::BigInteger));
+        params.push(number(most));
         let statement = Statement {
             text: format!(
                 "select {COLUMNS} from presswork_scheduled where {condition} {ORDER} limit ${}",
@@ -206,9 +206,7 @@ impl Store {
             columns: vec![Storage::BigInteger],
         };
         let first = params.len() + 1;
-        params.extend(
-            [offset, limit].map(|it| Param::Value(Value::Integer(it), Storage::BigInteger)),
-        );
+        params.extend([offset, limit].map(number));
         let page = Statement {
             text: format!(
                 "select {COLUMNS} from presswork_scheduled where {condition} {ORDER} \
@@ -407,12 +405,7 @@ fn condition(
         ("document_id", &filter.document),
         ("locale", &filter.locale),
     ];
-    for (column, value) in equal {
-        if let Some(value) = value {
-            params.push(text_param(value));
-            text.push_str(&format!(" and {column} = ${}", params.len()));
-        }
-    }
+    demand(&mut text, &mut params, &equal);
     if !filter.states.is_empty() {
         let states: Vec<String> = filter.states.iter().map(|it| it.name().to_owned()).collect();
         params.push(text_list(&states));

@@ -6,10 +6,11 @@
 use std::fmt;
 
 use chrono::{DateTime, Utc};
-use model::{Storage, Value};
+use model::Storage;
 use sql::{Param, Statement};
 
 use super::job::{instant, text_param};
+use super::number;
 use crate::{Binds, Rows, Store, StoreError, Transaction};
 
 const COLUMNS: &str = "secret, confirmed_at, last_step, recovery";
@@ -177,8 +178,4 @@ fn factor(rows: &Rows) -> Option<SecondFactor> {
 
 fn list(hashes: &[String]) -> String {
     serde_json::Value::from(hashes).to_string()
-}
-
-fn number(number: i64) -> Param {
-    Param::Value(Value::Integer(number), Storage::BigInteger)
 }

@@ -2,10 +2,11 @@
 //!
 //! In: watches as JSON. Out: the same. Must not know: what a watch says.
 
-use model::{Storage, Value};
-use sql::{Dialect, Param, Statement};
+use model::Storage;
+use sql::{Dialect, Statement};
 
 use super::job::text_param;
+use super::number;
 use crate::{Binds, Store, StoreError};
 
 impl Store {
@@ -31,7 +32,7 @@ impl Store {
                 text_param(id),
                 text_param(content_type),
                 text_param(watch),
-                Param::Value(Value::Integer(most_of_type), Storage::BigInteger),
+                number(most_of_type),
             ],
             columns: Vec::new(),
         };

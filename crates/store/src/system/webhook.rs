@@ -9,6 +9,7 @@ use model::{Storage, Value};
 use sql::{Param, Statement};
 
 use super::job::{instant, text_param};
+use super::number;
 use super::session::optional;
 use crate::{Binds, Rows, Store, StoreError, Transaction};
 
@@ -110,7 +111,7 @@ impl Transaction {
     /// When the database refuses or is away.
     pub async fn add_webhook(&mut self, webhook: &Webhook, most: i64) -> Result<bool, StoreError> {
         let mut params = params(webhook);
-        params.push(Param::Value(Value::Integer(most), Storage::BigInteger));
+        params.push(number(most));
         let statement = Statement {
             text: format!(
                 "insert into presswork_webhooks ({COLUMNS}) \
@@ -181,7 +182,7 @@ fn params(webhook: &Webhook) -> Vec<Param> {
         Param::Value(until, Storage::Timestamp),
         instant(webhook.created_at),
         instant(webhook.updated_at),
-        Param::Value(Value::Integer(webhook.version), Storage::BigInteger),
+        number(webhook.version),
         Param::Value(Value::Boolean(webhook.enabled), Storage::Boolean),
     ]
 }

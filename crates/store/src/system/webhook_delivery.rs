@@ -14,7 +14,7 @@ use sql::{Dialect, Param, Statement};
 use super::job::{Fate, Job, instant, text_param};
 use super::session::optional;
 use super::webhook_event::{WebhookEvent, webhook_job};
-use super::{now, one_of, text_list};
+use super::{now, number, one_of, text_list};
 use crate::{Binds, Rows, Store, StoreError, Transaction};
 
 /// A delivery that was put aside is looked at again after this time, since nothing brings it back when the first one is cancelled or given
@@ -242,7 +242,7 @@ impl Store {
         );
         let mut all = 0;
         loop {
-            let most = Param::Value(Value::Integer(AT_ONCE), Storage::BigInteger);
+            let most = number(AT_ONCE);
             let statement = Statement {
                 text: text.clone().into(),
                 params: params.iter().cloned().chain([instant(now()), most]).collect(),

@@ -4,10 +4,10 @@
 //! says, which webhook wants what.
 
 use chrono::{DateTime, Utc};
-use model::{Storage, Value};
-use sql::{Param, Statement};
+use sql::Statement;
 
 use super::job::{instant, text_param};
+use super::number;
 use super::session::optional;
 use crate::{Binds, Query, Store, StoreError, Transaction};
 
@@ -108,7 +108,7 @@ impl Store {
                 .into(),
             params: vec![
                 instant(before),
-                Param::Value(Value::Integer(AT_ONCE), Storage::BigInteger),
+                number(AT_ONCE),
             ],
             columns: Vec::new(),
         };

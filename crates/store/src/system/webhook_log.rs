@@ -3,12 +3,12 @@
 //! In: a filter. Out: deliveries with their events, and the failures of receivers. Must not know: who may see that.
 
 use chrono::{DateTime, Utc};
-use model::{Storage, Value};
+use model::Storage;
 use sql::{Dialect, Param, Statement};
 
 use super::job::{instant, text_param};
 use super::webhook_event::WebhookEvent;
-use super::{one_of, text_list};
+use super::{demand, number, one_of, text_list};
 use crate::{Binds, Rows, Store, StoreError};
 
 const COLUMNS: &str = "it.id, it.webhook, it.state, it.message, it.answer, event.id, event.event, event.content_type, \
@@ -223,21 +223,12 @@ fn condition(dialect: Dialect, filter: &DeliveryFilter) -> (String, Vec<Param>) 
         ("event.content_type", &filter.content_type),
         ("event.document_id", &filter.document),
     ];
-    for (column, value) in equal {
-        if let Some(value) = value {
-            params.push(text_param(value));
-            text.push_str(&format!(" and {column} = ${}", params.len()));
-        }
-    }
+    demand(&mut text, &mut params, &equal);
     if !filter.states.is_empty() {
         params.push(text_list(&filter.states));
         text.push_str(&format!(" and it.state {}", one_of(dialect, params.len())));
     }
     (text, params)
-}
-
-fn number(number: i64) -> Param {
-    Param::Value(Value::Integer(number), Storage::BigInteger)
 }
 
 fn columns() -> Vec<Storage> {
