@@ -24,6 +24,7 @@ mod random;
 mod report;
 mod running;
 mod seaweed;
+mod servers;
 mod site;
 mod smtp;
 mod steady;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use self::binaries::{Binaries, Identity};
 use crate::project::{clear, free_port};
@@ -188,6 +188,18 @@ fn free_memory(folder: &Path) -> Option<u64> {
     let available = memory.lines().find_map(|line| line.strip_prefix("MemAvailable:"))?;
     let has: u64 = available.split_whitespace().next()?.parse().ok()?;
     Some(takes.min(has) * 1024)
+}
+
+/// What was said for `--database`.
+///
+/// # Errors
+/// With the help of the chore, where it is neither `sqlite` nor `postgres`.
+pub(crate) fn is_postgres(database: &str, help: &str) -> Result<bool> {
+    match database {
+        "sqlite" => Ok(false),
+        "postgres" => Ok(true),
+        unknown => bail!("unknown database `{unknown}`\n\n{help}"),
+    }
 }
 
 /// A line of `postmaster.pid`: the process id first, the status eighth.

@@ -5,7 +5,7 @@
 //! nobody can know then that it was taken, and twice is better than never.
 
 use std::collections::HashSet;
-use std::sync::atomic::{AtomicBool, AtomicU16, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
@@ -13,11 +13,8 @@ use anyhow::{Context, Result, bail, ensure};
 
 use super::World;
 use super::options::Options;
-
-use crate::http::Client;
-use crate::random::{below, random};
 use crate::report;
-use crate::running::Running;
+use crate::servers::{Connection, Servers, moments};
 use crate::site::Site;
 use crate::smtp::Server;
 
@@ -42,13 +39,10 @@ pub(super) struct Chaos {
 struct Progress {
     /// What tells the mails of this run from those of another on the same database.
     run: u16,
-    /// Where the servers listen; 0 while one is dead.
-    ports: Vec<AtomicU16>,
+    servers: Servers,
     next: AtomicUsize,
     requests: AtomicUsize,
     acknowledged: AtomicUsize,
-    /// The run has failed.
-    over: AtomicBool,
 }
 
 impl Chaos {
@@ -69,11 +63,10 @@ impl Chaos {
         let site = world.site(&server, self.lease_seconds)?;
         let progress = Progress {
             run: server.port,
-            ports: (0..self.replicas).map(|_| AtomicU16::new(0)).collect(),
+            servers: Servers::new(self.replicas),
             next: AtomicUsize::new(0),
             requests: AtomicUsize::new(0),
             acknowledged: AtomicUsize::new(0),
-            over: AtomicBool::new(false),
         };
         let started = Instant::now();
         let arrived = thread::scope(|scope| {
@@ -81,7 +74,7 @@ impl Chaos {
                 .map(|_| scope.spawn(|| self.send(&site, &progress)))
                 .collect();
             let arrived = self.kill_and_wait(&site, &server, &progress);
-            progress.over.store(true, Ordering::Relaxed);
+            progress.servers.give_up();
             for client in clients {
                 let sent = client.join().unwrap_or_else(|_| bail!("a client panicked"));
                 sent.with_context(|| site.last_words())?;
@@ -93,23 +86,17 @@ impl Chaos {
 
     /// One client: takes the next mail and repeats its request until it is acknowledged.
     fn send(&self, site: &Site, progress: &Progress) -> Result<()> {
-        let mut connection: Option<(u16, Client)> = None;
+        let mut connection: Connection = None;
         loop {
             let number = progress.next.fetch_add(1, Ordering::Relaxed);
             if number >= self.mails {
                 return Ok(());
             }
             let (to, key) = (recipient(number), format!("{}-{number}", progress.run));
-            let started = Instant::now();
-            while let Err(error) = progress.attempt(site, &mut connection, (&to, &key)) {
-                connection = None;
-                if progress.over.load(Ordering::Relaxed) {
-                    return Ok(());
-                }
-                if started.elapsed() > PATIENCE {
-                    return Err(error.context(format!("{to} was not acknowledged in {PATIENCE:?}")));
-                }
-                sleep(Duration::from_millis(10));
+            let attempt = |line: &mut Connection| progress.attempt(site, line, (&to, &key));
+            let insisted = progress.servers.insist(&mut connection, PATIENCE, attempt);
+            if !insisted.with_context(|| format!("a mail to {to}"))? {
+                return Ok(());
             }
             progress.acknowledged.fetch_add(1, Ordering::Relaxed);
         }
@@ -123,27 +110,21 @@ impl Chaos {
         server: &Server,
         progress: &Progress,
     ) -> Result<Vec<String>> {
-        let mut running = Vec::new();
-        for port in &progress.ports {
-            running.push(start(site, port)?);
-        }
-        let mut moments = self.moments().into_iter().peekable();
+        let mut running = progress.servers.start(site)?;
+        // of acknowledged and arrived mails, of which there are twice as many as mails
+        let mut moments = moments(self.kills, self.mails * 2).into_iter().peekable();
         let mut last = (0, Instant::now());
         loop {
             let arrived = server.recipients()?;
             let done = arrived.len() + progress.acknowledged.load(Ordering::Relaxed);
             while moments.next_if(|moment| *moment <= done).is_some() {
-                let victim = below(self.replicas);
-                sleep(Duration::from_micros(random() % 30_000));
-                progress.ports[victim].store(0, Ordering::Relaxed);
-                drop(running.remove(victim));
-                running.insert(victim, start(site, &progress.ports[victim])?);
+                progress.servers.kill_one(site, &mut running)?;
             }
             if last.0 != done {
                 last = (done, Instant::now());
             }
             let acknowledged = progress.acknowledged.load(Ordering::Relaxed);
-            let port = progress.ports[0].load(Ordering::Relaxed);
+            let port = progress.servers.port(0)?;
             if acknowledged == self.mails && moments.peek().is_none() && site.queued(port)? == 0 {
                 return server.recipients();
             }
@@ -153,13 +134,6 @@ impl Chaos {
             }
             sleep(Duration::from_millis(20));
         }
-    }
-
-    /// When the kills come: after so many acknowledged and arrived mails, of which there are twice as many as mails.
-    fn moments(&self) -> Vec<usize> {
-        let mut moments: Vec<usize> = (0..self.kills).map(|_| below(self.mails * 2)).collect();
-        moments.sort_unstable();
-        moments
     }
 
     fn judge(&self, progress: &Progress, arrived: &[String], time: Duration) -> Result<()> {
@@ -192,25 +166,14 @@ impl Progress {
     fn attempt(
         &self,
         site: &Site,
-        connection: &mut Option<(u16, Client)>,
+        connection: &mut Connection,
         (to, key): (&str, &str),
     ) -> Result<()> {
         let request = self.requests.load(Ordering::Relaxed);
-        let port = self.ports[request % self.ports.len()].load(Ordering::Relaxed);
-        ensure!(port != 0, "the server is dead");
-        if connection.as_ref().is_none_or(|(to, _)| *to != port) {
-            *connection = Some((port, Client::patient(port)?));
-        }
-        let (_, client) = connection.as_mut().context("there is no connection")?;
+        let client = self.servers.client(request, connection)?;
         self.requests.fetch_add(1, Ordering::Relaxed);
         site.send(client, to, key)
     }
-}
-
-fn start(site: &Site, port: &AtomicU16) -> Result<Running> {
-    let (running, listening) = site.start()?;
-    port.store(listening, Ordering::Relaxed);
-    Ok(running)
 }
 
 fn recipient(number: usize) -> String {

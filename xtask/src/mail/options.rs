@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail, ensure};
 
 use super::World;
-use crate::postgres::Postgres;
+use crate::postgres::{Postgres, is_postgres};
 use crate::project::presswork;
 use crate::smtp::Smtp;
 
@@ -61,13 +61,7 @@ impl Options {
             match argument.as_str() {
                 "--help" | "-h" => return Ok(None),
                 "--release" => options.release = true,
-                "--database" => {
-                    options.postgres = match value()?.as_str() {
-                        "sqlite" => false,
-                        "postgres" => true,
-                        unknown => bail!("unknown database `{unknown}`\n\n{HELP}"),
-                    }
-                }
+                "--database" => options.postgres = is_postgres(value()?, HELP)?,
                 "--mails" => options.mails = value()?.parse()?,
                 "--kills" => kills = Some(value()?.parse()?),
                 "--replicas" => options.replicas = value()?.parse()?,

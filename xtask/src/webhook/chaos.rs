@@ -3,7 +3,7 @@
 //!
 //! A change is delivered twice if the server is killed after the receiver has accepted it and before that is noted.
 
-use std::sync::atomic::{AtomicBool, AtomicU16, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
@@ -13,9 +13,9 @@ use serde_json::json;
 use super::sink::Sink;
 use crate::http::Client;
 use crate::postgres::Postgres;
-use crate::random::{below, random};
+use crate::random::random;
 use crate::report;
-use crate::running::Running;
+use crate::servers::{Connection, Servers, moments};
 use crate::site::Site;
 
 /// How long nothing may happen before the run is given up. What failed often waits for its turn, and for the receiver's.
@@ -59,11 +59,8 @@ struct Progress {
     run: String,
     /// The documents of the entries.
     entries: Vec<String>,
-    /// Where the servers listen; 0 while one is dead.
-    ports: Vec<AtomicU16>,
+    servers: Servers,
     acknowledged: AtomicUsize,
-    /// The run has failed.
-    over: AtomicBool,
 }
 
 impl World<'_> {
@@ -99,9 +96,8 @@ impl Chaos {
         let progress = Progress {
             run,
             entries,
-            ports: (0..self.replicas).map(|_| AtomicU16::new(0)).collect(),
+            servers: Servers::new(self.replicas),
             acknowledged: AtomicUsize::new(0),
-            over: AtomicBool::new(false),
         };
         let started = Instant::now();
         thread::scope(|scope| {
@@ -112,7 +108,7 @@ impl Chaos {
                 })
                 .collect();
             let ended = self.kill_and_wait(&site, &sink, &progress);
-            progress.over.store(true, Ordering::Relaxed);
+            progress.servers.give_up();
             for client in clients {
                 let changed = client.join().unwrap_or_else(|_| bail!("a client panicked"));
                 changed.with_context(|| site.last_words())?;
@@ -124,21 +120,12 @@ impl Chaos {
 
     /// One client: changes its entries one after the other, again and again, and repeats each change until it is acknowledged.
     fn change(&self, site: &Site, progress: &Progress, client: usize) -> Result<()> {
-        let mut connection: Option<(u16, Client)> = None;
+        let mut connection: Connection = None;
         for number in 1..=self.changes / ENTRIES {
             for entry in (client..ENTRIES).step_by(self.connections) {
-                let started = Instant::now();
-                while let Err(error) = progress.attempt(site, &mut connection, (entry, number)) {
-                    connection = None;
-                    if progress.over.load(Ordering::Relaxed) {
-                        return Ok(());
-                    }
-                    if started.elapsed() > PATIENCE {
-                        return Err(
-                            error.context(format!("nothing was acknowledged in {PATIENCE:?}"))
-                        );
-                    }
-                    sleep(Duration::from_millis(10));
+                let attempt = |line: &mut Connection| progress.attempt(site, line, (entry, number));
+                if !progress.servers.insist(&mut connection, PATIENCE, attempt)? {
+                    return Ok(());
                 }
                 progress.acknowledged.fetch_add(1, Ordering::Relaxed);
             }
@@ -148,25 +135,16 @@ impl Chaos {
 
     /// Starts the servers, kills one whenever so much of the work is done, and waits until everything was told, or nothing is told any more.
     fn kill_and_wait(&self, site: &Site, sink: &Sink, progress: &Progress) -> Result<()> {
-        let mut running = Vec::new();
-        for port in &progress.ports {
-            running.push(start(site, port)?);
-        }
+        let mut running = progress.servers.start(site)?;
         let all = self.changes / ENTRIES * ENTRIES;
         // after so many acknowledged and told changes
-        let mut moments: Vec<usize> = (0..self.kills).map(|_| below(all * 2)).collect();
-        moments.sort_unstable();
-        let mut moments = moments.into_iter().peekable();
+        let mut moments = moments(self.kills, all * 2).into_iter().peekable();
         let mut last = (0, Instant::now());
         loop {
             let taken = sink.known().taken();
             let done = taken + progress.acknowledged.load(Ordering::Relaxed);
             while moments.next_if(|moment| *moment <= done).is_some() {
-                let victim = below(self.replicas);
-                sleep(Duration::from_micros(random() % 30_000));
-                progress.ports[victim].store(0, Ordering::Relaxed);
-                drop(running.remove(victim));
-                running.insert(victim, start(site, &progress.ports[victim])?);
+                progress.servers.kill_one(site, &mut running)?;
             }
             if last.0 != done {
                 last = (done, Instant::now());
@@ -213,15 +191,10 @@ impl Progress {
     fn attempt(
         &self,
         site: &Site,
-        connection: &mut Option<(u16, Client)>,
+        connection: &mut Connection,
         (entry, number): (usize, usize),
     ) -> Result<()> {
-        let port = self.ports[below(self.ports.len())].load(Ordering::Relaxed);
-        ensure!(port != 0, "the server is dead");
-        if connection.as_ref().is_none_or(|(to, _)| *to != port) {
-            *connection = Some((port, Client::patient(port)?));
-        }
-        let (_, client) = connection.as_mut().context("there is no connection")?;
+        let client = self.servers.client(self.servers.any(), connection)?;
         let query = "mutation Rename($entry: ID!, $name: String) { \
                      updateTag(documentId: $entry, data: { name: $name }) { name } }";
         let name = name(&self.run, entry, number);
@@ -236,12 +209,6 @@ fn create(site: &Site, port: u16, name: &str) -> Result<String> {
     let made = site.ask(&mut Client::patient(port)?, query, &json!({ "name": name }))?;
     let document = made["createTag"]["documentId"].as_str().map(str::to_owned);
     document.with_context(|| format!("no tag was made: {made}"))
-}
-
-fn start(site: &Site, port: &AtomicU16) -> Result<Running> {
-    let (running, listening) = site.start()?;
-    port.store(listening, Ordering::Relaxed);
-    Ok(running)
 }
 
 fn stem(run: &str, entry: usize) -> String {

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, bail, ensure};
 
 use super::chaos::Chaos;
+use crate::postgres::is_postgres;
 
 /// What `--help` says.
 pub(super) const HELP: &str = "\
@@ -34,13 +35,7 @@ impl Options {
             match argument.as_str() {
                 "--help" | "-h" => return Ok(None),
                 "--release" => options.release = true,
-                "--database" => {
-                    options.postgres = match value()?.as_str() {
-                        "sqlite" => false,
-                        "postgres" => true,
-                        unknown => bail!("unknown database `{unknown}`\n\n{HELP}"),
-                    }
-                }
+                "--database" => options.postgres = is_postgres(value()?, HELP)?,
                 "--changes" => chaos.changes = value()?.parse()?,
                 "--kills" => chaos.kills = value()?.parse()?,
                 "--replicas" => chaos.replicas = value()?.parse()?,

@@ -9,7 +9,7 @@ use sql::{Param, Statement};
 
 use super::attachment::{self, Attachment};
 use super::job::{Fate, Job, instant, text_param};
-use super::now;
+use super::{now, number};
 use crate::{Binds, Query, Rows, Store, StoreError, Transaction};
 
 /// The kind of job that sends a mail.
@@ -212,12 +212,7 @@ impl Transaction {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         let count = |text: &'static str, whom: &str| Statement {
             text: text.into(),
-            params: vec![
-                text_param(whom),
-                instant(since),
-                instant(until),
-                Param::Value(Value::Integer(most), Storage::BigInteger),
-            ],
+            params: vec![text_param(whom), instant(since), instant(until), number(most)],
             columns: vec![Storage::BigInteger],
         };
         let mut counts = vec![count(
@@ -254,7 +249,7 @@ impl Transaction {
                 .into(),
             params: vec![
                 text_param(recipient),
-                Param::Value(Value::Integer(skipped), Storage::BigInteger),
+                number(skipped),
             ],
             columns: vec![Storage::Timestamp],
         };
@@ -426,10 +421,7 @@ impl Store {
                    where state in ('SENT', 'FAILED', 'CANCELLED') and updated_at < $1 limit $2) \
                    and state <> 'QUEUED'"
                 .into(),
-            params: vec![
-                instant(time),
-                Param::Value(Value::Integer(DELETED_AT_ONCE), Storage::BigInteger),
-            ],
+            params: vec![instant(time), number(DELETED_AT_ONCE)],
             columns: Vec::new(),
         };
         let mut all = 0;
@@ -534,7 +526,7 @@ fn settle_recipient((id, sent, reply): &(i64, bool, String)) -> Statement {
     Statement {
         text: "update presswork_email_recipients set state = $2, reply = $3 where id = $1".into(),
         params: vec![
-            Param::Value(Value::Integer(*id), Storage::BigInteger),
+            number(*id),
             text_param(if *sent { "SENT" } else { "FAILED" }),
             text_param(reply),
         ],

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use model::{Storage, Value};
 use sql::{Param, Statement};
 
-use super::now;
+use super::{now, number};
 use crate::{Binds, Immovable, Rows, Store, StoreError};
 
 /// A mail that is not over, or that failed.
@@ -51,7 +51,7 @@ impl Store {
                 text: text.into(),
                 params: vec![
                     Param::Value(Value::Text(state.to_owned()), Storage::Text),
-                    Param::Value(Value::Integer(i64::from(most)), Storage::BigInteger),
+                    number(i64::from(most)),
                 ],
                 columns: vec![
                     Storage::Text,

@@ -14,7 +14,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use model::{Storage, Value};
 use sql::{Dialect, Param, Statement};
 
-use super::now;
+use super::{now, number};
 use crate::{Binds, Store, StoreError, Transaction};
 
 /// A job that this server does now.
@@ -90,7 +90,7 @@ impl Store {
         let text = format!(
             "update presswork_jobs set leased_until = {until} where id = $3 and lease = $1"
         );
-        let id = Param::Value(Value::Integer(job.id), Storage::BigInteger);
+        let id = number(job.id);
         let statement = Statement {
             text: text.into(),
             params: vec![text_param(&job.lease), length, id],
@@ -189,7 +189,7 @@ impl Transaction {
     /// # Errors
     /// When the database refuses or is away.
     pub async fn settle_job(&mut self, job: &Job, fate: Fate) -> Result<bool, StoreError> {
-        let id = Param::Value(Value::Integer(job.id), Storage::BigInteger);
+        let id = number(job.id);
         let lease = text_param(&job.lease);
         let statement = match fate {
             Fate::Over => Statement {

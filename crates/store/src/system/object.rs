@@ -19,7 +19,7 @@ use model::{ContentType, Storage, Value};
 use sql::{Param, Statement};
 
 use super::job::{instant, text_param};
-use super::now;
+use super::{now, number};
 use crate::{Binds, Job, Query, Rows, Store, StoreError, Transaction};
 
 /// The kind of the jobs that delete objects.
@@ -150,7 +150,7 @@ impl Store {
                    order by updated_at limit $1"
                 .into(),
             params: vec![
-                Param::Value(Value::Integer(i64::from(most)), Storage::BigInteger),
+                number(i64::from(most)),
                 text_param(POSTED),
                 instant(now() - POSTED_FOR),
             ],
