@@ -11,6 +11,7 @@ mod debian;
 mod deploy;
 mod dev;
 mod docs;
+mod faults;
 mod flood;
 mod http;
 mod mail;
@@ -73,6 +74,8 @@ cargo xtask <chore>
                     uploads, images, and others while S3 fails: `cargo xtask media-bench --help`
   login-flood [OPTIONS]
                     guessing, what the clock tells of accounts, and others while logins are flooded: `cargo xtask login-flood --help`
+  faults [NUMBER...] [OPTIONS]
+                    servers and databases that break under load: `cargo xtask faults --help`
   smtp [MODE]       an SMTP server for trying things by hand: starttls, tls or plain
   system [OPTIONS]  the whole system on this machine, until Ctrl+C: `cargo xtask system --help`
   system-story [FLOW...]
@@ -127,6 +130,7 @@ fn run() -> Result<()> {
         "media-chaos" => crash::chaos(&rest),
         "media-bench" => media::bench(&rest),
         "login-flood" => flood::run(&rest),
+        "faults" => faults::run(&rest),
         "smtp" => mail::serve(&rest),
         "system" => system::run(&rest),
         "system-story" => system::story(&rest),

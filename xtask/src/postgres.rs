@@ -8,7 +8,8 @@ mod binaries;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -28,13 +29,22 @@ const THROW_AWAY: &[&str] = &[
 /// What a cluster of the tests takes: some 1 GB, most of it templates and the log of changes.
 const NEEDED_MEMORY: u64 = 3 * 1024 * 1024 * 1024;
 
+/// How long the server may take to stop, and to start again.
+const STATUS_PATIENCE: Duration = Duration::from_secs(30);
+
 /// The server runs under a shell that waits for its own standard input to end. However we end, the pipe closes
-/// with us, and the shell stops the server by its process id and removes the directory.
+/// with us, and the shell stops the server by its process id and removes the directory. Until then each line is an order: to start
+/// the server again, or to stop it with a signal.
 const KEEPER: &str = r#"
 trap '' INT
-"$1" -D "$2/data" >"$2/log" 2>&1 &
-server=$!
-cat >/dev/null
+start() { "$1" -D "$2/data" >>"$2/log" 2>&1 & server=$!; }
+start "$@"
+while read -r order; do
+  case $order in
+    start) start "$@" ;;
+    *) kill -"$order" "$server"; wait "$server" ;;
+  esac
+done
 kill -INT "$server"
 wait "$server"
 rm -rf "$2"
@@ -120,7 +130,7 @@ pub(crate) fn reachable(wanted: &Path) -> Result<PathBuf> {
 
 /// A running server.
 pub(crate) struct Postgres {
-    _keeper: Running,
+    keeper: Running,
     cluster: Cluster,
 }
 
@@ -158,7 +168,7 @@ impl Postgres {
         });
         let keeper =
             keeper.with_context(|| format!("the database server did not come up:\n{log}"))?;
-        Ok(Self { _keeper: keeper, cluster })
+        Ok(Self { keeper, cluster })
     }
 
     /// `postgres://…/name`, for our own programs.
@@ -173,10 +183,32 @@ impl Postgres {
         line.parse().context("postmaster.pid does not begin with a process id")
     }
 
+    /// Stops the server with a signal: with `INT` it ends its sessions, with `QUIT` it leaves everything as it is, like one that crashes.
+    pub(crate) fn stop(&mut self, signal: &str) -> Result<()> {
+        self.keeper.tell(signal)?;
+        await_status("it does not stop", || status_line(&self.cluster.directory, 0).is_none())
+    }
+
+    /// Starts the server again, after it was stopped, and waits until it takes connections.
+    pub(crate) fn start_again(&mut self) -> Result<()> {
+        self.keeper.tell("start")?;
+        await_status("it does not start again", || self.cluster.is_ready())
+    }
+
     /// One of the programs that come with the server (`psql`, `pgbench`), pointed at it.
     pub(crate) fn client(&self, program: &str, database: &str) -> Command {
         self.cluster.client(program, database)
     }
+}
+
+/// Waits for what the server writes about itself.
+fn await_status(otherwise: &str, mut is_so: impl FnMut() -> bool) -> Result<()> {
+    let started = Instant::now();
+    while !is_so() {
+        ensure!(started.elapsed() < STATUS_PATIENCE, "the database server: {otherwise}");
+        sleep(Duration::from_millis(5));
+    }
+    Ok(())
 }
 
 /// How many bytes may be kept in a folder that is in memory, as far as it can be told: what its file system takes and the machine has.

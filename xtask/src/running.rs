@@ -2,6 +2,7 @@
 //!
 //! In: a command, and how to see that it is ready. Out: the running program, which stops when the value is dropped.
 
+use std::io::Write;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -59,6 +60,12 @@ impl Running {
     /// What it reads and what it writes, as far as they are pipes. It does not end with its input any more.
     pub(crate) fn pipes(&mut self) -> (Option<ChildStdin>, Option<ChildStdout>) {
         (self.child.stdin.take(), self.child.stdout.take())
+    }
+
+    /// Writes a line to its input, as long as we hold that.
+    pub(crate) fn tell(&mut self, line: &str) -> Result<()> {
+        let input = self.child.stdin.as_mut().context("nobody holds its input")?;
+        Ok(writeln!(input, "{line}")?)
     }
 
     /// Its process.

@@ -9,7 +9,8 @@ use crate::postgres::Postgres;
 use crate::project::{cargo, environment, run};
 use crate::smtp::Smtp;
 use crate::{
-    clients, crash, debian, deploy, docs, mail, next, oidc, panel, report, system, tidy, webhook,
+    clients, crash, debian, deploy, docs, faults, mail, next, oidc, panel, report, system, tidy,
+    webhook,
 };
 
 /// What must hold before a change is good. Cheap stages first; the first that fails ends the run.
@@ -73,6 +74,7 @@ fn stages(Done { times, not_run }: &mut Done) -> Result<()> {
     stage("mail chaos", &mail::small_chaos)?;
     stage("webhook chaos", &webhook::small_chaos)?;
     stage("media chaos", &crash::small_chaos)?;
+    stage("faults", &faults::quick)?;
     stage("system", &system::check)?;
     if !system::is_possible() {
         not_run.push(system::ABSENT);

@@ -1,0 +1,169 @@
+//! `cargo xtask faults`: servers and their databases are broken while clients work, and what was promised must hold.
+//!
+//! In: options. Out: one table, and an error if a fault did not end as its pass line says.
+
+mod entry;
+mod kill;
+mod ledger;
+mod load;
+mod options;
+mod restart;
+mod table;
+mod victims;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use self::options::Options;
+use self::table::{Row, Table};
+use crate::postgres::Postgres;
+use crate::project::{presswork, read};
+use crate::report;
+use crate::site::Site;
+
+/// Something that breaks.
+struct Fault {
+    /// As it is asked for.
+    number: u8,
+    name: &'static str,
+    /// What must hold.
+    line: &'static str,
+    /// What it is tried on, one after the other.
+    on: &'static [Database],
+    /// Whether its short form is part of every test run.
+    in_test: bool,
+    run: fn(&World, Database) -> Result<Row>,
+}
+
+/// All of them, in the order in which they are tried.
+const ALL: [Fault; 3] = [
+    Fault {
+        number: 7,
+        name: "the server is killed",
+        line: "nothing acknowledged is lost, nothing is half done",
+        on: BOTH,
+        in_test: true,
+        run: kill::run,
+    },
+    Fault {
+        number: 8,
+        name: "PostgreSQL stops and comes back",
+        line: "nothing is lost; everything is answered within 5 s, and nobody does anything for it",
+        on: &[Database::Postgres],
+        in_test: true,
+        run: restart::run,
+    },
+    Fault {
+        number: 9,
+        name: "connections are ended",
+        line: "no more requests fail than victims; no wrong answer; the pool is full again within 2 s",
+        on: &[Database::Postgres],
+        in_test: true,
+        run: victims::run,
+    },
+];
+
+const BOTH: &[Database] = &[Database::Sqlite, Database::Postgres];
+
+/// What a fault is tried on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Database {
+    Sqlite,
+    Postgres,
+}
+
+impl Database {
+    /// In the table.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        }
+    }
+}
+
+/// What all faults work with.
+struct World {
+    program: PathBuf,
+    /// Whether it should be over soon.
+    short: bool,
+}
+
+impl World {
+    /// One number for a whole run, another for a short one.
+    fn so_much<T>(&self, whole: T, short: T) -> T {
+        if self.short { short } else { whole }
+    }
+
+    /// A site on a database of its own. The PostgreSQL goes with the value.
+    fn site(&self, database: Database, settings: &str) -> Result<(Site, Option<Postgres>)> {
+        let postgres = match database {
+            Database::Sqlite => None,
+            // it keeps what it has acknowledged when its processes die
+            Database::Postgres => Some(Postgres::start(&["max_connections=100"])?),
+        };
+        let url = postgres.iter().map(|postgres| ("DATABASE_URL", postgres.url("postgres")));
+        let site = Site::prepare(&self.program, "faults", settings, url.collect())?;
+        Ok((site, postgres))
+    }
+}
+
+/// `cargo xtask faults`.
+pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    let Some(options) = Options::parse(arguments)? else {
+        report::line(options::HELP);
+        return Ok(());
+    };
+    let program = presswork(if options.release { "release" } else { "debug" })?;
+    try_all(&World { program, short: options.short }, |fault, database| {
+        options.wants(fault.number) && options.databases.contains(&database)
+    })
+}
+
+/// The part that belongs to every test run.
+pub(crate) fn quick() -> Result<()> {
+    try_all(&World { program: presswork("debug")?, short: true }, |fault, _| fault.in_test)
+}
+
+/// Tries those that are wanted, whatever the others come to.
+fn try_all(world: &World, is_wanted: impl Fn(&Fault, Database) -> bool) -> Result<()> {
+    let mut table = Table::default();
+    for fault in &ALL {
+        for database in fault.on.iter().copied().filter(|it| is_wanted(fault, *it)) {
+            report::stage(&format!("{}: {}, {}", fault.number, fault.name, database.name()));
+            let row = (fault.run)(world, database)
+                .unwrap_or_else(|error| Row::broken(format!("{error:#}")));
+            for what in &row.broken {
+                report::problem(what);
+            }
+            table.add(fault, database, &row);
+        }
+    }
+    report::stage("faults");
+    report::line(&table.text());
+    ensure!(table.broken == 0, "{} faults did not end as they should", table.broken);
+    Ok(())
+}
+
+/// What the site itself finds wrong: the audit log, which is written with each change, and the file of SQLite.
+fn look_into(site: &Site, database: Database) -> Result<()> {
+    read(&mut site.command(&["audit", "verify", "."])).context("the audit log")?;
+    match database {
+        Database::Sqlite => check_file(&site.folder.join(".presswork/data.db")),
+        Database::Postgres => Ok(()),
+    }
+}
+
+/// What SQLite finds wrong with a file.
+fn check_file(file: &Path) -> Result<()> {
+    let mut python = Command::new("python3");
+    let script = "import sqlite3, sys\n\
+                  database = sqlite3.connect(sys.argv[1])\n\
+                  for check in ('integrity_check', 'foreign_key_check'):\n    \
+                  print(*(row for row in database.execute('pragma ' + check) if row[0] != 'ok'))";
+    let found = read(python.args(["-c", script]).arg(file))?;
+    ensure!(found.trim().is_empty(), "the file of SQLite: {found}");
+    Ok(())
+}
