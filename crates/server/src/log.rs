@@ -16,7 +16,12 @@ use crate::output;
 /// When logging was started before.
 pub(crate) fn start(log: &Log) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(log.filter.directives())?;
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr)
+        // It would complain of a line that cannot be written where that could not be written, which panics: a full disk would
+        // end the server.
+        .log_internal_errors(false);
     let started = match log.format {
         LogFormat::Pretty => {
             builder.compact().with_target(false).with_ansi(output::is_watched()).try_init()
