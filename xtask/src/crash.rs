@@ -16,6 +16,7 @@ use anyhow::{Result, bail, ensure};
 
 use self::bucket::Bucket;
 use self::files::Operation;
+pub(crate) use self::files::form;
 use self::matrix::{Desk, HEAD, POINTS, share};
 use self::options::Options;
 use crate::postgres::Postgres;

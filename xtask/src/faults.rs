@@ -3,10 +3,12 @@
 //! In: options. Out: one table, and an error if a fault did not end as its pass line says.
 
 mod entry;
+mod full;
 mod kill;
 mod ledger;
 mod load;
 mod options;
+mod overload;
 mod restart;
 mod table;
 mod victims;
@@ -16,6 +18,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
+pub(crate) use self::full::{ABSENT, is_possible};
 use self::options::Options;
 use self::table::{Row, Table};
 use crate::postgres::Postgres;
@@ -38,7 +41,7 @@ struct Fault {
 }
 
 /// All of them, in the order in which they are tried.
-const ALL: [Fault; 3] = [
+const ALL: [Fault; 5] = [
     Fault {
         number: 7,
         name: "the server is killed",
@@ -62,6 +65,22 @@ const ALL: [Fault; 3] = [
         on: &[Database::Postgres],
         in_test: true,
         run: victims::run,
+    },
+    Fault {
+        number: 16,
+        name: "four times too many requests",
+        line: "80 % of the peak is carried out, the rest shed with 503; p99 of what is carried out below 2 s; below 512 MiB",
+        on: BOTH,
+        in_test: false,
+        run: overload::run,
+    },
+    Fault {
+        number: 18,
+        name: "the disk is full",
+        line: "errors tell nothing of the server; reads go on; writes work again when there is room; the file is whole",
+        on: &[Database::Sqlite],
+        in_test: true,
+        run: full::run,
     },
 ];
 
@@ -147,13 +166,17 @@ fn try_all(world: &World, is_wanted: impl Fn(&Fault, Database) -> bool) -> Resul
     Ok(())
 }
 
-/// What the site itself finds wrong: the audit log, which is written with each change, and the file of SQLite.
+/// Whether the audit log, which is written with each change, is as it was written, and the file of SQLite.
 fn look_into(site: &Site, database: Database) -> Result<()> {
-    read(&mut site.command(&["audit", "verify", "."])).context("the audit log")?;
+    audit_is_whole(site)?;
     match database {
         Database::Sqlite => check_file(&site.folder.join(".presswork/data.db")),
         Database::Postgres => Ok(()),
     }
+}
+
+fn audit_is_whole(site: &Site) -> Result<()> {
+    read(&mut site.command(&["audit", "verify", "."])).map(drop).context("the audit log")
 }
 
 /// What SQLite finds wrong with a file.

@@ -231,7 +231,7 @@ pub(super) fn send_half(port: u16, request: &[u8]) -> Result<TcpStream> {
 }
 
 /// An operation with a file, as the multipart request specification has it.
-fn form(token: &str, query: &str, variables: &Value, picture: &[u8]) -> Vec<u8> {
+pub(crate) fn form(token: &str, query: &str, variables: &Value, picture: &[u8]) -> Vec<u8> {
     const BOUNDARY: &str = "presswork-chaos";
     let operations = json!({ "query": query, "variables": variables });
     let field = |name: &str, value: &str| {

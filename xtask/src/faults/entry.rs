@@ -70,3 +70,35 @@ fn text(slug: &str, number: usize) -> String {
 fn related(number: usize) -> [usize; 2] {
     [number % TAGS, (number + 1) % TAGS]
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{data, tag_name, written};
+
+    /// What is read of an entry that was written like this.
+    fn read(number: usize) -> Value {
+        let mut entry = data("slug", number, &[]);
+        entry["_version"] = json!(7);
+        entry["links"] = json!([{ "label": entry["title"] }]);
+        entry["tags"] = [number, number + 1].map(|tag| json!({ "name": tag_name(tag) })).into();
+        entry
+    }
+
+    #[test]
+    fn an_entry_shows_which_write_it_is_of() -> anyhow::Result<()> {
+        let found = written(&read(3))?;
+        assert_eq!((&*found.slug, found.number, found.version), ("slug", 3, 7));
+        Ok(())
+    }
+
+    #[test]
+    fn parts_of_two_writes_are_not_taken_for_one() {
+        for part in ["title", "excerpt", "views", "seo", "links", "tags"] {
+            let mut entry = read(3);
+            entry[part] = read(4)[part].take();
+            assert!(written(&entry).is_err(), "{entry}");
+        }
+    }
+}

@@ -156,3 +156,56 @@ fn by_slug(entries: &[Written]) -> HashMap<&str, Vec<&Written>> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Ledger, Page};
+    use crate::faults::entry::Written;
+    use crate::faults::table::Counts;
+
+    /// One client that has made two entries, of which the second was not acknowledged, and changed its own once.
+    fn ledger() -> Ledger {
+        let ledger = Ledger::new("run".to_owned(), vec![Page::of("document".to_owned())]);
+        let page = &ledger.pages[0];
+        page.changes.begin();
+        page.changes.acknowledge();
+        page.creations.begin();
+        page.creations.acknowledge();
+        page.creations.begin();
+        ledger
+    }
+
+    fn written(slug: &str, number: usize, version: usize) -> Written {
+        Written { slug: slug.to_owned(), number, version }
+    }
+
+    fn counts(drafts: &[Written], published: &[Written]) -> [usize; 3] {
+        let mut counts = Counts::default();
+        ledger().judge(drafts, published, &mut counts);
+        [counts.lost, counts.half, counts.twice]
+    }
+
+    #[test]
+    fn what_was_not_acknowledged_may_be_there_or_not() {
+        let without = [written("run-0", 1, 2), written("run-0-1", 1, 1)];
+        let with = [&without[..], &[written("run-0-2", 2, 1)]].concat();
+        for all in [&without[..], &with] {
+            assert_eq!(counts(all, all), [0, 0, 0]);
+        }
+    }
+
+    #[test]
+    fn what_is_lost_or_half_or_there_twice_is_found() {
+        let (own, made) = (written("run-0", 1, 2), written("run-0-1", 1, 1));
+        let whole = [own.clone(), made.clone()];
+        let without_change = [written("run-0", 0, 1), made.clone()];
+        assert_eq!(counts(&without_change, &without_change), [1, 0, 0]);
+        assert_eq!(counts(&whole[..1], &whole[..1]), [1, 0, 0]);
+        assert_eq!(counts(&whole, &whole[..1]), [0, 1, 0]);
+        assert_eq!(counts(&whole, &[written("run-0", 0, 1), made.clone()]), [1, 1, 0]);
+        let changed_twice = [written("run-0", 1, 3), made.clone()];
+        assert_eq!(counts(&changed_twice, &changed_twice), [0, 0, 1]);
+        let made_twice = [own, made.clone(), made];
+        assert_eq!(counts(&made_twice, &made_twice), [0, 0, 1]);
+    }
+}

@@ -15,6 +15,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 
 use self::client::Visitor;
+pub(super) use self::client::tells_too_much;
 use super::entry::{self, PARTS, TAGS, Written, tag_name};
 use super::ledger::{Ledger, Page};
 use super::table::Counts;
@@ -50,10 +51,19 @@ pub(super) struct Load<'a> {
 /// What may be asked while clients work.
 #[derive(Default)]
 struct Pulse {
-    reads: AtomicUsize,
-    writes: AtomicUsize,
+    /// Reads that were carried out, and that failed.
+    reads: [AtomicUsize; 2],
+    /// The same of writes.
+    writes: [AtomicUsize; 2],
     /// Microseconds from the start to the last failure.
     failure: AtomicU64,
+}
+
+/// How many requests were carried out, and how many failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Beat {
+    pub(super) done: usize,
+    pub(super) failed: usize,
 }
 
 /// What clients came to.
@@ -66,7 +76,9 @@ pub(super) struct Figures {
     pub(super) shed: usize,
     /// Microseconds that those took that were carried out, sorted.
     pub(super) latencies: Vec<u32>,
-    pub(super) time: Duration,
+    /// How many were sent and carried out before it was over.
+    in_time: [usize; 2],
+    time: Duration,
 }
 
 /// How clients come.
@@ -117,11 +129,13 @@ impl<'a> Load<'a> {
         };
         let visit = |number| {
             let mut visitor = Visitor::new(self, number);
+            let mut in_time = [0; 2];
             while !over.load(Ordering::Relaxed) {
                 sleep(due().saturating_sub(started.elapsed()));
+                in_time = [visitor.figures.requests, visitor.figures.latencies.len()];
                 visitor.step();
             }
-            visitor.figures
+            Figures { in_time, ..visitor.figures }
         };
         thread::scope(|scope| {
             let visit = &visit;
@@ -141,14 +155,21 @@ impl<'a> Load<'a> {
         })
     }
 
+    /// Reads and writes until now.
+    pub(super) fn beats(&self) -> [Beat; 2] {
+        [&self.pulse.reads, &self.pulse.writes].map(|counts| {
+            let [done, failed] = [0, 1].map(|it: usize| counts[it].load(Ordering::Relaxed));
+            Beat { done, failed }
+        })
+    }
+
     /// Waits until reads and writes are carried out, and nothing has failed for a moment; how long the last of that took.
     ///
     /// # Errors
     /// When it does not come to that.
     pub(super) fn recover(&self) -> Result<Duration> {
         let since = self.started.elapsed();
-        let counts =
-            || [&self.pulse.reads, &self.pulse.writes].map(|it| it.load(Ordering::Relaxed));
+        let counts = || self.beats().map(|beat| beat.done);
         let before = counts();
         let mut carried_out = [None; 2];
         loop {
@@ -219,17 +240,29 @@ impl<'a> Load<'a> {
 }
 
 impl Figures {
-    fn add(&mut self, other: Self) {
+    /// Adds what others came to.
+    pub(super) fn add(&mut self, other: Self) {
         self.requests += other.requests;
         self.failed += other.failed;
         self.shed += other.shed;
+        for (all, its) in self.in_time.iter_mut().zip(other.in_time) {
+            *all += its;
+        }
         self.latencies.extend(other.latencies);
+    }
+
+    /// Requests that were sent, a second.
+    pub(super) fn rate(&self) -> f64 {
+        self.a_second(self.in_time[0])
     }
 
     /// Requests that were carried out, a second.
     pub(super) fn goodput(&self) -> f64 {
-        let count = u32::try_from(self.latencies.len()).unwrap_or(u32::MAX);
-        f64::from(count) / self.time.as_secs_f64()
+        self.a_second(self.in_time[1])
+    }
+
+    fn a_second(&self, count: usize) -> f64 {
+        f64::from(u32::try_from(count).unwrap_or(u32::MAX)) / self.time.as_secs_f64()
     }
 }
 
