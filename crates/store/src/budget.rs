@@ -48,10 +48,13 @@ impl Budget {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Lets a request that took `before` take `after` from now on.
-    fn exchange(&self, before: u64, after: u64) -> Result<(), StoreError> {
-        let (before, after) = (Shares::of(before), Shares::of(after));
+    /// Lets a request take what it holds by now, in the place of what it took before. All of it is looked at under the lock, because
+    /// parts of a request may run at once.
+    fn settle(&self, request: &Inner) -> Result<(), StoreError> {
         let mut taken = self.taken();
+        let steps = request.steps();
+        let before = Shares::of(request.settled.load(Ordering::Relaxed));
+        let after = Shares::of(steps);
         // what the others take
         let others = Shares {
             small: taken.small.saturating_sub(before.small),
@@ -70,6 +73,7 @@ impl Budget {
             return Err(StoreError::NoRoom);
         }
         *taken = wanted;
+        request.settled.store(steps, Ordering::Relaxed);
         Ok(())
     }
 }
@@ -99,8 +103,8 @@ impl Claim {
     /// # Errors
     /// [`StoreError::NoRoom`] when that is not to be had.
     pub fn add(&self, bytes: u64) -> Result<(), StoreError> {
-        let held = self.inner.held.fetch_add(bytes, Ordering::Relaxed).saturating_add(bytes);
-        self.settle(held)
+        self.inner.held.fetch_add(bytes, Ordering::Relaxed);
+        self.settle()
     }
 
     /// The request holds this much from now on; less than before is always granted.
@@ -109,7 +113,7 @@ impl Claim {
     /// As [`Claim::add`].
     pub fn set(&self, bytes: u64) -> Result<(), StoreError> {
         self.inner.held.store(bytes, Ordering::Relaxed);
-        self.settle(bytes)
+        self.settle()
     }
 
     /// Whether it is enough to be counted.
@@ -118,21 +122,24 @@ impl Claim {
         self.inner.settled.load(Ordering::Relaxed) > 0
     }
 
-    fn settle(&self, held: u64) -> Result<(), StoreError> {
-        let after = held / STEP * STEP;
-        let before = self.inner.settled.load(Ordering::Relaxed);
-        if before != after {
-            self.inner.budget.exchange(before, after)?;
-            self.inner.settled.store(after, Ordering::Relaxed);
-        }
-        Ok(())
+    fn settle(&self) -> Result<(), StoreError> {
+        let is_settled = self.inner.settled.load(Ordering::Relaxed) == self.inner.steps();
+        if is_settled { Ok(()) } else { self.inner.budget.settle(&self.inner) }
+    }
+}
+
+impl Inner {
+    /// What it holds, in whole steps.
+    fn steps(&self) -> u64 {
+        self.held.load(Ordering::Relaxed) / STEP * STEP
     }
 }
 
 impl Drop for Inner {
     fn drop(&mut self) {
         // giving back is never refused
-        let _given_back = self.budget.exchange(*self.settled.get_mut(), 0);
+        *self.held.get_mut() = 0;
+        let _given_back = self.budget.settle(self);
     }
 }
 

@@ -45,6 +45,21 @@ fn what_is_less_than_a_step_is_not_counted() {
 }
 
 #[test]
+fn parts_of_a_request_that_run_at_once_give_all_back() {
+    let budget = Budget::new(1024 * MEGABYTE);
+    let claim = Claim::new(&budget);
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                (0..2_000).for_each(|_| claim.add(STEP).expect("there is enough for all of it"));
+            });
+        }
+    });
+    drop(claim);
+    assert_eq!(*budget.taken(), Shares::default());
+}
+
+#[test]
 fn less_than_before_is_always_granted() {
     let budget = Budget::new(8 * MEGABYTE);
     let (one, other) = (Claim::new(&budget), Claim::new(&budget));
