@@ -139,8 +139,8 @@ fn type_entry(state: &mut State, merged: Merged) -> TypeEntry {
     let reader = Reader(&definition);
     let singular_name = identity::api_name(state, &definition, "singularName");
     let plural_name = identity::api_name(state, &definition, "pluralName");
-    let collection_name = reader.text(state, &["collectionName"]);
-    let table = table_name(&collection_name.unwrap_or_else(|| singular_name.clone()));
+    let collection_name = reader.text(state, &["collectionName"]).filter(|name| !name.is_empty());
+    let table = table_name(collection_name.as_ref().unwrap_or(&singular_name));
     let kind = reader.kind(state);
     let draft_and_publish = reader.flag(state, &["options", "draftAndPublish"]);
     let means_something = |verb: &&Verb| match verb {

@@ -85,7 +85,8 @@ fn of_mail(state: &mut State, disabled: &Disabled) -> bool {
 }
 
 fn of_content_type(state: &mut State, disabled: &Disabled, content_type: &mut ContentType) {
-    content_type.exposed = !disabled.whole;
+    // what the surface does not have is not shown by a line about a part of it
+    content_type.exposed &= !disabled.whole;
     let offered = content_type.verbs.clone();
     for action in &disabled.actions {
         if !offered.iter().any(|verb| verb.name() == action.name) {

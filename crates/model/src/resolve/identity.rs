@@ -201,6 +201,15 @@ pub(super) fn check_attribute(state: &mut State, at: At<'_>, name: &str, system:
         );
         return false;
     }
+    let snake = snake_case(name);
+    if snake.is_empty() {
+        state.error(
+            at,
+            format!("attribute name `{name}` has neither letter nor digit"),
+            "use letters, digits and underscores, beginning with a letter",
+        );
+        return false;
+    }
     if system.contains(&name) {
         state.warning(
             at,
@@ -209,7 +218,6 @@ pub(super) fn check_attribute(state: &mut State, at: At<'_>, name: &str, system:
         );
         return false;
     }
-    let snake = snake_case(name);
     if RESERVED_ATTRIBUTES.contains(&snake.as_str())
         || snake.starts_with("strapi")
         || name.starts_with('_')

@@ -244,6 +244,43 @@ fn names_that_clash_in_the_database_are_told_apart() {
 }
 
 #[test]
+fn a_type_without_a_table_of_its_own_has_that_of_its_name() {
+    let path = "src/api/job/content-types/job/schema.json";
+    for said in ["", r#""collectionName": "", "#] {
+        let text = format!(
+            r#"{{ {said}"info": {{ "singularName": "job", "pluralName": "jobs", "displayName": "Job" }}, "attributes": {{}} }}"#
+        );
+        let model = resolve_files(&[(path, &text)], &ResolveOptions::default());
+        let job = model.find("api::job.job").expect("the type");
+        assert_eq!(&*job.table, "job", "{said}");
+    }
+}
+
+#[test]
+fn hiding_a_part_of_a_type_shows_none_of_the_rest() {
+    let mention =
+        |name: &str| Mention { name: name.into(), file: "presswork.toml".into(), line: 1 };
+    let disabled = Disabled {
+        uid: mention("admin::user"),
+        whole: false,
+        queries: false,
+        mutations: false,
+        actions: Vec::new(),
+        fields: vec![mention("email")],
+        output: Vec::new(),
+        input: Vec::new(),
+        filters: Vec::new(),
+    };
+    for (surface, exposed) in [(Surface::Content, false), (Surface::Admin, true)] {
+        let disabled = vec![disabled.clone()];
+        let options = ResolveOptions { surface, disabled, ..ResolveOptions::default() };
+        let model = resolve_files(&[], &options);
+        let admin = model.find("admin::user").expect("a built-in type");
+        assert_eq!(admin.exposed, exposed, "{surface:?}");
+    }
+}
+
+#[test]
 fn a_project_says_what_its_custom_fields_are() {
     let files = [(
         "src/api/job/content-types/job/schema.json",

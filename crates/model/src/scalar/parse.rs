@@ -8,6 +8,10 @@ use serde_json::Value as Json;
 
 use crate::{Scalar, Value};
 
+/// The calendar's own checks let blanks and signs pass.
+static DATE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("^[0-9]{4}-[0-9]{2}-[0-9]{2}$").expect("a constant pattern"));
+
 /// Hours to milliseconds, at most three decimals.
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(2[0-3]|[01][0-9]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,3})?$")
@@ -87,9 +91,9 @@ fn boolean(json: &Json) -> Result<Value, String> {
 fn date(json: &Json) -> Result<Value, String> {
     let text =
         json.as_str().ok_or_else(|| format!("Date cannot represent non string type {json}"))?;
-    let parsed =
-        if text.len() == 10 { NaiveDate::parse_from_str(text, "%Y-%m-%d").ok() } else { None };
-    parsed
+    Some(text)
+        .filter(|text| DATE.is_match(text))
+        .and_then(|text| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok())
         .map(Value::Date)
         .ok_or_else(|| format!("Date cannot represent an invalid date-string {text}."))
 }

@@ -46,6 +46,8 @@ fn everything_else_is_refused() {
         (Scalar::Boolean, json!(0)),
         (Scalar::Date, json!("2023-02-29")),
         (Scalar::Date, json!("2024-1-2")),
+        (Scalar::Date, json!("2024- 1- 2")),
+        (Scalar::Date, json!("-024-01-02")),
         (Scalar::Date, json!("2024-01-02T00:00:00Z")),
         (Scalar::Time, json!("24:00:00")),
         (Scalar::Time, json!("1:2:3")),
