@@ -9,6 +9,7 @@ mod tests;
 
 use std::error::Error;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use model::{Code, Storage};
 use sea_orm::{DbErr, RuntimeErr};
@@ -175,24 +176,15 @@ impl From<tokio_postgres::Error> for StoreError {
 impl From<DbErr> for StoreError {
     fn from(error: DbErr) -> Self {
         match error {
-            DbErr::Conn(RuntimeErr::SqlxError(_))
-            | DbErr::Exec(RuntimeErr::SqlxError(_))
-            | DbErr::Query(RuntimeErr::SqlxError(_)) => shared(error),
+            // the driver's error is ours alone unless somebody cloned it
+            DbErr::Conn(RuntimeErr::SqlxError(driver))
+            | DbErr::Exec(RuntimeErr::SqlxError(driver))
+            | DbErr::Query(RuntimeErr::SqlxError(driver)) => match Arc::try_unwrap(driver) {
+                Ok(driver) => Self::from(driver),
+                Err(shared) => Self::Other(Box::new(shared)),
+            },
             DbErr::ConnectionAcquire(_) => Self::Unavailable(Box::new(error)),
             error => Self::Other(Box::new(error)),
         }
-    }
-}
-
-/// sea-orm shares the driver's error; it is ours alone unless somebody cloned it.
-fn shared(error: DbErr) -> StoreError {
-    match error {
-        DbErr::Conn(RuntimeErr::SqlxError(driver))
-        | DbErr::Exec(RuntimeErr::SqlxError(driver))
-        | DbErr::Query(RuntimeErr::SqlxError(driver)) => match std::sync::Arc::try_unwrap(driver) {
-            Ok(driver) => StoreError::from(driver),
-            Err(shared) => StoreError::Other(Box::new(shared)),
-        },
-        error => StoreError::Other(Box::new(error)),
     }
 }

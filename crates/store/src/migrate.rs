@@ -10,13 +10,14 @@ use std::error::Error;
 use std::time::{Duration, Instant};
 
 use migrations::Migrator;
-use model::{Storage, Value};
+use model::Storage;
 use rand::RngExt;
 use sea_orm_migration::MigratorTrait;
-use sql::{Dialect, Param, Statement};
+use sql::{Dialect, Statement};
 use thiserror::Error;
 
 use crate::pool::Session;
+use crate::system::param::{instant, number, text_param};
 use crate::system::{now, revision};
 use crate::{Binds, Store, StoreError};
 
@@ -136,23 +137,20 @@ impl Store {
 
 /// The statement that stores a snapshot as a new revision; an unchanged one only gets the new fingerprint.
 fn note(latest: Option<&revision::Model>, fingerprint: &str, snapshot: &str) -> (i64, Statement) {
-    let number = |number| Param::Value(Value::Integer(number), Storage::BigInteger);
-    let text = |text: &str| Param::Value(Value::Text(text.to_owned()), Storage::Text);
-    let (revision, sql, mut params) = match latest {
+    let (revision, text, new) = match latest {
         Some(latest) if latest.snapshot == snapshot => {
-            let sql = "update presswork_model set fingerprint = $2 where revision = $1";
-            (latest.revision, sql, vec![])
+            let text = "update presswork_model set fingerprint = $2 where revision = $1";
+            (latest.revision, text, vec![])
         }
         latest => {
-            let sql = "insert into presswork_model (revision, fingerprint, snapshot, applied_at) \
-                       values ($1, $2, $3, $4)";
-            let now = Param::Value(Value::Timestamp(now()), Storage::Timestamp);
-            (latest.map_or(1, |latest| latest.revision + 1), sql, vec![text(snapshot), now])
+            let text = "insert into presswork_model (revision, fingerprint, snapshot, applied_at) \
+                        values ($1, $2, $3, $4)";
+            let new = vec![text_param(snapshot), instant(now())];
+            (latest.map_or(1, |latest| latest.revision + 1), text, new)
         }
     };
-    let mut all = vec![number(revision), text(fingerprint)];
-    all.append(&mut params);
-    (revision, Statement { text: sql.into(), params: all, columns: Vec::new() })
+    let params = [vec![number(revision), text_param(fingerprint)], new].concat();
+    (revision, Statement { text: text.into(), params, columns: Vec::new() })
 }
 
 /// Runs everything in one transaction, again and again while others hold locks.
@@ -203,7 +201,7 @@ async fn lock(session: &mut Session) -> Result<(), StoreError> {
     }
     let statement = Statement {
         text: "select pg_try_advisory_lock($1)".into(),
-        params: vec![Param::Value(Value::Integer(LOCK), Storage::BigInteger)],
+        params: vec![number(LOCK)],
         columns: vec![Storage::Boolean],
     };
     let start = Instant::now();

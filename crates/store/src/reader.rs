@@ -16,6 +16,13 @@ pub struct Query<'q> {
     pub binds: Binds<'q>,
 }
 
+/// A statement that refers to nothing.
+impl<'q> From<&'q Statement> for Query<'q> {
+    fn from(statement: &'q Statement) -> Self {
+        Self { statement, binds: Binds::default() }
+    }
+}
+
 /// A connection for the reads of one request; dropping it gives the connection back. Dropping the future of
 /// a running [`Reader::fetch`] cancels the statement.
 #[derive(Debug)]

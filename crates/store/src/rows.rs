@@ -61,12 +61,12 @@ impl Rows {
         self.len() == 0
     }
 
-    /// The cell of an integer column (or a boolean one: 0 or 1).
+    /// The cell of an integer column (or a boolean one: 0 or 1). There is none in a row beyond the last, as everywhere here.
     #[must_use]
     pub fn integer(&self, row: usize, column: usize) -> Option<i64> {
         match &self.cells {
             Cells::Postgres(rows) => {
-                postgres::bytes(&rows[row], column).and_then(postgres::integer)
+                postgres::bytes(rows.get(row)?, column).and_then(postgres::integer)
             }
             Cells::Sqlite(cells) => cells.integer(row, column),
         }
@@ -77,11 +77,17 @@ impl Rows {
     pub fn text(&self, row: usize, column: usize) -> Option<&str> {
         match &self.cells {
             Cells::Postgres(rows) => {
-                let bytes = postgres::bytes(&rows[row], column)?;
+                let bytes = postgres::bytes(rows.get(row)?, column)?;
                 postgres::text(bytes, self.storage(column))
             }
             Cells::Sqlite(cells) => cells.text(row, column),
         }
+    }
+
+    /// All cells of a text column that are not `NULL`.
+    #[must_use]
+    pub fn texts(&self, column: usize) -> Vec<String> {
+        (0..self.len()).filter_map(|row| self.text(row, column).map(str::to_owned)).collect()
     }
 
     /// The cell of a timestamp column.
@@ -97,7 +103,9 @@ impl Rows {
     pub fn write_json(&self, row: usize, column: usize, scalar: Scalar, out: &mut Vec<u8>) -> bool {
         let storage = self.storage(column);
         let written = match &self.cells {
-            Cells::Postgres(rows) => postgres::write(&rows[row], column, (storage, scalar), out),
+            Cells::Postgres(rows) => {
+                rows.get(row).and_then(|row| postgres::write(row, column, (storage, scalar), out))
+            }
             Cells::Sqlite(cells) => cells.write((row, column), (storage, scalar), out),
         };
         if written.is_none() {

@@ -48,39 +48,28 @@ impl Store {
     /// When the URL makes no sense, or the SQLite file cannot be opened, is in use by another server, or the
     /// SQLite library has the write-ahead-log bug.
     pub async fn connect(config: &Config) -> Result<Self, StoreError> {
-        let budget = Budget::new(config.memory);
-        let inner = match &config.url {
+        let (readers, writers, system, lock) = match &config.url {
             DatabaseUrl::Postgres(url) => {
-                let readers = postgres::pool(config, url)?;
-                Inner {
-                    dialect: Dialect::Postgres,
-                    writers: Arc::clone(&readers),
-                    expensive: lane(config, &readers),
-                    readers,
-                    budget,
-                    system: postgres::system(config, url)?,
-                    _lock: None,
-                    migrating: tokio::sync::Mutex::new(()),
-                    jobs: tokio::sync::Notify::new(),
-                    deliveries: tokio::sync::Notify::new(),
-                }
+                let pool = postgres::pool(config, url)?;
+                (Arc::clone(&pool), pool, postgres::system(config, url)?, None)
             }
             DatabaseUrl::Sqlite(path) => {
                 let lock = sqlite::lock(config, path)?;
                 let (readers, writers) = sqlite::pools(config, path).await?;
-                Inner {
-                    dialect: Dialect::Sqlite,
-                    expensive: lane(config, &readers),
-                    readers,
-                    writers,
-                    budget,
-                    system: sqlite::system(config, path),
-                    _lock: lock,
-                    migrating: tokio::sync::Mutex::new(()),
-                    jobs: tokio::sync::Notify::new(),
-                    deliveries: tokio::sync::Notify::new(),
-                }
+                (readers, writers, sqlite::system(config, path), lock)
             }
+        };
+        let inner = Inner {
+            dialect: config.url.dialect(),
+            expensive: lane(config, &readers),
+            readers,
+            writers,
+            budget: Budget::new(config.memory),
+            system,
+            _lock: lock,
+            migrating: tokio::sync::Mutex::new(()),
+            jobs: tokio::sync::Notify::new(),
+            deliveries: tokio::sync::Notify::new(),
         };
         Ok(Self { inner: Arc::new(inner) })
     }

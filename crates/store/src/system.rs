@@ -15,6 +15,7 @@ pub(crate) mod job;
 pub(crate) mod oauth_flow;
 pub(crate) mod object;
 pub(crate) mod one_time;
+pub(crate) mod param;
 pub(crate) mod revision;
 pub(crate) mod scheduled;
 pub(crate) mod second_factor;
@@ -27,10 +28,40 @@ pub(crate) mod webhook_delivery;
 pub(crate) mod webhook_event;
 pub(crate) mod webhook_log;
 
-use model::{Storage, Value};
-use sql::{Dialect, Param};
+use sql::{Dialect, Param, Statement};
 
-use self::job::text_param;
+use self::param::text_param;
+use crate::{Binds, Rows, Store, StoreError};
+
+impl Store {
+    /// Runs one statement that changes something; how many rows it changed.
+    async fn change(&self, statement: &Statement) -> Result<u64, StoreError> {
+        let mut transaction = self.begin().await?;
+        let changed = transaction.execute(statement, &Binds::default()).await?;
+        transaction.commit().await?;
+        Ok(changed)
+    }
+
+    /// Runs one statement that changes something; the rows that it answers.
+    async fn change_and_tell(&self, statement: &Statement) -> Result<Rows, StoreError> {
+        let mut transaction = self.begin().await?;
+        let rows = transaction.fetch(statement, &Binds::default()).await?;
+        transaction.commit().await?;
+        Ok(rows)
+    }
+
+    /// Runs a statement that changes a few rows, each time in a transaction of its own, until it changes none; how many in all.
+    async fn change_by_parts(&self, statement: &Statement) -> Result<u64, StoreError> {
+        let mut all = 0;
+        loop {
+            let changed = self.change(statement).await?;
+            all += changed;
+            if changed == 0 {
+                return Ok(all);
+            }
+        }
+    }
+}
 
 /// Whether a value is in the list that is this parameter: `= any($1)`, or what SQLite has for that.
 fn one_of(dialect: Dialect, parameter: usize) -> String {
@@ -48,16 +79,6 @@ fn demand(condition: &mut String, params: &mut Vec<Param>, columns: &[(&str, &Op
             condition.push_str(&format!(" and {column} = ${}", params.len()));
         }
     }
-}
-
-/// A number as a parameter.
-fn number(number: i64) -> Param {
-    Param::Value(Value::Integer(number), Storage::BigInteger)
-}
-
-/// A list of texts as a parameter.
-fn text_list(texts: &[String]) -> Param {
-    Param::List(texts.iter().cloned().map(Value::Text).collect(), Storage::Text)
 }
 
 /// The present. Tokens and revisions are facts about the outside world; no answer of the engine holds them.

@@ -2,10 +2,11 @@
 //!
 //! In: statements. Out: rows, counts, and either one commit or no trace. Must not know: what the rows mean.
 
-use model::{Storage, Value};
-use sql::{Dialect, Param, Statement};
+use model::Storage;
+use sql::{Dialect, Statement};
 
 use crate::pool::{Frame, Session};
+use crate::system::param::number;
 use crate::{Allowance, Binds, Claim, Query, Rows, StoreError};
 
 /// A transaction on a connection of its own; rolled back when dropped without a commit.
@@ -87,7 +88,7 @@ impl Transaction {
         };
         let statement = Statement {
             text: text.into(),
-            params: vec![Param::Value(Value::Integer(i64::from(count)), Storage::BigInteger)],
+            params: vec![number(count.into())],
             columns: vec![Storage::BigInteger],
         };
         let rows = self.fetch(&statement, &Binds::default()).await?;

@@ -29,26 +29,23 @@ pub(crate) enum Fit<'a> {
     Json(Cow<'a, serde_json::Value>),
 }
 
-/// The value of a parameter that holds one, and its storage.
+/// The value of a parameter that holds one.
 pub(super) fn single<'a>(
     param: &'a Param,
     binds: &Binds<'a>,
-) -> Result<Option<(Fit<'a>, Storage)>, StoreError> {
+) -> Result<Option<Fit<'a>>, StoreError> {
     match param {
-        Param::Value(value, storage) => Ok(Some((fit(value, *storage)?, *storage))),
+        Param::Value(value, storage) => fit(value, *storage).map(Some),
         Param::Variable { index, storage, pattern, .. } => {
             let value = binds.variables.get(*index).ok_or(StoreError::MissingParameter)?;
             let fitting = value.as_ref().map_or(Ok(Fit::Null), |value| fit(value, *storage))?;
-            Ok(Some((like(fitting, *pattern), *storage)))
+            Ok(Some(like(fitting, *pattern)))
         }
-        Param::Key(storage) => {
-            let key = match binds.keys {
-                Keys::Rows([id]) => Fit::Integer(*id),
-                Keys::Documents([id]) => Fit::Text(Cow::Borrowed(*id)),
-                _ => return Err(StoreError::MissingParameter),
-            };
-            Ok(Some((key, *storage)))
-        }
+        Param::Key(_) => match binds.keys {
+            Keys::Rows([id]) => Ok(Some(Fit::Integer(*id))),
+            Keys::Documents([id]) => Ok(Some(Fit::Text(Cow::Borrowed(*id)))),
+            _ => Err(StoreError::MissingParameter),
+        },
         Param::List(..) | Param::Keys(_) => Ok(None),
     }
 }

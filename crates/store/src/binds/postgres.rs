@@ -32,7 +32,7 @@ pub(crate) fn arguments<'a>(
     binds: &Binds<'a>,
 ) -> Result<Vec<Argument<'a>>, StoreError> {
     let argument = |param| match (param, single(param, binds)?) {
-        (_, Some((value, _))) => Ok(Argument::One(value)),
+        (_, Some(value)) => Ok(Argument::One(value)),
         (Param::List(values, storage), None) => {
             let fits = values.iter().map(|value| fit(value, *storage));
             Ok(Argument::List(fits.collect::<Result<_, _>>()?))

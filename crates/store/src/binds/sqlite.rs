@@ -19,7 +19,7 @@ pub(crate) fn arguments(
     let mut arguments = SqliteArguments::default();
     for param in params {
         match (param, single(param, binds)?) {
-            (_, Some((value, _))) => add_value(value, &mut arguments)?,
+            (_, Some(value)) => add_value(value, &mut arguments)?,
             (Param::List(values, storage), None) => {
                 let items = values.iter().map(|value| fit(value, *storage).map(item));
                 let items = items.collect::<Result<Vec<_>, _>>()?;

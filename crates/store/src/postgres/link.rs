@@ -76,8 +76,8 @@ impl PostgresLink {
         let client = &self.client;
         let runs = queries.iter().zip(&prepared).map(|(query, prepared)| async move {
             let arguments = postgres_arguments(&query.statement.params, &query.binds)?;
-            let columns = query.statement.columns.clone();
-            let rows = fetch(client, prepared, arguments, |row| meter.postgres(row, &columns));
+            let columns = &query.statement.columns;
+            let rows = fetch(client, prepared, arguments, |row| meter.postgres(row, columns));
             Ok(Rows::postgres(columns.clone(), rows.await?))
         });
         let all = async {

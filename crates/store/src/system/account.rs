@@ -6,9 +6,9 @@
 use chrono::{DateTime, Utc};
 use sql::{Param, Statement};
 
-use super::job::{instant, text_param};
 use super::one_time::Purpose;
-use crate::{Binds, Rows, Store, StoreError, Transaction};
+use super::param::{instant, text_param};
+use crate::{Binds, StoreError, Transaction};
 
 /// Two kinds of accounts that never meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -119,22 +119,4 @@ impl Transaction {
 
 fn whose(account: &Account) -> Vec<Param> {
     vec![text_param(account.realm.name()), text_param(&account.id)]
-}
-
-impl Store {
-    /// Runs one statement that changes something; how many rows it changed.
-    pub(super) async fn change(&self, statement: &Statement) -> Result<u64, StoreError> {
-        let mut transaction = self.begin().await?;
-        let changed = transaction.execute(statement, &Binds::default()).await?;
-        transaction.commit().await?;
-        Ok(changed)
-    }
-
-    /// Runs one statement that changes something; the rows that it answers.
-    pub(super) async fn change_and_tell(&self, statement: &Statement) -> Result<Rows, StoreError> {
-        let mut transaction = self.begin().await?;
-        let rows = transaction.fetch(statement, &Binds::default()).await?;
-        transaction.commit().await?;
-        Ok(rows)
-    }
 }

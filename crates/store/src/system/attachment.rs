@@ -5,10 +5,10 @@
 //!
 //! A row keeps its object from being deleted (`object.rs`) until the mail is over; then it keeps its name only.
 
-use model::{Storage, Value};
-use sql::{Param, Statement};
+use model::Storage;
+use sql::Statement;
 
-use super::job::text_param;
+use super::param::text_param;
 use crate::{Binds, Query, Rows, Store, StoreError, Transaction};
 
 /// A file that a mail is sent with.
@@ -46,7 +46,7 @@ impl Transaction {
             columns: columns(Storage::BigInteger),
         };
         let statements: Vec<Statement> = files.iter().map(find).collect();
-        let queries: Vec<Query<'_>> = statements.iter().map(query).collect();
+        let queries: Vec<Query<'_>> = statements.iter().map(Query::from).collect();
         let answers = self.fetch_all(&queries).await?;
         Ok(answers.iter().map(|rows| attachments(rows).next()).collect())
     }
@@ -94,7 +94,7 @@ pub(super) fn insert(mail: &str, attachment: &Attachment) -> Statement {
             text_param(&attachment.key),
             text_param(&attachment.name),
             text_param(&attachment.mime),
-            Param::Value(Value::Integer(bytes), Storage::Integer),
+            sql::Param::Value(model::Value::Integer(bytes), Storage::Integer),
         ],
         columns: Vec::new(),
     }
@@ -123,8 +123,4 @@ pub(super) fn attachments(rows: &Rows) -> impl Iterator<Item = Attachment> {
 
 fn columns(bytes: Storage) -> Vec<Storage> {
     [vec![Storage::Text; 3], vec![bytes]].concat()
-}
-
-fn query(statement: &Statement) -> Query<'_> {
-    Query { statement, binds: Binds::default() }
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use model::Storage;
 use sql::Statement;
 
-use super::job::{instant, text_param};
+use super::param::{instant, text_param};
 use crate::{Binds, Store, StoreError};
 
 /// How often something was tried within a window.
@@ -43,8 +43,8 @@ impl Store {
             columns: vec![Storage::Integer, Storage::Timestamp],
         };
         let rows = self.change_and_tell(&statement).await?;
-        let tally = (!rows.is_empty()).then(|| rows.integer(0, 0).zip(rows.instant(0, 1)));
-        let (count, began_at) = tally.flatten().ok_or(StoreError::NoAnswer)?;
+        let tally = rows.integer(0, 0).zip(rows.instant(0, 1));
+        let (count, began_at) = tally.ok_or(StoreError::NoAnswer)?;
         Ok(Tally { count, began_at })
     }
 

@@ -16,9 +16,7 @@ use serde_json::{Map, Value as Json};
 use sha2::{Digest, Sha256};
 use sql::{Param, Statement};
 
-use super::job::{instant, text_param};
-use super::number;
-use super::session::optional;
+use super::param::{instant, number, optional_text, text_param};
 use crate::{Binds, Query, Rows, Store, StoreError, Transaction};
 
 /// Rows that are read at once.
@@ -227,14 +225,14 @@ impl AuditRow {
                 number(self.number),
                 instant(self.at),
                 text_param(&self.actor_kind),
-                optional(self.actor_id.as_deref()),
-                optional(self.actor_name.as_deref()),
-                optional(self.address.as_deref()),
-                optional(self.request_id.as_deref()),
+                optional_text(self.actor_id.as_deref()),
+                optional_text(self.actor_name.as_deref()),
+                optional_text(self.address.as_deref()),
+                optional_text(self.request_id.as_deref()),
                 text_param(&self.action),
-                optional(self.content_type.as_deref()),
-                optional(self.document.as_deref()),
-                optional(self.locale.as_deref()),
+                optional_text(self.content_type.as_deref()),
+                optional_text(self.document.as_deref()),
+                optional_text(self.locale.as_deref()),
                 text_param(&self.changes),
                 text_param(&self.previous_hash),
                 text_param(&self.hash),
@@ -267,15 +265,10 @@ impl Transaction {
             params: vec![number(head.number), text_param(&head.hash)],
             columns: Vec::new(),
         });
-        let queries: Vec<Query<'_>> = statements
-            .iter()
-            .map(|statement| Query { statement, binds: Binds::default() })
-            .collect();
+        let queries: Vec<Query<'_>> = statements.iter().map(Query::from).collect();
         self.fetch_all(&queries).await.map(|_added| ())
     }
-}
 
-impl Transaction {
     /// What the token with this id is called: of tokens, entries keep the name.
     ///
     /// # Errors
@@ -287,7 +280,7 @@ impl Transaction {
             columns: vec![Storage::Text],
         };
         let rows = self.fetch(&statement, &Binds::default()).await?;
-        Ok(if rows.is_empty() { None } else { rows.text(0, 0).map(str::to_owned) })
+        Ok(rows.text(0, 0).map(str::to_owned))
     }
 }
 
@@ -307,7 +300,7 @@ impl Store {
         };
         let rows = self.reader().await?.fetch(&ends, &Binds::default()).await?;
         let end = read_head(&rows).unwrap_or_else(AuditHead::start);
-        let last = if rows.is_empty() { None } else { rows.integer(0, 2) };
+        let last = rows.integer(0, 2);
         let differs = |known: &AuditHead| {
             expected.is_some_and(|noted| noted.number == known.number && noted.hash != known.hash)
         };
@@ -387,7 +380,7 @@ impl Store {
             columns: vec![Storage::Timestamp],
         };
         let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
-        Ok(if rows.is_empty() { None } else { rows.instant(0, 0) })
+        Ok(rows.instant(0, 0))
     }
 
     async fn audit_rows(&self, text: String, param: Param) -> Result<Vec<AuditRow>, StoreError> {
@@ -426,9 +419,6 @@ fn head(lock: &str) -> Statement {
 }
 
 fn read_head(rows: &Rows) -> Option<AuditHead> {
-    if rows.is_empty() {
-        return None;
-    }
     Some(AuditHead { number: rows.integer(0, 0)?, hash: rows.text(0, 1)?.to_owned() })
 }
 

@@ -13,7 +13,7 @@ use model::Storage;
 use sql::Statement;
 
 use super::account::Account;
-use super::job::{instant, text_param};
+use super::param::{instant, text_param};
 use crate::{Binds, Query, Reader, Rows, Store, StoreError, Transaction};
 
 /// A user's password.
@@ -73,9 +73,8 @@ impl Reader {
     ) -> Result<HashMap<String, DateTime<Utc>>, StoreError> {
         let statements: Vec<Statement> =
             documents.iter().map(|document| find(document, "")).collect();
-        let query = |statement| Query { statement, binds: Binds::default() };
-        let answers =
-            self.fetch_all(&statements.iter().map(query).collect::<Vec<_>>(), false).await?;
+        let queries: Vec<Query<'_>> = statements.iter().map(Query::from).collect();
+        let answers = self.fetch_all(&queries, false).await?;
         let known = documents.into_iter().zip(answers);
         let since = |(document, rows)| Some((document, credential(&rows)?.changed_at));
         Ok(known.filter_map(since).collect())
@@ -163,8 +162,5 @@ fn find(document: &str, lock: &str) -> Statement {
 }
 
 fn credential(rows: &Rows) -> Option<Credential> {
-    if rows.is_empty() {
-        return None;
-    }
     Some(Credential { hash: rows.text(0, 0)?.to_owned(), changed_at: rows.instant(0, 1)? })
 }

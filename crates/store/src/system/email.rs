@@ -4,12 +4,13 @@
 //! it. Must not know: how a mail is composed or sent.
 
 use chrono::{DateTime, Utc};
-use model::{Storage, Value};
-use sql::{Param, Statement};
+use model::Storage;
+use sql::Statement;
 
 use super::attachment::{self, Attachment};
-use super::job::{Fate, Job, instant, text_param};
-use super::{now, number};
+use super::job::{Fate, Job};
+use super::now;
+use super::param::{instant, number, optional_instant, optional_text, text_param};
 use crate::{Binds, Query, Rows, Store, StoreError, Transaction};
 
 /// The kind of job that sends a mail.
@@ -169,7 +170,7 @@ impl Transaction {
         let recipients = email.recipients.iter().map(|one| insert_recipient(email, one, state));
         let attachments = email.attachments.iter().map(|one| attachment::insert(&email.id, one));
         let inserts: Vec<Statement> = recipients.chain(attachments).collect();
-        let queries: Vec<Query<'_>> = inserts.iter().map(query).collect();
+        let queries: Vec<Query<'_>> = inserts.iter().map(Query::from).collect();
         self.fetch_all(&queries).await.map(|_answers| ())
     }
 
@@ -227,7 +228,7 @@ impl Transaction {
                 whom,
             )
         }));
-        let queries: Vec<Query<'_>> = counts.iter().map(query).collect();
+        let queries: Vec<Query<'_>> = counts.iter().map(Query::from).collect();
         let answers = self.fetch_all(&queries).await?;
         let count = |rows: &Rows| rows.integer(0, 0).and_then(|count| u64::try_from(count).ok());
         Ok(answers.iter().map(|rows| count(rows).unwrap_or(u64::MAX)).collect())
@@ -247,14 +248,11 @@ impl Transaction {
             text: "select due_at from presswork_email_recipients where counted_as = $1 and state <> 'CANCELLED' \
                    order by due_at desc limit 1 offset $2"
                 .into(),
-            params: vec![
-                text_param(recipient),
-                number(skipped),
-            ],
+            params: vec![text_param(recipient), number(skipped)],
             columns: vec![Storage::Timestamp],
         };
         let rows = self.fetch(&statement, &Binds::default()).await?;
-        Ok((!rows.is_empty()).then(|| rows.instant(0, 0)).flatten())
+        Ok(rows.instant(0, 0))
     }
 
     /// Takes a mail out of the queue, or gives up one that failed; its text is forgotten, and its files.
@@ -343,8 +341,7 @@ impl Transaction {
             columns: vec![Storage::Text; 2],
         };
         let rows = self.fetch(&statement, &Binds::default()).await?;
-        let state = if rows.is_empty() { None } else { rows.text(0, 0) };
-        Ok(match state {
+        Ok(match rows.text(0, 0) {
             None => Immovable::Unknown,
             // it has a job, and that is leased
             Some("QUEUED") => Immovable::Leased,
@@ -376,7 +373,7 @@ impl Store {
         };
         let attachments = attachment::of_mail(&job.subject);
         let mut reader = self.reader().await?;
-        let queries = [query(&email), query(&recipients), query(&attachments)];
+        let queries = [&email, &recipients, &attachments].map(Query::from);
         let answers = reader.fetch_all(&queries, false).await?;
         let [email, recipients, attachments] = answers.as_slice() else {
             return Err(StoreError::NoAnswer);
@@ -402,7 +399,7 @@ impl Store {
         if attempt.fate == Fate::Over {
             statements.push(attachment::release(&job.subject));
         }
-        let queries: Vec<Query<'_>> = statements.iter().map(query).collect();
+        let queries: Vec<Query<'_>> = statements.iter().map(Query::from).collect();
         transaction.fetch_all(&queries).await?;
         transaction.commit().await?;
         Ok(true)
@@ -424,21 +421,8 @@ impl Store {
             params: vec![instant(time), number(DELETED_AT_ONCE)],
             columns: Vec::new(),
         };
-        let mut all = 0;
-        loop {
-            let mut transaction = self.begin().await?;
-            let deleted = transaction.execute(&statement, &Binds::default()).await?;
-            transaction.commit().await?;
-            all += deleted;
-            if deleted == 0 {
-                return Ok(all);
-            }
-        }
+        self.change_by_parts(&statement).await
     }
-}
-
-fn query(statement: &Statement) -> Query<'_> {
-    Query { statement, binds: Binds::default() }
 }
 
 fn outgoing(email: &Rows, recipients: &Rows, attachments: &Rows) -> Outgoing {
@@ -465,16 +449,11 @@ fn outgoing(email: &Rows, recipients: &Rows, attachments: &Rows) -> Outgoing {
     }
 }
 
-fn nullable(text: Option<&str>) -> Param {
-    Param::Value(text.map_or(Value::Null, |text| Value::Text(text.to_owned())), Storage::Text)
-}
-
 /// Answers with a row, unless the idempotency key is in use.
 fn insert(email: &NewEmail, state: &str, why: Option<&str>) -> Statement {
     let NewEmail { id, principal, idempotency, template, content, .. } = email;
     let idempotency = idempotency.as_ref();
     let queued = state == "QUEUED";
-    let next = if queued { Value::Timestamp(email.due_at) } else { Value::Null };
     Statement {
         text: "insert into presswork_email_deliveries (document_id, state, principal, idempotency_key, fingerprint, \
                template, sender, reply_to, subject, body_text, body_html, message_id, last_reply, next_attempt_at, \
@@ -486,17 +465,17 @@ fn insert(email: &NewEmail, state: &str, why: Option<&str>) -> Statement {
             text_param(id),
             text_param(state),
             text_param(principal),
-            nullable(idempotency.map(|(key, _)| key.as_str())),
-            nullable(idempotency.map(|(_, fingerprint)| fingerprint.as_str())),
-            nullable(template.as_deref()),
+            optional_text(idempotency.map(|(key, _)| key.as_str())),
+            optional_text(idempotency.map(|(_, fingerprint)| fingerprint.as_str())),
+            optional_text(template.as_deref()),
             text_param(&content.from),
-            nullable(content.reply_to.as_deref()),
+            optional_text(content.reply_to.as_deref()),
             text_param(&content.subject),
-            nullable(queued.then_some(content.text.as_str())),
-            nullable(content.html.as_deref().filter(|_| queued)),
+            optional_text(queued.then_some(content.text.as_str())),
+            optional_text(content.html.as_deref().filter(|_| queued)),
             text_param(&content.message_id),
-            nullable(why),
-            Param::Value(next, Storage::Timestamp),
+            optional_text(why),
+            optional_instant(queued.then_some(email.due_at)),
             instant(email.created_at),
         ],
         columns: vec![Storage::BigInteger],
@@ -512,7 +491,7 @@ fn insert_recipient(email: &NewEmail, recipient: &NewRecipient, state: &str) -> 
         params: vec![
             text_param(&email.id),
             text_param(recipient.field),
-            nullable(recipient.name.as_deref()),
+            optional_text(recipient.name.as_deref()),
             text_param(&recipient.address),
             text_param(&recipient.counted_as),
             text_param(state),
@@ -559,7 +538,7 @@ fn settle_delivery(id: &str, attempt: &Attempt) -> Statement {
             GOES_ON
         }
         Fate::Released => {
-            params.push(Param::Value(Value::Null, Storage::Timestamp));
+            params.push(optional_instant(None));
             GOES_ON
         }
     };

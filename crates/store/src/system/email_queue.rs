@@ -3,10 +3,11 @@
 //! In: nothing, or the ids of mails. Out: what waits and what failed, without any text of a mail.
 
 use chrono::{DateTime, Utc};
-use model::{Storage, Value};
-use sql::{Param, Statement};
+use model::Storage;
+use sql::Statement;
 
-use super::{now, number};
+use super::now;
+use super::param::{number, text_param};
 use crate::{Binds, Immovable, Rows, Store, StoreError};
 
 /// A mail that is not over, or that failed.
@@ -49,10 +50,7 @@ impl Store {
             );
             let statement = Statement {
                 text: text.into(),
-                params: vec![
-                    Param::Value(Value::Text(state.to_owned()), Storage::Text),
-                    number(i64::from(most)),
-                ],
+                params: vec![text_param(state), number(i64::from(most))],
                 columns: vec![
                     Storage::Text,
                     Storage::Text,
@@ -84,7 +82,7 @@ impl Store {
             columns: vec![Storage::Text],
         };
         let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
-        Ok((0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned)).collect())
+        Ok(rows.texts(0))
     }
 
     /// How many mails there are in each state.

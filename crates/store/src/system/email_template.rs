@@ -8,8 +8,7 @@ use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
 use sql::Statement;
 
-use super::job::{instant, text_param};
-use super::session::optional;
+use super::param::{instant, optional_text, text_param};
 use crate::{Binds, Store, StoreError, Transaction};
 
 /// A saved template.
@@ -97,8 +96,8 @@ impl Transaction {
                 text_param(&template.name),
                 text_param(&template.locale),
                 text_param(&template.subject),
-                optional(template.text.as_deref()),
-                optional(template.html.as_deref()),
+                optional_text(template.text.as_deref()),
+                optional_text(template.html.as_deref()),
                 instant(template.updated_at),
             ],
             columns: Vec::new(),

@@ -8,7 +8,7 @@ use model::Storage;
 use sql::Statement;
 
 use super::account::{Account, Realm};
-use super::job::{instant, text_param};
+use super::param::{instant, text_param};
 use crate::{Binds, Store, StoreError, Transaction};
 
 /// That an account is somebody elsewhere.
@@ -96,8 +96,7 @@ impl Transaction {
             columns: vec![Storage::Text],
         };
         let rows = self.fetch(&statement, &Binds::default()).await?;
-        let account = if rows.is_empty() { None } else { rows.text(0, 0) };
-        Ok(account.map(|id| Account { realm, id: id.to_owned() }))
+        Ok(rows.text(0, 0).map(|id| Account { realm, id: id.to_owned() }))
     }
 
     /// Whether this account is somebody elsewhere.
@@ -138,7 +137,7 @@ impl Transaction {
             columns: vec![Storage::Text],
         };
         let rows = self.fetch(&statement, &Binds::default()).await?;
-        Ok(if rows.is_empty() { None } else { rows.text(0, 0).map(str::to_owned) })
+        Ok(rows.text(0, 0).map(str::to_owned))
     }
 
     /// Notes that an account is somebody elsewhere; false when another one is already.

@@ -14,7 +14,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use model::{Storage, Value};
 use sql::{Dialect, Param, Statement};
 
-use super::{now, number};
+use super::now;
+use super::param::{instant, number, text_param};
 use crate::{Binds, Store, StoreError, Transaction};
 
 /// A job that this server does now.
@@ -68,9 +69,7 @@ impl Store {
                 Storage::Timestamp,
             ],
         };
-        let mut transaction = self.begin().await?;
-        let rows = transaction.fetch(&statement, &Binds::default()).await?;
-        transaction.commit().await?;
+        let rows = self.change_and_tell(&statement).await?;
         let job = |id| Job {
             id,
             subject: rows.text(0, 1).unwrap_or_default().to_owned(),
@@ -78,7 +77,7 @@ impl Store {
             created_at: rows.instant(0, 3).unwrap_or_else(super::now),
             lease: mark,
         };
-        Ok((!rows.is_empty()).then(|| rows.integer(0, 0)).flatten().map(job))
+        Ok(rows.integer(0, 0).map(job))
     }
 
     /// Makes the lease of a job as long again, from now on; false when the job is not this server's any more.
@@ -90,16 +89,12 @@ impl Store {
         let text = format!(
             "update presswork_jobs set leased_until = {until} where id = $3 and lease = $1"
         );
-        let id = number(job.id);
         let statement = Statement {
             text: text.into(),
-            params: vec![text_param(&job.lease), length, id],
+            params: vec![text_param(&job.lease), length, number(job.id)],
             columns: Vec::new(),
         };
-        let mut transaction = self.begin().await?;
-        let renewed = transaction.execute(&statement, &Binds::default()).await? > 0;
-        transaction.commit().await?;
-        Ok(renewed)
+        Ok(self.change(&statement).await? > 0)
     }
 
     /// Tells this server's workers that there may be a job. Those of other servers find it when they look.
@@ -237,12 +232,4 @@ fn present(dialect: Dialect) -> (&'static str, Option<Param>) {
         Dialect::Postgres => ("now()", None),
         Dialect::Sqlite => ("$4", Some(instant(now()))),
     }
-}
-
-pub(crate) fn text_param(text: &str) -> Param {
-    Param::Value(Value::Text(text.to_owned()), Storage::Text)
-}
-
-pub(crate) fn instant(at: DateTime<Utc>) -> Param {
-    Param::Value(Value::Timestamp(at), Storage::Timestamp)
 }

@@ -7,7 +7,7 @@ use model::Storage;
 use sql::Statement;
 
 use super::account::Realm;
-use super::job::{instant, text_param};
+use super::param::{instant, text_param};
 use crate::{Store, StoreError};
 
 /// How far a login is.
@@ -86,7 +86,7 @@ impl Store {
             columns: vec![Storage::Text],
         };
         let rows = self.change_and_tell(&statement).await?;
-        Ok(if rows.is_empty() { None } else { rows.text(0, 0).map(str::to_owned) })
+        Ok(rows.text(0, 0).map(str::to_owned))
     }
 
     /// Forgets the logins whose time is over; how many.

@@ -15,11 +15,11 @@
 //! without a row, nor a file without its objects (security.md U12).
 
 use chrono::{DateTime, TimeDelta, Utc};
-use model::{ContentType, Storage, Value};
-use sql::{Param, Statement};
+use model::{ContentType, Storage};
+use sql::Statement;
 
-use super::job::{instant, text_param};
-use super::{now, number};
+use super::now;
+use super::param::{boolean, instant, number, optional_text, text_param};
 use crate::{Binds, Job, Query, Rows, Store, StoreError, Transaction};
 
 /// The kind of the jobs that delete objects.
@@ -81,7 +81,7 @@ impl Store {
     pub async fn announce_objects(&self, objects: &[ObjectRow]) -> Result<(), StoreError> {
         let inserts: Vec<Statement> = objects.iter().map(insert).collect();
         let mut transaction = self.begin().await?;
-        transaction.fetch_all(&inserts.iter().map(query).collect::<Vec<_>>()).await?;
+        transaction.fetch_all(&inserts.iter().map(Query::from).collect::<Vec<_>>()).await?;
         transaction.commit().await
     }
 
@@ -120,7 +120,7 @@ impl Store {
         let statement = Statement {
             text: "update presswork_objects set state = 'DELETING', updated_at = $2 \
                    where (state in ('PENDING', 'STORED') and updated_at < $1 \
-                          and (substr(key, 1, 7) <> $3 or created_at < $4)) \
+                          and (substr(key, 1, length($3)) <> $3 or created_at < $4)) \
                    or (state = 'READY' and file is null)"
                 .into(),
             params: vec![
@@ -131,10 +131,7 @@ impl Store {
             ],
             columns: Vec::new(),
         };
-        let mut transaction = self.begin().await?;
-        let abandoned = transaction.execute(&statement, &Binds::default()).await?;
-        transaction.commit().await?;
-        Ok(abandoned)
+        self.change(&statement).await
     }
 
     /// Some of the objects that are to be deleted, the oldest first. Those that somebody may still post are not among them, nor
@@ -145,19 +142,14 @@ impl Store {
     pub async fn doomed_objects(&self, most: u32) -> Result<Vec<String>, StoreError> {
         let statement = Statement {
             text: "select key from presswork_objects objects where state = 'DELETING' \
-                   and (substr(key, 1, 7) <> $2 or created_at < $3) and not exists (\
+                   and (substr(key, 1, length($2)) <> $2 or created_at < $3) and not exists (\
                    select 1 from presswork_email_attachments attachments where attachments.key = objects.key) \
                    order by updated_at limit $1"
                 .into(),
-            params: vec![
-                number(i64::from(most)),
-                text_param(POSTED),
-                instant(now() - POSTED_FOR),
-            ],
+            params: vec![number(most.into()), text_param(POSTED), instant(now() - POSTED_FOR)],
             columns: vec![Storage::Text],
         };
-        let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
-        Ok((0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned)).collect())
+        Ok(self.reader().await?.fetch(&statement, &Binds::default()).await?.texts(0))
     }
 
     /// Forgets an object that the bucket does not have any more.
@@ -170,9 +162,7 @@ impl Store {
             params: vec![text_param(key)],
             columns: Vec::new(),
         };
-        let mut transaction = self.begin().await?;
-        transaction.execute(&statement, &Binds::default()).await?;
-        transaction.commit().await
+        self.change(&statement).await.map(|_forgotten| ())
     }
 
     /// An object could not be deleted: others come before it.
@@ -185,9 +175,7 @@ impl Store {
             params: vec![text_param(key), instant(now())],
             columns: Vec::new(),
         };
-        let mut transaction = self.begin().await?;
-        transaction.execute(&statement, &Binds::default()).await?;
-        transaction.commit().await
+        self.change(&statement).await.map(|_postponed| ())
     }
 
     /// Ends a job that deleted objects.
@@ -251,8 +239,7 @@ impl Store {
         let statement = sql::write::focal_point(files, self.dialect(), document);
         let Some(statement) = statement else { return Ok(None) };
         let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
-        let text = if rows.is_empty() { None } else { rows.text(0, 0) };
-        Ok(text.and_then(|text| serde_json::from_str(text).ok()))
+        Ok(rows.text(0, 0).and_then(|text| serde_json::from_str(text).ok()))
     }
 
     /// How many objects files lead to, and their bytes.
@@ -344,9 +331,7 @@ impl Transaction {
             columns: vec![Storage::Text],
         };
         let rows = self.fetch(&doom, &Binds::default()).await?;
-        let keys: Vec<String> =
-            (0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned)).collect();
-        self.order_sweep(&keys).await
+        self.order_sweep(&rows.texts(0)).await
     }
 
     /// A posted object was taken in as a file, and is to be deleted itself, once it cannot be posted again. False when somebody
@@ -403,9 +388,7 @@ impl Transaction {
             columns: vec![Storage::Text],
         };
         let rows = self.fetch(&doom, &Binds::default()).await?;
-        let doomed: Vec<String> =
-            (0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned)).collect();
-        self.order_sweep(&doomed).await?;
+        self.order_sweep(&rows.texts(0)).await?;
         let keys = [size.to_owned()];
         if !self.move_objects(&keys, ("STORED", "READY"), Some(file)).await? {
             return Ok(false);
@@ -456,10 +439,7 @@ impl Transaction {
                     text_param(from),
                     text_param(to),
                     instant(now()),
-                    Param::Value(
-                        file.map_or(Value::Null, |it| Value::Text(it.to_owned())),
-                        Storage::Text,
-                    ),
+                    optional_text(file),
                 ],
                 columns: Vec::new(),
             };
@@ -486,20 +466,13 @@ fn insert(object: &ObjectRow) -> Statement {
             text_param(&object.key),
             text_param(&object.name),
             text_param(&object.mime),
-            Param::Value(
-                Value::Integer(i64::try_from(object.bytes).unwrap_or(i64::MAX)),
-                Storage::BigInteger,
-            ),
+            number(i64::try_from(object.bytes).unwrap_or(i64::MAX)),
             text_param(&object.sha256),
             boolean(object.private),
             instant(now()),
         ],
         columns: Vec::new(),
     }
-}
-
-fn boolean(value: bool) -> Param {
-    Param::Value(Value::Boolean(value), Storage::Boolean)
 }
 
 fn known(rows: &Rows, row: usize) -> KnownObject {
@@ -518,8 +491,4 @@ fn known(rows: &Rows, row: usize) -> KnownObject {
         may_be_posted: rows.text(row, 0).is_some_and(|key| key.starts_with(POSTED))
             && rows.instant(row, 8).is_some_and(|made| made > now() - POSTED_FOR),
     }
-}
-
-fn query(statement: &Statement) -> Query<'_> {
-    Query { statement, binds: Binds::default() }
 }

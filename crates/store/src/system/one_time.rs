@@ -7,7 +7,7 @@ use model::Storage;
 use sql::Statement;
 
 use super::account::{Account, Realm};
-use super::job::{instant, text_param};
+use super::param::{instant, text_param};
 use crate::{Binds, Store, StoreError, Transaction};
 
 /// What a link is for. One that is for something else is as good as none.
@@ -106,8 +106,7 @@ impl Transaction {
             columns: vec![Storage::Text],
         };
         let rows = self.fetch(&statement, &Binds::default()).await?;
-        let account = if rows.is_empty() { None } else { rows.text(0, 0) };
-        Ok(account.map(|id| Account { realm, id: id.to_owned() }))
+        Ok(rows.text(0, 0).map(|id| Account { realm, id: id.to_owned() }))
     }
 }
 

@@ -9,9 +9,8 @@ use chrono::{DateTime, Utc};
 use model::Storage;
 use sql::{Dialect, Param, Statement};
 
-use super::job::{instant, text_param};
-use super::session::optional;
-use super::{demand, number, one_of, text_list};
+use super::param::{instant, number, optional_text, text_list, text_param};
+use super::{demand, one_of};
 use crate::{Binds, Fate, Job, Rows, Store, StoreError, Transaction};
 
 /// The kind of job that publishes what is scheduled, or takes it back.
@@ -20,12 +19,12 @@ pub const SCHEDULED_JOB: &str = "scheduled";
 /// What every read has, in this order.
 const COLUMNS: &str = "id, content_type, document_id, locale, action, state, message, details, admin, \
                        admin_name, at, created_at, ended_at";
-/// What waits, the next first; then what is over, the latest first.
-const ORDER: &str = "order by case when state = 'WAITING' then 0 else 1 end, \
-                     case when state = 'WAITING' then at end, at desc, id";
 /// How many of them are text; the rest are instants.
 const TEXTS: usize = 10;
 const INSTANTS: usize = 3;
+/// What waits, the next first; then what is over, the latest first.
+const ORDER: &str = "order by case when state = 'WAITING' then 0 else 1 end, \
+                     case when state = 'WAITING' then at end, at desc, id";
 
 /// An entry, in one locale.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -275,7 +274,7 @@ impl Transaction {
                 text_param(new.action.name()),
                 instant(new.at),
                 text_param(&new.admin),
-                optional(new.admin_name.as_deref()),
+                optional_text(new.admin_name.as_deref()),
                 instant(now),
             ],
             columns: columns(),
@@ -308,7 +307,7 @@ impl Transaction {
             columns: vec![Storage::Timestamp],
         };
         let rows = self.fetch(&statement, &Binds::default()).await?;
-        Ok(if rows.is_empty() { None } else { rows.instant(0, 0) })
+        Ok(rows.instant(0, 0))
     }
 
     /// Calls off what waits; false when it does not wait.
@@ -371,8 +370,8 @@ impl Transaction {
             params: vec![
                 text_param(id),
                 text_param(state.name()),
-                optional(message),
-                optional(details),
+                optional_text(message),
+                optional_text(details),
                 instant(now),
             ],
             columns: Vec::new(),

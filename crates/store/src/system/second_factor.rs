@@ -9,8 +9,7 @@ use chrono::{DateTime, Utc};
 use model::Storage;
 use sql::{Param, Statement};
 
-use super::job::{instant, text_param};
-use super::number;
+use super::param::{instant, number, text_param};
 use crate::{Binds, Rows, Store, StoreError, Transaction};
 
 const COLUMNS: &str = "secret, confirmed_at, last_step, recovery";
@@ -165,9 +164,6 @@ fn find(admin: &str, lock: &str) -> Statement {
 }
 
 fn factor(rows: &Rows) -> Option<SecondFactor> {
-    if rows.is_empty() {
-        return None;
-    }
     Some(SecondFactor {
         secret: rows.text(0, 0)?.to_owned(),
         confirmed_at: rows.instant(0, 1),

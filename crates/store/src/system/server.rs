@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use model::Storage;
 use sql::{Dialect, Statement};
 
-use super::job::{instant, text_param};
+use super::param::{instant, text_param};
 use crate::{Binds, Rows, Store, StoreError};
 
 /// A server of which nothing was heard for so long is gone.

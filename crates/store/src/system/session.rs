@@ -3,11 +3,11 @@
 //! In: ids, and hashes of secrets. Out: sessions. Must not know: the secrets, tokens, cookies.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use model::{Storage, Value};
-use sql::{Param, Statement};
+use model::Storage;
+use sql::Statement;
 
 use super::account::{Account, Realm};
-use super::job::{instant, text_param};
+use super::param::{instant, optional_instant, optional_text, text_param};
 use crate::{Binds, Query, Reader, Rows, Store, StoreError, Transaction};
 
 /// `used_at` is exact to the minute, except that a rotation sets it.
@@ -96,8 +96,8 @@ impl Transaction {
                 text_param(&session.hash),
                 instant(now),
                 instant(session.expires_at),
-                optional(session.address.as_deref()),
-                optional(session.agent.as_deref()),
+                optional_text(session.address.as_deref()),
+                optional_text(session.agent.as_deref()),
             ],
             columns: columns(),
         };
@@ -134,7 +134,7 @@ impl Transaction {
                 instant(now),
                 instant(now - idle),
                 text_param(Realm::Admin.name()),
-                Param::Value(expires_at.map_or(Value::Null, Value::Timestamp), Storage::Timestamp),
+                optional_instant(expires_at),
             ],
             columns: columns(),
         };
@@ -181,8 +181,7 @@ impl Reader {
     /// When the database is away.
     pub async fn sessions_with(&mut self, ids: &[String]) -> Result<Vec<Session>, StoreError> {
         let statements: Vec<Statement> = ids.iter().map(|id| find(id)).collect();
-        let query = |statement| Query { statement, binds: Binds::default() };
-        let queries: Vec<_> = statements.iter().map(query).collect();
+        let queries: Vec<Query<'_>> = statements.iter().map(Query::from).collect();
         let answers = self.fetch_all(&queries, false).await?;
         Ok(answers.iter().flat_map(sessions).collect())
     }
@@ -320,10 +319,6 @@ fn find(id: &str) -> Statement {
         params: vec![text_param(id)],
         columns: columns(),
     }
-}
-
-pub(super) fn optional(text: Option<&str>) -> Param {
-    Param::Value(text.map_or(Value::Null, |text| Value::Text(text.to_owned())), Storage::Text)
 }
 
 fn columns() -> Vec<Storage> {

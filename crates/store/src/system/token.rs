@@ -7,12 +7,12 @@
 //! that whoever does it can write down in the same transaction that it was done.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use model::{Storage, Value};
+use model::Storage;
 use sea_orm::entity::prelude::*;
 use sql::{Param, Statement};
 
-use super::job::{instant, text_param};
 use super::now;
+use super::param::{instant, optional_instant, optional_text, text_param};
 use crate::{Binds, Rows, Store, StoreError, Transaction};
 
 /// `last_used_at` is exact to the hour.
@@ -163,7 +163,7 @@ impl Transaction {
             columns: [vec![Storage::Text; 4], vec![Storage::Timestamp]].concat(),
         };
         let rows = self.fetch(&statement, &Binds::default()).await?;
-        Ok(if rows.is_empty() { None } else { read_settings(&rows) })
+        Ok(read_settings(&rows))
     }
 
     /// Changes what a token allows; `false` when no token that is not revoked has this id.
@@ -230,16 +230,12 @@ fn read_settings(rows: &Rows) -> Option<TokenSettings> {
 
 /// In the order of the columns `name, kind, grants, addresses, expires_at`.
 fn written(settings: &TokenSettings) -> Vec<Param> {
-    let optional = |text: &Option<String>| {
-        Param::Value(text.clone().map_or(Value::Null, Value::Text), Storage::Text)
-    };
-    let expires = settings.expires_at.map_or(Value::Null, Value::Timestamp);
     vec![
         text_param(&settings.name),
         text_param(settings.kind.name()),
-        optional(&settings.grants),
-        optional(&settings.addresses),
-        Param::Value(expires, Storage::Timestamp),
+        optional_text(settings.grants.as_deref()),
+        optional_text(settings.addresses.as_deref()),
+        optional_instant(settings.expires_at),
     ]
 }
 

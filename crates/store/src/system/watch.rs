@@ -5,8 +5,7 @@
 use model::Storage;
 use sql::{Dialect, Statement};
 
-use super::job::text_param;
-use super::number;
+use super::param::{number, text_param};
 use crate::{Binds, Store, StoreError};
 
 impl Store {
@@ -45,7 +44,7 @@ impl Store {
         transaction.execute(&add, &Binds::default()).await?;
         let found = transaction.fetch(&find, &Binds::default()).await?;
         transaction.commit().await?;
-        Ok(if found.is_empty() { None } else { found.text(0, 0).map(str::to_owned) })
+        Ok(found.text(0, 0).map(str::to_owned))
     }
 
     /// Stores what is served from this database; whether that is different from before.
@@ -60,10 +59,7 @@ impl Store {
             params: vec![text_param(served)],
             columns: Vec::new(),
         };
-        let mut transaction = self.begin().await?;
-        let changed = transaction.execute(&note, &Binds::default()).await?;
-        transaction.commit().await?;
-        Ok(changed > 0)
+        Ok(self.change(&note).await? > 0)
     }
 
     /// Every watch, by id.

@@ -5,12 +5,10 @@
 use std::fmt;
 
 use chrono::{DateTime, Utc};
-use model::{Storage, Value};
+use model::Storage;
 use sql::{Param, Statement};
 
-use super::job::{instant, text_param};
-use super::number;
-use super::session::optional;
+use super::param::{boolean, instant, number, optional_instant, optional_text, text_param};
 use crate::{Binds, Rows, Store, StoreError, Transaction};
 
 const COLUMNS: &str = "id, name, url, events, headers, disabled_because, secret, previous_secret, \
@@ -169,21 +167,20 @@ fn find(id: &str, lock: &str) -> Statement {
 /// In the order of the columns.
 fn params(webhook: &Webhook) -> Vec<Param> {
     let previous = webhook.previous.as_ref();
-    let until = previous.map_or(Value::Null, |(_, until)| Value::Timestamp(*until));
     vec![
         text_param(&webhook.id),
         text_param(&webhook.name),
         text_param(&webhook.url),
         text_param(&serde_json::Value::from(webhook.events.clone()).to_string()),
         text_param(&webhook.headers),
-        optional(webhook.disabled_because.as_deref()),
+        optional_text(webhook.disabled_because.as_deref()),
         text_param(&webhook.secret),
-        optional(previous.map(|(secret, _)| secret.as_str())),
-        Param::Value(until, Storage::Timestamp),
+        optional_text(previous.map(|(secret, _)| secret.as_str())),
+        optional_instant(previous.map(|(_, until)| *until)),
         instant(webhook.created_at),
         instant(webhook.updated_at),
         number(webhook.version),
-        Param::Value(Value::Boolean(webhook.enabled), Storage::Boolean),
+        boolean(webhook.enabled),
     ]
 }
 

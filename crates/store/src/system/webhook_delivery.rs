@@ -8,13 +8,15 @@
 //! to be brought back.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use model::{Storage, Value};
+use model::Storage;
 use sql::{Dialect, Param, Statement};
 
-use super::job::{Fate, Job, instant, text_param};
-use super::session::optional;
+use super::job::{Fate, Job};
+use super::param::{
+    instant, number, optional_instant, optional_number, optional_text, text_list, text_param,
+};
 use super::webhook_event::{WebhookEvent, webhook_job};
-use super::{now, number, one_of, text_list};
+use super::{now, one_of};
 use crate::{Binds, Rows, Store, StoreError, Transaction};
 
 /// A delivery that was put aside is looked at again after this time, since nothing brings it back when the first one is cancelled or given
@@ -143,7 +145,7 @@ impl Store {
             .concat(),
         };
         let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
-        Ok(if rows.is_empty() { None } else { outbound(&rows) })
+        Ok(outbound(&rows))
     }
 
     /// Puts a delivery aside that came too early, until it is its turn.
@@ -250,8 +252,7 @@ impl Store {
             };
             let mut transaction = self.begin().await?;
             let rows = transaction.fetch(&statement, &Binds::default()).await?;
-            let ids = (0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned));
-            let ids: Vec<String> = ids.collect();
+            let ids = rows.texts(0);
             let ended = u64::try_from(ids.len()).unwrap_or_default();
             let these = one_of(self.dialect(), 1);
             let end = Statement {
@@ -298,12 +299,6 @@ impl Transaction {
             return Ok(false);
         }
         let was_tried = attempt.fate != DeliveryFate::Cancelled;
-        let at = |time: Option<DateTime<Utc>>| {
-            Param::Value(time.map_or(Value::Null, Value::Timestamp), Storage::Timestamp)
-        };
-        let number = |number: Option<i64>| {
-            Param::Value(number.map_or(Value::Null, Value::Integer), Storage::BigInteger)
-        };
         let statement = Statement {
             text: "update presswork_webhook_deliveries set state = $2, attempts = attempts + $3, next_attempt_at = $4, \
                    status = $5, message = $6, answer = $7, milliseconds = $8, \
@@ -312,14 +307,14 @@ impl Transaction {
             params: vec![
                 text_param(&job.subject),
                 text_param(attempt.fate.state()),
-                number(Some(i64::from(was_tried))),
-                at(next),
-                number(attempt.status.map(i64::from)),
-                optional(attempt.message.as_deref()),
-                optional(attempt.answer.as_deref()),
-                number(attempt.milliseconds),
-                at(was_tried.then_some(now)),
-                at(next.is_none().then_some(now)),
+                number(i64::from(was_tried)),
+                optional_instant(next),
+                optional_number(attempt.status.map(i64::from)),
+                optional_text(attempt.message.as_deref()),
+                optional_text(attempt.answer.as_deref()),
+                optional_number(attempt.milliseconds),
+                optional_instant(was_tried.then_some(now)),
+                optional_instant(next.is_none().then_some(now)),
             ],
             columns: Vec::new(),
         };
@@ -339,11 +334,11 @@ impl Transaction {
                 self.dialect().row_lock()
             )
             .into(),
-            params: vec![text_param(&delivery.webhook), optional(delivery.chain.as_deref())],
+            params: vec![text_param(&delivery.webhook), optional_text(delivery.chain.as_deref())],
             columns: vec![Storage::BigInteger],
         };
         let rows = self.fetch(&statement, &Binds::default()).await?;
-        Ok(if rows.is_empty() { None } else { rows.integer(0, 0) })
+        Ok(rows.integer(0, 0))
     }
 
     /// Makes the job of the next delivery of a chain due.
@@ -399,10 +394,7 @@ impl Transaction {
             columns: vec![Storage::BigInteger, Storage::Timestamp],
         };
         let rows = self.fetch(&statement, &Binds::default()).await?;
-        if rows.is_empty() {
-            return Err(StoreError::NoAnswer);
-        }
-        Ok((rows.integer(0, 0).unwrap_or(1), rows.instant(0, 1).unwrap_or(now)))
+        rows.integer(0, 0).zip(rows.instant(0, 1)).ok_or(StoreError::NoAnswer)
     }
 
     /// Delivers nothing to a webhook until this time.

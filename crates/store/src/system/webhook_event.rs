@@ -6,9 +6,7 @@
 use chrono::{DateTime, Utc};
 use sql::Statement;
 
-use super::job::{instant, text_param};
-use super::number;
-use super::session::optional;
+use super::param::{instant, number, optional_text, text_param};
 use crate::{Binds, Query, Store, StoreError, Transaction};
 
 /// Events that are forgotten in one transaction.
@@ -51,7 +49,7 @@ pub fn webhook_job(webhook: &str) -> String {
 }
 
 /// What is delivered one after the other.
-pub(crate) fn chain(event: &WebhookEvent) -> Option<String> {
+fn chain(event: &WebhookEvent) -> Option<String> {
     let (content_type, document) = (event.content_type.as_ref()?, event.document.as_ref()?);
     Some(format!("{content_type}/{document}"))
 }
@@ -71,10 +69,7 @@ impl Transaction {
         for delivery in deliveries {
             statements.extend(deliver((event, delivery), event.created_at));
         }
-        let queries: Vec<Query<'_>> = statements
-            .iter()
-            .map(|statement| Query { statement, binds: Binds::default() })
-            .collect();
+        let queries: Vec<Query<'_>> = statements.iter().map(Query::from).collect();
         self.fetch_all(&queries).await.map(|_answers| ())
     }
 
@@ -106,22 +101,10 @@ impl Store {
                    select id from presswork_webhook_events old where created_at < $1 and not exists (\
                    select 1 from presswork_webhook_deliveries where event = old.id and state = 'WAITING') limit $2)"
                 .into(),
-            params: vec![
-                instant(before),
-                number(AT_ONCE),
-            ],
+            params: vec![instant(before), number(AT_ONCE)],
             columns: Vec::new(),
         };
-        let mut all = 0;
-        loop {
-            let mut transaction = self.begin().await?;
-            let forgotten = transaction.execute(&statement, &Binds::default()).await?;
-            transaction.commit().await?;
-            all += forgotten;
-            if forgotten == 0 {
-                return Ok(all);
-            }
-        }
+        self.change_by_parts(&statement).await
     }
 }
 
@@ -134,11 +117,11 @@ fn insert(event: &WebhookEvent) -> Statement {
         params: vec![
             text_param(&event.id),
             text_param(&event.event),
-            optional(event.content_type.as_deref()),
-            optional(event.document.as_deref()),
-            optional(event.locale.as_deref()),
-            optional(event.body.as_deref()),
-            optional(event.touched.as_deref()),
+            optional_text(event.content_type.as_deref()),
+            optional_text(event.document.as_deref()),
+            optional_text(event.locale.as_deref()),
+            optional_text(event.body.as_deref()),
+            optional_text(event.touched.as_deref()),
             instant(event.created_at),
         ],
         columns: Vec::new(),
@@ -156,7 +139,7 @@ fn deliver((event, delivery): (&WebhookEvent, &NewDelivery), now: DateTime<Utc>)
             text_param(&delivery.id),
             text_param(&event.id),
             text_param(&delivery.webhook),
-            optional(chain(event).as_deref()),
+            optional_text(chain(event).as_deref()),
             instant(now),
         ],
         columns: Vec::new(),

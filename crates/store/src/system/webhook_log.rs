@@ -6,9 +6,9 @@ use chrono::{DateTime, Utc};
 use model::Storage;
 use sql::{Dialect, Param, Statement};
 
-use super::job::{instant, text_param};
+use super::param::{instant, number, text_list, text_param};
 use super::webhook_event::WebhookEvent;
-use super::{demand, number, one_of, text_list};
+use super::{demand, one_of};
 use crate::{Binds, Rows, Store, StoreError};
 
 const COLUMNS: &str = "it.id, it.webhook, it.state, it.message, it.answer, event.id, event.event, event.content_type, \
@@ -183,8 +183,7 @@ impl Store {
             ],
             columns: vec![Storage::Text],
         };
-        let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
-        Ok((0..rows.len()).filter_map(|row| rows.text(row, 0).map(str::to_owned)).collect())
+        Ok(self.reader().await?.fetch(&statement, &Binds::default()).await?.texts(0))
     }
 
     /// The state of every receiver that has ever failed.
