@@ -157,9 +157,7 @@ impl Grants {
             Self::All => true,
         }
     }
-}
 
-impl Grants {
     /// What can be handed on by whoever has this; `None` for everything.
     #[must_use]
     pub fn grantable(&self) -> Option<Permissions> {

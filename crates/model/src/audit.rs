@@ -3,57 +3,48 @@
 //!
 //! In: the number of the type. Out: the content type.
 
-use crate::resolve::system::scalar;
-use crate::{ContentType, Field, Kind, Scalar, Storage, Surface, TableName, TypeId, Uid, Verb};
+use crate::system_type::{self, Named};
+use crate::{ContentType, Field, Scalar, Storage, Surface, TypeId, Verb};
 
 /// The uid of the content type whose entries are those of the log; who may read it is granted on it.
 pub const UID: &str = "plugin::audit.entry";
 
+const NAMED: Named = Named {
+    uid: UID,
+    singular: "entry",
+    plural: "entries",
+    display: "Audit entry",
+    table: "presswork_audit",
+};
+
 /// The content type with the number `id`, which admins are shown.
 pub(crate) fn content_type(id: TypeId, surface: Surface) -> ContentType {
     let exposed = surface == Surface::Admin;
-    let text = |name, column| scalar(name, column, (Storage::Text, Scalar::String));
+    let text = |name, column| Field::read_only(name, column, (Storage::Text, Scalar::String));
     ContentType {
-        id,
-        uid: Uid::from(UID),
-        kind: Kind::Collection,
-        singular_name: "entry".to_owned(),
-        plural_name: "entries".to_owned(),
-        display_name: "Audit entry".to_owned(),
-        description: String::new(),
-        table: TableName("presswork_audit".to_owned()),
-        references_table: None,
-        draft_and_publish: false,
-        localized: false,
-        system: true,
-        granted_with: id,
         exposed,
         verbs: if exposed { vec![Verb::Find, Verb::FindOne] } else { Vec::new() },
-        definition: serde_json::Value::Null,
         fields: vec![
-            required(scalar("id", "document_id", (Storage::Text, Scalar::Id))),
-            required(scalar("number", "id", (Storage::BigInteger, Scalar::Long))),
-            required(scalar("at", "at", (Storage::Timestamp, Scalar::DateTime))),
-            required(text("actorKind", "actor_kind")),
+            Field::read_only("id", "document_id", (Storage::Text, Scalar::Id)).required(),
+            Field::read_only("number", "id", (Storage::BigInteger, Scalar::Long)).required(),
+            Field::read_only("at", "at", (Storage::Timestamp, Scalar::DateTime)).required(),
+            text("actorKind", "actor_kind").required(),
             text("actorId", "actor_id"),
             text("actorName", "actor_name"),
             text("address", "address"),
             text("requestId", "request_id"),
-            required(text("action", "action")),
+            text("action", "action").required(),
             text("contentType", "content_type"),
             text("documentId", "document"),
             text("locale", "locale"),
             // text in the table, whose members no filter can look at
             Field {
                 filter: false,
-                ..required(scalar("changes", "changes", (Storage::Json, Scalar::Json)))
+                ..Field::read_only("changes", "changes", (Storage::Json, Scalar::Json)).required()
             },
-            required(text("previousHash", "previous_hash")),
-            required(text("hash", "hash")),
+            text("previousHash", "previous_hash").required(),
+            text("hash", "hash").required(),
         ],
+        ..system_type::content_type(id, &NAMED)
     }
-}
-
-fn required(field: Field) -> Field {
-    Field { required: true, ..field }
 }

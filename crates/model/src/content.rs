@@ -365,6 +365,60 @@ impl Model {
     }
 }
 
+impl Field {
+    /// A field that is read and filtered, but not written.
+    pub(crate) fn read_only(
+        name: &str,
+        column: &str,
+        (storage, scalar): (Storage, Scalar),
+    ) -> Self {
+        Self {
+            name: FieldName::from(name),
+            column: ColumnName::from(column),
+            kind: FieldKind::Scalar(ScalarField {
+                storage,
+                scalar,
+                rules: Rules::default(),
+                default: None,
+                secret: false,
+                links: false,
+            }),
+            required: false,
+            private: false,
+            output: true,
+            writable: false,
+            input: false,
+            filter: true,
+            localized: false,
+            unique: false,
+            kept_as: None,
+        }
+    }
+
+    /// The same, never null.
+    pub(crate) fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+}
+
+impl Link {
+    /// Whether the references that `other` shows, from whichever side, are kept here.
+    #[must_use]
+    pub fn keeps(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Column { column, .. },
+                Self::Column { column: shown, .. } | Self::InverseColumn { column: shown, .. },
+            ) => column == shown,
+            (
+                Self::Table { table },
+                Self::Table { table: shown } | Self::InverseTable { table: shown },
+            ) => table == shown,
+            _ => false,
+        }
+    }
+}
+
 impl ContentType {
     /// The field with this name, or `None`.
     #[must_use]

@@ -4,14 +4,14 @@
 //! every type has its tables and columns, and every field speaks the three small closed words that the rest
 //! of the pipeline understands: [`Storage`], [`Scalar`] and [`Operator`].
 //!
-//! Must not know: GraphQL type names, SQL text, HTTP, the file system.
+//! Must not know: how a GraphQL schema is laid out, SQL text, HTTP, the file system. It knows what GraphQL calls its
+//! types, because definitions whose names meet are refused.
 
 pub mod access;
 pub mod audit;
 pub mod code;
 pub mod content;
 mod field;
-mod grantable;
 pub mod locale;
 pub mod mail;
 pub mod media;
@@ -24,6 +24,7 @@ pub mod rules;
 pub mod scalar;
 mod surface;
 pub mod system;
+mod system_type;
 pub mod token;
 pub mod user;
 pub mod value;

@@ -3,14 +3,36 @@
 //!
 //! In: the number of the first of them. Out: content types and their enumerations.
 
+use crate::system_type::{self, Named};
 use crate::{
-    ColumnName, ContentType, EnumId, Enumeration, EnumerationValue, Field, FieldKind, FieldName,
-    Kind, Link, Relation, Rules, Scalar, ScalarField, Storage, TableName, Target, TypeId, Uid,
-    Verb,
+    ColumnName, ContentType, EnumId, Enumeration, EnumerationValue, Field, FieldKind, Link,
+    Relation, Scalar, Storage, Target, TypeId, Verb,
 };
 
 /// The uid of the content type whose entries are mails; what may be done with mail is granted on it.
 pub const UID: &str = "plugin::email.email";
+
+const DELIVERY: Named = Named {
+    uid: UID,
+    singular: "delivery",
+    plural: "deliveries",
+    display: "Email delivery",
+    table: "presswork_email_deliveries",
+};
+const RECIPIENT: Named = Named {
+    uid: "plugin::email.recipient",
+    singular: "recipient",
+    plural: "recipients",
+    display: "Email recipient",
+    table: "presswork_email_recipients",
+};
+const ATTACHMENT: Named = Named {
+    uid: "plugin::email.attachment",
+    singular: "attachment",
+    plural: "attachments",
+    display: "Email attachment",
+    table: "presswork_email_attachments",
+};
 
 const STATUS: &str = "EmailStatus";
 const FIELD: &str = "EmailRecipientField";
@@ -37,118 +59,64 @@ pub(crate) fn content_types(
     let (delivery, recipient, attachment) = (TypeId(first), TypeId(first + 1), TypeId(first + 2));
     let status = enumeration(enumerations, STATUS, &["QUEUED", "SENT", "FAILED", "CANCELLED"]);
     let field = enumeration(enumerations, FIELD, &["TO", "CC", "BCC"]);
-    let text = |name, column| scalar(name, column, (Storage::Text, Scalar::String));
-    let instant = |name, column| scalar(name, column, (Storage::Timestamp, Scalar::DateTime));
-    let status = || required(scalar("status", "state", (Storage::Text, Scalar::Enum(status))));
+    let text = |name, column| Field::read_only(name, column, (Storage::Text, Scalar::String));
+    let instant =
+        |name, column| Field::read_only(name, column, (Storage::Timestamp, Scalar::DateTime));
+    let status =
+        || Field::read_only("status", "state", (Storage::Text, Scalar::Enum(status))).required();
     let deliveries = ContentType {
         verbs: if exposed { vec![Verb::Find, Verb::FindOne] } else { Vec::new() },
         exposed,
         fields: vec![
-            required(scalar("id", "document_id", (Storage::Text, Scalar::Id))),
+            Field::read_only("id", "document_id", (Storage::Text, Scalar::Id)).required(),
             status(),
             text("template", "template"),
-            required(text("from", "sender")),
+            text("from", "sender").required(),
             text("replyTo", "reply_to"),
-            required(text("subject", "subject")),
+            text("subject", "subject").required(),
             parts("recipients", recipient),
             parts("attachments", attachment),
-            required(scalar("attempts", "attempts", (Storage::Integer, Scalar::Int))),
+            Field::read_only("attempts", "attempts", (Storage::Integer, Scalar::Int)).required(),
             text("lastReply", "last_reply"),
-            required(text("messageId", "message_id")),
+            text("messageId", "message_id").required(),
             instant("nextAttemptAt", "next_attempt_at"),
             instant("sentAt", "sent_at"),
-            required(instant("createdAt", "created_at")),
-            required(instant("updatedAt", "updated_at")),
+            instant("createdAt", "created_at").required(),
+            instant("updatedAt", "updated_at").required(),
         ],
-        ..system(delivery, UID, ("delivery", "deliveries"))
+        ..system_type::content_type(delivery, &DELIVERY)
     };
     let recipients = ContentType {
         exposed,
         granted_with: delivery,
         fields: vec![
-            required(scalar("field", "field", (Storage::Text, Scalar::Enum(field)))),
+            Field::read_only("field", "field", (Storage::Text, Scalar::Enum(field))).required(),
             text("name", "name"),
-            required(text("address", "address")),
+            text("address", "address").required(),
             status(),
             text("reply", "reply"),
         ],
-        ..system(recipient, "plugin::email.recipient", ("recipient", "recipients"))
+        ..system_type::content_type(recipient, &RECIPIENT)
     };
     let attachments = ContentType {
         exposed,
         granted_with: delivery,
         fields: vec![
-            required(text("name", "name")),
-            required(text("mime", "mime")),
-            required(scalar("bytes", "bytes", (Storage::Integer, Scalar::Int))),
+            text("name", "name").required(),
+            text("mime", "mime").required(),
+            Field::read_only("bytes", "bytes", (Storage::Integer, Scalar::Int)).required(),
         ],
-        ..system(attachment, "plugin::email.attachment", ("attachment", "attachments"))
+        ..system_type::content_type(attachment, &ATTACHMENT)
     };
     [deliveries, recipients, attachments]
-}
-
-/// A type in a table of the system, still without fields.
-fn system(id: TypeId, uid: &str, (singular, plural): (&str, &str)) -> ContentType {
-    ContentType {
-        id,
-        uid: Uid::from(uid),
-        kind: Kind::Collection,
-        singular_name: singular.to_owned(),
-        plural_name: plural.to_owned(),
-        display_name: format!("Email {singular}"),
-        description: String::new(),
-        table: TableName(format!("presswork_email_{plural}")),
-        references_table: None,
-        draft_and_publish: false,
-        localized: false,
-        system: true,
-        granted_with: id,
-        exposed: true,
-        verbs: Vec::new(),
-        definition: serde_json::Value::Null,
-        fields: Vec::new(),
-    }
-}
-
-/// A field that is read and filtered.
-fn scalar(name: &str, column: &str, (storage, scalar): (Storage, Scalar)) -> Field {
-    let kind = FieldKind::Scalar(ScalarField {
-        storage,
-        scalar,
-        rules: Rules::default(),
-        default: None,
-        secret: false,
-        links: false,
-    });
-    field(name, column, kind)
 }
 
 /// Rows of another table that belong to a mail.
 fn parts(name: &str, target: TypeId) -> Field {
     let link = Link::InverseColumn { column: ColumnName::from("delivery"), order: None };
     let relation = Relation { target: Target::Type(target), many: true, link, media: false };
-    field(name, name, FieldKind::Relation(relation))
-}
-
-fn field(name: &str, column: &str, kind: FieldKind) -> Field {
-    Field {
-        name: FieldName::from(name),
-        column: ColumnName::from(column),
-        kind,
-        required: false,
-        private: false,
-        output: true,
-        writable: false,
-        input: false,
-        filter: true,
-        localized: false,
-        unique: false,
-        kept_as: None,
-    }
-}
-
-fn required(field: Field) -> Field {
-    Field { required: true, ..field }
+    let kind = FieldKind::Relation(relation);
+    Field { kind, ..Field::read_only(name, name, (Storage::Text, Scalar::String)) }
 }
 
 /// An enumeration whose names are what is stored, so that filters take what is shown.

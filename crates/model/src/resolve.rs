@@ -15,7 +15,7 @@ mod identity;
 mod layout;
 mod nesting;
 mod state;
-pub(crate) mod system;
+mod system;
 
 use std::collections::BTreeMap;
 
@@ -27,8 +27,8 @@ pub(crate) use identity::is_graphql_name;
 pub(crate) use state::{At, State, suggestion};
 
 use crate::{
-    Component, ComponentId, ContentType, Field, Model, Surface, TypeId, Uid, audit, grantable,
-    mail, media, token, user, webhook,
+    Component, ComponentId, ContentType, Field, Model, Surface, TypeId, Uid, audit, mail, media,
+    system_type, token, user, webhook,
 };
 use catalog::{ComponentEntry, TypeEntry};
 
@@ -114,7 +114,7 @@ pub fn resolve(
     model.content_types.push(audit::content_type(next, options.surface));
     for named in [&token::NAMED, &crate::system::NAMED, &webhook::NAMED] {
         let next = TypeId(model.content_types.len());
-        model.content_types.push(grantable::content_type(next, named));
+        model.content_types.push(system_type::content_type(next, named));
     }
     (Some(model), problems)
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::{ScalarField, Value};
+use crate::Value;
 
 mod pattern;
 
@@ -48,12 +48,11 @@ static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"^{atom}(\.{atom})*@({label}\.)+{label}$")).expect("a constant pattern")
 });
 
-/// Checks a value against its field's rules and answers the first complaint in Strapi's words. `name` is the
+/// Checks a value against the rules of its field and answers the first complaint in Strapi's words. `name` is the
 /// attribute's name; `draft` skips what drafts need not satisfy yet. A null satisfies every rule: whether it may
 /// be null is for the caller to say.
 #[must_use]
-pub fn check(name: &str, field: &ScalarField, value: &Value, draft: bool) -> Option<String> {
-    let rules = &field.rules;
+pub fn check(name: &str, rules: &Rules, value: &Value, draft: bool) -> Option<String> {
     match value {
         Value::Text(text) => check_text(name, rules, text, draft),
         // exact: `Int` has 32 bits, and `Long` has no bounds

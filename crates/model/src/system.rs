@@ -1,6 +1,6 @@
 //! The running system, as something that can be granted: who may see its database, servers, storage and how much is asked of it.
 
-use crate::grantable::Named;
+use crate::system_type::Named;
 
 /// The uid of the content type on which is granted that the system may be seen.
 pub const UID: &str = "admin::system";

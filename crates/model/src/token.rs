@@ -1,6 +1,6 @@
 //! API tokens, as something that can be granted: who may list, make, change and revoke them.
 
-use crate::grantable::Named;
+use crate::system_type::Named;
 
 /// The uid of the content type on which is granted what may be done with API tokens.
 pub const UID: &str = "admin::api-token";

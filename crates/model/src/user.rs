@@ -35,7 +35,14 @@ impl Population {
             .into_iter()
             .find(|it| [it.user, it.role, it.permission].contains(&uid))
     }
+
+    /// Those whom the entries of the type with this uid are.
+    #[must_use]
+    pub fn of_users(uid: &str) -> Option<&'static Self> {
+        Self::of(uid).filter(|it| it.user == uid)
+    }
 }
+
 /// The field of a permission that says how far it goes ([`crate::permission`]). Strapi has no such thing.
 pub const BOUNDS: &str = "bounds";
 /// The field of a user by which it is known besides its name.

@@ -12,10 +12,8 @@ pub(super) fn field(
     (storage, scalar): (Storage, Scalar),
     rules: Rules,
 ) -> FieldKind {
-    let mut field =
-        ScalarField { storage, scalar, rules, default: None, secret: false, links: false };
-    field.default = default(state, attribute, &field);
-    FieldKind::Scalar(field)
+    let default = default(state, attribute, scalar, &rules);
+    FieldKind::Scalar(ScalarField { storage, scalar, rules, default, secret: false, links: false })
 }
 
 /// `minLength` and `maxLength`.
@@ -52,11 +50,16 @@ fn pattern(state: &mut State, attribute: &Attribute<'_>) -> Option<Pattern> {
     }
 }
 
-fn default(state: &mut State, attribute: &Attribute<'_>, field: &ScalarField) -> Option<Value> {
+fn default(
+    state: &mut State,
+    attribute: &Attribute<'_>,
+    scalar: Scalar,
+    rules: &Rules,
+) -> Option<Value> {
     let json = attribute.option("default")?.to_value();
-    match field.scalar.parse(&json) {
+    match scalar.parse(&json) {
         Ok(value) => {
-            if let Some(complaint) = rules::check(attribute.name(), field, &value, false) {
+            if let Some(complaint) = rules::check(attribute.name(), rules, &value, false) {
                 state.warning(
                     attribute.at_option("default"),
                     format!(

@@ -3,6 +3,7 @@
 //!
 //! In: the names of objects and attributes. Out: GraphQL names, in the spelling that Strapi's clients know.
 
+use super::words::lower_first;
 use super::{camel_case, type_name, upper_first};
 use crate::Enumeration;
 
@@ -105,12 +106,4 @@ pub fn zone(owner: &str, field: &str) -> String {
 #[must_use]
 pub fn morph(owner: &str, field: &str) -> String {
     format!("{owner}{}Morph", upper_first(&camel_case(field)))
-}
-
-fn lower_first(text: &str) -> String {
-    let mut characters = text.chars();
-    characters
-        .next()
-        .map(|first| first.to_lowercase().chain(characters).collect())
-        .unwrap_or_default()
 }

@@ -35,6 +35,15 @@ pub fn upper_first(text: &str) -> String {
         .unwrap_or_default()
 }
 
+/// `Article` → `article`.
+pub(super) fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    characters
+        .next()
+        .map(|first| first.to_lowercase().chain(characters).collect())
+        .unwrap_or_default()
+}
+
 /// Splits at anything but letters and digits, between letters and digits, and at humps.
 fn words(text: &str) -> Vec<String> {
     let latin = deunicode::deunicode(text).replace('\'', "");

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use definition::{Attribute, Definition, Definitions, Node, SourceFile, parse};
+use definition::{Attribute, Definition, Definitions, Node, Place, SourceFile, parse};
 
 use crate::resolve::catalog::uid_of;
 use crate::resolve::{At, State};
@@ -121,13 +121,11 @@ pub(super) fn merged(
     surface: Surface,
     state: &mut State,
 ) -> Vec<Merged> {
-    let sources: Vec<SourceFile> = BUILTINS.iter().map(source).collect();
-    let (builtins, problems) = parse(&sources);
-    debug_assert!(problems.is_empty(), "the built-in definitions are sound: {problems:?}");
-    let mut parsed = builtins.extensions;
+    let mut parsed: Vec<(&Builtin, Definition)> =
+        BUILTINS.iter().filter_map(|builtin| Some((builtin, definition(builtin)?))).collect();
     for extension in &definitions.extensions {
-        match parsed.iter_mut().find(|builtin| builtin.place == extension.place) {
-            Some(builtin) => lay_over(builtin, extension),
+        match parsed.iter_mut().find(|(_, builtin)| builtin.place == extension.place) {
+            Some((_, builtin)) => lay_over(builtin, extension),
             None => state.warning(
                 At { file: &extension.file, line: 1 },
                 "this extends a plugin's type that does not exist here",
@@ -135,43 +133,30 @@ pub(super) fn merged(
             ),
         }
     }
-    let others: Others = parsed.iter().flat_map(with_others).collect();
+    let others: Others = parsed.iter().flat_map(|(_, builtin)| with_others(builtin)).collect();
     let is_written = |one: &Definition| {
         definitions
             .extensions
             .iter()
             .any(|extension| extension.place == one.place && extension.attributes.is_some())
     };
-    for builtin in parsed.iter_mut().filter(|builtin| !is_written(builtin)) {
+    for (_, builtin) in parsed.iter_mut().filter(|(_, builtin)| !is_written(builtin)) {
         let_go(builtin, &others);
     }
-    // parsing sorts by path; the schema's order is another
-    let mut merged = Vec::with_capacity(BUILTINS.len());
-    for builtin in BUILTINS {
-        let path = source(builtin).path;
-        if let Some(index) = parsed.iter().position(|definition| is_at(definition, builtin)) {
-            let exposed = builtin.only.is_none_or(|only| only == surface);
-            let verbs = if exposed { builtin.verbs } else { &[] };
-            merged.push(Merged { definition: parsed.swap_remove(index), verbs, exposed });
-        } else {
-            debug_assert!(false, "{path} was parsed");
-        }
-    }
-    merged
+    let merged = parsed.into_iter().map(|(builtin, definition)| {
+        let exposed = builtin.only.is_none_or(|only| only == surface);
+        let verbs = if exposed { builtin.verbs } else { &[] };
+        Merged { definition, verbs, exposed }
+    });
+    merged.collect()
 }
 
-fn source(builtin: &Builtin) -> SourceFile {
-    let Builtin { plugin, name, text, .. } = builtin;
-    let path = format!("src/extensions/{plugin}/content-types/{name}/schema.json");
-    SourceFile { path, text: (*text).to_owned() }
-}
-
-fn is_at(definition: &Definition, builtin: &Builtin) -> bool {
-    matches!(
-        &definition.place,
-        definition::Place::Extension { plugin, name }
-            if plugin == builtin.plugin && name == builtin.name
-    )
+fn definition(builtin: &Builtin) -> Option<Definition> {
+    let (plugin, name) = (builtin.plugin.to_owned(), builtin.name.to_owned());
+    let path = Place::Extension { plugin, name }.path();
+    let (mut parsed, problems) = parse(&[SourceFile { path, text: builtin.text.to_owned() }]);
+    debug_assert!(problems.is_empty(), "the built-in definitions are sound: {problems:?}");
+    parsed.extensions.pop()
 }
 
 fn lay_over(builtin: &mut Definition, extension: &Definition) {

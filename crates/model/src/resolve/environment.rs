@@ -45,7 +45,7 @@ impl<'a> Env<'a> {
 
     /// Whether no content type has this uid, not even one that is never served.
     pub(crate) fn is_unknown(&self, uid: &str) -> bool {
-        self.catalog.find(uid).is_none() && !is_disabled(uid)
+        self.catalog.find(uid).is_none() && !is_never_served(uid)
     }
 
     /// The component with this uid. Reports one that does not exist.
@@ -79,6 +79,6 @@ impl<'a> Env<'a> {
 }
 
 /// Types of Strapi's administration that no API serves; fields that refer to them are left out.
-fn is_disabled(uid: &str) -> bool {
+fn is_never_served(uid: &str) -> bool {
     uid.starts_with("admin::") || uid.starts_with("plugin::content-releases.")
 }

@@ -1,8 +1,8 @@
 //! The fields that every content type or component has of its own, in their GraphQL places.
 
 use crate::{
-    ColumnName, Field, FieldKind, FieldName, Kind, Link, Relation, Rules, Scalar, ScalarField,
-    Storage, Surface, Target, TypeId, user,
+    ColumnName, Field, FieldKind, Kind, Link, Relation, Scalar, Storage, Surface, Target, TypeId,
+    user,
 };
 
 /// Names that an attribute of a content type cannot have.
@@ -25,7 +25,7 @@ pub(super) fn document_id(kind: Kind) -> Field {
     Field {
         required: true,
         filter: kind == Kind::Collection,
-        ..scalar("documentId", "document_id", (Storage::Text, Scalar::Id))
+        ..Field::read_only("documentId", "document_id", (Storage::Text, Scalar::Id))
     }
 }
 
@@ -36,7 +36,7 @@ pub(super) fn component_id() -> Field {
         writable: true,
         input: true,
         filter: false,
-        ..scalar("id", "id", (Storage::BigInteger, Scalar::Id))
+        ..Field::read_only("id", "id", (Storage::BigInteger, Scalar::Id))
     }
 }
 
@@ -44,19 +44,19 @@ pub(super) fn component_id() -> Field {
 pub(super) fn after_attributes(id: TypeId, localized: bool) -> Vec<Field> {
     let instant = (Storage::Timestamp, Scalar::DateTime);
     let mut fields = vec![
-        Field { localized, ..scalar("createdAt", "created_at", instant) },
-        Field { localized, ..scalar("updatedAt", "updated_at", instant) },
+        Field { localized, ..Field::read_only("createdAt", "created_at", instant) },
+        Field { localized, ..Field::read_only("updatedAt", "updated_at", instant) },
         Field {
             localized,
             writable: true,
             input: true,
-            ..scalar("publishedAt", "published_at", instant)
+            ..Field::read_only("publishedAt", "published_at", instant)
         },
     ];
     if localized {
         fields.push(Field {
             localized,
-            ..scalar("locale", "locale", (Storage::Text, Scalar::String))
+            ..Field::read_only("locale", "locale", (Storage::Text, Scalar::String))
         });
         fields.push(localizations(id));
     }
@@ -64,7 +64,7 @@ pub(super) fn after_attributes(id: TypeId, localized: bool) -> Vec<Field> {
         required: true,
         localized,
         filter: false,
-        ..scalar("_version", "version", (Storage::Integer, Scalar::Int))
+        ..Field::read_only("_version", "version", (Storage::Integer, Scalar::Int))
     });
     fields
 }
@@ -78,7 +78,7 @@ pub(super) fn authors(admins: TypeId, surface: Surface) -> [Field; 2] {
             let target = Target::Type(admins);
             let kind = FieldKind::Relation(Relation { target, many: false, link, media: false });
             let shown = surface == Surface::Admin;
-            let text = scalar(name, column, (Storage::Text, Scalar::String));
+            let text = Field::read_only(name, column, (Storage::Text, Scalar::String));
             Field { kind, localized: true, private: true, output: shown, filter: shown, ..text }
         },
     )
@@ -91,31 +91,6 @@ fn localizations(id: TypeId) -> Field {
         link: Link::Localizations,
         media: false,
     });
-    let locale = scalar("localizations", "locale", (Storage::Text, Scalar::String));
+    let locale = Field::read_only("localizations", "locale", (Storage::Text, Scalar::String));
     Field { kind, localized: true, ..locale }
-}
-
-/// A field that is read and filtered, but not written.
-pub(crate) fn scalar(name: &str, column: &str, (storage, scalar): (Storage, Scalar)) -> Field {
-    Field {
-        name: FieldName::from(name),
-        column: ColumnName::from(column),
-        kind: FieldKind::Scalar(ScalarField {
-            storage,
-            scalar,
-            rules: Rules::default(),
-            default: None,
-            secret: false,
-            links: false,
-        }),
-        required: false,
-        private: false,
-        output: true,
-        writable: false,
-        input: false,
-        filter: true,
-        localized: false,
-        unique: false,
-        kept_as: None,
-    }
 }

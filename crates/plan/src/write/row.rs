@@ -41,8 +41,8 @@ impl<'a> Inspection<'a> {
             FieldKind::Relation(_) => {}
             FieldKind::Scalar(_) if value.is_null() => self.absent(path, field),
             FieldKind::Scalar(scalar) => {
-                let complaint =
-                    rules::check(&path.to_string(), scalar, &typed(scalar, value), false);
+                let (name, value_of_rules) = (path.to_string(), typed(scalar, value));
+                let complaint = rules::check(&name, &scalar.rules, &value_of_rules, false);
                 if let Some(message) = complaint.filter(|_| !scalar.secret) {
                     let value = field.output.then(|| value.clone());
                     self.violations.push(path.violation(message, value));

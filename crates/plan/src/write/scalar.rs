@@ -31,7 +31,7 @@ pub(super) fn value(
         other => parse(verdict, path, (field, other), given)?,
     };
     let draft = if scalar.secret { verdict.draft_secrets } else { verdict.draft };
-    if let Some(message) = rules::check(&path.to_string(), scalar, &value, draft) {
+    if let Some(message) = rules::check(&path.to_string(), &scalar.rules, &value, draft) {
         // A refused password is likely to be tried again, somewhat longer.
         verdict.add(path, message, (!scalar.secret).then(|| input::json(given)));
     }

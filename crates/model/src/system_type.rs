@@ -1,12 +1,13 @@
-//! What is no content, and still is granted like content: what may be done with it is the system's (`migrations`, `engine`).
+//! Types of what the system keeps in tables of its own (`migrations`): no content, and still granted like content, and listed like
+//! content where an interface shows them.
 //!
-//! In: the number of the type. Out: a content type of which no interface shows entries.
+//! In: the number of the type, and what it is called. Out: a content type without fields, of which no interface shows entries.
 
 use crate::{ContentType, Kind, TableName, TypeId, Uid};
 
 /// What it is called.
 pub(crate) struct Named {
-    /// On which the rights are granted.
+    /// Its uid.
     pub(crate) uid: &'static str,
     /// `api-token`
     pub(crate) singular: &'static str,
