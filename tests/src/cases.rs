@@ -1,7 +1,7 @@
 //! Every case file under `tests/` as a test of its own; adding one needs no Rust (tests/README.md).
 //!
 //! In: the folders `cases`, `compat`, `definitions`, `migrations`, `http`, `settings`, `modelling`, `smtp` and `models`, and what is no case:
-//! `interference.rs`, `canary.rs`, `roles.rs`, `races.rs`, `providers.rs`, `outages.rs`, `outbox.rs`. Out: libtest's report. With `UPDATE=1`, goldens are rewritten instead of compared;
+//! `interference.rs`, `canary.rs`, `failing.rs`, `roles.rs`, `races.rs`, `providers.rs`, `outages.rs`, `outbox.rs`. Out: libtest's report. With `UPDATE=1`, goldens are rewritten instead of compared;
 //! `TEST_POSTGRES_URL` brings the PostgreSQL halves in.
 
 mod accounts;
@@ -13,6 +13,7 @@ mod compat;
 mod conversation;
 mod database;
 mod definitions;
+mod failing;
 mod files;
 mod freshness;
 mod golden;
@@ -83,6 +84,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     trials.extend(users::trials(&world));
     trials.extend(files::trials(&world));
     trials.extend(audit::trials(&world));
+    trials.extend(failing::trials(&world)?);
     trials.extend(outages::trials(&world));
     trials.extend(outbox::trials(&world));
     trials.extend(scheduled::trials(&world));

@@ -15,7 +15,7 @@ use anyhow::{Context, Result};
 use auth::{Key as TokenKey, Secret};
 use chrono::{DateTime, TimeDelta, Utc};
 use engine::{
-    AccountOptions, AdminOptions, Clock, DraftEntrance, Engine, MediaOptions, Options,
+    AccountOptions, AdminOptions, Clock, DraftEntrance, Engine, Ids, MediaOptions, Options,
     WebhookOptions,
 };
 use media::{Bucket, Policy, Studio, bucket};
@@ -139,6 +139,11 @@ impl Instance {
     fn with(&self, options: Options) -> Result<Engine> {
         let engine = &self.engine;
         Ok(Engine::new(Arc::clone(engine.model()), engine.store().clone(), options)?)
+    }
+
+    /// Another server on the same database, whose ids go on from `count`.
+    pub(crate) fn counting(&self, count: Arc<AtomicU64>) -> Result<Engine> {
+        self.with(Options { ids: ids(count), ..self.options.clone() })
     }
 
     /// Sets the clock to so many minutes after the beginning.
@@ -415,8 +420,10 @@ pub(crate) fn media(folder: &Path) -> Result<MediaOptions> {
 
 /// A clock that only cases move, and ids that count: `new000000000000000000001`.
 fn options(minute: Arc<AtomicI64>) -> Options {
-    let count = AtomicU64::new(0);
     let clock = move || at(&minute);
-    let ids = move || format!("new{:021}", count.fetch_add(1, Ordering::Relaxed) + 1);
-    Options { clock: Arc::new(clock), ids: Arc::new(ids), ..Options::default() }
+    Options { clock: Arc::new(clock), ids: ids(Arc::default()), ..Options::default() }
+}
+
+fn ids(count: Arc<AtomicU64>) -> Ids {
+    Arc::new(move || format!("new{:021}", count.fetch_add(1, Ordering::Relaxed) + 1))
 }

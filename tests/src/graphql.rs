@@ -50,7 +50,8 @@ pub(crate) fn trials(world: &Arc<World>) -> Result<Vec<Trial>> {
     Ok(trials)
 }
 
-fn read(path: &Path) -> Result<Case> {
+/// The case in a file.
+pub(crate) fn read(path: &Path) -> Result<Case> {
     let text =
         fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     Case::parse(&text)
@@ -97,23 +98,55 @@ pub(crate) async fn run_on(
     case: &Case,
 ) -> Result<Vec<Value>> {
     let mut answers = Vec::new();
-    let mut browsers = Browsers::new();
-    let engine = match case.surface {
-        Surface::Content => engine,
-        Surface::Admin => instance.beside(world, &engine)?,
-    };
+    let mut asking = Asking::new(world, (instance, engine), case)?;
     for (minute, step) in case.steps.iter().enumerate() {
         if case.writes() {
             instance.set_minute(minute);
         }
-        let mut request = request(world, instance, step).await?;
+        answers.push(asking.ask(step).await?);
+    }
+    Ok(answers)
+}
+
+/// Whoever asks a case's operations, one after the other.
+pub(crate) struct Asking<'a> {
+    world: &'a World,
+    instance: &'a Instance,
+    engine: Engine,
+    browsers: Browsers,
+}
+
+impl<'a> Asking<'a> {
+    /// Nobody has asked anything yet.
+    pub(crate) fn new(
+        world: &'a World,
+        (instance, engine): (&'a Instance, Engine),
+        case: &Case,
+    ) -> Result<Self> {
+        let engine = match case.surface {
+            Surface::Content => engine,
+            Surface::Admin => instance.beside(world, &engine)?,
+        };
+        Ok(Self { world, instance, engine, browsers: Browsers::new() })
+    }
+
+    /// What is asked, and who asks.
+    pub(crate) async fn look_up(&self, step: &Step) -> Result<(Request, Arc<Viewer>)> {
+        let mut request = request(self.world, self.instance, step).await?;
         let viewer = match &step.browser {
             Some(browser) => {
-                let secret = browsers.get(browser);
-                in_browser(&engine, &mut request, secret.map(Secret::reveal)).await?
+                let secret = self.browsers.get(browser);
+                in_browser(&self.engine, &mut request, secret.map(Secret::reveal)).await?
             }
-            None => viewer(&engine, step).await?,
+            None => viewer(&self.engine, step).await?,
         };
+        Ok((request, viewer))
+    }
+
+    /// The answer to one operation.
+    pub(crate) async fn ask(&mut self, step: &Step) -> Result<Value> {
+        let (request, viewer) = self.look_up(step).await?;
+        let Self { engine, browsers, .. } = self;
         let response = engine.execute(request, &viewer).await;
         match (&step.browser, response.session) {
             (Some(browser), Some(SessionChange::Opened(secret))) => {
@@ -127,9 +160,8 @@ pub(crate) async fn run_on(
         let text = String::from_utf8_lossy(&response.body).into_owned();
         let mut answer = serde_json::from_str(&text).with_context(|| format!("no JSON: {text}"))?;
         mask(&mut answer);
-        answers.push(answer);
+        Ok(answer)
     }
-    Ok(answers)
 }
 
 /// The secrets of the sessions in several browsers.

@@ -277,10 +277,12 @@ impl<'a> Visit<'a> {
         admitted.map_err(|error| why(error, unknown))
     }
 
-    /// Forgets the attempts on an account, because its owner came in.
-    async fn forgive(&self, rule: &Rule, account: &str) -> Result<(), Cause> {
+    /// Forgets the attempts on an account, because its owner came in. That is done by then, and stays so if this fails.
+    async fn forgive(&self, rule: &Rule, account: &str) {
         let forgiven = self.limiter().forgive(rule, (account, self.address()), self.now).await;
-        forgiven.map_err(|error| why(error, unknown))
+        if let Err(error) = forgiven {
+            tracing::warn!(%error, "the attempts of an admin who came in are still counted");
+        }
     }
 
     fn address(&self) -> IpAddr {

@@ -116,7 +116,7 @@ impl Visit<'_> {
         let opened = opened.map_err(|error| why(error, renewed))?;
         commit(self.context, transaction, Vec::new()).await?;
         if asks {
-            self.forgive(&Rule::SECOND_FACTOR, &admin.document).await?;
+            self.forgive(&Rule::SECOND_FACTOR, &admin.document).await;
         }
         let me = self.told(&admin, &opened.session.id).await?;
         let session = Some(SessionChange::Opened(opened.secret));

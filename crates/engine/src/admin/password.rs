@@ -1,6 +1,6 @@
 //! Passwords of admins: chosen, changed and forgotten.
 
-use auth::{Passwords, Rule, check_strength, one_time};
+use auth::{AuthError, Passwords, Rule, check_strength, one_time};
 use chrono::TimeDelta;
 use model::user::PASSWORD;
 use plan::{Refusal, Violation};
@@ -34,8 +34,10 @@ impl Visit<'_> {
     async fn send_reset(&self, letters: &letters::Letters<'_>, email: &str) -> Result<(), Cause> {
         let admin = self.admin_at(email).await?.filter(|admin| !admin.blocked);
         let Some(admin) = admin else { return Ok(()) };
-        if self.admit(&letters::MAILS, Some(&admin.document)).await.is_err() {
-            return Ok(());
+        let whose = (Some(&*admin.document), self.address());
+        match self.limiter().admit(&letters::MAILS, whose, self.now).await {
+            Err(AuthError::TooManyAttempts { .. }) => return Ok(()),
+            admitted => admitted.map_err(|error| why(error, unknown))?,
         }
         let mut transaction = self.begin().await?;
         let account = Account::admin(&admin.document);

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use auth::{Rule, one_time};
+use auth::{AuthError, Rule, one_time};
 use chrono::TimeDelta;
 use model::{Storage, Value as Stored};
 use plan::Hidden;
@@ -52,8 +52,9 @@ impl<'a> Call<'a> {
         let Some(user) = user.filter(|user| !user.blocked) else { return Ok(()) };
         let Some(to) = text(self.engine.model(), &user, model::user::EMAIL) else { return Ok(()) };
         let whose = (Some(&*user.document), self.address);
-        if self.limiter().admit(&MAILS, whose, self.now).await.is_err() {
-            return Ok(());
+        match self.limiter().admit(&MAILS, whose, self.now).await {
+            Err(AuthError::TooManyAttempts { .. }) => return Ok(()),
+            admitted => admitted.map_err(|error| why(error, invalid))?,
         }
         let letters = Letters { url, kept: self.engine.kept().await? };
         let mut transaction = self.begin().await?;

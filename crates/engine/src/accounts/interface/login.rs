@@ -51,7 +51,10 @@ impl Call<'_> {
             let Some(name) = text(self.engine.model(), user, field) else { continue };
             let from = (&*name, self.address);
             let forgiven = self.limiter().forgive(&Rule::LOGIN, from, self.now).await;
-            forgiven.map_err(|error| why(error, too_strange))?;
+            // the login is done
+            if let Err(error) = forgiven {
+                tracing::warn!(%error, "the attempts of a user who came in are still counted");
+            }
         }
         Ok(self.entered(user, credential.changed_at, opened.as_ref()))
     }

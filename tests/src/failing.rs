@@ -1,0 +1,152 @@
+//! Mutations whose writes fail, one after the other (security.md, 8: 10): for each row that a mutation writes, the database refuses
+//! it once. Then the answer is an error, nothing of the mutation is left, and afterwards it succeeds as if nothing had happened.
+//!
+//! In: the cases of `tests/cases` that change something. An ordinary run takes those that are the first to ask for a mutation,
+//! a thorough one (`TEST_THOROUGHNESS=2`) all of them.
+
+mod faults;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use anyhow::{Context, Result, ensure};
+use async_graphql_parser::parse_query;
+use async_graphql_parser::types::Selection;
+use libtest_mimic::Trial;
+use model::Surface;
+use serde_json::Value;
+use sql::Dialect;
+
+use self::faults::Faults;
+use crate::graphql::{Asking, read};
+use crate::header::Step;
+use crate::world::{World, files};
+
+/// More rows than any of these mutations writes.
+const MOST: u64 = 500;
+
+/// What the mutations of entries begin with.
+const VERBS: [&str; 6] = ["create", "update", "delete", "publish", "unpublish", "discardDraft"];
+/// What is done in the end, and stays so when the attempts before cannot be forgotten.
+const FORGIVEN: [&str; 3] = ["login", "confirmSession", "showSecondFactor"];
+
+/// Each case on both databases.
+pub(crate) fn trials(world: &Arc<World>) -> Result<Vec<Trial>> {
+    let folder = world.folder.join("cases");
+    let (mut trials, mut tried) = (Vec::new(), BTreeSet::new());
+    for path in files(&folder, "graphql")? {
+        let kinds = kinds(&path)?;
+        if kinds.is_empty() {
+            continue;
+        }
+        let is_first = kinds.into_iter().filter(|kind| tried.insert(kind.clone())).count() > 0;
+        if !is_first && world.thoroughness == 1 {
+            continue;
+        }
+        let name = path.strip_prefix(&folder)?.with_extension("").display().to_string();
+        for dialect in [Dialect::Sqlite, Dialect::Postgres] {
+            let (shared, path) = (Arc::clone(world), path.clone());
+            trials.push(world.trial(&format!("failing/{name}"), dialect, move || {
+                shared.runtime.block_on(check(&shared, &path, dialect))
+            }));
+        }
+    }
+    Ok(trials)
+}
+
+/// The kinds of mutations that a case does: of entries the verb, and for updates the model; of all else the name.
+fn kinds(path: &Path) -> Result<BTreeSet<String>> {
+    let case = read(path)?;
+    let steps = case.steps.iter().zip(goldens(path)?);
+    let done = steps.filter(|(step, golden)| is_done(step, golden));
+    let kind = |name: String| {
+        let verb = VERBS.iter().find(|verb| name.starts_with(*verb));
+        match verb.filter(|_| case.surface == Surface::Content) {
+            Some(verb @ &"update") => format!("{} {verb}", case.model),
+            Some(verb) => (*verb).to_owned(),
+            None => name,
+        }
+    };
+    Ok(done.filter_map(|(step, _)| mutation(step).map(kind)).collect())
+}
+
+/// The answers that are expected.
+fn goldens(path: &Path) -> Result<Vec<Value>> {
+    let path: PathBuf = path.with_extension("json");
+    let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    Ok(match serde_json::from_str(&text)? {
+        Value::Array(several) => several,
+        one => vec![one],
+    })
+}
+
+fn is_done(step: &Step, golden: &Value) -> bool {
+    step.writes() && golden.get("errors").is_none()
+}
+
+/// The mutation of a document that has one: of several, each is a change of its own.
+fn mutation(step: &Step) -> Option<String> {
+    let document = parse_query(&step.query).ok()?;
+    let (_, operation) = document.operations.iter().next()?;
+    match &operation.node.selection_set.node.items[..] {
+        [only] => match &only.node {
+            Selection::Field(field) => Some(field.node.name.node.to_string()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+async fn check(world: &World, path: &Path, dialect: Dialect) -> Result<()> {
+    let case = read(path)?;
+    let instance = world.databases.own(world, &case.model, dialect).await?;
+    let ids = Arc::new(AtomicU64::new(0));
+    let engine = instance.counting(Arc::clone(&ids))?;
+    let faults = Faults::prepare(engine.store().clone()).await?;
+    let mut asking = Asking::new(world, (&instance, engine), &case)?;
+    for (minute, (step, golden)) in case.steps.iter().zip(goldens(path)?).enumerate() {
+        instance.set_minute(minute);
+        let name = mutation(step).filter(|_| is_done(step, &golden));
+        let answer = match &name {
+            None => asking.ask(step).await,
+            Some(_) => fail(&mut asking, step, (&faults, &ids)).await,
+        };
+        let answer = answer.with_context(|| format!("operation {}", minute + 1))?;
+        ensure!(answer == golden, "operation {}: {answer}\ninstead of {golden}", minute + 1);
+    }
+    world.databases.discard(instance).await
+}
+
+/// Lets each write of a mutation fail, until none does; its answer then.
+async fn fail(
+    asking: &mut Asking<'_>,
+    step: &Step,
+    (faults, ids): (&Faults, &AtomicU64),
+) -> Result<Value> {
+    // that a session is used is noted before, and not once more at the same time
+    asking.look_up(step).await?;
+    let (before, kept) = (faults.dump().await?, faults.keep().await?);
+    let count = ids.load(Ordering::Relaxed);
+    for number in 1..MOST {
+        faults.arm(number).await?;
+        let answer = asking.ask(step).await?;
+        let written = faults.written().await?;
+        if answer.get("errors").is_none() {
+            let is_forgiven = mutation(step).is_some_and(|name| FORGIVEN.contains(&&*name));
+            ensure!(written < number || is_forgiven, "write {number} failed, and nobody was told");
+            faults.arm(0).await?;
+            return Ok(answer);
+        }
+        let told = answer.to_string();
+        ensure!(!faults::shows(&told), "write {number} failed, and the answer shows how: {told}");
+        let after = faults.dump().await?;
+        let difference = after.iter().zip(&before).find(|(after, before)| after != before);
+        ensure!(difference.is_none(), "write {number} failed, and left something: {difference:?}");
+        faults.restore(&kept).await?;
+        ids.store(count, Ordering::Relaxed);
+    }
+    anyhow::bail!("it fails without a fault, too")
+}
