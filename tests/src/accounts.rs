@@ -3,14 +3,15 @@
 mod sessions;
 
 use std::iter;
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::thread;
 
 use anyhow::{Context, Result, ensure};
 use auth::Passwords;
-use engine::{AccountOptions, Engine, Options};
+use engine::{AccountOptions, Engine, Options, Origin, Request};
 use libtest_mimic::Trial;
-use model::{Permissions, Storage};
+use model::{Permissions, Principal, Storage, Viewer};
 use serde_json::{Value, json};
 use server::config::{Config, Mode};
 use sql::{Dialect, Statement};
@@ -40,7 +41,7 @@ type Setting = fn(AccountOptions) -> AccountOptions;
 
 /// Each test on both databases.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
-    let tests: [(&'static str, Setting, Test); 12] = [
+    let tests: [(&'static str, Setting, Test); 13] = [
         ("a_token_is_a_user", usual, come_in),
         ("tokens_end_with_the_password", usual, change),
         ("tokens_end_with_the_user", usual, block),
@@ -50,6 +51,7 @@ pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
         ("who_is_confirmed_by_another_server_comes_in_at_once", confirming, confirm_elsewhere),
         ("guessing_is_counted", usual, guess),
         ("spellings_are_one_account", usual, spell),
+        ("a_thousand_spellings_are_one_account", usual, spell_from_everywhere),
         ("counts_tell_nobody_who_there_is", usual, enumerate),
         ("an_address_is_one_users", usual, register_at_once),
         ("no_sessions_are_kept", usual, sessions::none),
@@ -349,6 +351,48 @@ fn spell(scene: &Scene<'_>) -> Result<()> {
     let (_, answer) = scene.ask(None, &format!("mutation {{ {twice} }}"))?;
     ensure!(answer["data"].is_null() && !answer["errors"].is_null(), "{answer}");
     Ok(())
+}
+
+/// The same address in a thousand spellings, each from an address of its own.
+fn spell_from_everywhere(scene: &Scene<'_>) -> Result<()> {
+    scene.behind_the_back("update up_users set blocked = true where username = 'ada'")?;
+    let engine = scene.serving.engine().context("it serves")?;
+    let (mut compared, mut refused) = (0, 0);
+    for number in 0..1000_u32 {
+        let capital = |(at, letter): (usize, char)| match number >> at & 1 {
+            0 => letter,
+            _ => letter.to_ascii_uppercase(),
+        };
+        let identifier: String = "ada@example.org".chars().enumerate().map(capital).collect();
+        let from = Ipv4Addr::from_bits(Ipv4Addr::LOCALHOST.to_bits() + number);
+        let answer = scene.world.runtime.block_on(log_in_from(&engine, &identifier, from))?;
+        match message(&answer) {
+            "Your account has been blocked by an administrator" => compared += 1,
+            "Too many requests, please try again later." => refused += 1,
+            other => ensure!(other == "Invalid identifier or password", "{other}"),
+        }
+    }
+    ensure!(compared == 10 && refused == 990, "compared {compared} times, refused {refused} times");
+    Ok(())
+}
+
+async fn log_in_from(engine: &Engine, identifier: &str, from: Ipv4Addr) -> Result<Value> {
+    let request = Request {
+        query: format!(
+            "mutation {{ told: login(input: {{ identifier: \"{identifier}\", password: \"{PASSWORD}\" }}) {{ jwt }} }}"
+        ),
+        operation_name: None,
+        variables: serde_json::Map::new(),
+        read_only: None,
+        request_id: "accounts".to_owned(),
+        principal: Principal::Visitor(None),
+        origin: Origin { address: Some(from.into()), ..Origin::default() },
+        held: None,
+        cache_tags: false,
+        files: Vec::new(),
+    };
+    let response = engine.execute(request, &Viewer::visitor(Permissions::default())).await;
+    Ok(serde_json::from_slice(&response.body)?)
 }
 
 /// Whoever fills the count of one spelling, and looks at others, learns nothing: neither whether there is somebody, nor which name

@@ -1,7 +1,7 @@
 //! Every case file under `tests/` as a test of its own; adding one needs no Rust (tests/README.md).
 //!
 //! In: the folders `cases`, `compat`, `definitions`, `migrations`, `http`, `settings`, `modelling`, `smtp` and `models`, and what is no case:
-//! `interference.rs`, `canary.rs`, `failing.rs`, `roles.rs`, `races.rs`, `providers.rs`, `outages.rs`, `outbox.rs`. Out: libtest's report. With `UPDATE=1`, goldens are rewritten instead of compared;
+//! `interference.rs`, `canary.rs`, `failing.rs`, `fuzz.rs`, `sweep.rs`, `roles.rs`, `races.rs`, `crowds.rs`, `providers.rs`, `outages.rs`, `outbox.rs`. Out: libtest's report. With `UPDATE=1`, goldens are rewritten instead of compared;
 //! `TEST_POSTGRES_URL` brings the PostgreSQL halves in.
 
 mod accounts;
@@ -11,11 +11,13 @@ mod audit;
 mod canary;
 mod compat;
 mod conversation;
+mod crowds;
 mod database;
 mod definitions;
 mod failing;
 mod files;
 mod freshness;
+mod fuzz;
 mod golden;
 mod graphql;
 mod header;
@@ -34,6 +36,7 @@ mod scheduled;
 mod serving;
 mod settings;
 mod smtp;
+mod sweep;
 mod tokens;
 mod users;
 mod webhooks;
@@ -67,6 +70,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     trials.extend(definitions::trials(&world)?);
     trials.extend(migrations::trials(&world)?);
     trials.extend(http::trials(&world)?);
+    trials.extend(sweep::trials(&world));
     trials.extend(settings::trials(&world)?);
     trials.extend(modelling::trials(&world)?);
     trials.extend(smtp::trials(&world)?);
@@ -74,9 +78,11 @@ fn run(arguments: &Arguments) -> Result<ExitCode> {
     trials.extend(compat::trials(&world, &tally)?);
     trials.extend(interference::trials(&world));
     trials.extend(freshness::trials(&world));
+    trials.extend(fuzz::trials(&world));
     trials.extend(matrix::trials(&world));
     trials.extend(canary::trials(&world));
     trials.extend(races::trials(&world));
+    trials.extend(crowds::trials(&world));
     trials.extend(roles::trials(&world));
     trials.extend(accounts::trials(&world));
     trials.extend(admins::trials(&world));

@@ -32,6 +32,9 @@ use crate::{golden, project};
 /// A comment of files that are run on both databases.
 const BOTH: &str = "# on both databases";
 
+/// A comment of files whose server is one that everybody reaches; otherwise it is a developer's.
+const PRODUCTION: &str = "# in production";
+
 /// Where files are on their way in.
 const SPOOL: &str = "spool";
 
@@ -89,10 +92,12 @@ fn check(world: &World, path: &Path, dialect: Dialect) -> Result<()> {
 fn configuration(text: &str) -> Result<Config> {
     let lines = text.lines().filter_map(|line| line.strip_prefix("# config: "));
     let toml = lines.collect::<Vec<_>>().join("\n");
-    let (config, problems) = config::read(&toml, &Environment::new(), Mode::Development);
+    let in_production = text.lines().any(|line| line == PRODUCTION);
+    let mode = if in_production { Mode::Production } else { Mode::Development };
+    let (config, problems) = config::read(&toml, &Environment::new(), mode);
     ensure!(problems.is_empty(), "the configuration has problems: {problems:?}");
     ensure!(
-        config == heeded(&config),
+        config == heeded(&config, mode),
         "the configuration sets what the server of a case does not heed"
     );
     Ok(config)
@@ -100,9 +105,9 @@ fn configuration(text: &str) -> Result<Config> {
 
 /// What the server of a case heeds of its configuration. The definitions, the database and the address are there before,
 /// the grants are a line of their own, and nobody reads the log.
-fn heeded(config: &Config) -> Config {
+fn heeded(config: &Config, mode: Mode) -> Config {
     let Config { server, accounts, admin, limits, graphql, cors, media, .. } = config.clone();
-    let defaults = Config::defaults(Mode::Development);
+    let defaults = Config::defaults(mode);
     Config {
         server: Server {
             host: defaults.server.host,

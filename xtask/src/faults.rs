@@ -2,6 +2,7 @@
 //!
 //! In: options. Out: one table, and an error if a fault did not end as its pass line says.
 
+mod cases;
 mod entry;
 mod full;
 mod kill;
@@ -41,7 +42,31 @@ struct Fault {
 }
 
 /// All of them, in the order in which they are tried.
-const ALL: [Fault; 5] = [
+const ALL: [Fault; 12] = [
+    Fault {
+        number: 1,
+        name: "brackets without end",
+        line: "the process lives; every status is a 4xx; p99 below 10 ms; the next query is answered",
+        on: &[Database::Sqlite],
+        in_test: false,
+        run: |world, database| cases::of(world, database, ("sweep/", 10)),
+    },
+    Fault {
+        number: 3,
+        name: "operations that nobody would send",
+        line: "20,000 of three viewers: no 5xx, no panic, no words of a database, no limit exceeded",
+        on: BOTH,
+        in_test: false,
+        run: |world, database| cases::of(world, database, ("fuzz/", 20)),
+    },
+    Fault {
+        number: 4,
+        name: "two databases that differ in what is hidden",
+        line: "the same bytes from both, whatever is asked",
+        on: BOTH,
+        in_test: false,
+        run: |world, database| cases::of(world, database, ("interference", 20)),
+    },
     Fault {
         number: 7,
         name: "the server is killed",
@@ -67,6 +92,22 @@ const ALL: [Fault; 5] = [
         run: victims::run,
     },
     Fault {
+        number: 10,
+        name: "a write of a mutation fails",
+        line: "an error; the database is as it was before; then the mutation is done as if nothing had been",
+        on: BOTH,
+        in_test: false,
+        run: |world, database| cases::of(world, database, ("failing/", 2)),
+    },
+    Fault {
+        number: 12,
+        name: "200 want the same at once",
+        line: "50 rounds: what one may have, one gets, and nothing is mixed",
+        on: BOTH,
+        in_test: false,
+        run: |world, database| cases::of(world, database, ("crowds/", 10)),
+    },
+    Fault {
         number: 16,
         name: "four times too many requests",
         line: "80 % of the peak is carried out, the rest shed with 503; p99 of what is carried out below 2 s; below 512 MiB",
@@ -81,6 +122,22 @@ const ALL: [Fault; 5] = [
         on: &[Database::Sqlite],
         in_test: true,
         run: full::run,
+    },
+    Fault {
+        number: 20,
+        name: "the server is killed while files are put, replaced or deleted",
+        line: "bucket and database fit",
+        on: BOTH,
+        in_test: false,
+        run: cases::media,
+    },
+    Fault {
+        number: 23,
+        name: "logins are guessed and timed",
+        line: "an account is tried 20 times at most, however it is spelled; the medians of all refusals within 5 %",
+        on: &[Database::Postgres],
+        in_test: false,
+        run: cases::logins,
     },
 ];
 
