@@ -41,7 +41,7 @@ type Setting = fn(AccountOptions) -> AccountOptions;
 
 /// Each test on both databases.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
-    let tests: [(&'static str, Setting, Test); 13] = [
+    let tests: [(&'static str, Setting, Test); 14] = [
         ("a_token_is_a_user", usual, come_in),
         ("tokens_end_with_the_password", usual, change),
         ("tokens_end_with_the_user", usual, block),
@@ -52,6 +52,7 @@ pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
         ("guessing_is_counted", usual, guess),
         ("spellings_are_one_account", usual, spell),
         ("a_thousand_spellings_are_one_account", usual, spell_from_everywhere),
+        ("who_came_in_is_in_whatever_is_noted_of_it", usual, come_in_unnoted),
         ("counts_tell_nobody_who_there_is", usual, enumerate),
         ("an_address_is_one_users", usual, register_at_once),
         ("no_sessions_are_kept", usual, sessions::none),
@@ -393,6 +394,12 @@ async fn log_in_from(engine: &Engine, identifier: &str, from: Ipv4Addr) -> Resul
     };
     let response = engine.execute(request, &Viewer::visitor(Permissions::default())).await;
     Ok(serde_json::from_slice(&response.body)?)
+}
+
+/// That the attempts before a login cannot be forgotten is nothing for who came in.
+fn come_in_unnoted(scene: &Scene<'_>) -> Result<()> {
+    scene.behind_the_back("drop table presswork_familiar")?;
+    is_ada(scene.ask(Some(&token(&scene.login("ada", PASSWORD)?)?), ME)?)
 }
 
 /// Whoever fills the count of one spelling, and looks at others, learns nothing: neither whether there is somebody, nor which name

@@ -30,7 +30,7 @@ type Test = fn(&Scene<'_>) -> Result<()>;
 
 /// Each test on both databases.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
-    let tests: [(&'static str, Test); 16] = [
+    let tests: [(&'static str, Test); 17] = [
         ("an_invitation_lets_in_once", invite),
         ("a_link_resets_a_password_once", reset),
         ("a_wrong_code_is_no_work", try_codes),
@@ -43,6 +43,7 @@ pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
         ("tokens_of_users_are_ended_by_admins", people::end_of_tokens),
         ("an_admin_who_waits_in_vain_has_tried_nothing", queue::of_admins),
         ("a_user_who_waits_in_vain_has_tried_nothing", queue::of_users),
+        ("who_came_in_is_in_whatever_is_noted_of_it", queue::unnoted),
         ("tokens_allow_what_their_makers_may_do", make_tokens),
         ("guessing_is_counted", guess),
         ("the_first_admin_is_one", set_up_at_once),

@@ -98,3 +98,16 @@ pub(super) fn of_users(scene: &Scene<'_>) -> Result<()> {
     };
     scene.world.runtime.block_on(is_uncounted(&engine, ask, &queries))
 }
+
+/// That the attempts before a login cannot be forgotten is nothing for who came in.
+pub(super) fn unnoted(scene: &Scene<'_>) -> Result<()> {
+    scene.ada()?;
+    scene.world.runtime.block_on(async {
+        let mut transaction = scene.engine.store().begin().await?;
+        let text = "drop table presswork_familiar".into();
+        let drop = Statement { text, params: Vec::new(), columns: Vec::new() };
+        transaction.execute(&drop, &Binds::default()).await?;
+        anyhow::Ok(transaction.commit().await?)
+    })?;
+    scene.enter(&login("ada@example.org", PASSWORD)).map(drop)
+}

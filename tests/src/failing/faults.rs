@@ -8,13 +8,14 @@ use model::Storage;
 use sql::{Dialect, Statement};
 use store::{Binds, Store};
 
-/// Objects are given up in the background when a change fails; that is not refused, or it would be what is counted instead of the next
-/// attempt. `cargo xtask media-chaos` is about them.
-const OBJECTS: &str = "presswork_objects";
+/// Tables whose writes are not refused. Objects are given up in the background when a change fails, which would be counted as the
+/// next attempt (`cargo xtask media-chaos` is about them); and what is noted of where somebody came in fails on purpose without a word.
+const SPARED: [&str; 2] = ["presswork_objects", "presswork_familiar"];
 /// Tables that are written beside a change, so that they may differ when it fails, and which rows count: attempts are counted whatever
 /// comes of it, and objects are announced and stored before, to be swept away if nothing claims them.
-const BESIDE: [(&str, &str); 3] = [
+const BESIDE: [(&str, &str); 4] = [
     ("presswork_attempts", "false"),
+    ("presswork_familiar", "false"),
     ("presswork_objects", "state = 'READY'"),
     ("presswork_jobs", "kind <> 'sweep'"),
 ];
@@ -32,11 +33,12 @@ const POSTGRES: [&str; 4] = [
     "create function fault() returns trigger language plpgsql as $$ begin \
      if tg_table_name = 'presswork_jobs' and tg_op <> 'DELETE' then \
      if new.kind = 'sweep' then return new; end if; end if; \
+     if tg_table_name = 'presswork_attempts' and tg_op = 'DELETE' then return old; end if; \
      if nextval('faults_count') = (select at from faults) then \
      raise exception 'this is a fault' using errcode = 'XX000'; end if; \
      if tg_op = 'DELETE' then return old; end if; return new; end $$",
     "do $$ declare name text; begin \
-     for name in select tablename from pg_tables where schemaname = 'public' and tablename not in ('faults', 'presswork_objects') loop \
+     for name in select tablename from pg_tables where schemaname = 'public' and tablename not in ('faults', 'presswork_objects', 'presswork_familiar') loop \
      execute format('create trigger fault before insert or update or delete on %I for each row execute function fault()', name); \
      end loop; end $$",
 ];
@@ -61,10 +63,13 @@ impl Faults {
             Dialect::Postgres => run(&store, &POSTGRES.map(str::to_owned)).await?,
             Dialect::Sqlite => {
                 let mut texts = vec!["create table faults (at integer, count integer)".to_owned()];
-                for (table, _) in tables.iter().filter(|(table, _)| table != OBJECTS) {
+                for (table, _) in
+                    tables.iter().filter(|(table, _)| !SPARED.contains(&table.as_str()))
+                {
                     for event in ["insert", "update", "delete"] {
                         let when = match (table.as_str(), event) {
                             ("presswork_jobs", "insert" | "update") => "when new.kind <> 'sweep'",
+                            ("presswork_attempts", "delete") => "when false",
                             _ => "",
                         };
                         texts.push(format!(
