@@ -27,7 +27,7 @@ pub(super) fn of_filter(filter: &Filter) -> u64 {
         Filter::Not(inner) => of_filter(inner),
         Filter::Compare { operator, .. } => of_operator(*operator),
         Filter::Related { step, filter } => {
-            through(step, of_filter(filter) + of_filter(&step.rows))
+            through(step, of_filter(filter).saturating_add(of_filter(&step.rows)))
         }
         Filter::Component { repeatable, filter, .. } => {
             let inside = of_filter(filter).saturating_add(HOP);
@@ -42,9 +42,9 @@ pub(super) fn of_filter(filter: &Filter) -> u64 {
 /// The work of an order.
 pub(super) fn of_sort(keys: &[SortKey]) -> u64 {
     sum(keys.iter().map(|key| {
-        key.steps.iter().rev().fold(1, |inside, step| match step {
-            SortStep::Related(step) => through(step, inside + of_filter(&step.rows)),
-            SortStep::Component { .. } => inside + HOP,
+        key.steps.iter().rev().fold(1_u64, |inside, step| match step {
+            SortStep::Related(step) => through(step, inside.saturating_add(of_filter(&step.rows))),
+            SortStep::Component { .. } => inside.saturating_add(HOP),
             SortStep::Referred { .. } => inside,
         })
     }))
