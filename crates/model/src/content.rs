@@ -399,12 +399,19 @@ impl Field {
     pub(crate) fn required(self) -> Self {
         Self { required: true, ..self }
     }
+
+    /// Whether the references that `link` shows, from whichever side, are kept in this field.
+    #[must_use]
+    pub fn keeps(&self, link: &Link) -> bool {
+        match &self.kind {
+            FieldKind::Relation(relation) => relation.link.keeps(link),
+            _ => false,
+        }
+    }
 }
 
 impl Link {
-    /// Whether the references that `other` shows, from whichever side, are kept here.
-    #[must_use]
-    pub fn keeps(&self, other: &Self) -> bool {
+    fn keeps(&self, other: &Self) -> bool {
         match (self, other) {
             (
                 Self::Column { column, .. },

@@ -398,12 +398,7 @@ pub(crate) fn guard<'a>(
 ) -> Option<Box<Guard>> {
     let condition = granted.condition(env, state, scope);
     // what a change starts from, and what becomes of it, is in the draft
-    guarded(granted, &scope.main(), condition).map(Box::new)
-}
-
-/// A guard of the rows in this scope for which `condition` holds, unless it holds for all of them.
-fn guarded<'a>(granted: Granted<'a>, scope: &Scope<'a>, condition: Filter) -> Option<Guard> {
-    (condition != all([])).then(|| guard_of(granted, scope, condition))
+    (condition != all([])).then(|| Box::new(guard_of(granted, &scope.main(), condition)))
 }
 
 /// A guard of the rows in this scope for which `condition` holds.

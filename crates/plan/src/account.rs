@@ -21,7 +21,7 @@ use crate::{
 pub(crate) fn payload(env: &Env<'_>, type_name: &str, selections: &[Selection]) -> Template {
     object::template(env, type_name, selections, |field, selection| {
         let (below, selections) = (field.output.name(), object::selections(selection));
-        match object::definition(env, below) {
+        match env.schema.object(below) {
             Some(_) => Content::Itself(payload(env, below, selections)),
             None => Content::Null,
         }

@@ -205,8 +205,8 @@ fn any_of<'a>(
         let mut object = row(env, &mut below, Extent::Values);
         object.members.push(member("__type", Content::Typename(uid.clone())));
         variants.push((uid, object));
-        let selected = Selected { page: page::ONE, ..Selected::every_row() };
-        entries.push(below.read(Some(via.clone()), selected));
+        let one = Selected { page: page::ONE, ..Selected::every_row() };
+        entries.push(below.read(Some(via.clone()), one));
     }
     let (keys, reference) = relation::origin(level, seat, field, (relation, false));
     let owner = relation::owner(level, seat);

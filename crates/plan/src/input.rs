@@ -15,6 +15,24 @@ pub(crate) fn argument(state: &mut State<'_>, selection: &Selection, name: &str)
     (value != Input::Null).then_some(value)
 }
 
+/// The text of an argument, or `None` when it is absent, null or no text.
+pub(crate) fn text_argument(
+    state: &mut State<'_>,
+    selection: &Selection,
+    name: &str,
+) -> Option<String> {
+    argument(state, selection, name).as_ref().and_then(text)
+}
+
+/// All arguments, as one object.
+pub(crate) fn arguments(state: &mut State<'_>, selection: &Selection) -> Input {
+    let settled = selection
+        .arguments
+        .iter()
+        .map(|(name, value)| (name.clone(), settle(state, value).into_owned()));
+    Input::Object(settled.collect())
+}
+
 /// The input itself or, if it *is* a variable, that variable's value; variables inside it stay.
 pub(crate) fn resolve<'i>(state: &mut State<'_>, input: &'i Input) -> Cow<'i, Input> {
     if matches!(input, Input::Variable(_)) { settle(state, input) } else { Cow::Borrowed(input) }

@@ -19,7 +19,6 @@ use crate::access;
 use crate::cost;
 use crate::env::{Env, State};
 use crate::level::{Embedding, Level, Selected};
-use crate::page;
 use crate::{Below, Child, Filter, Place, RelationStep, Slot, SortKey, SortStep, Via};
 
 /// The condition on an item of `embedding`.
@@ -89,7 +88,6 @@ fn targets<'a>(
     let slot = value.map_or(0, |value| below.slot(value));
     level.tell_locales(&mut below);
     let via = Via { owner: None, link: step.link.clone(), many: false };
-    let rows = Selected { filter, sort: Vec::new(), page: page::ONE };
-    let below = Below::Entries(Box::new(below.read(Some(via), rows)));
+    let below = Below::Entries(Box::new(below.read(Some(via), Selected::one(filter))));
     (level.child(Child { keys: embedding.keys(&step.field), below }), slot)
 }

@@ -36,6 +36,11 @@ pub(crate) struct Selected {
 }
 
 impl Selected {
+    /// One at most, of those for which `filter` holds.
+    pub(crate) fn one(filter: Filter) -> Self {
+        Self { filter, sort: Vec::new(), page: page::ONE }
+    }
+
     /// All that there are.
     pub(crate) fn every_row() -> Self {
         Self { filter: condition::all([]), sort: Vec::new(), page: page::EVERY }

@@ -148,7 +148,7 @@ pub enum Refusal {
         path: String,
         /// What is wrong with it and what would be right.
         message: String,
-        /// `filters` or `locale`.
+        /// `filters`, `locale` or `expectedVersion`.
         parameter: &'static str,
     },
     /// Input that breaks the definition's rules, all of them.
@@ -173,4 +173,11 @@ pub struct Violation {
     pub message: String,
     /// The offending value; absent when the key was.
     pub value: Option<serde_json::Value>,
+}
+
+impl Violation {
+    /// What is wrong with the field of this name as a whole.
+    pub(crate) fn of(name: &str, message: impl Into<String>) -> Self {
+        Self { path: vec![name.to_owned()], message: message.into(), value: None }
+    }
 }

@@ -112,7 +112,7 @@ pub(crate) fn step(
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
     let granted = access::mail(env, operation)?;
-    let arguments = Arguments::of(state, selection);
+    let arguments = Arguments(input::arguments(state, selection));
     let call = match operation {
         MailOperation::Send => {
             let data = input::argument(state, selection, "input");
@@ -162,15 +162,6 @@ pub(crate) fn step(
 struct Arguments(Input);
 
 impl Arguments {
-    /// All arguments of a field, as one object.
-    fn of(state: &mut State<'_>, selection: &Selection) -> Self {
-        let settled = selection
-            .arguments
-            .iter()
-            .map(|(name, value)| (name.clone(), input::settle(state, value).into_owned()));
-        Self(Input::Object(settled.collect()))
-    }
-
     fn mail(&self) -> NewMail {
         NewMail {
             to: self.texts("to"),

@@ -11,7 +11,6 @@ use crate::cost;
 use crate::env::{Env, State};
 use crate::level::{self, Level, Seat};
 use crate::object::{self, Selected};
-use crate::page;
 use crate::relation;
 use crate::{Below, Child, Content, Filter, Page, References, Via};
 
@@ -51,8 +50,8 @@ pub(crate) fn content<'a>(
         variants.push((content_type.uid.to_string(), object));
         let publication = scope.publication((env, state), target);
         let filter = publication.unwrap_or(Filter::All(Vec::new()));
-        let rows = level::Selected { filter, sort: Vec::new(), page: page::ONE };
-        entries.push(below.read(Some(via.clone()), rows));
+        let one = level::Selected::one(filter);
+        entries.push(below.read(Some(via.clone()), one));
     }
     let (keys, reference) = relation::origin(level, seat, selected.field, (relation, false));
     let owner = relation::owner(level, seat);

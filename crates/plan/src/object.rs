@@ -1,10 +1,7 @@
 //! Selections on an object → [`Template`]: members in response order, with the slots and children they need.
 
 use model::{Field, FieldKind, Scalar, ScalarField, Target};
-use schema::{
-    Binding, FieldDefinition, ObjectDefinition, ObjectSource, Selection, SelectionSet,
-    TypeDefinition,
-};
+use schema::{Binding, FieldDefinition, ObjectSource, Selection, SelectionSet};
 
 use crate::component;
 use crate::env::{Env, State};
@@ -30,19 +27,11 @@ pub(crate) fn variant<'q>(
 ) -> (&'q str, &'q [Selection]) {
     let SelectionSet::Union(members) = &selection.selection else { return ("", &[]) };
     let is_meant =
-        |name: &str| definition(env, name).is_some_and(|definition| definition.source == source);
+        |name: &str| env.schema.object(name).is_some_and(|definition| definition.source == source);
     members
         .iter()
         .find(|(name, _)| is_meant(name))
         .map_or(("", &[]), |(name, selections)| (name.as_str(), selections.as_slice()))
-}
-
-/// The object type with this name.
-pub(crate) fn definition<'a>(env: &Env<'a>, type_name: &str) -> Option<&'a ObjectDefinition> {
-    match env.schema.types.get(type_name) {
-        Some(TypeDefinition::Object(definition)) => Some(definition),
-        _ => None,
-    }
 }
 
 /// A template whose members get their content from `content`.
@@ -52,7 +41,7 @@ pub(crate) fn template<'a>(
     selections: &[Selection],
     mut content: impl FnMut(&'a FieldDefinition, &Selection) -> Content,
 ) -> Template {
-    let Some(definition) = definition(env, type_name) else {
+    let Some(definition) = env.schema.object(type_name) else {
         return Template { members: Vec::new() };
     };
     let members = selections.iter().filter_map(|selection| {

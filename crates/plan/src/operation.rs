@@ -47,8 +47,8 @@ fn root(
         OperationKind::Query => "Query",
         OperationKind::Mutation => "Mutation",
     };
-    let definition = object::definition(env, type_name)
-        .and_then(|definition| definition.fields.get(&selection.name));
+    let definition =
+        env.schema.object(type_name).and_then(|definition| definition.fields.get(&selection.name));
     let (nullable, step) = match definition {
         _ if selection.name == "__typename" => (false, Ok(Step::Typename(type_name))),
         Some(field) => (field.output.nullable(), step(env, state, field, selection)),
@@ -140,8 +140,7 @@ fn one(
     let mut level =
         Level::new(granted.rows(env, state, &scope), cost::root(state, page::ONE), false);
     let object = object::entry(env, state, &mut level, &Seat::Row, named);
-    let rows = level::Selected { filter, sort: Vec::new(), page: page::ONE };
-    Ok(Step::One(Box::new(level.read(None, rows)), object))
+    Ok(Step::One(Box::new(level.read(None, level::Selected::one(filter))), object))
 }
 
 fn is_document(argument: &Input) -> Filter {

@@ -98,7 +98,7 @@ fn rows<'a>(
     let publication = scope.publication((env, state), target);
     if !relation.many {
         let filter = publication.unwrap_or(Filter::All(Vec::new()));
-        return Ok(level::Selected { filter, sort: Vec::new(), page: page::ONE });
+        return Ok(level::Selected::one(filter));
     }
     let selection = selected.selection;
     let filter = condition::of_rows(env, state, scope, target, selection)?;

@@ -183,7 +183,7 @@ impl<'a> Scope<'a> {
 
 /// The `status` argument; published when absent or null.
 pub(crate) fn status(state: &mut State<'_>, selection: &Selection) -> Status {
-    match input::argument(state, selection, "status").as_ref().and_then(input::text).as_deref() {
+    match input::text_argument(state, selection, "status").as_deref() {
         Some("DRAFT") => Status::Draft,
         _ => Status::Published,
     }
@@ -191,9 +191,7 @@ pub(crate) fn status(state: &mut State<'_>, selection: &Selection) -> Status {
 
 /// The `locale` argument; the default locale when absent, null or empty.
 pub(crate) fn locale(env: &Env<'_>, state: &mut State<'_>, selection: &Selection) -> String {
-    input::argument(state, selection, "locale")
-        .as_ref()
-        .and_then(input::text)
+    input::text_argument(state, selection, "locale")
         .filter(|locale| !locale.is_empty())
         .unwrap_or_else(|| env.model.default_locale.clone())
 }
@@ -206,9 +204,9 @@ fn filtered_locale(state: &mut State<'_>, selection: &Selection) -> Option<Input
 }
 
 fn publication(state: &mut State<'_>, selection: &Selection) -> Option<PublicationFilter> {
-    let name = input::argument(state, selection, "publicationFilter");
+    let name = input::text_argument(state, selection, "publicationFilter");
     let published = input::argument(state, selection, "hasPublishedVersion");
-    let named = name.as_ref().and_then(input::text).and_then(|name| by_name(&name));
+    let named = name.and_then(|name| by_name(&name));
     named.or(match published {
         Some(Input::Boolean(true)) => Some(PublicationFilter::HasPublishedVersionDocument),
         Some(Input::Boolean(false)) => Some(PublicationFilter::NeverPublishedDocument),

@@ -218,7 +218,7 @@ fn rows(
             watch.pin = pin;
             by
         }
-        Some(Link::InverseColumn { .. } | Link::InverseTable { .. }) => {
+        Some(link @ (Link::InverseColumn { .. } | Link::InverseTable { .. })) => {
             let field = held_by(content_type, link)?;
             watch.fields.insert(field.clone());
             watch.pin = Some(Pin::Related(field));
@@ -289,7 +289,7 @@ fn held_above(
     embedded: Option<String>,
     via: Option<&Via>,
 ) -> Option<String> {
-    embedded.or_else(|| held_by(content_type, via.map(|via| &via.link)))
+    embedded.or_else(|| held_by(content_type, &via?.link))
 }
 
 /// Rows that refer to entries depend on which of these are there, and on what orders them.

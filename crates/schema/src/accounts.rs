@@ -31,7 +31,7 @@ pub(crate) fn is_role(content_type: &ContentType) -> bool {
 }
 
 fn is_user(content_type: &ContentType) -> bool {
-    Population::of(&content_type.uid).is_some_and(|people| *content_type.uid == *people.user)
+    Population::of_users(&content_type.uid).is_some()
 }
 
 /// `grants: [UsersPermissionsGrantInput!]`; Strapi's own way to say the same, `permissions`, is there for roles of end users.

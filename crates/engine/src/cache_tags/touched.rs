@@ -177,7 +177,7 @@ fn of_relation(
         Link::InverseColumn { .. } | Link::InverseTable { .. } if differs => {
             let Target::Type(target) = relation.target else { return };
             let target = model.content_type(target);
-            let Some(field) = plan::watch::held_by(target, Some(&relation.link)) else { return };
+            let Some(field) = plan::watch::held_by(target, &relation.link) else { return };
             let others = |list: &[String], other: &[String]| -> Vec<String> {
                 list.iter().filter(|it| !other.contains(it)).cloned().collect()
             };

@@ -4,7 +4,7 @@
 //! In: the type that is written. Out: those of its relations that the viewer may not change freely. For relations between other types
 //! it is as in Strapi: to write one side takes no right on the other.
 
-use model::{Action, ContentType, Field, FieldKind, Link, Population, Relation, Target};
+use model::{Action, ContentType, FieldKind, Link, Population, Relation, Target};
 
 use super::{granted, guard};
 use crate::env::{Env, State};
@@ -32,10 +32,10 @@ fn bounded<'a>(
 ) -> Option<BoundRelation> {
     let Target::Type(target) = relation.target else { return None };
     let accounts = env.model.content_type(target);
-    Population::of(&accounts.uid).filter(|people| *people.user == *accounts.uid)?;
+    Population::of_users(&accounts.uid)?;
     let other = match &relation.link {
         Link::InverseColumn { .. } | Link::InverseTable { .. } => {
-            accounts.fields.iter().position(|other| is_kept_in(other, &relation.link))
+            accounts.fields.iter().position(|other| other.keeps(&relation.link))
         }
         _ => return None,
     };
@@ -48,14 +48,4 @@ fn bounded<'a>(
     let locale = if accounts.localized { "*" } else { "" };
     let guard = guard(env, state, granted, &Scope::written(env, Status::Published, locale));
     guard.map(|guard| BoundRelation { field, guard: Some(guard) })
-}
-
-/// Whether a field is the side that keeps what the other side, with this link, shows.
-fn is_kept_in(field: &Field, link: &Link) -> bool {
-    let FieldKind::Relation(relation) = &field.kind else { return false };
-    match (&relation.link, link) {
-        (Link::Column { column, .. }, Link::InverseColumn { column: shown, .. }) => column == shown,
-        (Link::Table { table }, Link::InverseTable { table: shown }) => table == shown,
-        _ => false,
-    }
 }

@@ -92,17 +92,13 @@ fn account<'a>(
     fields: &[&str],
 ) -> Result<Option<Box<Guard>>, Refusal> {
     let is_denied = |name: &&&str| granted.field(name).is_none();
-    let denied: Vec<Violation> = fields.iter().filter(is_denied).map(|name| denied(name)).collect();
+    let denied = |name: &&str| Violation::of(name, format!("{name} is not for you to write"));
+    let denied: Vec<Violation> = fields.iter().filter(is_denied).map(denied).collect();
     if !denied.is_empty() {
         return Err(Refusal::Invalid(denied));
     }
     let locale = if granted.content_type.localized { "*" } else { "" };
     Ok(guard(env, state, granted, &Scope::written(env, Status::Published, locale)))
-}
-
-fn denied(name: &str) -> Violation {
-    let message = format!("{name} is not for you to write");
-    Violation { path: vec![name.to_owned()], message, value: None }
 }
 
 fn demand<'n>(operation: AdminOperation, admins: &Population, given: &[&'n str]) -> Demand<'n> {

@@ -171,14 +171,7 @@ pub(crate) fn step(
 
 /// The arguments of a field, those of its `input` if it has one.
 fn given(state: &mut State<'_>, selection: &Selection) -> Input {
-    if let Some(input) = input::argument(state, selection, "input") {
-        return input;
-    }
-    let settled = selection
-        .arguments
-        .iter()
-        .map(|(name, value)| (name.clone(), input::settle(state, value).into_owned()));
-    Input::Object(settled.collect())
+    input::argument(state, selection, "input").unwrap_or_else(|| input::arguments(state, selection))
 }
 
 /// One request is one attempt: whoever asks twice for what checks a secret or sends a mail gets nothing of it, however the fields

@@ -131,7 +131,7 @@ impl<'a> Needs<'a> {
         look: impl FnOnce(&mut Self, &ContentType),
     ) {
         let target = self.model.content_type(step.target);
-        if let Some(field) = content_type.and_then(|it| held_by(it, Some(&step.link))) {
+        if let Some(field) = content_type.and_then(|it| held_by(it, &step.link)) {
             self.add(field);
         }
         self.anything |= step.link == Link::Referrers;
@@ -141,7 +141,7 @@ impl<'a> Needs<'a> {
         self.through.entry(uid.clone()).or_default();
         *self.steps.entry(uid).or_default() += 1;
         if let Link::InverseColumn { .. } | Link::InverseTable { .. } = step.link
-            && let Some(field) = held_by(target, Some(&step.link))
+            && let Some(field) = held_by(target, &step.link)
         {
             self.back.push((target.uid.to_string(), field.clone()));
             self.add(field);
@@ -197,19 +197,7 @@ fn field_of_column(content_type: &ContentType, column: &str) -> Option<String> {
 
 /// The field of a type that holds the references of a link, whichever side of it is asked for.
 #[must_use]
-pub fn held_by(content_type: &ContentType, link: Option<&Link>) -> Option<String> {
-    let holds = |own: &Link| match (own, link?) {
-        (Link::Column { column, .. }, Link::Column { column: other, .. })
-        | (Link::Column { column, .. }, Link::InverseColumn { column: other, .. }) => {
-            Some(column == other)
-        }
-        (Link::Table { table }, Link::Table { table: other })
-        | (Link::Table { table }, Link::InverseTable { table: other }) => Some(table == other),
-        _ => Some(false),
-    };
-    let field = content_type.fields.iter().find(|field| match &field.kind {
-        FieldKind::Relation(relation) => holds(&relation.link) == Some(true),
-        _ => false,
-    });
-    field.map(|field| field.name.to_string())
+pub fn held_by(content_type: &ContentType, link: &Link) -> Option<String> {
+    let field = content_type.fields.iter().find(|field| field.keeps(link))?;
+    Some(field.name.to_string())
 }

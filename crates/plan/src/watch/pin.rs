@@ -70,7 +70,7 @@ fn related(
     (step, filter): (&RelationStep, &Filter),
     needs: &Needs<'_>,
 ) -> Option<(Pin, Operand)> {
-    let relation = held_by(content_type, Some(&step.link))?;
+    let relation = held_by(content_type, &step.link)?;
     let is_owned = content_type.field(&relation).is_some_and(
         |field| matches!(&field.kind, FieldKind::Relation(relation) if relation.link == step.link),
     );

@@ -46,7 +46,7 @@ pub(crate) fn update(
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
     let granted = access::root(env, id, Action::Update)?;
-    let addressed = addressed(state, selection);
+    let addressed = reference::addressed(state, selection);
     save(env, state, (granted, Some(addressed)), selection, named)
 }
 
@@ -59,7 +59,7 @@ pub(crate) fn delete(
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
     let granted = access::root(env, id, Action::Delete)?;
-    let addressed = addressed(state, selection);
+    let addressed = reference::addressed(state, selection);
     let change = if is_user(granted.content_type) {
         AccountChange::DeleteUser(addressed)
     } else {
@@ -149,12 +149,12 @@ fn user(
         .iter()
         .filter(|name| new && may_be_given(name) && named(name).is_none_or(is_empty));
     let lacking: Vec<_> =
-        lacking.map(|name| violation(name, format!("{name} is a required field"))).collect();
+        lacking.map(|name| Violation::of(name, format!("{name} is a required field"))).collect();
     if !lacking.is_empty() {
         return Err(Refusal::Invalid(lacking));
     }
     if named("password").is_some_and(is_empty) {
-        return Err(Refusal::Invalid(vec![violation("password", "password.notNull".to_owned())]));
+        return Err(Refusal::Invalid(vec![Violation::of("password", "password.notNull")]));
     }
     for (_, value) in given.iter_mut().filter(|(name, _)| name == "email") {
         if let Input::String(text) = value {
@@ -186,7 +186,7 @@ fn password(content_type: &ContentType, given: &Members) -> Option<Violation> {
             _ => "Password must be less than 73 bytes",
         }
     };
-    Some(violation("password", message.to_owned()))
+    Some(Violation::of("password", message))
 }
 
 /// The role is set for whoever may not read roles, too: whether it may be given is decided by what it allows.
@@ -245,8 +245,7 @@ fn grants(
     given: &Members,
     grants: &Input,
 ) -> Result<Vec<Grant>, Refusal> {
-    let refused =
-        |message: &str| Refusal::Invalid(vec![violation(schema::GRANTS, message.to_owned())]);
+    let refused = |message: &str| Refusal::Invalid(vec![Violation::of(schema::GRANTS, message)]);
     if granted.field("permissions").is_none() {
         return Err(refused("grants is not for you to write"));
     }
@@ -317,22 +316,17 @@ fn checked(
     new: bool,
     rule: impl Fn(&ContentType, &Members) -> Option<Violation>,
 ) -> Result<Entry, Refusal> {
-    let mut verdict =
-        Verdict { draft: false, draft_secrets: false, new, trusted: false, violations: Vec::new() };
+    let mut verdict = Verdict { new, ..Verdict::default() };
     let data = Input::Object(given.clone());
     mutation::check_fields(granted, &data, &mut verdict);
     let fields = (granted.content_type.fields.as_slice(), new);
     let entry = entry::values(env, &mut verdict, &Path::default(), fields, &data);
-    let mut violations = verdict.violations;
     let further = rule(granted.content_type, given);
-    let is_told = |further: &Violation| violations.iter().any(|it| it.path == further.path);
+    let is_told = |further: &Violation| verdict.violations.iter().any(|it| it.path == further.path);
     let further = further.filter(|further| !is_told(further));
-    violations.extend(further);
-    if violations.is_empty() { Ok(entry) } else { Err(Refusal::Invalid(violations)) }
-}
-
-fn violation(name: &str, message: String) -> Violation {
-    Violation { path: vec![name.to_owned()], message, value: None }
+    verdict.violations.extend(further);
+    verdict.settle()?;
+    Ok(entry)
 }
 
 fn index(content_type: &ContentType, name: &str) -> Option<usize> {
@@ -340,15 +334,9 @@ fn index(content_type: &ContentType, name: &str) -> Option<usize> {
 }
 
 fn is_user(content_type: &ContentType) -> bool {
-    Population::of(&content_type.uid).is_some_and(|people| *content_type.uid == *people.user)
+    Population::of_users(&content_type.uid).is_some()
 }
 
 fn is_admin(content_type: &ContentType) -> bool {
     Population::of(&content_type.uid) == Some(&user::ADMINS)
-}
-
-/// The user or the role that the argument `id` names, by its number or its document id.
-fn addressed(state: &mut State<'_>, selection: &Selection) -> Reference {
-    let id = input::argument(state, selection, "id");
-    reference::of_id(id.as_ref().and_then(input::text).unwrap_or_default())
 }

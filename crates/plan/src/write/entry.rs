@@ -81,8 +81,7 @@ pub fn complete(
     inherited: &HashSet<usize>,
 ) -> Result<Entry, Vec<Violation>> {
     let draft = content_type.draft_and_publish;
-    let mut verdict =
-        Verdict { draft, draft_secrets: draft, new: true, trusted: false, violations: Vec::new() };
+    let mut verdict = Verdict { draft, draft_secrets: draft, new: true, ..Verdict::default() };
     let mut entry = write.entry.clone();
     let top = Path::default();
     let given = entry.fields();

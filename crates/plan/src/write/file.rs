@@ -10,7 +10,7 @@ use crate::env::{Env, State};
 use crate::input;
 use crate::operation::Named;
 use crate::scope::Scope;
-use crate::{Content, DirectUpload, Reference, Refusal, Status, Step, Violation, object};
+use crate::{Content, DirectUpload, Refusal, Status, Step, Violation, object};
 
 /// What is said of folders where a project's extension of files leaves them out.
 pub const NO_FOLDERS: &str = "Files cannot be in folders: an extension took these away.";
@@ -45,12 +45,10 @@ pub(crate) fn direct_upload(
     named: Named<'_>,
 ) -> Result<Step, Refusal> {
     access::root(env, id, Action::Create)?;
-    let mut argument = |name| input::argument(state, selection, name).unwrap_or(Input::Null);
-    let upload = DirectUpload {
-        name: input::text(&argument("name")).unwrap_or_default(),
-        mime: input::text(&argument("mime")).unwrap_or_default(),
-        bytes: input::integer(&argument("size")).unwrap_or_default(),
-    };
+    let bytes = input::argument(state, selection, "size").as_ref().and_then(input::integer);
+    let mut text = |name| input::text_argument(state, selection, name).unwrap_or_default();
+    let upload =
+        DirectUpload { name: text("name"), mime: text("mime"), bytes: bytes.unwrap_or_default() };
     let answer = object::template(env, named.0, named.1, |_, _| Content::Null);
     Ok(Step::DirectUpload(Box::new((upload, answer))))
 }
@@ -106,7 +104,7 @@ pub(crate) fn change(
     if matches!(change, FileChange::Replace) {
         access::root(env, id, Action::Create)?;
     }
-    let addressed = addressed(state, selection);
+    let addressed = reference::addressed(state, selection);
     let kind = match change {
         FileChange::Replace => WriteKind::ReplaceFile(addressed, file(state, selection)),
         FileChange::Update => WriteKind::UpdateFile(addressed),
@@ -196,13 +194,7 @@ fn info_of_new(
 /// What is given of a file besides itself. What is null stays as it is, as in Strapi, but for the folder and the focal point:
 /// there is none then.
 fn info(env: &Env<'_>, granted: Granted<'_>, given: &Input) -> Result<Entry, Refusal> {
-    let mut verdict = Verdict {
-        draft: false,
-        draft_secrets: false,
-        new: false,
-        trusted: false,
-        violations: Vec::new(),
-    };
+    let mut verdict = Verdict::default();
     check_folder(env, granted.content_type, given)?;
     check_focal_point(given)?;
     let mut given = given.clone();
@@ -213,11 +205,8 @@ fn info(env: &Env<'_>, granted: Granted<'_>, given: &Input) -> Result<Entry, Ref
     mutation::check_fields(granted, &given, &mut verdict);
     let fields = (granted.content_type.fields.as_slice(), false);
     let entry = entry::values(env, &mut verdict, &Path::default(), fields, &given);
-    if verdict.violations.is_empty() {
-        Ok(entry)
-    } else {
-        Err(Refusal::Invalid(verdict.violations))
-    }
+    verdict.settle()?;
+    Ok(entry)
 }
 
 /// Where new files are for, if that is said.
@@ -226,10 +215,8 @@ fn attachment(
     state: &mut State<'_>,
     selection: &Selection,
 ) -> Result<Option<Attachment>, Refusal> {
-    let mut text = |name| {
-        let given = input::argument(state, selection, name);
-        given.as_ref().and_then(input::text).filter(|text| !text.is_empty())
-    };
+    let mut text =
+        |name| input::text_argument(state, selection, name).filter(|text| !text.is_empty());
     let (uid, entry, field) = match (text("ref"), text("refId"), text("field")) {
         (None, None, None) => return Ok(None),
         (Some(uid), Some(entry), Some(field)) => (uid, entry, field),
@@ -253,14 +240,7 @@ fn attachment(
 }
 
 fn wrong(argument: &str, message: &str) -> Refusal {
-    let path = vec![argument.to_owned()];
-    Refusal::Invalid(vec![Violation { path, message: message.to_owned(), value: None }])
-}
-
-/// The file that the argument `id` names.
-fn addressed(state: &mut State<'_>, selection: &Selection) -> Reference {
-    let id = input::argument(state, selection, "id");
-    reference::of_id(id.as_ref().and_then(input::text).unwrap_or_default())
+    Refusal::Invalid(vec![Violation::of(argument, message)])
 }
 
 /// The number of the file in the argument `file`.

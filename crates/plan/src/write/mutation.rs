@@ -181,15 +181,12 @@ fn save(
         draft: content_type.draft_and_publish,
         draft_secrets: status == Status::Draft,
         new: kind == WriteKind::Create,
-        trusted: false,
-        violations: Vec::new(),
+        ..Verdict::default()
     };
     check_fields(granted, &data, &mut verdict);
     let fields = (content_type.fields.as_slice(), verdict.new);
     let entry = entry::values(env, &mut verdict, &Path::default(), fields, &data);
-    if !verdict.violations.is_empty() {
-        return Err(Refusal::Invalid(verdict.violations));
-    }
+    verdict.settle()?;
     let answer = answer(env, state, (granted, status, &locale), named);
     Ok(Step::Write(Box::new(Write {
         bounds: access::bounds(env, state, granted, (status, &locale)),
@@ -239,13 +236,11 @@ pub(crate) fn answer(
     let readable = access::written(env, changed).rows(env, state, &scope);
     let mut level = Level::new(readable, rows, false);
     let object = object::entry(env, state, &mut level, &Seat::Row, (type_name, selections));
-    let any_row = Selected { filter: condition::all([]), sort: Vec::new(), page: page::ONE };
-    (level.read(None, any_row), object)
+    (level.read(None, Selected::one(condition::all([]))), object)
 }
 
 fn document(state: &mut State<'_>, selection: &Selection) -> String {
-    let argument = input::argument(state, selection, "documentId");
-    argument.as_ref().and_then(input::text).unwrap_or_default()
+    input::text_argument(state, selection, "documentId").unwrap_or_default()
 }
 
 /// The locale of the rows to change; empty for types without locales.

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use indexmap::IndexSet;
 use model::{Relation, Target, TypeId};
-use schema::Input;
+use schema::{Input, Selection};
 
 use super::verdict::{Path, Verdict};
 use crate::Reference;
 use crate::access;
-use crate::env::Env;
+use crate::env::{Env, State};
 use crate::input;
 
 /// The references given for a relation, each once, in their order; null is none.
@@ -72,6 +72,11 @@ fn reference(
             None
         }
     }
+}
+
+/// What the argument `id` names, by its number or its document id.
+pub(super) fn addressed(state: &mut State<'_>, selection: &Selection) -> Reference {
+    of_id(input::text_argument(state, selection, "id").unwrap_or_default())
 }
 
 /// The reference that an `ID` is.

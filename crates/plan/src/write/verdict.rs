@@ -3,7 +3,7 @@
 use model::{Field, FieldKind, Storage};
 use serde_json::Value as Json;
 
-use crate::Violation;
+use crate::{Refusal, Violation};
 
 /// An input of a megabyte can have a hundred thousand of them.
 const MOST_VIOLATIONS: usize = 100;
@@ -16,7 +16,7 @@ pub(super) fn is_given(path: &Path, field: &Field) -> bool {
 }
 
 /// The rules an input is held to, and the violations so far, in attribute order.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Verdict {
     /// The input goes into a draft first: what drafts need not satisfy is checked when the draft is published.
     pub(super) draft: bool,
@@ -42,10 +42,15 @@ impl Verdict {
     pub(super) fn wrong_type(&mut self, path: &Path, expected: &str, value: Json) {
         self.add(path, type_message(path, expected, &value), Some(value));
     }
+
+    /// Refuses what breaks a rule.
+    pub(super) fn settle(self) -> Result<(), Refusal> {
+        if self.violations.is_empty() { Ok(()) } else { Err(Refusal::Invalid(self.violations)) }
+    }
 }
 
 /// Strapi's words for a value of the wrong type, null included.
-pub(super) fn type_message(path: &Path, expected: &str, value: &Json) -> String {
+fn type_message(path: &Path, expected: &str, value: &Json) -> String {
     format!("{path} must be a `{expected}` type, but the final value was: `{value}`.")
 }
 

@@ -20,7 +20,7 @@ pub fn whole(
 ) -> Result<Entry, Vec<Violation>> {
     let draft = status == Status::Draft;
     let mut verdict =
-        Verdict { draft, draft_secrets: draft, new: true, trusted: true, violations: Vec::new() };
+        Verdict { draft, draft_secrets: draft, new: true, trusted: true, ..Verdict::default() };
     let fields = (content_type.fields.as_slice(), true);
     let entry = entry::values(env, &mut verdict, &Path::default(), fields, data);
     if verdict.violations.is_empty() { Ok(entry) } else { Err(verdict.violations) }
