@@ -2,7 +2,7 @@
 
 use model::{ContentType, Model, Population, Surface, Verb, user};
 
-use crate::shared::{arguments, input, object};
+use crate::shared::{arguments, id, input, json, many, named, object, plain, text};
 use crate::{
     AccountOperation, ArgumentDefinition, Binding, FieldDefinition, Input, NamedType, ObjectSource,
     TypeDefinition, TypeReference, names,
@@ -15,7 +15,8 @@ const LOGIN: &str = "UsersPermissionsLoginInput";
 const PASSWORD_PAYLOAD: &str = "UsersPermissionsPasswordPayload";
 const LOGIN_PAYLOAD: &str = "UsersPermissionsLoginPayload";
 const SESSION: &str = "UsersPermissionsSession";
-const GRANT: &str = "UsersPermissionsGrantInput";
+/// What a role or a token is to allow.
+pub(crate) const GRANT: &str = "UsersPermissionsGrantInput";
 
 /// The field of a role's input that says what the role allows. Strapi has no such thing.
 pub const GRANTS: &str = "grants";
@@ -36,7 +37,7 @@ fn is_user(content_type: &ContentType) -> bool {
 
 /// `grants: [UsersPermissionsGrantInput!]`; Strapi's own way to say the same, `permissions`, is there for roles of end users.
 pub(crate) fn grants(has_permissions: bool) -> ArgumentDefinition {
-    ArgumentDefinition::new(TypeReference::named(GRANT).non_null().list()).with_description(
+    ArgumentDefinition::new(named(GRANT).list()).with_description(
         if has_permissions {
             "All that the role allows from now on, in the place of what it allowed. Not together with `permissions`."
         } else {
@@ -136,21 +137,14 @@ pub(crate) fn types() -> [NamedType; 7] {
         input(REGISTER, ["username", "email", "password"].map(|name| (name, text().non_null()))),
         login_input(),
         plain(PASSWORD_PAYLOAD, [("ok", boolean().non_null())]),
-        plain(
-            LOGIN_PAYLOAD,
-            [
-                ("jwt", text()),
-                ("user", TypeReference::named(ME).non_null()),
-                ("refreshToken", text()),
-            ],
-        ),
+        plain(LOGIN_PAYLOAD, [("jwt", text()), ("user", named(ME)), ("refreshToken", text())]),
         session(),
     ]
 }
 
 /// Strapi has no such thing in GraphQL.
 fn session() -> NamedType {
-    let instant = || TypeReference::named("DateTime").non_null();
+    let instant = || named("DateTime");
     plain(
         SESSION,
         [
@@ -167,7 +161,7 @@ fn session() -> NamedType {
 
 /// The queries of the accounts interface.
 pub(crate) fn queries() -> [(String, FieldDefinition); 2] {
-    let sessions = TypeReference::named(SESSION).non_null().list().non_null();
+    let sessions = many(SESSION);
     [
         field("me", AccountOperation::Me, TypeReference::named(ME), Vec::new()),
         described(
@@ -189,7 +183,7 @@ fn of_sessions() -> [(String, FieldDefinition); 3] {
             field(
                 "refreshToken",
                 AccountOperation::RefreshToken,
-                TypeReference::named(LOGIN_PAYLOAD).non_null(),
+                named(LOGIN_PAYLOAD),
                 vec![("refreshToken", text().non_null())],
             ),
             "Exchange a refresh token, which is good once, for another one and a token",
@@ -207,7 +201,7 @@ fn of_sessions() -> [(String, FieldDefinition); 3] {
 
 fn of_passwords() -> [(String, FieldDefinition); 6] {
     let login = || TypeReference::named(LOGIN_PAYLOAD);
-    let take = |name: &str| vec![("input", TypeReference::named(name).non_null())];
+    let take = |name: &str| vec![("input", named(name))];
     let texts = |names: &[&'static str]| -> Vec<(&'static str, TypeReference)> {
         names.iter().map(|name| (*name, text().non_null())).collect()
     };
@@ -289,22 +283,6 @@ fn described(
     (name, field.with_description(description))
 }
 
-fn plain<const N: usize>(name: &str, fields: [(&str, TypeReference); N]) -> NamedType {
-    object(name, ObjectSource::Plain, fields.map(|(name, output)| (name, output, Binding::Plain)))
-}
-
-fn text() -> TypeReference {
-    TypeReference::named("String")
-}
-
-fn json() -> TypeReference {
-    TypeReference::named("JSON")
-}
-
 fn boolean() -> TypeReference {
     TypeReference::named("Boolean")
-}
-
-fn id() -> TypeReference {
-    TypeReference::named("ID").non_null()
 }

@@ -12,10 +12,9 @@ mod webhooks;
 
 use indexmap::IndexMap;
 
-use crate::shared::{arguments, enumeration, object};
+use crate::shared::{arguments, enumeration, id, json, many, named, plain, taken, text};
 use crate::{
-    AdminOperation, ArgumentDefinition, Binding, FieldDefinition, NamedType, ObjectSource,
-    TypeReference,
+    AdminOperation, ArgumentDefinition, Binding, FieldDefinition, NamedType, TypeReference,
 };
 
 const ME: &str = "AdminMe";
@@ -50,7 +49,7 @@ type Fields = Vec<(String, FieldDefinition)>;
 
 /// `_status` of an entry: `DRAFT` where nothing of it is published in its locale, `MODIFIED` where the draft was changed since it was published.
 pub(crate) fn standing() -> (String, FieldDefinition) {
-    let status = TypeReference::named(ENTRY_STATUS).non_null();
+    let status = named(ENTRY_STATUS);
     ("_status".to_owned(), FieldDefinition::new(status, Binding::Standing))
 }
 
@@ -67,10 +66,10 @@ pub(crate) fn types() -> Vec<NamedType> {
                 ("preferredLanguage", text()),
                 ("role", TypeReference::named(ME_ROLE)),
                 ("everything", boolean()),
-                ("grants", TypeReference::named(GRANT).non_null().list().non_null()),
-                ("session", TypeReference::named(SESSION).non_null()),
+                ("grants", many(GRANT)),
+                ("session", named(SESSION)),
                 ("secondFactor", boolean()),
-                ("recoveryCodes", TypeReference::named("Int").non_null()),
+                ("recoveryCodes", named("Int")),
             ],
         ),
         plain(
@@ -96,14 +95,7 @@ pub(crate) fn types() -> Vec<NamedType> {
                 ("current", boolean()),
             ],
         ),
-        plain(
-            SETUP,
-            [
-                ("needed", boolean()),
-                ("mail", boolean()),
-                ("providers", TypeReference::named(PROVIDER).non_null().list().non_null()),
-            ],
-        ),
+        plain(SETUP, [("needed", boolean()), ("mail", boolean()), ("providers", many(PROVIDER))]),
         plain(
             PROVIDER,
             [("name", text().non_null()), ("title", text().non_null()), ("url", text().non_null())],
@@ -136,8 +128,8 @@ fn types_of_means() -> Vec<NamedType> {
             [
                 ("id", id()),
                 ("name", text().non_null()),
-                ("kind", TypeReference::named(TOKEN_KIND).non_null()),
-                ("grants", TypeReference::named(GRANT).non_null().list()),
+                ("kind", named(TOKEN_KIND)),
+                ("grants", named(GRANT).list()),
                 ("addresses", text().non_null().list()),
                 ("createdAt", instant()),
                 ("lastUsedAt", TypeReference::named("DateTime")),
@@ -161,7 +153,7 @@ fn types_of_accounts() -> Vec<NamedType> {
                 ("invited", boolean()),
                 ("secondFactor", boolean()),
                 ("lastLoginAt", TypeReference::named("DateTime")),
-                ("linkedIdentities", TypeReference::named(IDENTITY).non_null().list().non_null()),
+                ("linkedIdentities", many(IDENTITY)),
             ],
         ),
         plain(
@@ -188,7 +180,7 @@ fn types_of_access() -> Vec<NamedType> {
                 ("contentType", text().non_null()),
                 ("displayName", text().non_null()),
                 ("name", text().non_null()),
-                ("grantees", TypeReference::named(GRANTEE).non_null().list().non_null()),
+                ("grantees", many(GRANTEE)),
                 ("takesBounds", boolean()),
                 ("fields", text().non_null().list().non_null()),
                 ("localized", boolean()),
@@ -197,36 +189,26 @@ fn types_of_access() -> Vec<NamedType> {
         ),
         plain(
             ACCESS,
-            [
-                ("allowed", boolean()),
-                ("because", text().non_null()),
-                ("rules", TypeReference::named(RULE).non_null().list().non_null()),
-            ],
+            [("allowed", boolean()), ("because", text().non_null()), ("rules", many(RULE))],
         ),
         enumeration(GRANTEE, &["USERS", "ADMINS", "TOKENS"]),
         enumeration(REALM, &["USERS", "ADMINS"]),
         plain(
             AUTH_PROVIDER,
             [
-                ("realm", TypeReference::named(REALM).non_null()),
+                ("realm", named(REALM)),
                 ("name", text().non_null()),
                 ("title", text()),
                 ("issuer", text().non_null()),
                 ("clientId", text().non_null()),
                 ("scopes", text().non_null().list().non_null()),
                 ("redirect", text().non_null()),
-                ("roles", TypeReference::named(AUTH_PROVIDER_ROLE).non_null().list().non_null()),
+                ("roles", many(AUTH_PROVIDER_ROLE)),
                 ("defaultRole", text()),
             ],
         ),
         plain(AUTH_PROVIDER_ROLE, [("group", text().non_null()), ("role", text().non_null())]),
-        plain(
-            ROLE_GRANTS,
-            [
-                ("everything", boolean()),
-                ("grants", TypeReference::named(GRANT).non_null().list().non_null()),
-            ],
-        ),
+        plain(ROLE_GRANTS, [("everything", boolean()), ("grants", many(GRANT))]),
         plain(RULE, [("allows", boolean()), ("because", text().non_null()), ("bounds", json())]),
     ]
 }
@@ -243,8 +225,8 @@ pub(crate) fn queries() -> Fields {
 
 /// Who asks, and what there is.
 fn own_queries() -> Fields {
-    let sessions = TypeReference::named(SESSION).non_null().list().non_null();
-    let actions = TypeReference::named(ACTION).non_null().list().non_null();
+    let sessions = many(SESSION);
+    let actions = many(ACTION);
     vec![
         field(
             ("me", AdminOperation::Me),
@@ -254,7 +236,7 @@ fn own_queries() -> Fields {
         ),
         field(
             ("adminSetup", AdminOperation::Setup),
-            TypeReference::named(SETUP).non_null(),
+            named(SETUP),
             IndexMap::new(),
             "What the login page has to know: whether there is nobody yet who could log in, whether mail can be sent, and by way \
              of whom admins come in.",
@@ -275,13 +257,13 @@ fn own_queries() -> Fields {
         media::query(),
         field(
             ("authProviders", AdminOperation::Providers),
-            TypeReference::named(AUTH_PROVIDER).non_null().list().non_null(),
+            many(AUTH_PROVIDER),
             IndexMap::new(),
             "By way of whom end users and admins come in, as presswork.toml says.",
         ),
         field(
             ("apiTokens", AdminOperation::Tokens),
-            TypeReference::named(TOKEN).non_null().list().non_null(),
+            many(TOKEN),
             IndexMap::new(),
             "Every API token, also those that do not work any more; their secrets are shown to nobody.",
         ),
@@ -290,18 +272,18 @@ fn own_queries() -> Fields {
 
 /// What others may do, and what lets them in.
 fn queries_of_others() -> Fields {
-    let sessions = || TypeReference::named(SESSION).non_null().list().non_null();
+    let sessions = || many(SESSION);
     vec![
         field(
             ("roleGrants", AdminOperation::RoleGrants),
-            TypeReference::named(ROLE_GRANTS).non_null(),
+            named(ROLE_GRANTS),
             arguments([("role", taken(id()))]),
             "All that a role of users or admins allows, however that comes about, in the words in which it can be given to a role; of \
              a role that allows everything, everything.",
         ),
         field(
             ("adminAccounts", AdminOperation::Accounts),
-            TypeReference::named(ACCOUNT).non_null().list().non_null(),
+            many(ACCOUNT),
             arguments([("admins", taken(id().list().non_null()))]),
             "What lets these admins in, and whether they came. Those who are not there for whoever asks are left out.",
         ),
@@ -319,7 +301,7 @@ fn queries_of_others() -> Fields {
         ),
         field(
             ("explainAccess", AdminOperation::ExplainAccess),
-            TypeReference::named(ACCESS).non_null(),
+            named(ACCESS),
             arguments([
                 ("user", taken(TypeReference::named("ID"))),
                 ("role", taken(TypeReference::named("ID"))),
@@ -347,30 +329,10 @@ fn field(
     (name.to_owned(), field.with_arguments(arguments).with_description(description))
 }
 
-fn plain<const N: usize>(name: &str, fields: [(&str, TypeReference); N]) -> NamedType {
-    object(name, ObjectSource::Plain, fields.map(|(name, output)| (name, output, Binding::Plain)))
-}
-
-fn taken(input: TypeReference) -> ArgumentDefinition {
-    ArgumentDefinition::new(input)
-}
-
-fn id() -> TypeReference {
-    TypeReference::named("ID").non_null()
-}
-
-fn text() -> TypeReference {
-    TypeReference::named("String")
-}
-
 fn boolean() -> TypeReference {
-    TypeReference::named("Boolean").non_null()
+    named("Boolean")
 }
 
 fn instant() -> TypeReference {
-    TypeReference::named("DateTime").non_null()
-}
-
-fn json() -> TypeReference {
-    TypeReference::named("JSON")
+    named("DateTime")
 }

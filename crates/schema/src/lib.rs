@@ -7,6 +7,7 @@
 
 mod accounts;
 mod admin;
+mod binding;
 pub mod definition;
 mod filters;
 mod inputs;
@@ -26,10 +27,10 @@ mod v4;
 mod zones;
 
 pub use accounts::GRANTS;
+pub use binding::{AccountOperation, AdminOperation, Binding, MailOperation};
 pub use definition::{
-    AccountOperation, AdminOperation, ArgumentDefinition, Binding, EnumDefinition, FieldDefinition,
-    InputDefinition, MailOperation, ObjectDefinition, ObjectSource, ScalarDefinition, Schema,
-    TypeDefinition, TypeReference, UnionDefinition,
+    ArgumentDefinition, EnumDefinition, FieldDefinition, InputDefinition, ObjectDefinition,
+    ObjectSource, ScalarDefinition, Schema, TypeDefinition, TypeReference, UnionDefinition,
 };
 pub use media::{NO_PLACE_FOR_FILES, file_marker, holds_file, marked_file};
 pub use operation::{Input, Location, Operation, OperationKind, Selection, SelectionSet};

@@ -4,10 +4,11 @@
 use indexmap::IndexMap;
 use model::Model;
 
-use crate::shared::{arguments, enumeration, input, locale, object};
+use crate::shared::{
+    arguments, enumeration, id, input, json, locale, many, named, plain, taken, text,
+};
 use crate::{
-    ArgumentDefinition, Binding, FieldDefinition, MailOperation, NamedType, ObjectSource,
-    TypeReference, names,
+    ArgumentDefinition, Binding, FieldDefinition, MailOperation, NamedType, TypeReference, names,
 };
 
 const DELIVERY: &str = "EmailDelivery";
@@ -40,7 +41,7 @@ pub(crate) fn types(model: &Model) -> Vec<NamedType> {
                 ("text", text()),
                 ("html", text()),
                 ("variables", json()),
-                ("origin", TypeReference::named(ORIGIN).non_null()),
+                ("origin", named(ORIGIN)),
                 ("updatedAt", TypeReference::named("DateTime")),
             ],
         ),
@@ -79,7 +80,7 @@ fn send_input(model: &Model) -> Vec<(&'static str, TypeReference)> {
         ("idempotencyKey", text()),
     ];
     if model.find(model::media::FILE).is_some_and(|files| files.exposed) {
-        fields.push(("attachments", TypeReference::named("ID").non_null().list()));
+        fields.push(("attachments", id().list()));
     }
     fields
 }
@@ -89,7 +90,7 @@ pub(crate) fn queries(model: &Model) -> Fields {
     if !is_offered(model) {
         return Vec::new();
     }
-    let templates = TypeReference::named(TEMPLATE).non_null().list().non_null();
+    let templates = many(TEMPLATE);
     vec![
         field(
             ("emailTemplates", MailOperation::Templates),
@@ -99,7 +100,7 @@ pub(crate) fn queries(model: &Model) -> Fields {
         ),
         field(
             ("previewEmailTemplate", MailOperation::Preview),
-            TypeReference::named(PREVIEW).non_null(),
+            named(PREVIEW),
             arguments([
                 ("name", taken(text().non_null())),
                 ("locale", locale_of_template()),
@@ -120,12 +121,12 @@ pub(crate) fn mutations(model: &Model) -> Fields {
         return Vec::new();
     }
     let delivery = || TypeReference::named(DELIVERY);
-    let by_id = || arguments([("id", taken(TypeReference::named("ID").non_null()))]);
+    let by_id = || arguments([("id", taken(id()))]);
     vec![
         field(
             ("sendEmail", MailOperation::Send),
             delivery().non_null(),
-            arguments([("input", taken(TypeReference::named(SEND_INPUT).non_null()))]),
+            arguments([("input", taken(named(SEND_INPUT)))]),
             "Puts a mail into the queue. The same `idempotencyKey` again answers with the first one.",
         ),
         field(
@@ -148,8 +149,8 @@ pub(crate) fn mutations(model: &Model) -> Fields {
         ),
         field(
             ("saveEmailTemplate", MailOperation::Save),
-            TypeReference::named(TEMPLATE).non_null(),
-            arguments([("input", taken(TypeReference::named(TEMPLATE_INPUT).non_null()))]),
+            named(TEMPLATE),
+            arguments([("input", taken(named(TEMPLATE_INPUT)))]),
             "From now on the template is this.",
         ),
         field(
@@ -172,22 +173,6 @@ fn field(
     (name.to_owned(), field.with_arguments(arguments).with_description(description))
 }
 
-fn plain<const N: usize>(name: &str, fields: [(&str, TypeReference); N]) -> NamedType {
-    object(name, ObjectSource::Plain, fields.map(|(name, output)| (name, output, Binding::Plain)))
-}
-
-fn taken(input: TypeReference) -> ArgumentDefinition {
-    ArgumentDefinition::new(input)
-}
-
 fn locale_of_template() -> ArgumentDefinition {
     ArgumentDefinition { description: None, ..locale() }
-}
-
-fn text() -> TypeReference {
-    TypeReference::named("String")
-}
-
-fn json() -> TypeReference {
-    TypeReference::named("JSON")
 }

@@ -4,9 +4,9 @@
 use indexmap::IndexMap;
 use model::ContentType;
 
-use crate::shared::{FILE_INFO, arguments, file_info, object};
+use crate::shared::{FILE_INFO, arguments, file_info, many, named, plain, taken};
 use crate::{
-    ArgumentDefinition, Binding, FieldDefinition, Input, NamedType, ObjectDefinition, ObjectSource,
+    ArgumentDefinition, Binding, FieldDefinition, Input, NamedType, ObjectDefinition,
     TypeDefinition, TypeReference, names,
 };
 
@@ -51,31 +51,29 @@ const DIRECT_UPLOAD: &str = "DirectUpload";
 
 /// The types that only uploads have.
 pub(crate) fn types() -> Vec<NamedType> {
-    let plain =
-        |name, output: &str| (name, TypeReference::named(output).non_null(), Binding::Plain);
     let fields = [
-        plain("key", "ID"),
-        plain("url", "String"),
-        plain("fields", "JSON"),
-        plain("expiresAt", "DateTime"),
+        ("key", named("ID")),
+        ("url", named("String")),
+        ("fields", named("JSON")),
+        ("expiresAt", named("DateTime")),
     ];
-    vec![object(DIRECT_UPLOAD, ObjectSource::Plain, fields)]
+    vec![plain(DIRECT_UPLOAD, fields)]
 }
 
 /// `createDirectUpload` and `finishDirectUpload`.
 fn direct(file: &ContentType) -> Fields {
     let size = "The file's length in bytes.";
     let create = arguments([
-        ("name", needed(TypeReference::named("String").non_null())),
-        ("mime", needed(TypeReference::named("String").non_null())),
-        ("size", needed(TypeReference::named("Long").non_null()).with_description(size)),
+        ("name", taken(named("String"))),
+        ("mime", taken(named("String"))),
+        ("size", taken(named("Long")).with_description(size)),
     ]);
-    let key = needed(TypeReference::named("ID").non_null());
+    let key = taken(named("ID"));
     let finish = into_entry(arguments([("key", key), ("info", info()), ("folder", id())]));
     vec![
         field(
             ("createDirectUpload", Binding::DirectUpload(file.id)),
-            TypeReference::named(DIRECT_UPLOAD).non_null(),
+            named(DIRECT_UPLOAD),
             create,
             "Lets a large file be posted straight to the bucket, as a form with these fields and then `file`, within ten \
              minutes. It becomes a file by `finishDirectUpload`.",
@@ -92,11 +90,11 @@ fn direct(file: &ContentType) -> Fields {
 /// `upload`, `multipleUpload` and the uploads straight to the bucket.
 pub(crate) fn upload(file: &ContentType) -> Fields {
     let file_object = || TypeReference::Named(names::object(file));
-    let upload = needed(TypeReference::named(names::UPLOAD).non_null());
+    let upload = taken(named(names::UPLOAD));
     let one = arguments([("file", upload), ("info", info()), ("folder", id())]);
-    let files = TypeReference::named(names::UPLOAD).non_null().list().non_null();
+    let files = many(names::UPLOAD);
     let infos = ArgumentDefinition::new(TypeReference::named(FILE_INFO).list());
-    let many = arguments([("files", needed(files)), ("info", infos), ("folder", id())]);
+    let many = arguments([("files", taken(files)), ("info", infos), ("folder", id())]);
     let (one, many) = (into_entry(one), into_entry(many));
     let uploads = [
         field(
@@ -125,11 +123,7 @@ pub(crate) fn update(file: &ContentType) -> Fields {
     let replace = field(
         (&format!("replace{object}"), Binding::ReplaceFile(file.id)),
         output(),
-        arguments([
-            number(),
-            ("file", needed(TypeReference::named(names::UPLOAD).non_null())),
-            ("info", info()),
-        ]),
+        arguments([number(), ("file", taken(named(names::UPLOAD))), ("info", info())]),
         "Another file in the place of one: whatever refers to it has the new one, under a new URL.",
     );
     let is_given = file_info(file).next().is_some();
@@ -154,12 +148,11 @@ pub(crate) fn with_number_and_count(
         return (name, definition);
     };
     if !numbered {
-        let id = FieldDefinition::new(TypeReference::named("ID").non_null(), Binding::RowId);
+        let id = FieldDefinition::new(named("ID"), Binding::RowId);
         fields.insert("id".to_owned(), id.with_description("The file's number."));
     }
     if let Some(Binding::Field(related)) = fields.get("related").map(|field| field.binding) {
-        let count =
-            FieldDefinition::new(TypeReference::named("Int").non_null(), Binding::Count(related));
+        let count = FieldDefinition::new(named("Int"), Binding::Count(related));
         let description = "How many entries show the file, as far as they may be read; as many as may be listed at most.";
         let count = count.with_description(description);
         // an attribute of this name stays what it is
@@ -170,7 +163,7 @@ pub(crate) fn with_number_and_count(
 
 /// `id: ID!`. Clients send a file's number, which is all that older ones know; its document id is taken as well.
 fn number() -> (&'static str, ArgumentDefinition) {
-    ("id", needed(TypeReference::named("ID").non_null()))
+    ("id", taken(named("ID")))
 }
 
 fn field(
@@ -181,10 +174,6 @@ fn field(
 ) -> (String, FieldDefinition) {
     let field = FieldDefinition::new(output, binding);
     (name.to_owned(), field.with_arguments(arguments).with_description(description))
-}
-
-fn needed(input: TypeReference) -> ArgumentDefinition {
-    ArgumentDefinition::new(input)
 }
 
 /// Adds which media field of which entry files are for.

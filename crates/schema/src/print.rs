@@ -10,9 +10,7 @@ const ONE_LINE: usize = 70;
 /// The schema as SDL.
 #[must_use]
 pub fn print(schema: &Schema) -> String {
-    let types: Vec<String> =
-        schema.types.iter().map(|(name, definition)| print_type(name, definition)).collect();
-    types.join("\n\n") + "\n"
+    print_types(schema.types.iter())
 }
 
 /// What comes of one content type or component, by its object's name: the object, its input and filters, and the enumerations and unions that
@@ -39,7 +37,10 @@ pub fn print_of(schema: &Schema, object: &str) -> String {
         };
         wanted.extend(named.into_iter().filter(is_part).map(str::to_owned));
     }
-    let types = schema.types.iter().filter(|(name, _)| wanted.contains(*name));
+    print_types(schema.types.iter().filter(|(name, _)| wanted.contains(*name)))
+}
+
+fn print_types<'s>(types: impl Iterator<Item = (&'s String, &'s TypeDefinition)>) -> String {
     let types: Vec<String> = types.map(|(name, definition)| print_type(name, definition)).collect();
     types.join("\n\n") + "\n"
 }

@@ -25,7 +25,6 @@ const PUBLICATION_FILTERS: [&str; 8] = [
 
 pub(crate) fn all(file: Option<&ContentType>) -> [NamedType; 7] {
     let int = || TypeReference::named("Int").non_null();
-    let text = || TypeReference::named("String");
     let file_info = file.into_iter().flat_map(file_info);
     [
         object(
@@ -85,6 +84,11 @@ pub(crate) fn object<const N: usize>(
     (name.to_owned(), TypeDefinition::Object(ObjectDefinition { source, fields }))
 }
 
+/// An object type that no content is read for.
+pub(crate) fn plain<const N: usize>(name: &str, fields: [(&str, TypeReference); N]) -> NamedType {
+    object(name, ObjectSource::Plain, fields.map(|(name, output)| (name, output, Binding::Plain)))
+}
+
 /// An input object made of fields without defaults.
 pub(crate) fn input<'n>(
     name: &str,
@@ -100,6 +104,11 @@ pub(crate) fn arguments<const N: usize>(
     arguments: [(&str, ArgumentDefinition); N],
 ) -> IndexMap<String, ArgumentDefinition> {
     arguments.into_iter().map(|(name, argument)| (name.to_owned(), argument)).collect()
+}
+
+/// An argument without a default.
+pub(crate) fn taken(input: TypeReference) -> ArgumentDefinition {
+    ArgumentDefinition::new(input)
 }
 
 /// `(filters: XFiltersInput, pagination: PaginationArg = {}, sort: [String] = [])`
@@ -134,4 +143,29 @@ pub(crate) fn locale() -> ArgumentDefinition {
 pub(crate) fn enumeration(name: &str, values: &[&str]) -> NamedType {
     let values = values.iter().map(|value| (*value).to_owned()).collect();
     (name.to_owned(), TypeDefinition::Enum(EnumDefinition { values }))
+}
+
+/// `name!`
+pub(crate) fn named(name: &str) -> TypeReference {
+    TypeReference::named(name).non_null()
+}
+
+/// `[name!]!`
+pub(crate) fn many(name: &str) -> TypeReference {
+    named(name).list().non_null()
+}
+
+/// `String`
+pub(crate) fn text() -> TypeReference {
+    TypeReference::named("String")
+}
+
+/// `JSON`
+pub(crate) fn json() -> TypeReference {
+    TypeReference::named("JSON")
+}
+
+/// `ID!`
+pub(crate) fn id() -> TypeReference {
+    named("ID")
 }

@@ -2,7 +2,7 @@
 
 use model::naming::graphql::SCHEMA_TYPES;
 
-use crate::{accounts, filters, media, scalars, shared};
+use crate::{Binding, accounts, admin, filters, media, scalars, shared};
 
 #[test]
 fn no_definition_can_take_the_name_of_a_type_that_every_schema_has() {
@@ -13,5 +13,15 @@ fn no_definition_can_take_the_name_of_a_type_that_every_schema_has() {
         .chain(media::types());
     for (name, _) in own {
         assert!(SCHEMA_TYPES.contains(&name.as_str()), "{name}");
+    }
+}
+
+#[test]
+fn operations_of_admins_know_whether_they_are_mutations() {
+    let queries = admin::queries().into_iter().map(|field| (field, false));
+    let mutations = admin::mutations().into_iter().map(|field| (field, true));
+    for ((name, field), is_change) in queries.chain(mutations) {
+        let Binding::Admin(operation) = field.binding else { panic!("{name}") };
+        assert_eq!(operation.is_change(), is_change, "{name}");
     }
 }

@@ -4,9 +4,9 @@
 
 use indexmap::IndexMap;
 
-use super::{boolean, field, id, json, plain, text};
-use crate::shared::enumeration;
-use crate::{AdminOperation, FieldDefinition, NamedType, TypeReference};
+use super::{boolean, field};
+use crate::shared::{enumeration, id, json, many, named, plain, text};
+use crate::{AdminOperation, FieldDefinition, NamedType};
 
 const MODEL: &str = "AdminContentModel";
 const TYPE: &str = "AdminContentType";
@@ -20,7 +20,7 @@ const VALUE: &str = "AdminEnumerationValue";
 pub(super) fn query() -> (String, FieldDefinition) {
     field(
         ("contentModel", AdminOperation::ContentModel),
-        TypeReference::named(MODEL).non_null(),
+        named(MODEL),
         IndexMap::new(),
         "Every type and component: as it is defined, and what it is called in this schema. A field is read, written and filtered, and \
          the values of an enumeration are called as they are written, unless `exceptions` has it. `localizedFields` differ by locale.",
@@ -28,7 +28,6 @@ pub(super) fn query() -> (String, FieldDefinition) {
 }
 
 pub(super) fn types() -> Vec<NamedType> {
-    let many = |name| TypeReference::named(name).non_null().list().non_null();
     vec![
         plain(
             MODEL,
@@ -43,12 +42,12 @@ pub(super) fn types() -> Vec<NamedType> {
             TYPE,
             [
                 ("uid", id()),
-                ("kind", TypeReference::named(KIND).non_null()),
+                ("kind", named(KIND)),
                 ("displayName", text().non_null()),
                 ("draftAndPublish", boolean()),
                 ("localized", boolean()),
                 ("object", text().non_null()),
-                ("operations", TypeReference::named(OPERATIONS).non_null()),
+                ("operations", named(OPERATIONS)),
                 ("attributes", json().non_null()),
                 ("exceptions", many(EXCEPTION)),
                 ("localizedFields", text().non_null().list().non_null()),
@@ -96,9 +95,9 @@ fn types_of_exceptions() -> Vec<NamedType> {
             EXCEPTION,
             [
                 ("name", text().non_null()),
-                ("uses", TypeReference::named(USE).non_null().list()),
+                ("uses", named(USE).list()),
                 ("keptAs", text()),
-                ("values", TypeReference::named(VALUE).non_null().list()),
+                ("values", named(VALUE).list()),
             ],
         ),
         plain(VALUE, [("name", text().non_null()), ("value", text().non_null())]),

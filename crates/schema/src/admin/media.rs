@@ -4,8 +4,8 @@
 
 use indexmap::IndexMap;
 
-use super::{boolean, field, plain, text};
-use crate::shared::enumeration;
+use super::{boolean, field};
+use crate::shared::{enumeration, many, named, plain, text};
 use crate::{AdminOperation, FieldDefinition, NamedType, TypeReference};
 
 const MEDIA: &str = "AdminMedia";
@@ -27,8 +27,6 @@ pub(super) fn query() -> (String, FieldDefinition) {
 }
 
 pub(super) fn types() -> Vec<NamedType> {
-    let named = |name| TypeReference::named(name).non_null();
-    let many = |name| TypeReference::named(name).non_null().list().non_null();
     let side = || TypeReference::named("Int");
     vec![
         enumeration(KEPT, &["DIRECTORY", "S3"]),

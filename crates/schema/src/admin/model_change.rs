@@ -2,8 +2,8 @@
 //!
 //! In: nothing; what is told follows from the files of the project. Out: root fields and their types.
 
-use super::{Fields, OK_PAYLOAD, boolean, field, id, json, plain, taken, text};
-use crate::shared::{arguments, enumeration, input};
+use super::{Fields, OK_PAYLOAD, boolean, field};
+use crate::shared::{arguments, enumeration, id, input, json, many, named, plain, taken, text};
 use crate::{AdminOperation, ArgumentDefinition, NamedType, TypeReference};
 
 const EDITING: &str = "AdminModelEditing";
@@ -32,19 +32,19 @@ pub(super) fn queries() -> Fields {
     vec![
         field(
             ("modelEditing", AdminOperation::ModelEditing),
-            TypeReference::named(EDITING).non_null(),
+            named(EDITING),
             arguments([]),
             "Whether whoever asks may change the content model on this server, and which state of its files is served.",
         ),
         field(
             ("modelTypes", AdminOperation::ModelTypes),
-            TypeReference::named(TYPES).non_null(),
+            named(TYPES),
             arguments([("uid", taken(id()))]),
             "What the content API has for a type or component, in GraphQL's definition language.",
         ),
         field(
             ("previewModelChange", AdminOperation::PreviewModel),
-            TypeReference::named(PREVIEW).non_null(),
+            named(PREVIEW),
             arguments([("change", change())]),
             "What would become of a change of the content model. Nothing is changed.",
         ),
@@ -62,12 +62,10 @@ pub(super) fn mutations() -> Fields {
 }
 
 fn change() -> ArgumentDefinition {
-    taken(TypeReference::named(FILE_INPUT).non_null().list().non_null())
+    taken(many(FILE_INPUT))
 }
 
 pub(super) fn types() -> Vec<NamedType> {
-    let many = |name| TypeReference::named(name).non_null().list().non_null();
-    let named = |name| TypeReference::named(name).non_null();
     vec![
         plain(EDITING, [("enabled", boolean()), ("reason", text()), ("revision", text())]),
         input(FILE_INPUT, [("uid", id()), ("definition", json())]),

@@ -2,8 +2,10 @@
 
 use super::{
     ENROLMENT, Fields, LOGIN_PAYLOAD, MADE_PAYLOAD, NEW_TOKEN, OK_PAYLOAD, RECOVERY_CODES,
-    TOKEN_KIND, field, id, model_change, preview, scheduling, taken, text, webhooks,
+    TOKEN_KIND, field, model_change, preview, scheduling, webhooks,
 };
+use crate::accounts::GRANT;
+use crate::shared::{id, named, taken, text};
 use crate::{AdminOperation, FieldDefinition, TypeReference};
 
 /// All of them.
@@ -162,7 +164,7 @@ fn tokens() -> Fields {
         mutation(
             ("createApiToken", AdminOperation::CreateToken),
             TypeReference::named(NEW_TOKEN),
-            [("name", text().non_null()), ("kind", TypeReference::named(TOKEN_KIND).non_null())]
+            [("name", text().non_null()), ("kind", named(TOKEN_KIND))]
                 .into_iter()
                 .chain(token_settings()),
             "Makes an API token, which is shown once. It allows no more than whoever makes it.",
@@ -170,13 +172,9 @@ fn tokens() -> Fields {
         mutation(
             ("updateApiToken", AdminOperation::UpdateToken),
             ok(),
-            [
-                ("id", id()),
-                ("name", text().non_null()),
-                ("kind", TypeReference::named(TOKEN_KIND).non_null()),
-            ]
-            .into_iter()
-            .chain(token_settings()),
+            [("id", id()), ("name", text().non_null()), ("kind", named(TOKEN_KIND))]
+                .into_iter()
+                .chain(token_settings()),
             "All that an API token is from now on.",
         ),
         mutation(
@@ -236,7 +234,7 @@ fn person() -> [(&'static str, TypeReference); 2] {
 
 /// What else is given of an API token.
 fn token_settings() -> [(&'static str, TypeReference); 3] {
-    let grants = TypeReference::named("UsersPermissionsGrantInput").non_null().list();
+    let grants = named(GRANT).list();
     [
         ("grants", grants),
         ("addresses", text().non_null().list()),

@@ -2,8 +2,8 @@
 //!
 //! In: nothing; the entries of all types are meant by the uids of these and their documents. Out: a mutation and its type.
 
-use super::{Fields, field, id, plain, taken, text};
-use crate::shared::arguments;
+use super::{Fields, field};
+use crate::shared::{arguments, id, plain, taken, text};
 use crate::{AdminOperation, Input, NamedType, TypeReference, names};
 
 const PREVIEW: &str = "AdminPreview";

@@ -2,8 +2,8 @@
 //!
 //! In: nothing; the entries of all types are meant by the uids of these and their documents. Out: a query, mutations and their types.
 
-use super::{Fields, OK_PAYLOAD, field, id, instant, json, plain, taken, text};
-use crate::shared::{arguments, enumeration};
+use super::{Fields, OK_PAYLOAD, field, instant};
+use crate::shared::{arguments, enumeration, id, json, named, plain, taken, text};
 use crate::{AdminOperation, FieldDefinition, Input, NamedType, TypeReference};
 
 const CHANGE: &str = "AdminScheduledChange";
@@ -24,7 +24,7 @@ pub(super) fn query() -> (String, FieldDefinition) {
             ("contentType", taken(text())),
             ("documentId", taken(TypeReference::named("ID"))),
             ("locale", taken(text())),
-            ("states", taken(TypeReference::named(STATE).non_null().list())),
+            ("states", taken(named(STATE).list())),
             ("page", int(1)),
             ("pageSize", int(PAGE)),
         ]),
@@ -42,7 +42,7 @@ pub(super) fn mutations() -> Fields {
                 ("contentType", taken(text().non_null())),
                 ("documentId", taken(id())),
                 ("locale", taken(text())),
-                ("action", taken(TypeReference::named(ACTION).non_null())),
+                ("action", taken(named(ACTION))),
                 ("at", taken(instant())),
             ]),
             "Has an entry published, or its published version taken back, at a time to come, by whoever asks and with what they may do \
@@ -58,7 +58,6 @@ pub(super) fn mutations() -> Fields {
 }
 
 pub(super) fn types() -> Vec<NamedType> {
-    let named = |name| TypeReference::named(name).non_null();
     vec![
         plain(
             CHANGE,

@@ -4,8 +4,8 @@
 
 use indexmap::IndexMap;
 
-use super::{Fields, boolean, field, id, instant, plain, text};
-use crate::shared::enumeration;
+use super::{Fields, boolean, field, instant};
+use crate::shared::{enumeration, id, many, named, plain, text};
 use crate::{AdminOperation, NamedType, TypeReference};
 
 const SYSTEM: &str = "AdminSystem";
@@ -46,8 +46,6 @@ pub(super) fn queries() -> Fields {
 }
 
 pub(super) fn types() -> Vec<NamedType> {
-    let named = |name| TypeReference::named(name).non_null();
-    let many = |name| TypeReference::named(name).non_null().list().non_null();
     vec![
         plain(
             SYSTEM,

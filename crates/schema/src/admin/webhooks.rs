@@ -2,8 +2,8 @@
 //!
 //! In: nothing; webhooks are kept by the system, or declared by whoever runs the server. Out: queries, mutations and their types.
 
-use super::{Fields, OK_PAYLOAD, boolean, field, id, plain, taken, text};
-use crate::shared::{arguments, enumeration, input};
+use super::{Fields, OK_PAYLOAD, boolean, field};
+use crate::shared::{arguments, enumeration, id, input, many, named, plain, taken, text};
 use crate::{AdminOperation, ArgumentDefinition, Input, NamedType, TypeReference};
 
 const WEBHOOK: &str = "AdminWebhook";
@@ -25,7 +25,7 @@ pub(super) fn queries() -> Fields {
     vec![
         field(
             ("webhooks", AdminOperation::Webhooks),
-            TypeReference::named(WEBHOOK).non_null().list().non_null(),
+            many(WEBHOOK),
             arguments([]),
             "Where changes are told: first what presswork.toml declares, then what was made here. Secrets are shown to nobody.",
         ),
@@ -41,7 +41,7 @@ pub(super) fn queries() -> Fields {
             arguments([
                 ("webhook", taken(TypeReference::named("ID"))),
                 ("event", taken(text())),
-                ("states", taken(TypeReference::named(STATE).non_null().list())),
+                ("states", taken(named(STATE).list())),
                 ("contentType", taken(text())),
                 ("documentId", taken(TypeReference::named("ID"))),
                 ("page", int(1)),
@@ -60,7 +60,7 @@ pub(super) fn queries() -> Fields {
 
 pub(super) fn mutations() -> Fields {
     let texts = || text().non_null().list();
-    let headers = || taken(TypeReference::named(HEADER_INPUT).non_null().list());
+    let headers = || taken(named(HEADER_INPUT).list());
     let enabled = || taken(TypeReference::named("Boolean"));
     vec![
         field(
@@ -116,17 +116,13 @@ pub(super) fn mutations() -> Fields {
         field(
             ("replayWebhookDeliveries", AdminOperation::ReplayWebhookDeliveries),
             TypeReference::named(REPLAY),
-            arguments([
-                ("webhook", taken(id())),
-                ("since", taken(TypeReference::named("DateTime").non_null())),
-            ]),
+            arguments([("webhook", taken(id())), ("since", taken(named("DateTime")))]),
             "Tells once more what a webhook was not told since then, 1,000 events at most.",
         ),
     ]
 }
 
 pub(super) fn types() -> Vec<NamedType> {
-    let named = |name| TypeReference::named(name).non_null();
     let time = || TypeReference::named("DateTime");
     let int = || TypeReference::named("Int");
     vec![
