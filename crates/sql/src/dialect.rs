@@ -41,6 +41,11 @@ impl Dialect {
         }
     }
 
+    /// Whether a transaction that writes has the database to itself, so that it need not lock what it looks at.
+    pub(crate) const fn has_one_writer(self) -> bool {
+        matches!(self, Self::Sqlite)
+    }
+
     /// Whether a statement that waits for the rows of another one costs a journey to another process.
     pub(crate) const fn has_round_trips(self) -> bool {
         matches!(self, Self::Postgres)

@@ -423,7 +423,7 @@ impl<'p> Source<'p> {
         if let (Some(Link::InverseTable { .. }), Some(bridge)) = (self.link, self.bridge) {
             // Half of a document's links may be its draft's; the table repeats the status to skip them.
             let status = conditions.next(writer).column(bridge, "status");
-            status.syntax(" = ").number(number(self.status));
+            status.syntax(" = ").status(self.status);
         }
         match parents {
             Parents::None => {}
@@ -481,7 +481,7 @@ impl<'p> Source<'p> {
     }
 
     fn write_status(&self, writer: &mut Writer) {
-        writer.column(self.row, "status").syntax(" = ").number(number(self.status));
+        writer.column(self.row, "status").syntax(" = ").status(self.status);
     }
 
     fn write_locale(&self, writer: &mut Writer, locale: &str) {
@@ -533,14 +533,6 @@ impl<'p> Source<'p> {
             // The keys come out of components: who reads those knows of which locale their rows are.
             (Locale::Same, _, None) | (Locale::Any, ..) => {}
         }
-    }
-}
-
-/// The value of column `status`.
-pub(crate) fn number(status: Status) -> u64 {
-    match status {
-        Status::Draft => 0,
-        Status::Published => 1,
     }
 }
 

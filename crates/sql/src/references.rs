@@ -6,8 +6,8 @@
 use model::{ContentType, Link, MediaPlace, Model, Storage, Value};
 use plan::{Read, References};
 
+use crate::ddl::DOCUMENTS;
 use crate::filter;
-use crate::link::number;
 use crate::scope::Scope;
 use crate::writer::{Alias, Bound, Conditions, Writer};
 use crate::{Dialect, Param, Statement};
@@ -41,7 +41,7 @@ fn of_documents(writer: &mut Writer, model: &Model, references: &References) {
     let document = writer.alias("d");
     writer.clause("select ").column(document, "document_id").syntax(", ");
     writer.column(document, "document_id").syntax(", ").column(document, "content_type");
-    writer.clause("from ").named("presswork_documents", document);
+    writer.clause("from ").named(DOCUMENTS, document);
     let mut conditions = Conditions::default();
     conditions.next(writer).column(document, "document_id");
     among_keys(writer, Storage::Text);
@@ -62,7 +62,7 @@ fn of_links(writer: &mut Writer, model: &Model, references: &References, table: 
     writer.clause("select ").column(link, "source_id").syntax(", ").column(link, "target");
     writer.syntax(", ").column(document, "content_type");
     writer.clause("from ").named(table, link);
-    writer.clause("join ").named("presswork_documents", document).syntax(" on ");
+    writer.clause("join ").named(DOCUMENTS, document).syntax(" on ");
     writer.column(document, "document_id").syntax(" = ").column(link, "target");
     let mut conditions = Conditions::default();
     conditions.next(writer).column(link, "source_id");
@@ -222,7 +222,7 @@ impl<'p> Union<'p> {
         row: Alias,
         Holder { content_type, read, .. }: &Holder<'p>,
     ) {
-        conditions.next(writer).column(row, "status").syntax(" = ").number(number(read.status));
+        conditions.next(writer).column(row, "status").syntax(" = ").status(read.status);
         let scope = Scope::Row { alias: row, content_type };
         filter::conjuncts(writer, conditions, self.model, &scope, &read.filter);
     }

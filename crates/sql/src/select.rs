@@ -29,9 +29,11 @@ pub fn read(model: &Model, read: &Read, dialect: Dialect) -> Statement {
         Some(_) if dialect.has_lateral() => lateral_pages(&mut writer, model, read, &source),
         Some(_) => numbered_pages(&mut writer, model, read, &source),
     }
-    let mut storages: Vec<Storage> = read.slots.iter().map(|slot| storage(slot, &source)).collect();
+    let key = source.key_storage();
+    let mut storages: Vec<Storage> = read.slots.iter().map(|slot| storage(slot, key)).collect();
     if has_one_row(read) {
-        joined_slots(read).for_each(|slot| storages.push(joined_storage(slot)));
+        // the parent's key of a reference is a document id
+        storages.extend(joined_slots(read).map(|slot| storage(slot, Storage::Text)));
     }
     writer.returning(storages)
 }
@@ -62,16 +64,6 @@ fn joined(child: &Child) -> Option<&Read> {
 fn joined_slots(read: &Read) -> Box<dyn Iterator<Item = &Slot> + '_> {
     let reads = read.children.iter().filter_map(joined);
     Box::new(reads.flat_map(|read| read.slots.iter().chain(joined_slots(read))))
-}
-
-/// The storage of a joined slot's cells. The parent's key of a reference is a document id.
-fn joined_storage(slot: &Slot) -> Storage {
-    match slot {
-        Slot::Column(_, storage) => *storage,
-        Slot::Path(_, subject) => subject.storage,
-        Slot::ParentKey | Slot::Standing(_) => Storage::Text,
-        Slot::Total => Storage::BigInteger,
-    }
 }
 
 /// The statement of a level below a root when there is only one parent: plain, with the page as its own.
@@ -139,7 +131,8 @@ fn of_one_parent<'p>(
             write_page(&mut writer, read.page);
         }
     }
-    let storages = read.slots.iter().map(|slot| storage(slot, &source)).collect();
+    let key = source.key_storage();
+    let storages = read.slots.iter().map(|slot| storage(slot, key)).collect();
     writer.returning(storages)
 }
 
@@ -159,12 +152,12 @@ pub fn count(model: &Model, read: &Read, dialect: Dialect) -> Statement {
     writer.returning(vec![Storage::BigInteger])
 }
 
-/// The storage of a slot's cells.
-fn storage(slot: &Slot, source: &Source<'_>) -> Storage {
+/// The storage of a slot's cells, where the parent's key has storage `key`.
+fn storage(slot: &Slot, key: Storage) -> Storage {
     match slot {
         Slot::Column(_, storage) => *storage,
         Slot::Path(_, subject) => subject.storage,
-        Slot::ParentKey => source.key_storage(),
+        Slot::ParentKey => key,
         Slot::Standing(_) => Storage::Text,
         Slot::Total => Storage::BigInteger,
     }

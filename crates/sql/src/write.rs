@@ -13,6 +13,7 @@ mod locks;
 mod media;
 
 use chrono::{DateTime, Utc};
+use model::naming::SYSTEM_COLUMNS;
 use model::{ColumnName, ContentType, Field, FieldKind, Link, Scalar, Storage, Value};
 use plan::Status;
 
@@ -39,18 +40,6 @@ pub use locales::{
 };
 pub use locks::{Referrer, Touched, lock_documents, lock_entries, targets};
 pub use media::{private_files, shown_files};
-
-/// Columns of every content table that no attribute owns.
-const SYSTEM_COLUMNS: [&str; 8] = [
-    "id",
-    "document_id",
-    "locale",
-    "status",
-    "version",
-    "created_at",
-    "updated_at",
-    "published_at",
-];
 
 /// A field that has a column of its own in the entry's row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -182,7 +171,7 @@ fn select_entry(writer: &mut Writer, content_type: &ContentType) -> Vec<Storage>
 /// for the end of the transaction. SQLite has only one writer at any time.
 #[must_use]
 pub fn lock_type(content_type: &ContentType, dialect: Dialect) -> Option<Statement> {
-    if dialect == Dialect::Sqlite {
+    if dialect.has_one_writer() {
         return None;
     }
     let mut writer = Writer::new(dialect);
@@ -219,27 +208,30 @@ pub fn insert_row(
         writer.identifier(&assignment.column);
     }
     writer.syntax(") values (");
-    text(&mut writer, row.document);
-    writer.syntax(", ");
-    text(&mut writer, row.locale);
-    let published = match row.status {
-        Status::Draft => Value::Null,
-        Status::Published => Value::Timestamp(row.now),
-    };
-    for time in [Value::Timestamp(row.now), Value::Timestamp(row.now), published] {
-        writer.syntax(", ");
-        writer.param(Param::Value(time, Storage::Timestamp));
-    }
-    writer.syntax(match row.status {
-        Status::Draft => ", 0",
-        Status::Published => ", 1",
-    });
+    new_row(&mut writer, row);
     for assignment in assignments {
         writer.syntax(", ");
         writer.param(Param::Value(assignment.value.clone(), assignment.storage));
     }
     writer.syntax(") returning id");
     writer.returning(vec![Storage::BigInteger])
+}
+
+/// `$1, $2, $3, $4, $5, 1`: what is in `document_id, locale, created_at, updated_at, published_at, status`.
+fn new_row(writer: &mut Writer, row: &NewRow<'_>) {
+    text(writer, row.document);
+    writer.syntax(", ");
+    text(writer, row.locale);
+    let now = || Value::Timestamp(row.now);
+    let published = match row.status {
+        Status::Draft => Value::Null,
+        Status::Published => now(),
+    };
+    for time in [now(), now(), published] {
+        writer.syntax(", ");
+        writer.param(Param::Value(time, Storage::Timestamp));
+    }
+    writer.syntax(", ").status(row.status);
 }
 
 /// `update "articles" set version = version + 1, updated_at = $1, "title" = $2, … where id = $n`

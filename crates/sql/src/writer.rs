@@ -8,6 +8,7 @@
 use std::fmt::Write as _;
 
 use model::Storage;
+use plan::Status;
 
 use crate::dialect::Around;
 use crate::{Dialect, Param, Statement};
@@ -82,6 +83,14 @@ impl Writer {
     /// Writes a count of rows that is part of the plan. Unlike a parameter it lets the database plan for it.
     pub(crate) fn number(&mut self, number: u64) -> &mut Self {
         self.display(number)
+    }
+
+    /// Writes the value of column `status`.
+    pub(crate) fn status(&mut self, status: Status) -> &mut Self {
+        self.syntax(match status {
+            Status::Draft => "0",
+            Status::Published => "1",
+        })
     }
 
     /// Writes a name out of the model as a text: the key of a member of component JSON, `'metaTitle'`.

@@ -6,7 +6,6 @@
 use model::Model;
 use plan::{Filter, PublicationFilter, Status};
 
-use crate::link::number;
 use crate::scope::Scope;
 use crate::writer::{Alias, Conditions, Writer};
 
@@ -73,7 +72,7 @@ pub(super) fn write<'p>(
     let peer = writer.alias("t");
     writer.syntax("(");
     if let Some(own) = demand.own {
-        writer.column(row, "status").syntax(" = ").number(number(own)).syntax(" and ");
+        writer.column(row, "status").syntax(" = ").status(own).syntax(" and ");
     }
     writer.syntax(if demand.exists { "" } else { "not " }).exists(|writer| {
         writer.clause("from ").named(&content_type.table, peer);
@@ -82,7 +81,7 @@ pub(super) fn write<'p>(
         document.syntax(" = ").column(row, "document_id");
         let status = conditions.next(writer).column(peer, "status");
         match demand.peer {
-            Some(wanted) => status.syntax(" = ").number(number(wanted)),
+            Some(wanted) => status.syntax(" = ").status(wanted),
             None => status.syntax(" <> ").column(row, "status"),
         };
         if demand.same_locale {
@@ -101,7 +100,7 @@ pub(super) fn write<'p>(
 /// How the draft's last change compares with the published row's, of which one is the row and the other its peer.
 fn write_change(writer: &mut Writer, (row, peer): (Alias, Alias), compared: &'static str) {
     writer.syntax("case ").column(row, "status");
-    writer.syntax(" when ").number(number(Status::Draft)).syntax(" then ");
+    writer.syntax(" when ").status(Status::Draft).syntax(" then ");
     writer.column(row, "updated_at").syntax(compared).column(peer, "updated_at");
     writer.syntax(" else ");
     writer.column(peer, "updated_at").syntax(compared).column(row, "updated_at");
@@ -143,6 +142,6 @@ pub(crate) fn write_standing<'p>(
         super::conjuncts(writer, &mut conditions, model, &there, peers);
     });
     writer.syntax(", case ").column(row, "status");
-    writer.syntax(" when ").number(number(Status::Draft));
+    writer.syntax(" when ").status(Status::Draft);
     writer.syntax(" then 'DRAFT' else 'PUBLISHED' end)");
 }

@@ -6,7 +6,6 @@ use model::{ColumnName, ContentType, Storage, TableName};
 use plan::Status;
 
 use super::{Referrer, main_status, status_is, stored_fields, text};
-use crate::link::number;
 use crate::writer::Writer;
 use crate::{Dialect, Statement};
 
@@ -62,7 +61,7 @@ pub fn linking(
     writer.syntax(" l join ").identifier(&others.table);
     writer.syntax(" o on o.id = l.source_id where l.target = ");
     text(&mut writer, document);
-    writer.syntax(" and o.status = ").number(number(main_status(others)));
+    writer.syntax(" and o.status = ").status(main_status(others));
     writer.syntax(" order by o.document_id");
     writer.returning(vec![Storage::Text])
 }
@@ -107,7 +106,7 @@ pub fn shown_referrers(
     }
     writer.syntax(" = ");
     text(&mut writer, document);
-    writer.syntax(" and o.status = ").number(number(Status::Published));
+    writer.syntax(" and o.status = ").status(Status::Published);
     writer.syntax(" limit ").number(most);
     writer.returning(vec![Storage::Text])
 }

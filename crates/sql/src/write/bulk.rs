@@ -6,8 +6,7 @@
 use model::{ContentType, Storage, TableName, Value};
 use plan::Status;
 
-use super::{NewRow, in_list, numbers, row, stored_fields, text, texts};
-use crate::link::number;
+use super::{NewRow, in_list, new_row, numbers, row, stored_fields, text, texts};
 use crate::writer::Writer;
 use crate::{Dialect, Param, Statement};
 
@@ -55,7 +54,7 @@ pub fn upsert_rows(
     writer.syntax(") values ");
     for (index, whole) in rows.iter().enumerate() {
         writer.syntax(if index == 0 { "(" } else { ", (" });
-        keys(&mut writer, &whole.row);
+        new_row(&mut writer, &whole.row);
         for (field, value) in fields.iter().zip(whole.values) {
             writer.syntax(", ");
             writer.param(Param::Value(value.clone(), field.storage));
@@ -72,22 +71,6 @@ pub fn upsert_rows(
     }
     writer.syntax(" returning id, document_id, locale");
     writer.returning(vec![Storage::BigInteger, Storage::Text, Storage::Text])
-}
-
-fn keys(writer: &mut Writer, row: &NewRow<'_>) {
-    text(writer, row.document);
-    writer.syntax(", ");
-    text(writer, row.locale);
-    let now = || Value::Timestamp(row.now);
-    let (published, status) = match row.status {
-        Status::Draft => (Value::Null, ", 0"),
-        Status::Published => (now(), ", 1"),
-    };
-    for time in [now(), now(), published] {
-        writer.syntax(", ");
-        writer.param(Param::Value(time, Storage::Timestamp));
-    }
-    writer.syntax(status);
 }
 
 /// Takes these rows' links out of a link table, or their references out of the mirror of references.
@@ -120,7 +103,7 @@ pub fn insert_links(
         row(&mut writer, *source);
         writer.syntax(", ");
         text(&mut writer, target);
-        writer.syntax(", ").number(number(status));
+        writer.syntax(", ").status(status);
         writer.syntax(", ");
         writer.param(Param::Value(Value::Integer(*position), Storage::Integer));
         writer.syntax(")");

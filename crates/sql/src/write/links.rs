@@ -7,7 +7,6 @@ use model::{ColumnName, ContentType, Storage, TableName};
 use plan::Status;
 
 use super::{not_in_list, numbered_list, numbers, row, status_is, text, texts};
-use crate::link::number;
 use crate::writer::Writer;
 use crate::{Dialect, Statement};
 
@@ -96,7 +95,7 @@ pub fn set_links(
     kept.identifier(table);
     kept.syntax(" (source_id, target, status, position) select ");
     row(&mut kept, source);
-    kept.syntax(", k.key, ").number(number(status));
+    kept.syntax(", k.key, ").status(status);
     kept.syntax(", k.position from ");
     numbered_list(&mut kept, texts(documents.to_vec()));
     // SQLite needs a `where` to tell `on conflict` from a join's `on`.
@@ -123,7 +122,7 @@ pub fn add_link(
     row(&mut writer, source);
     writer.syntax(", ");
     text(&mut writer, document);
-    writer.syntax(", ").number(number(status));
+    writer.syntax(", ").status(status);
     writer.syntax(", coalesce(max(position), -1) + 1 from ").identifier(table);
     writer.syntax(" where source_id = ");
     row(&mut writer, source);
@@ -244,7 +243,7 @@ pub fn copy_links(
     writer.syntax(
         " (source_id, target, status, position, inverse_position) select k.key, l.target, ",
     );
-    writer.number(number(status)).syntax(", l.position, l.inverse_position from ");
+    writer.status(status).syntax(", l.position, l.inverse_position from ");
     to_each(&mut writer, table, (from, to));
     writer.finish()
 }

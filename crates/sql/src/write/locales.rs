@@ -4,15 +4,14 @@
 //! those rows equal. The rule that they serve is in the engine's `mutate/locales.rs`.
 
 use chrono::{DateTime, Utc};
+use model::naming::SYSTEM_COLUMNS;
 use model::{ColumnName, ContentType, Field, FieldKind, FieldName, Link, Storage, TableName};
 use plan::Status;
 
 use super::links::to_each;
 use super::{
-    SYSTEM_COLUMNS, changed_at, clear_sources, copy_links, in_list, numbers, row, select_entry,
-    status_is, text,
+    changed_at, clear_sources, copy_links, in_list, numbers, row, select_entry, status_is, text,
 };
-use crate::link::number;
 use crate::writer::Writer;
 use crate::{Dialect, Statement};
 
@@ -124,7 +123,7 @@ pub fn changed_fields(
     }
     writer.syntax(" from ").identifier(table).syntax(" s left join ").identifier(table);
     writer.syntax(" o on o.document_id = s.document_id and o.locale = s.locale and o.status = ");
-    writer.number(number(to)).syntax(" where s.id = ");
+    writer.status(to).syntax(" where s.id = ");
     row(&mut writer, from);
     writer.returning(vec![Storage::Boolean; fields.len()])
 }

@@ -39,7 +39,7 @@ pub enum Referrer<'t> {
 /// `select pg_advisory_xact_lock(hashtextextended(k, 0)) from unnest($1) k`
 #[must_use]
 pub fn lock_documents(documents: Vec<String>, dialect: Dialect) -> Option<Statement> {
-    if dialect == Dialect::Sqlite {
+    if dialect.has_one_writer() {
         return None;
     }
     let mut writer = Writer::new(dialect);
@@ -56,7 +56,7 @@ pub fn lock_documents(documents: Vec<String>, dialect: Dialect) -> Option<Statem
 /// and locale = $4 and status = 0 order by document_id, id for update`
 #[must_use]
 pub fn lock_entries(touched: &Touched<'_>, dialect: Dialect) -> Option<Statement> {
-    if dialect == Dialect::Sqlite {
+    if dialect.has_one_writer() {
         return None;
     }
     let table = &touched.content_type.table;

@@ -16,7 +16,7 @@ pub(super) fn types(old: &Tables, new: &Tables, report: Report<'_>) -> Vec<TypeS
         let mut shape = wanted.clone();
         if let Some(known) = old.types.iter().find(|known| known.id == wanted.id) {
             refusals.extend(type_refusals(known, wanted));
-            let owner = Owner { uid: &wanted.id, kept_in: &known.table };
+            let owner = Owner { uid: &wanted.id, table: Some(&known.table) };
             shape.fields = owner.fields((&known.fields, &wanted.fields), (notices, refusals));
         }
         merged.push(shape);
@@ -42,7 +42,7 @@ pub(super) fn components(old: &Tables, new: &Tables, report: Report<'_>) -> Vec<
     for wanted in &new.components {
         let mut shape = wanted.clone();
         if let Some(known) = old.components.iter().find(|known| known.id == wanted.id) {
-            let owner = Owner { uid: &wanted.id, kept_in: "the entries that use the component" };
+            let owner = Owner { uid: &wanted.id, table: None };
             shape.fields = owner.fields((&known.fields, &wanted.fields), (notices, refusals));
         }
         merged.push(shape);
@@ -93,7 +93,8 @@ fn type_refusals(known: &TypeShape, wanted: &TypeShape) -> Vec<Refusal> {
 /// Whose fields are compared.
 struct Owner<'t> {
     uid: &'t str,
-    kept_in: &'t str,
+    /// The table of a content type.
+    table: Option<&'t str>,
 }
 
 impl Owner<'_> {
@@ -128,16 +129,17 @@ impl Owner<'_> {
     }
 
     fn notice(&self, known: &Field) -> Notice {
-        let kept_in = match &known.shape {
-            Shape::Links { table, .. } => format!("table {table}"),
-            Shape::Embedded { .. } => self.kept_in.to_owned(),
-            _ if self.kept_in.contains(' ') => self.kept_in.to_owned(),
-            Shape::Value { column, .. }
-            | Shape::Reference { column, .. }
-            | Shape::Component { column, .. }
-            | Shape::Components { column, .. }
-            | Shape::Zone { column } => format!("column {column} of table {}", self.kept_in),
-            Shape::Inverse => String::new(),
+        let kept_in = match (&known.shape, self.table) {
+            (Shape::Links { table, .. }, _) => format!("table {table}"),
+            (
+                Shape::Value { column, .. }
+                | Shape::Reference { column, .. }
+                | Shape::Component { column, .. }
+                | Shape::Components { column, .. }
+                | Shape::Zone { column },
+                Some(table),
+            ) => format!("column {column} of table {table}"),
+            _ => "the entries that use the component".to_owned(),
         };
         Notice { owner: self.uid.to_owned(), field: Some(known.id.clone()), kept_in }
     }
