@@ -7,10 +7,15 @@ import { renewed } from './lib/renew';
 import { COOKIE, cookieOptions, decode, encode } from './lib/session';
 import { isSecure } from './lib/settings';
 
+/** `bodySizeLimit` of next.config.ts. */
+const LARGEST = 6 * 1024 * 1024;
+
 export const config = { matcher: '/((?!_next/|api/|uploads/|connect/|icon\\.svg|robots\\.txt|sitemap\\.xml).*)' };
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isText(request.nextUrl)) return new NextResponse('This address is no text.\n', { status: 400 });
+  // Next.js would answer with an empty 500. With scripts, the form says so itself.
+  if (Number(request.headers.get('content-length')) > LARGEST) return new NextResponse('This form is too large.\n', { status: 413 });
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const csp = policy(nonce);
   const headers = new Headers(request.headers);

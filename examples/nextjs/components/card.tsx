@@ -1,4 +1,5 @@
 import type { CardFragment } from '@/lib/generated/graphql';
+import { initial } from '@/lib/letters';
 import { articlePath, type Language } from '@/lib/locale';
 import { Byline } from './byline';
 import { Picture } from './picture';
@@ -24,7 +25,7 @@ export function Card({ article, lang, sizes, level = 2, isLead = false, first = 
         {article.cover?.mime.startsWith('image/') ? (
           <Picture picture={article.cover} sizes={sizes} first={first} alt="" />
         ) : (
-          <span aria-hidden="true">{article.title.slice(0, 1)}</span>
+          <span aria-hidden="true">{initial(article.title)}</span>
         )}
       </div>
       <div className="card-text">

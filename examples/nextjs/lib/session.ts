@@ -5,6 +5,9 @@ import { isSecure } from './settings';
 
 export const COOKIE = 'session';
 
+// What may stand in a token: nothing that a header does not take.
+const TOKEN = /^[\w.-]+$/;
+
 export interface Session {
   jwt: string;
   /** The reader's document id. */
@@ -28,7 +31,7 @@ export function decode(text: string | undefined): Session | null {
   if (!text) return null;
   try {
     const session = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    return typeof session?.jwt === 'string' && typeof session.id === 'string' ? session : null;
+    return typeof session?.jwt === 'string' && TOKEN.test(session.jwt) && typeof session.id === 'string' ? session : null;
   } catch {
     return null;
   }
