@@ -12,7 +12,8 @@ import { Form } from './form';
 /** What readers wrote about an article, as far as an editor approved it, and a form to write more. */
 export async function Comments({ article, lang }: { article: string; lang: Language }) {
   const { comments: texts, form } = textsIn(lang);
-  const { comments } = await published(COMMENTS, { article });
+  const { comments: latest } = await published(COMMENTS, { article });
+  const comments = latest.toReversed();
   const isSignedIn = (await session()) !== null;
   const name: FieldProps = { name: 'name', label: texts.name, required: true, maxLength: 100, autoComplete: 'name' };
   const text: FieldProps = { name: 'text', label: texts.text, type: 'textarea', required: true, maxLength: 2000 };

@@ -67,7 +67,7 @@ export const ARTICLE = graphql(`
 
 export const COMMENTS = graphql(`
   query Comments($article: ID!) {
-    comments(filters: { article: { documentId: { eq: $article } } }, sort: ["createdAt:asc", "documentId:asc"], pagination: { limit: 200 }) {
+    comments(filters: { article: { documentId: { eq: $article } } }, sort: ["createdAt:desc", "documentId:desc"], pagination: { limit: 200 }) {
       documentId authorName body createdAt
       user { displayName avatar { ...Picture } }
     }

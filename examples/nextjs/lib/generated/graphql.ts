@@ -984,7 +984,7 @@ export const CommentsDocument = new TypedDocumentString(`
     query Comments($article: ID!) {
   comments(
     filters: {article: {documentId: {eq: $article}}}
-    sort: ["createdAt:asc", "documentId:asc"]
+    sort: ["createdAt:desc", "documentId:desc"]
     pagination: {limit: 200}
   ) {
     documentId
