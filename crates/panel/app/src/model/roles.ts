@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ApiError, send, sendText } from '../graphql/client';
 import { AdminRolesDocument, PublicPermissionsDocument, RoleGrantsDocument, UserRolesDocument } from '../graphql/generated/graphql';
+import { inParts } from '../graphql/inParts';
 import type { ContentModel } from './contentModel';
 import { type Rights, rightsOf, without } from './rights';
 
@@ -64,13 +65,20 @@ export const membersQuery = (roles: readonly Role[], realm: RoleRealm, model: Co
     queryKey: ['roles', realm, 'members', roles.map((role) => role.documentId)],
     queryFn: async () => {
       const find = model.type(PEOPLE_TYPES[realm])?.operations.findConnection;
-      if (!find || roles.length === 0) return new Map<string, number>();
-      const declared = roles.map((_, index) => `$r${index}: ID!`).join(', ');
-      const counts = roles.map(
-        (_, index) => `r${index}: ${find}(filters: { role: { documentId: { eq: $r${index} } } }, pagination: { pageSize: 1 }) { pageInfo { total } }`,
-      );
-      const variables = Object.fromEntries(roles.map((role, index) => [`r${index}`, role.documentId]));
-      const answer = await sendText<Record<string, { pageInfo: { total: number } }>>(`query Members(${declared}) { ${counts.join(' ')} }`, variables);
-      return new Map(roles.map((role, index) => [role.documentId, answer[`r${index}`]?.pageInfo.total ?? 0]));
+      if (!find) return new Map<string, number>();
+      const members = await inParts(roles, async (part): Promise<[string, number][]> => {
+        const declared = part.map((_, index) => `$r${index}: ID!`).join(', ');
+        const counts = part.map(
+          (_, index) =>
+            `r${index}: ${find}(filters: { role: { documentId: { eq: $r${index} } } }, pagination: { pageSize: 1 }) { pageInfo { total } }`,
+        );
+        const variables = Object.fromEntries(part.map((role, index) => [`r${index}`, role.documentId]));
+        const answer = await sendText<Record<string, { pageInfo: { total: number } }>>(
+          `query Members(${declared}) { ${counts.join(' ')} }`,
+          variables,
+        );
+        return part.map((role, index) => [role.documentId, answer[`r${index}`]?.pageInfo.total ?? 0]);
+      });
+      return new Map(members);
     },
   });

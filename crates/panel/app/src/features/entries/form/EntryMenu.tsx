@@ -29,19 +29,19 @@ export function EntryMenu({ view }: { view: FormView }) {
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<unknown>(null);
 
-  const remove = async (inLocale: string | null) => {
-    await api.remove({ documentId, locale: inLocale });
+  const remove = async (everywhere: boolean) => {
+    await api.remove({ documentId, locale }, everywhere);
     const { values } = store.get();
     // nothing is left that could be lost
     store.set({ saved: values });
     await Promise.all([['entries', type.uid], SCHEDULED].map((queryKey) => queries.invalidateQueries({ queryKey })));
-    await navigate({ to: '/content/$uid', params: { uid: type.uid }, search: inLocale === null ? {} : { locale: inLocale }, ignoreBlocker: true });
+    await navigate({ to: '/content/$uid', params: { uid: type.uid }, search: everywhere || locale === null ? {} : { locale }, ignoreBlocker: true });
   };
   const answers: Record<Question, () => Promise<unknown>> = {
     unpublish: () => saving.act('unpublish'),
     discardDraft: () => saving.act('discardDraft'),
-    deleteLocale: () => remove(locale),
-    delete: () => remove(null),
+    deleteLocale: () => remove(false),
+    delete: () => remove(true),
   };
   const close = () => {
     setQuestion(null);

@@ -3,13 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sendText } from '../../../graphql/client';
 import { labelOf } from '../../../model/labels';
 import { usePermissions } from '../../../model/usePermissions';
 import { ErrorState, Loading, Nothing } from '../../../ui/states';
 import { type FormView, useFormState } from './formStore';
 import classes from './Sidebar.module.css';
-import { type UsesAnswer, usesDocument, type Way, waysTo } from './uses';
+import { readUses, type Way, waysTo } from './uses';
 
 /** The entries that lead to this one, by the field that does. */
 export function WhereUsed({ view: { type, model, store } }: { view: FormView }) {
@@ -21,10 +20,7 @@ export function WhereUsed({ view: { type, model, store } }: { view: FormView }) 
   const unreachable = ways.filter(({ filters }) => filters === null);
   const uses = useQuery({
     queryKey: ['entry', type.uid, documentId, 'uses'],
-    queryFn: ({ signal }) => {
-      const { document, variables } = usesDocument(found);
-      return sendText<UsesAnswer>(document, variables, signal);
-    },
+    queryFn: ({ signal }) => readUses(found, signal),
     enabled: found.length > 0,
     gcTime: 0,
   });
@@ -33,15 +29,15 @@ export function WhereUsed({ view: { type, model, store } }: { view: FormView }) 
     if (found.length === 0) return <Nothing>{t('entry.uses.never')}</Nothing>;
     if (uses.isPending) return <Loading />;
     if (uses.isError) return <ErrorState error={uses.error} onRetry={() => void uses.refetch()} />;
-    const answered = found.map((way, index) => ({ way, answer: uses.data[`way${index}`] })).filter(({ answer }) => answer?.nodes.length);
+    const answered = uses.data.flatMap(({ way, users }) => (users?.nodes.length ? [{ way, ...users }] : []));
     if (answered.length === 0) return <Nothing>{t('entry.uses.none')}</Nothing>;
-    return answered.map(({ way, answer }) => (
+    return answered.map(({ way, nodes, pageInfo: { total } }) => (
       <div key={nameOf(way)}>
         <Text size="xs" fw={600}>
-          {nameOf(way)} ({answer?.pageInfo.total})
+          {nameOf(way)} ({total})
         </Text>
         <ul className={classes.uses}>
-          {answer?.nodes.map((user) => (
+          {nodes.map((user) => (
             <li key={`${user.documentId} ${user.locale}`}>
               <Anchor
                 size="sm"
@@ -60,9 +56,7 @@ export function WhereUsed({ view: { type, model, store } }: { view: FormView }) 
             </li>
           ))}
         </ul>
-        {answer && answer.pageInfo.total > answer.nodes.length && (
-          <Text size="xs">{t('entry.uses.more', { count: answer.pageInfo.total - answer.nodes.length })}</Text>
-        )}
+        {total > nodes.length && <Text size="xs">{t('entry.uses.more', { count: total - nodes.length })}</Text>}
       </div>
     ));
   };

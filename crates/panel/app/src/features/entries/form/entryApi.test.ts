@@ -5,7 +5,7 @@ import blog from '../../../../schema.graphql?raw';
 import type { Permissions } from '../../../model/usePermissions';
 import { entryApi } from './entryApi';
 import { fields, model, type } from './testing';
-import { usesDocument } from './uses';
+import { readUses } from './uses';
 
 const everything: Permissions = { may: () => true, mayAll: () => true, mayField: () => true };
 const known = fields.filter(({ field }) => field.name === 'title');
@@ -16,13 +16,19 @@ afterEach(() => vi.unstubAllGlobals());
 
 /** The errors of what is sent, and its variables. */
 async function sent(act: () => Promise<unknown>) {
-  const asked = vi.fn(async (_address: string, _request: { body: string }) => ({
-    json: async () => ({ data: { entry: { documentId: 'a' }, published: null } }),
-  }));
-  vi.stubGlobal('fetch', asked);
-  await act();
-  const { query, variables } = JSON.parse(asked.mock.lastCall?.[1].body ?? '{}');
+  const { requests } = await recorded(act, { entry: { documentId: 'a' }, published: null });
+  const { query, variables } = requests[0] ?? { query: '{ nothing }', variables: {} };
   return { errors: validate(buildSchema(blog), parse(query)).map(({ message }) => message), variables };
+}
+
+/** What is sent when all is answered with `data`, and what comes of it. */
+async function recorded<Result>(act: () => Promise<Result>, data: unknown) {
+  const requests: { query: string; variables: Record<string, unknown> }[] = [];
+  vi.stubGlobal('fetch', async (_address: string, { body }: { body: string }) => {
+    requests.push(JSON.parse(body));
+    return { json: async () => ({ data }) };
+  });
+  return { result: await act(), requests };
 }
 
 test('documents are valid', async () => {
@@ -35,14 +41,33 @@ test('documents are valid', async () => {
     variables: { documentId: 'a', data, status: 'PUBLISHED', expectedVersion: 3 },
   });
   expect((await sent(() => api.act(address, 'discardDraft', 3))).errors).toEqual([]);
-  expect((await sent(() => api.remove(address))).errors).toEqual([]);
 });
 
-test('all ways to an entry are asked at once', () => {
+test('an entry is deleted in its locale or in every one, and is then read', async () => {
+  const localized = entryApi(type, known, model, everything);
+  const inGerman = { documentId: 'a', locale: 'de' };
+  for (const [everywhere, locale] of [
+    [false, 'de'],
+    [true, '*'],
+  ] as const) {
+    const { requests } = await recorded(() => localized.remove(inGerman, everywhere), { entry: null });
+    expect(requests.map(({ variables }) => variables)).toEqual([{ documentId: 'a', locale }, inGerman]);
+  }
+  const { requests } = await recorded(() => api.remove(address, true), { entry: null });
+  for (const { query } of requests) expect(validate(buildSchema(blog), parse(query))).toEqual([]);
+  await expect(recorded(() => localized.remove(inGerman, true), { entry: { documentId: 'a' } })).rejects.toThrow('may not delete');
+});
+
+test('ways to an entry are asked as many at once as a request takes', async () => {
   const [field] = type.fields;
   if (!field) throw new Error('a type without fields');
   const way = { type: { ...type, localized: false }, field, filters: { author: { documentId: { eq: 'a' } } } };
-  const { document, variables } = usesDocument([way, way]);
-  expect(validate(buildSchema(blog), parse(document))).toEqual([]);
-  expect(variables).toEqual({ filters0: way.filters, filters1: way.filters });
+  const users = { nodes: [], pageInfo: { total: 0 } };
+  const { result, requests } = await recorded(() => readUses(Array(41).fill(way)), { way0: users });
+  expect(result).toHaveLength(41);
+  expect(result[0]).toEqual({ way, users });
+  for (const { query } of requests) expect(validate(buildSchema(blog), parse(query))).toEqual([]);
+  const filters = requests.map(({ variables }) => Object.keys(variables).length);
+  expect(Math.max(...filters)).toBeLessThan(30);
+  expect(filters.reduce((sum, many) => sum + many, 0)).toBe(41);
 });

@@ -1,5 +1,6 @@
 /** One entry in one locale, as the form asks for it: one document. */
 import { sendText } from '../../../graphql/client';
+import { i18n } from '../../../lib/i18n';
 import type { ContentModel, ContentType } from '../../../model/contentModel';
 import { type Act, actDocument, createDocument, deleteDocument, type EntryAnswer, type Status, updateDocument } from '../../../model/documents';
 import type { Permissions } from '../../../model/usePermissions';
@@ -46,8 +47,8 @@ export interface EntryApi {
   /** `expectedVersion` is `null` where the entry is not there yet. */
   update(address: Address, data: Record<string, unknown>, isDraft: boolean, expectedVersion: number | null): Promise<Version>;
   act(address: Address, act: Act, expectedVersion: number | null): Promise<void>;
-  /** Without a locale: in all. */
-  remove(address: Address): Promise<void>;
+  /** In this locale, or in all. Throws if it is still there. */
+  remove(address: Address, everywhere: boolean): Promise<void>;
 }
 
 /** The operations on entries of a type. */
@@ -60,7 +61,7 @@ export function entryApi(type: ContentType, fields: FormField[], model: ContentM
   });
   const write = async (document: string, given: Record<string, unknown>) => {
     const { entry } = await sendText<EntryAnswer<Version>>(document, given);
-    if (!entry) throw new Error('there is no such entry any more');
+    if (!entry) throw new Error(i18n.t('entry.gone'));
     return entry;
   };
   return {
@@ -81,8 +82,12 @@ export function entryApi(type: ContentType, fields: FormField[], model: ContentM
     act: async (address, act, expectedVersion) => {
       await sendText(actDocument(type, act, 'documentId'), { ...variables(address), expectedVersion });
     },
-    remove: async (address) => {
-      await sendText(deleteDocument(type), variables(address));
+    remove: async (address, everywhere) => {
+      await sendText(deleteDocument(type), { ...variables(address), ...(everywhere && type.localized && { locale: '*' }) });
+      // the API answers alike when there was nothing to delete for whoever asks
+      const document = `query Left${brackets(declared(type))} { entry: ${reads(type, permissions, 'DRAFT')} { documentId } }`;
+      const { entry } = await sendText<{ entry: unknown }>(document, variables(address));
+      if (only(entry)) throw new Error(i18n.t('list.act.refused'));
     },
   };
 }

@@ -1,6 +1,8 @@
-/** Which entries lead to one: a filter for each relation of the model that leads to its type, all in one document. */
+/** Which entries lead to one: a filter for each relation of the model that leads to its type, as many in one document as it may have. */
 import { sliceOf } from '../../../fields/registry';
 import type { Target } from '../../../fields/slice';
+import { sendText } from '../../../graphql/client';
+import { inParts } from '../../../graphql/inParts';
 import type { ContentField, ContentModel, ContentType } from '../../../model/contentModel';
 import { mainField } from '../../../model/contentModel';
 import type { Permissions } from '../../../model/usePermissions';
@@ -34,13 +36,16 @@ export interface User {
   name?: unknown;
 }
 
-/** What {@link usesDocument} answers. */
-export type UsesAnswer = Record<string, { nodes: User[]; pageInfo: { total: number } } | null>;
+/** The first that lead to the one, and how many there are. */
+export interface Users {
+  nodes: User[];
+  pageInfo: { total: number };
+}
 
 const MOST = 20;
 
 /** Asks all ways that have a filter; the answer's members are `way0`, `way1`. */
-export function usesDocument(ways: Way[]): { document: string; variables: Record<string, unknown> } {
+function usesDocument(ways: Way[]): { document: string; variables: Record<string, unknown> } {
   const declared = ways.map(({ type }, index) => `$filters${index}: ${type.object}FiltersInput`);
   const asked = ways.map(({ type }, index) => {
     const name = mainField(type);
@@ -50,4 +55,13 @@ export function usesDocument(ways: Way[]): { document: string; variables: Record
   });
   const variables = Object.fromEntries(ways.map(({ filters }, index) => [`filters${index}`, filters]));
   return { document: `query Uses(${declared.join(', ')}) { ${asked.join(' ')} }`, variables };
+}
+
+/** Who comes by each of `ways`, all of which have a filter. */
+export function readUses(ways: Way[], signal?: AbortSignal): Promise<{ way: Way; users: Users | null }[]> {
+  return inParts(ways, async (part) => {
+    const { document, variables } = usesDocument(part);
+    const answer = await sendText<Record<string, Users | null>>(document, variables, signal);
+    return part.map((way, index) => ({ way, users: answer[`way${index}`] ?? null }));
+  });
 }

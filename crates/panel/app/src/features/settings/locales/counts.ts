@@ -1,12 +1,10 @@
 /** How much is written in a locale. */
 import { sendText } from '../../../graphql/client';
+import { inParts } from '../../../graphql/inParts';
 import type { ContentType } from '../../../model/contentModel';
 
 /** Of a list how many entries there are, of a single type its entry. */
 type Counts = Record<string, { pageInfo: { total: number } } | { documentId: string } | null>;
-
-/** How many types one operation asks about: the server answers operations with 40 root fields at most. */
-const AT_ONCE = 30;
 
 function countsDocument(types: ContentType[]): string {
   const parts = types.map((type, index) => {
@@ -19,14 +17,12 @@ function countsDocument(types: ContentType[]): string {
 
 /** The types that have entries in `locale`, and how many. */
 export async function countWritten(types: ContentType[], locale: string): Promise<{ type: ContentType; total: number }[]> {
-  const starts = Array.from({ length: Math.ceil(types.length / AT_ONCE) }, (_, index) => index * AT_ONCE);
-  const parts = starts.map(async (start) => {
-    const asked = types.slice(start, start + AT_ONCE);
+  const written = await inParts(types, async (asked) => {
     const counts = await sendText<Counts>(countsDocument(asked), { locale });
     return asked.map((type, index) => {
       const count = counts[`type${index}`];
       return { type, total: count && 'pageInfo' in count ? count.pageInfo.total : Number(Boolean(count)) };
     });
   });
-  return (await Promise.all(parts)).flat().filter(({ total }) => total > 0);
+  return written.filter(({ total }) => total > 0);
 }
