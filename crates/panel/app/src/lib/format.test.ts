@@ -1,5 +1,5 @@
 /** How dates, numbers and sizes are written out. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { formats } from './format';
 
 test('each language has its own habits', () => {
@@ -13,6 +13,12 @@ test('each language has its own habits', () => {
 test('a day is the same day everywhere', () => {
   expect(formats('de').day('2026-01-01')).toBe('01.01.2026');
   expect(formats('en').day('no day')).toBe('no day');
+});
+
+test('the day of an instant is that of the reader', () => {
+  vi.stubEnv('TZ', 'Asia/Tokyo');
+  expect(formats('en-GB').dayOf('2026-11-26T20:00:00.000Z')).toBe('27 Nov 2026');
+  vi.unstubAllEnvs();
 });
 
 test('times are told by the longest span that fits', () => {

@@ -7,7 +7,9 @@ export type DayPart = 'day' | 'month' | 'year';
 export interface Formats {
   /** A calendar day, `2026-11-26`. */
   day(day: string): string;
-  /** The same in digits, as it is typed. */
+  /** The day of an instant, in the reader's time zone. */
+  dayOf(iso: string): string;
+  /** A day in digits, as it is typed. */
   dayInDigits(day: string): string;
   /** In which order the parts of a day are typed. */
   dayOrder: DayPart[];
@@ -41,6 +43,7 @@ function make(language: string): Formats {
   const locale = globalThis.navigator?.languages?.find((spoken) => spoken.split('-')[0] === language) ?? language;
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const digits = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
+  const dayOf = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' });
@@ -53,6 +56,7 @@ function make(language: string): Formats {
   };
   return {
     day: (text) => dated(day, text),
+    dayOf: (text) => dated(dayOf, text),
     dayInDigits: (text) => dated(digits, text),
     dayOrder: digits.formatToParts(0).flatMap(({ type }) => (type === 'day' || type === 'month' || type === 'year' ? [type] : [])),
     instant: (text) => dated(instant, text),

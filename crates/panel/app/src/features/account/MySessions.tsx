@@ -35,6 +35,7 @@ export function MySessions() {
       announce(t('sessions.revoked'));
       await queries.invalidateQueries({ queryKey });
     },
+    onError: () => queries.invalidateQueries({ queryKey }),
   });
   const hasOthers = sessions.data?.some((session) => !session.current) ?? false;
   return (

@@ -15,7 +15,7 @@ import { type Person, usePeople } from './usePeople';
 /** The users of the site. */
 export function UsersList() {
   const { t } = useTranslation();
-  const { day } = useFormats();
+  const { dayOf } = useFormats();
   const { may } = usePermissions();
   const { search, change } = useListSearch();
   const { found, sees } = usePeople('users', search);
@@ -42,7 +42,7 @@ export function UsersList() {
       ),
     },
     { key: 'provider', header: t('people.provider'), sortable: true, cell: (user) => user.provider },
-    { key: 'createdAt', header: t('people.createdAt'), sortable: true, cell: (user) => user.createdAt && day(user.createdAt.slice(0, 10)) },
+    { key: 'createdAt', header: t('people.createdAt'), sortable: true, cell: (user) => user.createdAt && dayOf(user.createdAt) },
   ];
   return (
     <Page

@@ -13,7 +13,7 @@ import { prefixOf, stateOf, type Token, tokensQuery } from './tokens';
 /** Programs that may come in. */
 export function TokensPage() {
   const { t } = useTranslation();
-  const { relative, exactInstant, day } = useFormats();
+  const { relative, exactInstant, dayOf } = useFormats();
   const { may } = usePermissions();
   const { all } = useSearch({ strict: false }) as { all?: boolean };
   const navigate = useNavigate();
@@ -48,7 +48,7 @@ export function TokensPage() {
     { key: 'expiresAt', header: t('tokens.expiresAt'), cell: (token) => (token.expiresAt ? when(token.expiresAt) : t('tokens.never')) },
     { key: 'lastUsedAt', header: t('tokens.lastUsedAt'), cell: (token) => (token.lastUsedAt ? when(token.lastUsedAt) : t('tokens.unused')) },
     { key: 'addresses', header: t('tokens.addresses'), cell: (token) => token.addresses?.join(', ') ?? t('tokens.everywhere') },
-    { key: 'createdAt', header: t('tokens.createdAt'), cell: (token) => day(token.createdAt.slice(0, 10)) },
+    { key: 'createdAt', header: t('tokens.createdAt'), cell: (token) => dayOf(token.createdAt) },
   ];
   return (
     <Page

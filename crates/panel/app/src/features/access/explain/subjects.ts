@@ -48,23 +48,25 @@ export async function findCandidates({ kind, id }: Subject, search: string): Pro
 }
 
 /** The role that decides for somebody. */
-function useRoleOf({ kind, id }: Subject): { realm: RoleRealm; role: HasRole } {
+function useRoleOf({ kind, id }: Subject): { realm: RoleRealm; role: HasRole; error: unknown } {
   const users = useQuery({ queryKey: ['explain', 'user', id], queryFn: () => findUsers('', id), enabled: kind === 'user' && id !== null });
   const admins = useQuery({ queryKey: ['explain', 'admin', id], queryFn: () => findAdmins('', id), enabled: kind === 'admin' && id !== null });
   const ofUsers = useQuery({ ...rolesQuery('users'), enabled: kind === 'visitor' || kind === 'user' || kind === 'role' });
   const ofAdmins = useQuery({ ...rolesQuery('admins'), enabled: kind === 'role' });
   const open = ofUsers.data?.find((role) => role.type === 'public') ?? null;
-  if (kind === 'visitor') return { realm: 'users', role: open };
+  const { error } = [users, admins, ofUsers, ofAdmins].find((query) => query.isError) ?? { error: null };
+  if (kind === 'visitor') return { realm: 'users', role: open, error };
   // who has no role may do what visitors may
-  if (kind === 'user') return { realm: 'users', role: users.data ? (users.data[0]?.role ?? open) : null };
-  if (kind === 'admin') return { realm: 'admins', role: admins.data?.[0]?.role ?? null };
+  if (kind === 'user') return { realm: 'users', role: users.data ? (users.data[0]?.role ?? open) : null, error };
+  if (kind === 'admin') return { realm: 'admins', role: admins.data?.[0]?.role ?? null, error };
   const role = ofUsers.data?.find((known) => known.documentId === id);
-  return role ? { realm: 'users', role } : { realm: 'admins', role: ofAdmins.data?.find((known) => known.documentId === id) ?? null };
+  if (role) return { realm: 'users', role, error: null };
+  return { realm: 'admins', role: ofAdmins.data?.find((known) => known.documentId === id) ?? null, error };
 }
 
 /** All that somebody may do; `null` as long as it is not known. */
 export function useSummary(subject: Subject): { summary: Summary | null; error: unknown } {
-  const { realm, role } = useRoleOf(subject);
+  const { realm, role, error } = useRoleOf(subject);
   const rights = useQuery({ ...roleRightsQuery(role ?? { documentId: '', type: null }, realm), enabled: role !== null });
   const tokens = useQuery({ queryKey: ['explain', 'tokens'], queryFn: findTokens, enabled: subject.kind === 'token' && subject.id !== null });
   if (subject.kind === 'token') {
@@ -78,7 +80,7 @@ export function useSummary(subject: Subject): { summary: Summary | null; error: 
     };
     return { summary: { realm: 'tokens', extent }, error: null };
   }
-  if (!rights.data) return { summary: null, error: rights.error };
+  if (!rights.data) return { summary: null, error: rights.error ?? error };
   const { everything, rights: written, given } = rights.data;
   const waysOf = (some: Rights, action: string) => some.get(action) ?? [];
   return {

@@ -1,4 +1,5 @@
 /** Cuts a part out of a picture, in the browser. */
+import { i18n } from '../../../lib/i18n';
 import type { Rect } from './crop';
 
 /** What browsers can write again. */
@@ -16,6 +17,6 @@ export async function cutOut(image: HTMLImageElement, rect: Rect, { name, mime }
   const blob = await new Promise<Blob | null>((resolve) => {
     canvas.toBlob(resolve, mime, QUALITY);
   });
-  if (!blob) throw new Error('The browser could not write this picture.');
+  if (!blob) throw new Error(i18n.t('media.crop.unwritable'));
   return new File([blob], name, { type: mime });
 }

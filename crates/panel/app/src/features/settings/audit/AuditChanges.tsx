@@ -1,5 +1,6 @@
 import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { isCut } from '../../../fields/logged';
 import { useFormats } from '../../../lib/format';
 import { Wide } from '../Wide';
 import classes from './Audit.module.css';
@@ -54,11 +55,10 @@ function Value({ value }: { value: unknown }) {
   const { t } = useTranslation();
   const format = useFormats();
   if (value === undefined || value === null) return null;
-  const { cut, length } = value as { cut?: string; length?: number };
-  if (typeof cut === 'string') {
+  if (isCut(value)) {
     return (
       <pre className={classes.value}>
-        {cut}… {t('settings.audit.cut', { length: format.number(length ?? 0) })}
+        {String(value.cut)}… {t('settings.audit.cut', { length: format.number(value.length) })}
       </pre>
     );
   }

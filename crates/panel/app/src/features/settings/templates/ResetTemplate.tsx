@@ -34,7 +34,10 @@ export function ResetTemplate({ template, onReset }: { template: Template; onRes
       </Button>
       <Ask
         opened={isAsking}
-        onClose={() => setAsking(false)}
+        onClose={() => {
+          reset.reset();
+          setAsking(false);
+        }}
         title={t('settings.templates.reset')}
         yes={t('settings.templates.reset')}
         onYes={() => reset.mutate()}
