@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 
 use thiserror::Error;
 
+/// Characters, whatever bytes they take.
 const SHORTEST: usize = 12;
+/// Bytes, which are what hashing goes over.
 const LONGEST: usize = 128;
 /// Of different characters, at least.
 const VARIETY: usize = 5;
@@ -21,7 +23,7 @@ static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| COMMON.lines().collect(
 /// What is wrong with a password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum Weakness {
-    /// It has fewer than 12 bytes.
+    /// It has fewer than 12 characters.
     #[error("the password is too short: it needs 12 characters")]
     Short,
     /// It has more than 128 bytes.
@@ -32,13 +34,13 @@ pub enum Weakness {
     Common,
 }
 
-/// Whether an admin may have this password: 12 to 128 bytes, and nothing that everybody tries first. A common password stays one
+/// Whether an admin may have this password: 12 characters to 128 bytes, and nothing that everybody tries first. A common password stays one
 /// when digits or signs are put before or after it, or letters are written as digits, or two of them stand side by side.
 ///
 /// # Errors
 /// When it is not good enough.
 pub fn check_strength(password: &str) -> Result<(), Weakness> {
-    if password.len() < SHORTEST {
+    if password.chars().count() < SHORTEST {
         return Err(Weakness::Short);
     }
     if password.len() > LONGEST {
