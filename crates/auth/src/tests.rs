@@ -13,26 +13,49 @@ mod sessions;
 mod signing;
 mod tokens;
 
+use std::ops::Deref;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use model::{Storage, Value};
 use sql::{Param, Statement};
 use store::{Binds, Config, DatabaseUrl, Store};
+use tempfile::TempDir;
 use tokio_postgres::NoTls;
 
-async fn store(name: &str) -> Store {
-    let folder = std::env::temp_dir().join(format!("presswork-auth-{name}-{}", std::process::id()));
-    let _gone = std::fs::remove_dir_all(&folder);
-    let url = DatabaseUrl::Sqlite(folder.join("data.db"));
-    let store = Store::connect(&Config { url, ..Config::default() }).await.expect("a fresh file");
+use crate::AuthError;
+
+/// A store of a test alone, and the folder that goes with it.
+struct Fresh {
+    store: Store,
+    _folder: Option<TempDir>,
+}
+
+impl Deref for Fresh {
+    type Target = Store;
+
+    fn deref(&self) -> &Store {
+        &self.store
+    }
+}
+
+async fn store() -> Fresh {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let store = prepared(DatabaseUrl::Sqlite(folder.path().join("data.db"))).await;
+    Fresh { store, _folder: Some(folder) }
+}
+
+async fn prepared(url: DatabaseUrl) -> Store {
+    let store = Store::connect(&Config { url, ..Config::default() }).await;
+    let store = store.expect("the database is there");
     store.prepare().await.expect("the system tables can be made");
     store
 }
 
 /// A fresh store on each database that there is.
-async fn stores(name: &str) -> Vec<Store> {
-    let mut stores = vec![store(name).await];
+async fn stores(name: &str) -> Vec<Fresh> {
+    let mut stores = vec![store().await];
     if let Some((_, url)) = std::env::vars().find(|(name, _)| name == "TEST_POSTGRES_URL") {
-        stores.push(postgres(&url, name).await);
+        stores.push(Fresh { store: postgres(&url, name).await, _folder: None });
     }
     stores
 }
@@ -46,10 +69,7 @@ async fn postgres(url: &str, name: &str) -> Store {
         done.expect("nobody else has a database of this name");
     }
     let (server, _) = url.rsplit_once('/').expect("the url names a database");
-    let url = DatabaseUrl::Postgres(format!("{server}/{name}"));
-    let store = Store::connect(&Config { url, ..Config::default() }).await.expect("a good url");
-    store.prepare().await.expect("the system tables can be made");
-    store
+    prepared(DatabaseUrl::Postgres(format!("{server}/{name}"))).await
 }
 
 /// Makes the document of a user.
@@ -63,6 +83,10 @@ async fn document(store: &Store, id: &str) {
     let mut transaction = store.begin().await.expect("nobody else writes");
     transaction.execute(&statement, &Binds::default()).await.expect("a new document");
     transaction.commit().await.expect("nothing refuses");
+}
+
+fn is_refused<T>(outcome: &Result<T, AuthError>) -> bool {
+    matches!(outcome, Err(AuthError::InvalidCredential))
 }
 
 /// So long after the time at which every test begins, which is not a whole second.

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use store::{Account, Realm, Store};
 use tokio::task::JoinSet;
 
-use super::{after, second, stores};
+use super::{after, is_refused, second, stores};
 use crate::{AdminSessions, AuthError, Key, Lifetime, Opened, Origin, Sessions, is_confirmed};
 
 fn sessions(store: &Store) -> AdminSessions {
@@ -35,10 +35,6 @@ async fn confirm(store: &Store, secret: &str, seconds: i64) -> Result<Opened, Au
     let done = sessions(store).confirm(&mut transaction, secret, second(seconds)).await;
     transaction.commit().await.expect("nothing refuses");
     done
-}
-
-fn is_refused<T>(outcome: &Result<T, AuthError>) -> bool {
-    matches!(outcome, Err(AuthError::InvalidCredential))
 }
 
 #[tokio::test]

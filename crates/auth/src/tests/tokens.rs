@@ -9,8 +9,8 @@ use serde_json::json;
 use store::{Store, Token, TokenKind};
 use tokio::time::timeout;
 
-use super::{second, store, stores};
-use crate::secret::Parts;
+use super::{is_refused, second, store, stores};
+use crate::parts::Parts;
 use crate::token::{
     CreatedToken, Scope, Settings, create, grants, list, regenerate, revoke, update,
 };
@@ -44,10 +44,6 @@ fn header(token: &CreatedToken) -> String {
 async fn sent(authenticator: &Authenticator, header: &str) -> Result<String, AuthError> {
     let token = authenticator.token(Some(header), None).await?;
     Ok(token.expect("it is a bearer token").id.clone())
-}
-
-fn is_refused<T>(outcome: &Result<T, AuthError>) -> bool {
-    matches!(outcome, Err(AuthError::InvalidCredential))
 }
 
 async fn stored(store: &Store, id: &str) -> Token {
@@ -145,7 +141,7 @@ async fn a_token_ends_and_stays_where_it_belongs() {
 
 #[tokio::test]
 async fn what_makes_no_sense_is_refused() {
-    let store = store("token-refusals").await;
+    let store = store().await;
     let named = |name: &str| Settings::new(name, Scope::ReadOnly);
     let nowhere = Settings { addresses: Some(Networks::default()), ..named("x") };
     let nothing = Settings::new("x", Scope::Custom(Vec::new()));
