@@ -9,7 +9,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use store::{Account, Realm, Session, Store, Transaction};
 
-use crate::secret::Parts;
+use crate::parts::Parts;
 use crate::session::{Lifetime, Opened, Origin, Sessions};
 use crate::{AuthError, Key, Secret};
 
@@ -171,7 +171,7 @@ async fn renewed(
     timing: (TimeDelta, DateTime<Utc>),
 ) -> Result<Opened, AuthError> {
     let old = Parts::parse_bare(secret).ok_or(AuthError::InvalidCredential)?;
-    let new = old.replaced();
+    let new = Parts::random_for(&old.id);
     let hashes = (old.hash(), new.hash());
     let session =
         transaction.confirm_session(&old.id, (&hashes.0, &hashes.1), until, timing).await?;

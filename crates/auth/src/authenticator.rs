@@ -11,9 +11,9 @@ use std::time::Duration;
 use dataloader::cached::Cache;
 use store::{Store, Token};
 
-use crate::lookup::{Lookup, touch};
+use crate::lookup::Lookup;
+use crate::parts::Parts;
 use crate::recent::Recent;
-use crate::secret::Parts;
 use crate::{AuthError, Networks};
 
 /// How long a token is believed without asking. With the time a search takes, a revoked token stops working
@@ -125,6 +125,16 @@ impl fmt::Debug for Authenticator {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Authenticator")
     }
+}
+
+/// Notes in the background that a token is in use.
+fn touch(store: &Store, token: &Arc<Token>) {
+    let (store, token) = (store.clone(), Arc::clone(token));
+    tokio::spawn(async move {
+        if let Err(error) = store.touch_token(&token).await {
+            tracing::debug!(%error, "the use of a token was not noted");
+        }
+    });
 }
 
 /// The credential of a `Bearer` header, if it is a token of an end user: a JSON Web Token has three parts, and tokens for the API

@@ -3,7 +3,6 @@
 //! In: token ids. Out: stored tokens. Must not know: secrets.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 use std::time::Duration;
 
 use dataloader::BatchFn;
@@ -63,14 +62,4 @@ impl BatchFn<String, Found> for Batch {
         found.extend(tokens.into_iter().map(|token| (token.id.clone(), Ok(Some(token)))));
         found
     }
-}
-
-/// Notes in the background that a token is in use.
-pub(crate) fn touch(store: &Store, token: &Arc<Token>) {
-    let (store, token) = (store.clone(), Arc::clone(token));
-    tokio::spawn(async move {
-        if let Err(error) = store.touch_token(&token).await {
-            tracing::debug!(%error, "the use of a token was not noted");
-        }
-    });
 }

@@ -5,17 +5,11 @@
 //!
 //! Both work in the transaction of what the link is for: the link is used up exactly when that is done.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
-use rand::Rng as _;
 use store::{Account, NewOneTime, Purpose, Realm, Store, Transaction};
 
-use crate::secret::hash;
+use crate::secret::{hash, is_whole};
 use crate::{AuthError, Secret};
-
-/// 256 bits, so that a plain hash suffices and a search by it tells nothing.
-const BYTES: usize = 32;
 
 /// Makes a secret for this account and purpose; an earlier one for the same does not work any more.
 ///
@@ -28,13 +22,11 @@ pub async fn issue(
     lifetime: TimeDelta,
     now: DateTime<Utc>,
 ) -> Result<Secret, AuthError> {
-    let mut bytes = [0; BYTES];
-    rand::rng().fill_bytes(&mut bytes);
-    let secret = URL_SAFE_NO_PAD.encode(bytes);
-    let expires_at = now + lifetime;
-    let link = NewOneTime { hash: hash(&secret), account: account.clone(), purpose, expires_at };
+    let secret = Secret::random_whole();
+    let (hash, expires_at) = (hash(secret.reveal()), now + lifetime);
+    let link = NewOneTime { hash, account: account.clone(), purpose, expires_at };
     transaction.add_one_time(&link, now).await?;
-    Ok(Secret::new(secret))
+    Ok(secret)
 }
 
 /// Refuses a secret that does not work, without using it up: before work is done for it that costs more than a look.
@@ -67,6 +59,5 @@ pub async fn redeem(
 
 /// The hash of a secret that can be one.
 fn whole(secret: &str) -> Result<String, AuthError> {
-    let is_whole = URL_SAFE_NO_PAD.decode(secret).is_ok_and(|bytes| bytes.len() == BYTES);
-    if is_whole { Ok(hash(secret)) } else { Err(AuthError::InvalidCredential) }
+    if is_whole(secret) { Ok(hash(secret)) } else { Err(AuthError::InvalidCredential) }
 }

@@ -5,9 +5,9 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use rand::Rng as _;
-use ring::aead::{Aad, LessSafeKey, NONCE_LEN, Nonce};
+use ring::aead::{Aad, NONCE_LEN, Nonce};
 
+use crate::secret::random_bytes;
 use crate::{AuthError, Key};
 
 impl Key {
@@ -16,11 +16,10 @@ impl Key {
     /// # Errors
     /// [`AuthError::Seal`], which does not happen with secrets of a sensible length.
     pub fn seal(&self, purpose: &str, whose: &str, secret: &[u8]) -> Result<String, AuthError> {
-        let mut nonce = [0; NONCE_LEN];
-        rand::rng().fill_bytes(&mut nonce);
+        let nonce: [u8; NONCE_LEN] = random_bytes();
         let mut sealed = secret.to_vec();
         let aad = Aad::from(whose.as_bytes());
-        let key = self.sealing_key(purpose)?;
+        let key = self.sealing(purpose)?;
         let done =
             key.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), aad, &mut sealed);
         done.map_err(|_unspecified| AuthError::Seal)?;
@@ -37,11 +36,7 @@ impl Key {
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_short| AuthError::Seal)?;
         let mut sealed = sealed.to_vec();
         let aad = Aad::from(whose.as_bytes());
-        let opened = self.sealing_key(purpose)?.open_in_place(nonce, aad, &mut sealed);
+        let opened = self.sealing(purpose)?.open_in_place(nonce, aad, &mut sealed);
         opened.map(|secret| secret.to_vec()).map_err(|_forged| AuthError::Seal)
-    }
-
-    fn sealing_key(&self, purpose: &str) -> Result<LessSafeKey, AuthError> {
-        self.sealing(purpose.as_bytes()).ok_or(AuthError::Seal)
     }
 }

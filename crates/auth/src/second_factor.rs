@@ -9,11 +9,10 @@ use std::fmt;
 
 use chrono::{DateTime, Utc};
 use hmac::Mac as _;
-use rand::Rng as _;
 use store::Transaction;
 use totp_rs::{Builder, Totp};
 
-use crate::secret::{hexadecimal, same};
+use crate::secret::{hexadecimal, random_bytes, same};
 use crate::{AuthError, Key, Secret};
 
 /// As many as HMAC-SHA-1 answers, which is what all authenticators compute with (RFC 4226, 4).
@@ -72,7 +71,7 @@ impl SecondFactors {
         admin: &str,
         (issuer, name): (&str, &str),
     ) -> Result<Enrolment, AuthError> {
-        let secret: [u8; SECRET_BYTES] = random();
+        let secret: [u8; SECRET_BYTES] = random_bytes();
         let sealed = self.seal(admin, &secret)?;
         if !transaction.begin_second_factor(admin, &sealed).await? {
             return Err(AuthError::HasFactor);
@@ -212,15 +211,9 @@ pub(crate) fn totp(secret: &[u8], shown: Option<(&str, &str)>) -> Result<Totp, A
 
 /// `k7qf-3mzx-9v2d-hw8c`
 fn recovery_code() -> String {
-    let bytes: [u8; RECOVERY_LETTERS] = random();
+    let bytes: [u8; RECOVERY_LETTERS] = random_bytes();
     let groups = bytes.chunks(4).map(|group| -> String {
         group.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect()
     });
     groups.collect::<Vec<_>>().join("-")
-}
-
-fn random<const BYTES: usize>() -> [u8; BYTES] {
-    let mut bytes = [0; BYTES];
-    rand::rng().fill_bytes(&mut bytes);
-    bytes
 }

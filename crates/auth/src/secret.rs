@@ -1,89 +1,72 @@
-//! How secrets with an id are written: API tokens as `presswork_<id>_<secret>`, sessions as `<id>_<secret>`.
+//! Secrets: made at random, compared without telling anything, and kept as hashes.
 //!
-//! In: randomness, or what a caller presents. Out: the two parts. Must not know: where they are kept.
-//!
-//! The id finds the row, so that the secret is never part of a search; the fixed beginning and the fixed
-//! lengths let secret scanners find tokens in places where they should not be.
+//! In: randomness, or what somebody presents. Out: secrets, hashes, and whether two are the same. Must not know: what they are for.
 
-use hmac::Mac as _;
-use rand::Rng as _;
+use std::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use rand::rngs::ThreadRng;
+use rand::{Rng as _, RngExt as _};
 use sha2::{Digest, Sha256};
 
-use crate::Key;
+/// 256 bits, so that a plain hash suffices and a search by it tells nothing: there is nothing to guess.
+pub(crate) const BYTES: usize = 32;
 
-const PREFIX: &str = "presswork_";
-const ID_BYTES: usize = 8;
-/// 256 bits, so that a plain hash suffices: there is nothing to guess.
-const SECRET_BYTES: usize = 32;
+/// Without those that look like others.
+const LETTERS: &[u8; 31] = b"abcdefghjkmnpqrstuvwxyz23456789";
+const GROUP: usize = 5;
+const GROUPS: usize = 4;
 
-/// What the key is used for here; no signed token can begin so.
-const NEXT: &[u8] = b"the secret after\0";
-
-/// The two parts.
+/// A text for one client alone, to be sent once. It is not stored and cannot be had again, and `Debug` does not print it.
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Parts {
-    /// Public; 16 hexadecimal digits.
-    pub(crate) id: String,
-    secret: String,
+pub struct Secret(String);
+
+impl Secret {
+    /// A secret that is this text.
+    #[must_use]
+    pub fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    /// 32 random bytes as text for links and cookies; [`is_whole`] knows its form.
+    pub(crate) fn random_whole() -> Self {
+        Self(URL_SAFE_NO_PAD.encode(random_bytes::<BYTES>()))
+    }
+
+    /// Twenty letters and digits, in groups, for people to copy.
+    #[must_use]
+    pub fn random() -> Self {
+        let mut random = rand::rng();
+        let group = |random: &mut ThreadRng| -> String {
+            (0..GROUP).map(|_| char::from(LETTERS[random.random_range(0..LETTERS.len())])).collect()
+        };
+        let groups: Vec<String> = (0..GROUPS).map(|_| group(&mut random)).collect();
+        Self(groups.join("-"))
+    }
+
+    /// The text itself, for whoever has to send it.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether somebody gave this secret; how long that takes tells nothing of it.
+    #[must_use]
+    pub fn is(&self, given: &str) -> bool {
+        same(&hash(&self.0), &hash(given))
+    }
 }
 
-impl Parts {
-    /// A new token.
-    pub(crate) fn random() -> Self {
-        Self::random_for(&random_digits::<ID_BYTES>())
+impl fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Secret(…)")
     }
+}
 
-    /// A new secret for what has this id.
-    pub(crate) fn random_for(id: &str) -> Self {
-        Self { id: id.to_owned(), secret: random_digits::<SECRET_BYTES>() }
-    }
-
-    /// The parts of a token that a caller presents, or `None` when it is not written like one.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        Self::parse_bare(text.strip_prefix(PREFIX)?)
-    }
-
-    /// The same without the fixed beginning.
-    pub(crate) fn parse_bare(text: &str) -> Option<Self> {
-        let (id, secret) = text.split_once('_')?;
-        let digits = |part: &str, bytes: usize| {
-            part.len() == 2 * bytes
-                && part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-        };
-        (digits(id, ID_BYTES) && digits(secret, SECRET_BYTES))
-            .then(|| Self { id: id.to_owned(), secret: secret.to_owned() })
-    }
-
-    /// The whole token, to be shown once.
-    pub(crate) fn text(&self) -> String {
-        format!("{PREFIX}{}", self.bare_text())
-    }
-
-    /// The same without the fixed beginning.
-    pub(crate) fn bare_text(&self) -> String {
-        format!("{}_{}", self.id, self.secret)
-    }
-
-    /// The secret that comes after this one: always the same one, and nobody without the key can know it.
-    pub(crate) fn next(&self, key: &Key) -> Self {
-        let secret = key.mac(&[NEXT, self.bare_text().as_bytes()]).finalize().into_bytes();
-        Self { id: self.id.clone(), secret: hexadecimal(&secret) }
-    }
-
-    /// SHA-256 of the secret, in hexadecimal digits.
-    pub(crate) fn hash(&self) -> String {
-        hash(&self.secret)
-    }
-
-    /// Whether the secret has this hash. Takes equally long wherever the two differ.
-    pub(crate) fn has_hash(&self, hash: &str) -> bool {
-        same(&self.hash(), hash)
-    }
-
-    /// Another secret with the same id.
-    pub(crate) fn replaced(&self) -> Self {
-        Self { id: self.id.clone(), ..Self::random() }
-    }
+/// Whether a text can be one of [`Secret::random_whole`].
+pub(crate) fn is_whole(text: &str) -> bool {
+    URL_SAFE_NO_PAD.decode(text).is_ok_and(|bytes| bytes.len() == BYTES)
 }
 
 /// Whether two texts are the same. Takes equally long wherever they differ.
@@ -97,10 +80,10 @@ pub(crate) fn hash(text: &str) -> String {
     hexadecimal(&Sha256::digest(text.as_bytes()))
 }
 
-fn random_digits<const BYTES: usize>() -> String {
-    let mut bytes = [0; BYTES];
+pub(crate) fn random_bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
     rand::rng().fill_bytes(&mut bytes);
-    hexadecimal(&bytes)
+    bytes
 }
 
 /// Two digits for each byte.

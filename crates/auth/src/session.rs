@@ -18,7 +18,7 @@ use std::{fmt, iter};
 use chrono::{DateTime, TimeDelta, Utc};
 use store::{Account, NewSession, Realm, Session, Store, Transaction};
 
-use crate::secret::Parts;
+use crate::parts::Parts;
 use crate::{AuthError, Key, Secret};
 
 /// How long a secret may be exchanged again.

@@ -7,10 +7,10 @@ use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use hmac::{Hmac, KeyInit, Mac};
-use rand::Rng as _;
-use sha2::Sha256;
+use hmac::Mac as _;
 
+use crate::key::mac;
+use crate::secret::random_bytes;
 use crate::{AuthError, Secret};
 
 /// What secrets begin with that are written in base64.
@@ -27,8 +27,7 @@ impl SigningSecret {
     /// A new one, and how it is written for the receiver.
     #[must_use]
     pub fn random() -> (Self, Secret) {
-        let mut bytes = [0; NEW_BYTES];
-        rand::rng().fill_bytes(&mut bytes);
+        let bytes: [u8; NEW_BYTES] = random_bytes();
         let text = format!("{PREFIX}{}", STANDARD.encode(bytes));
         (Self(bytes.to_vec()), Secret::new(text))
     }
@@ -48,10 +47,7 @@ impl SigningSecret {
     /// The signature of a message: `v1,` and HMAC-SHA-256 of its id, its time in seconds since 1970, and its bytes.
     #[must_use]
     pub fn sign(&self, id: &str, timestamp: i64, body: &[u8]) -> String {
-        let mac = Hmac::<Sha256>::new_from_slice(&self.0);
-        let mut mac = mac.unwrap_or_else(|_| unreachable!("HMAC takes keys of any length"));
-        mac.update(format!("{id}.{timestamp}.").as_bytes());
-        mac.update(body);
+        let mac = mac(&self.0, &[format!("{id}.{timestamp}.").as_bytes(), body]);
         format!("v1,{}", STANDARD.encode(mac.finalize().into_bytes()))
     }
 

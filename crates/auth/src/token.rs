@@ -10,7 +10,7 @@ use model::permission::Grant;
 use serde_json::Value as Json;
 use store::{NewToken, Store, Token, TokenKind, TokenSettings, Transaction};
 
-use crate::secret::Parts;
+use crate::parts::Parts;
 use crate::{AuthError, Networks};
 
 const MAX_NAME: usize = 100;

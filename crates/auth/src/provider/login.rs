@@ -9,18 +9,15 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
-use rand::Rng as _;
 use sha2::{Digest, Sha256};
 use store::{Flow, Realm, Stage, Store};
 
 use super::{Answer, Identity, Provider, ProviderError, untrusted};
 use crate::Secret;
-use crate::secret::hash;
+use crate::secret::{hash, is_whole};
 
 /// How long each of the two waits may be: for the provider, and for the page that asks who it is.
 const LIFETIME: TimeDelta = TimeDelta::minutes(10);
-/// 256 bits, so that a plain hash suffices and a search by it tells nothing.
-const BYTES: usize = 32;
 
 /// The logins of a realm.
 #[derive(Debug, Clone)]
@@ -39,12 +36,11 @@ pub struct Sent {
 }
 
 /// What only one browser knows.
-pub(super) struct Browser(String);
+pub(super) struct Browser(Secret);
 
 impl Browser {
     fn parse(secret: &str) -> Option<Self> {
-        let is_whole = URL_SAFE_NO_PAD.decode(secret).is_ok_and(|bytes| bytes.len() == BYTES);
-        is_whole.then(|| Self(secret.to_owned()))
+        is_whole(secret).then(|| Self(Secret::new(secret.to_owned())))
     }
 
     /// The verifier of PKCE.
@@ -58,7 +54,7 @@ impl Browser {
     }
 
     fn derived(&self, usage: &str) -> String {
-        URL_SAFE_NO_PAD.encode(Sha256::digest(format!("{usage}\0{}", self.0)))
+        URL_SAFE_NO_PAD.encode(Sha256::digest(format!("{usage}\0{}", self.0.reveal())))
     }
 }
 
@@ -79,11 +75,11 @@ impl Logins {
         (redirect, note): (&str, &str),
         now: DateTime<Utc>,
     ) -> Result<Sent, ProviderError> {
-        let (state, browser) = (random(), Browser(random()));
-        let url = provider.address(redirect, (&state, &browser)).await?;
-        let flow = self.sent(provider, &state, &browser);
+        let (state, browser) = (Secret::random_whole(), Browser(Secret::random_whole()));
+        let url = provider.address(redirect, (state.reveal(), &browser)).await?;
+        let flow = self.sent(provider, state.reveal(), &browser);
         self.store.add_flow(&flow, note, now + LIFETIME).await?;
-        Ok(Sent { url, browser: Secret::new(browser.0) })
+        Ok(Sent { url, browser: browser.0 })
     }
 
     /// What was noted for the login that this state is of, if the browser is the one that was sent. From now on the state is used up.
@@ -127,9 +123,10 @@ impl Logins {
     ) -> Result<Secret, ProviderError> {
         let identity = serde_json::to_string(identity)
             .map_err(|error| untrusted(format!("it cannot be kept: {error}")))?;
-        let secret = random();
-        self.store.add_flow(&self.back(provider, &secret), &identity, now + LIFETIME).await?;
-        Ok(Secret::new(secret))
+        let secret = Secret::random_whole();
+        let flow = self.back(provider, secret.reveal());
+        self.store.add_flow(&flow, &identity, now + LIFETIME).await?;
+        Ok(secret)
     }
 
     /// Who has this secret. From now on it is used up.
@@ -142,7 +139,7 @@ impl Logins {
         secret: &str,
         now: DateTime<Utc>,
     ) -> Result<Option<Identity>, ProviderError> {
-        if Browser::parse(secret).is_none() {
+        if !is_whole(secret) {
             return Ok(None);
         }
         let identity = self.store.use_flow(&self.back(provider, secret), now).await?;
@@ -150,7 +147,7 @@ impl Logins {
     }
 
     fn sent(&self, provider: &Provider, state: &str, browser: &Browser) -> Flow {
-        self.flow(provider, Stage::Sent, hash(&format!("{state}\0{}", browser.0)))
+        self.flow(provider, Stage::Sent, hash(&format!("{state}\0{}", browser.0.reveal())))
     }
 
     fn back(&self, provider: &Provider, secret: &str) -> Flow {
@@ -160,10 +157,4 @@ impl Logins {
     fn flow(&self, provider: &Provider, stage: Stage, hash: String) -> Flow {
         Flow { hash, realm: self.realm, stage, provider: provider.name().to_owned() }
     }
-}
-
-fn random() -> String {
-    let mut bytes = [0; BYTES];
-    rand::rng().fill_bytes(&mut bytes);
-    URL_SAFE_NO_PAD.encode(bytes)
 }

@@ -3,11 +3,10 @@
 //! In: claims, or what GitHub and Discord answer. Out: an [`Identity`]. An address counts as verified when the provider says so; if it
 //! does not say, only when the operator does.
 
+use oauth2::TokenResponse;
 use outbound::Url;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-
-use oauth2::TokenResponse;
 
 use super::id_token::is_subject;
 use super::metadata::Metadata;
