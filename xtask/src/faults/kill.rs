@@ -15,7 +15,7 @@ const WORK: Duration = Duration::from_millis(1500);
 
 /// Kills it, and looks for what was acknowledged.
 pub(super) fn run(world: &World, database: Database) -> Result<Row> {
-    let kills = world.so_much(30, 4);
+    let kills = world.so_much(30, 3);
     let (site, _postgres) = world.site(database, "")?;
     let (load, mut running) = Load::prepare(&site, CLIENTS)?;
     let (figures, slowest) = load.during(USUAL, || {

@@ -32,7 +32,7 @@ const COUNT: &str = "begin; lock table articles in access exclusive mode; select
 
 /// Ends connections, and counts what clients notice.
 pub(super) fn run(world: &World, database: Database) -> Result<Row> {
-    let time = world.so_much(Duration::from_secs(120), Duration::from_secs(6));
+    let time = world.so_much(Duration::from_secs(120), Duration::from_secs(4));
     let (site, postgres) = world.site(database, &format!("[database]\npool = {POOL}\n"))?;
     let postgres = postgres.context("there is no PostgreSQL")?;
     let (load, running) = Load::prepare(&site, CLIENTS)?;
