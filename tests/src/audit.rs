@@ -331,8 +331,7 @@ async fn written(world: &World, dialect: Dialect, entries: usize) -> Result<Stor
             changes: changes.as_object().cloned().unwrap_or_default(),
         };
         let mut transaction = store.begin().await?;
-        transaction.append_audit(&[entry]).await?;
-        transaction.commit().await?;
+        transaction.commit_with_audit(&[entry]).await?;
     }
     Ok(store)
 }

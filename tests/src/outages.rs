@@ -14,6 +14,8 @@ use crate::world::World;
 
 /// As a message to PostgreSQL ends with it.
 const COMMIT: &[u8] = b"commit\0";
+/// As its answer has it.
+const DONE: &[u8] = b"COMMIT\0";
 
 /// When the door closes, and how.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -95,13 +97,18 @@ async fn carry(mut client: TcpStream, mut server: TcpStream, moment: Moment) -> 
         tokio::select! {
             length = client.read(&mut asked) => {
                 let bytes = &asked[..length?];
-                let heard = bytes.windows(COMMIT.len()).any(|text| text == COMMIT);
+                let heard = holds(bytes, COMMIT);
                 if !heard || arrives {
                     server.write_all(bytes).await?;
                 }
                 if heard && arrives {
-                    // its answer shows that it was done; nobody gets it
-                    let _answer = server.read(&mut answered).await?;
+                    // its answer, which may follow others, shows that it was done; nobody gets it
+                    loop {
+                        let length = server.read(&mut answered).await?;
+                        if length == 0 || holds(&answered[..length], DONE) {
+                            break;
+                        }
+                    }
                 }
                 if heard && moment == Moment::Silence {
                     std::future::pending::<()>().await;
@@ -119,4 +126,8 @@ async fn carry(mut client: TcpStream, mut server: TcpStream, moment: Moment) -> 
             }
         }
     }
+}
+
+fn holds(bytes: &[u8], text: &[u8]) -> bool {
+    bytes.windows(text.len()).any(|window| window == text)
 }

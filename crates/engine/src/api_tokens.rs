@@ -23,8 +23,7 @@ pub async fn create_token(
     let mut transaction = store.begin().await?;
     let (made, settings) = token::create(&mut transaction, settings, now).await?;
     let entry = created(&made.id, &settings).entry(Author::system(), now);
-    transaction.append_audit(&[entry]).await?;
-    transaction.commit().await?;
+    transaction.commit_with_audit(&[entry]).await?;
     Ok(made)
 }
 
@@ -36,8 +35,7 @@ pub async fn revoke_token(store: &Store, id: &str, now: DateTime<Utc>) -> Result
     let mut transaction = store.begin().await?;
     let id = token::revoke(&mut transaction, id, now).await?;
     let entry = Act::of_token("revoke", &id).entry(Author::system(), now);
-    transaction.append_audit(&[entry]).await?;
-    transaction.commit().await?;
+    transaction.commit_with_audit(&[entry]).await?;
     Ok(())
 }
 

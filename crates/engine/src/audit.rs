@@ -1,6 +1,6 @@
 //! Writes down who did what, in the transaction in which it is done.
 //!
-//! In: acts, and where the request comes from. Out: entries of the audit log, as the last thing before a commit
+//! In: acts, and where the request comes from. Out: entries of the audit log, for the commit
 //! (`store/src/system/audit.rs` says why). Must not know: how a change is carried out.
 
 mod difference;
@@ -179,12 +179,12 @@ pub(crate) fn is_audited(content: bool, uid: &str) -> bool {
     content || uid == locale::UID || Population::of(uid).is_some()
 }
 
-/// Writes acts down. The transaction must be committed right after that.
-pub(crate) async fn record(
+/// Acts as they are written down.
+pub(crate) async fn entries(
     context: &Context<'_>,
     transaction: &mut Transaction,
     acts: Vec<Act>,
-) -> Result<(), Cause> {
+) -> Result<Vec<AuditEntry>, Cause> {
     let at = (context.options.clock)();
     let mut known: HashMap<Option<Principal>, Author> = HashMap::new();
     let mut entries = Vec::with_capacity(acts.len());
@@ -200,7 +200,7 @@ pub(crate) async fn record(
         };
         entries.push(act.entry(author, at));
     }
-    transaction.append_audit(&entries).await.map_err(failed)
+    Ok(entries)
 }
 
 /// What whoever asks is called.

@@ -525,9 +525,9 @@ pub(crate) async fn commit(
     let Deeds { acts, news } = deeds.into();
     // boxed, as every change carries it and few need it
     let is_told = Box::pin(webhook::record(context, &mut transaction, &news)).await?;
-    audit::record(context, &mut transaction, acts).await?;
+    let entries = audit::entries(context, &mut transaction, acts).await?;
     context.changing.begin();
-    transaction.commit().await.map_err(uncommitted)?;
+    transaction.commit_with_audit(&entries).await.map_err(uncommitted)?;
     if is_told {
         context.store.announce_delivery();
     }

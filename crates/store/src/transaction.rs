@@ -107,6 +107,13 @@ impl Transaction {
         self.session.finish("commit").await
     }
 
+    /// Runs statements that do not depend on each other, and makes everything permanent, on PostgreSQL without waiting in between. If one
+    /// fails, nothing of the transaction remains.
+    pub(crate) async fn commit_after(mut self, queries: &[Query<'_>]) -> Result<(), StoreError> {
+        let frame = Frame { begin: false, end: true };
+        self.session.fetch_all(queries, frame).await.map(|_rows| ())
+    }
+
     /// Undoes everything, lets go of every lock, and begins anew.
     ///
     /// # Errors

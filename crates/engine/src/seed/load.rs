@@ -63,8 +63,7 @@ pub(super) async fn load(
     }
     load.settle_folders(entries).await?;
     let is_told = load.tell_caches(by_type.keys()).await?;
-    load.transaction.append_audit(told.map_or(&[], std::slice::from_ref)).await?;
-    load.transaction.commit().await?;
+    load.transaction.commit_with_audit(told.map_or(&[], std::slice::from_ref)).await?;
     if is_told {
         engine.store().announce_delivery();
     }

@@ -6,11 +6,14 @@
 //! A receiver that fails is left alone for a while, longer each time, so that it costs others nothing. If a webhook of admins fails for
 //! days without a success, or its receiver says that it is gone, it is disabled.
 
+use std::slice;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::RngExt;
 use serde_json::{Value as Json, json};
 use store::{
-    DeliveryAttempt, DeliveryFate, Job, Outbound, StoreError, Transaction, Webhook, WebhookEvent,
+    AuditEntry, DeliveryAttempt, DeliveryFate, Job, Outbound, StoreError, Transaction, Webhook,
+    WebhookEvent,
 };
 
 use super::options::DECLARED;
@@ -163,14 +166,15 @@ impl Engine {
             );
             return Ok(());
         }
-        let why = if has_failed {
+        let disabled = if has_failed {
             self.failed(&mut transaction, (&delivery.webhook, is_gone), now).await?
         } else {
             transaction.note_success(&delivery.webhook).await?;
             None
         };
-        transaction.commit().await?;
-        if let Some(why) = why {
+        let entry = disabled.as_ref().map(|(_, entry)| entry);
+        transaction.commit_with_audit(entry.map_or(&[], slice::from_ref)).await?;
+        if let Some((why, _)) = disabled {
             tracing::warn!(webhook = delivery.webhook, why, "a webhook was disabled");
             self.store().cancel_deliveries(&delivery.webhook, DISABLED, now).await?;
         }
@@ -190,13 +194,13 @@ impl Engine {
     }
 
     /// Notes that a receiver has failed. If it fails often, it is left alone for a while; if it fails for too long or is gone, its webhook is
-    /// disabled. Returns why, if it was.
+    /// disabled. Returns why and what the audit log is to say, if it was.
     async fn failed(
         &self,
         transaction: &mut Transaction,
         (webhook, is_gone): (&str, bool),
         now: DateTime<Utc>,
-    ) -> Result<Option<String>, StoreError> {
+    ) -> Result<Option<(String, AuditEntry)>, StoreError> {
         let is_made = !webhook.starts_with(DECLARED);
         // held before its failures are noted, which is the order of whoever changes or deletes it
         let made = if is_made { transaction.hold_webhook(webhook).await? } else { None };
@@ -218,8 +222,8 @@ impl Engine {
             return Ok(None);
         };
         let Some(made) = made.filter(|made| made.enabled) else { return Ok(None) };
-        disable(transaction, (made, &why), now).await?;
-        Ok(Some(why))
+        let entry = disable(transaction, (made, &why), now).await?;
+        Ok(Some((why, entry)))
     }
 }
 
@@ -228,12 +232,12 @@ pub(crate) const DISABLED: &str = "the webhook was disabled";
 /// What is said of deliveries of an event that was taken out of the webhook's events.
 pub(crate) const UNWANTED: &str = "the webhook is not told of this event any more";
 
-/// Disables a webhook that is held, and says so in the audit log.
+/// Disables a webhook that is held; what the audit log is to say of it.
 async fn disable(
     transaction: &mut Transaction,
     (webhook, why): (Webhook, &str),
     now: DateTime<Utc>,
-) -> Result<(), StoreError> {
+) -> Result<AuditEntry, StoreError> {
     let disabled = Webhook {
         enabled: false,
         disabled_because: Some(why.to_owned()),
@@ -245,7 +249,7 @@ async fn disable(
     let act = Act::of_webhook("update", &disabled.id)
         .with("enabled", audit::both(Some(true.into()), Some(false.into())))
         .with("disabledBecause", audit::both(None, Some(why.into())));
-    transaction.append_audit(&[act.entry(Author::system(), now)]).await
+    Ok(act.entry(Author::system(), now))
 }
 
 /// Roughly so long, so that not everything that waits is sent at the same moment.

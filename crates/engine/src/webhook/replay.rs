@@ -102,8 +102,7 @@ impl Engine {
         let mut transaction = self.store().begin().await?;
         let act = replay.write(self.options(), &mut transaction).await?;
         let entries = act.map(|act| act.entry(Author::system(), self.now()));
-        transaction.append_audit(entries.as_slice()).await?;
-        transaction.commit().await?;
+        transaction.commit_with_audit(entries.as_slice()).await?;
         self.store().announce_delivery();
         Ok(Ok(count))
     }

@@ -6,7 +6,8 @@
 //! Numbers have no gaps and hashes build on each other, so entries are added one after the other: whoever adds one holds the head,
 //! a single row, until the transaction ends. That must be the *last* lock that a transaction takes. All others are taken in orders
 //! that keep changes from waiting for each other in a circle; the head belongs to none of these orders, and whoever holds it must
-//! never wait for anything else. So entries are added right before the commit.
+//! never wait for anything else. So entries are added with the commit; on PostgreSQL it is sent along with them, and the database
+//! computes the hashes, so that nobody waits for us while we hold the head.
 
 use std::fmt::Write as _;
 
@@ -14,7 +15,7 @@ use chrono::{DateTime, Utc};
 use model::Storage;
 use serde_json::{Map, Value as Json};
 use sha2::{Digest, Sha256};
-use sql::{Param, Statement};
+use sql::{Dialect, Param, Statement};
 
 use super::param::{instant, number, optional_text, text_param};
 use crate::{Binds, Query, Rows, Store, StoreError, Transaction};
@@ -24,6 +25,9 @@ const BATCH: usize = 500;
 
 const COLUMNS: &str = "id, at, actor_kind, actor_id, actor_name, address, request_id, action, \
                        content_type, document, locale, changes, previous_hash, hash";
+
+/// What the canonical encoding of an entry begins with.
+const BEFORE_NUMBER: &str = "{\"number\":";
 
 /// Who acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,12 +172,17 @@ impl AuditRow {
 
     /// The canonical encoding: JSON without spaces, its members in this order, and `changes` as it was written.
     fn hashed(&self) -> String {
+        let previous = quoted(&self.previous_hash);
+        format!("{BEFORE_NUMBER}{}{}{previous}}}", self.number, self.between())
+    }
+
+    /// What of it is between its number and the hash of the entry before it.
+    fn between(&self) -> String {
         let text = |text: &Option<String>| text.as_deref().map_or("null".to_owned(), quoted);
         format!(
-            "{{\"number\":{},\"at\":\"{}\",\"actor\":{{\"kind\":{},\"id\":{},\"name\":{}}},\
+            ",\"at\":\"{}\",\"actor\":{{\"kind\":{},\"id\":{},\"name\":{}}},\
              \"address\":{},\"requestId\":{},\"action\":{},\"contentType\":{},\"documentId\":{},\
-             \"locale\":{},\"changes\":{},\"previousHash\":{}}}",
-            self.number,
+             \"locale\":{},\"changes\":{},\"previousHash\":",
             self.at.format("%Y-%m-%dT%H:%M:%S%.3fZ"),
             quoted(&self.actor_kind),
             text(&self.actor_id),
@@ -185,7 +194,6 @@ impl AuditRow {
             text(&self.document),
             text(&self.locale),
             self.changes,
-            quoted(&self.previous_hash),
         )
     }
 
@@ -216,43 +224,88 @@ impl AuditRow {
         row
     }
 
+    /// What is stored of it besides its number and the hashes.
+    fn told(&self) -> Vec<Param> {
+        vec![
+            instant(self.at),
+            text_param(&self.actor_kind),
+            optional_text(self.actor_id.as_deref()),
+            optional_text(self.actor_name.as_deref()),
+            optional_text(self.address.as_deref()),
+            optional_text(self.request_id.as_deref()),
+            text_param(&self.action),
+            optional_text(self.content_type.as_deref()),
+            optional_text(self.document.as_deref()),
+            optional_text(self.locale.as_deref()),
+            text_param(&self.changes),
+        ]
+    }
+
+    /// Adds it as it is.
     fn insert(&self) -> Statement {
         let values: Vec<String> = (1..=14).map(|number| format!("${number}")).collect();
+        let mut params = vec![number(self.number)];
+        params.extend(self.told());
+        params.extend([text_param(&self.previous_hash), text_param(&self.hash)]);
         Statement {
             text: format!("insert into presswork_audit ({COLUMNS}) values ({})", values.join(", "))
                 .into(),
-            params: vec![
-                number(self.number),
-                instant(self.at),
-                text_param(&self.actor_kind),
-                optional_text(self.actor_id.as_deref()),
-                optional_text(self.actor_name.as_deref()),
-                optional_text(self.address.as_deref()),
-                optional_text(self.request_id.as_deref()),
-                text_param(&self.action),
-                optional_text(self.content_type.as_deref()),
-                optional_text(self.document.as_deref()),
-                optional_text(self.locale.as_deref()),
-                text_param(&self.changes),
-                text_param(&self.previous_hash),
-                text_param(&self.hash),
-            ],
+            params,
+            columns: Vec::new(),
+        }
+    }
+
+    /// Adds it after the head, whatever that is by then, and moves the head: PostgreSQL knows SHA-256.
+    fn append(&self) -> Statement {
+        let told: Vec<String> = (1..=11).map(|number| format!("${number}")).collect();
+        let mut params = self.told();
+        params.push(text_param(&self.between()));
+        Statement {
+            text: format!(
+                "with head as materialized (\
+                    select number + 1 as number, hash as previous_hash from presswork_audit_head for update\
+                 ), entry as materialized (\
+                    select number, previous_hash, encode(sha256(convert_to(\
+                    '{BEFORE_NUMBER}' || number || $12 || '\"' || previous_hash || '\"}}', 'UTF8')), 'hex') as hash \
+                    from head\
+                 ), moved as (\
+                    update presswork_audit_head set number = entry.number, hash = entry.hash from entry\
+                 ) \
+                 insert into presswork_audit ({COLUMNS}) \
+                 select number, {}, previous_hash, hash from entry",
+                told.join(", ")
+            )
+            .into(),
+            params,
             columns: Vec::new(),
         }
     }
 }
 
 impl Transaction {
-    /// Adds entries to the audit log. Nothing may be locked in this transaction after that: it is to be committed at once.
+    /// Adds entries to the audit log, and makes everything permanent.
     ///
     /// # Errors
-    /// When the database refuses or is away.
-    pub async fn append_audit(&mut self, entries: &[AuditEntry]) -> Result<(), StoreError> {
+    /// When the database refuses or is away. After a lost connection the outcome is unknown.
+    pub async fn commit_with_audit(mut self, entries: &[AuditEntry]) -> Result<(), StoreError> {
         if entries.is_empty() {
-            return Ok(());
+            return self.commit().await;
         }
-        let lock = self.dialect().row_lock();
-        let rows = self.fetch(&head(lock), &Binds::default()).await?;
+        if self.dialect() == Dialect::Sqlite {
+            self.append_audit(entries).await?;
+            return self.commit().await;
+        }
+        // number and hashes are the database's to say
+        let head = AuditHead::start();
+        let statements: Vec<Statement> =
+            entries.iter().map(|entry| AuditRow::after(&head, entry).append()).collect();
+        let queries: Vec<Query<'_>> = statements.iter().map(Query::from).collect();
+        self.commit_after(&queries).await
+    }
+
+    /// Adds entries where nobody else can write meanwhile.
+    async fn append_audit(&mut self, entries: &[AuditEntry]) -> Result<(), StoreError> {
+        let rows = self.fetch(&head(), &Binds::default()).await?;
         let mut head = read_head(&rows).ok_or(StoreError::NoAnswer)?;
         let mut statements = Vec::with_capacity(entries.len() + 1);
         for entry in entries {
@@ -410,9 +463,9 @@ fn breach(known: &AuditHead, row: &AuditRow) -> Option<Breach> {
     (row.previous_hash != known.hash).then_some(Breach::Unlinked)
 }
 
-fn head(lock: &str) -> Statement {
+fn head() -> Statement {
     Statement {
-        text: format!("select number, hash from presswork_audit_head{lock}").into(),
+        text: "select number, hash from presswork_audit_head".into(),
         params: Vec::new(),
         columns: vec![Storage::BigInteger, Storage::Text],
     }
