@@ -330,7 +330,7 @@ async fn written(world: &World, dialect: Dialect, entries: usize) -> Result<Stor
             locale: None,
             changes: changes.as_object().cloned().unwrap_or_default(),
         };
-        let mut transaction = store.begin().await?;
+        let transaction = store.begin().await?;
         transaction.commit_with_audit(&[entry]).await?;
     }
     Ok(store)

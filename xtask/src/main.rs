@@ -8,6 +8,8 @@ mod clients;
 mod compat;
 mod crash;
 mod debian;
+
+mod dependencies;
 mod deploy;
 mod dev;
 mod docs;
@@ -57,6 +59,8 @@ cargo xtask <chore>
   docs [PAGE...]    type what the documentation says to type, and compare what comes with what it shows
   reference         write the tables of keys in docs/configuration.md from the code
   tidy              the rules that no compiler checks: allowed dependencies, file heads and sizes, goldens, links
+  dependencies [--offline]
+                    licences, known holes and unused crates, by cargo deny, cargo machete and npm; lists of what is shipped
   deploy            whether HAProxy, nginx, systemd and presswork take the files of examples/deploy
   bless [NAME]      rewrite the cases' answers, plans and statements from what the code does now
   compat [--generate NUMBER | MODEL]
@@ -120,6 +124,7 @@ fn run() -> Result<()> {
         "docs" => docs::run(&rest),
         "reference" => tidy::reference::write(),
         "tidy" => tidy::check(),
+        "dependencies" => dependencies::check(&rest),
         "deploy" => deploy::check(),
         "bless" => test::bless(&rest),
         "compat" => compat::run_chore(&rest),

@@ -1,6 +1,7 @@
 //! `cargo xtask tidy`: rules of the code base that no compiler checks. Every breach is listed, not the first only.
 
 mod compat;
+mod dependencies;
 mod deploy;
 mod goldens;
 mod links;
@@ -21,6 +22,7 @@ use crate::report;
 pub(crate) fn check() -> Result<()> {
     let root = root();
     let mut breaches = manifests::check(&root)?;
+    breaches.extend(dependencies::check(&root)?);
     breaches.extend(sources::check(&root)?);
     breaches.extend(goldens::check(&root)?);
     breaches.extend(compat::check(&root)?);
