@@ -4,6 +4,7 @@
 //! of them it asks their programs.
 
 mod bench;
+mod chromium;
 mod clients;
 mod compat;
 mod crash;

@@ -7,10 +7,11 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
+use crate::chromium;
 use crate::http::is_ready;
-use crate::project::{PREVIEW_SECRET, apart, environment, example, free_port, npm, presswork, run};
+use crate::project::{PREVIEW_SECRET, apart, example, free_port, npm, presswork, run};
 use crate::running::Running;
 
 /// What this server shows to be a client, of users and of admins.
@@ -20,29 +21,9 @@ const SECRETS: [(&str, &str); 2] = [
 ];
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Where Chromium is, if it is anywhere.
-const CHROMIUM: [&str; 3] =
-    ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-/// What is not run without a browser, and what to do about it.
-pub(crate) const WITHOUT_CHROMIUM: &str =
-    "oidc in Chromium: there is none on this machine (apt-get install chromium)";
-
-/// The browser to be used, if there is one.
-///
-/// # Errors
-/// Where `CI` is set and there is none: what no browser has seen has not passed.
-pub(crate) fn chromium() -> Result<Option<&'static Path>> {
-    let found = CHROMIUM.map(Path::new).into_iter().find(|path| path.exists());
-    if found.is_none() && environment("CI").is_some() {
-        bail!("{WITHOUT_CHROMIUM}, and nothing is left out where CI is set");
-    }
-    Ok(found)
-}
-
 /// Lets users and admins in.
 pub(crate) fn log_in() -> Result<()> {
-    let browser = chromium()?;
+    let browser = chromium::find()?;
     let workshop = npm("oidc")?;
     let program = presswork("debug")?;
     let project = workshop.join(format!("project-{}", std::process::id()));

@@ -24,8 +24,8 @@ use self::kept::Kept;
 use self::options::Options;
 use self::part::{Guard, PAUSE, Part, Told};
 use self::parts::{Ports, Presswork, REPLICAS, TOKEN};
+use crate::chromium;
 use crate::http::is_ready;
-use crate::oidc::chromium;
 use crate::postgres::Cluster;
 use crate::project::{clear, environment, npm, presswork, read, shown, target_directory};
 use crate::{next, panel, report};
@@ -96,7 +96,7 @@ pub(crate) fn check() -> Result<()> {
 
 /// Whether this machine has everything that [`check`] needs.
 pub(crate) fn is_possible() -> bool {
-    chromium().is_ok_and(|browser| browser.is_some()) && needs::missing().is_empty()
+    chromium::find().is_ok_and(|browser| browser.is_some()) && needs::missing().is_empty()
 }
 
 fn words(words: &[&str]) -> Vec<String> {
@@ -105,7 +105,7 @@ fn words(words: &[&str]) -> Vec<String> {
 
 /// The command that runs a script of `tests/system` which opens Chromium.
 fn in_browser(script: &str) -> Result<Vec<String>> {
-    let Some(browser) = chromium()? else { bail!("this needs Chromium: apt-get install chromium") };
+    let Some(browser) = chromium::find()? else { bail!(chromium::NEEDED) };
     Ok(words(&["env", &format!("CHROMIUM={}", browser.display()), "node", script]))
 }
 

@@ -9,8 +9,8 @@ use crate::postgres::Postgres;
 use crate::project::{cargo, environment, run};
 use crate::smtp::Smtp;
 use crate::{
-    clients, crash, debian, deploy, docs, faults, mail, next, oidc, panel, report, system, tidy,
-    webhook,
+    chromium, clients, crash, debian, deploy, docs, faults, mail, next, oidc, panel, report,
+    system, tidy, webhook,
 };
 
 /// What must hold before a change is good. Cheap stages first; the first that fails ends the run.
@@ -66,8 +66,8 @@ fn stages(Done { times, not_run }: &mut Done) -> Result<()> {
     stage("clients", &clients::visit)?;
     stage("panel flows", &panel::flows::drive)?;
     stage("oidc", &oidc::log_in)?;
-    if oidc::chromium()?.is_none() {
-        not_run.push(oidc::WITHOUT_CHROMIUM);
+    if chromium::find()?.is_none() {
+        not_run.push(chromium::ABSENT);
     }
     stage("deploy", &deploy::check)?;
     not_run.extend(deploy::absent());

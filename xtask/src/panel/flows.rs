@@ -10,9 +10,9 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
+use crate::chromium;
 use crate::crash::bucket::{self, Bucket};
 use crate::http::is_ready;
-use crate::oidc::chromium;
 use crate::postgres::Postgres;
 use crate::project::{
     PREVIEW_SECRET, apart, clear, free_port, npm, presswork, run, target_directory,
@@ -27,7 +27,7 @@ const CODE: &str = "with the code ";
 
 /// Drives every flow, on SQLite and on PostgreSQL; nothing where there is no browser.
 pub(crate) fn drive() -> Result<()> {
-    let Some(browser) = chromium()? else { return Ok(()) };
+    let Some(browser) = chromium::find()? else { return Ok(()) };
     super::build()?;
     let workshop = npm("panel")?;
     let (program, storage) = (presswork("debug")?, bucket::build()?);

@@ -9,8 +9,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::chromium;
 use crate::http::is_ready;
-use crate::oidc::{WITHOUT_CHROMIUM, chromium};
 use crate::postgres::Postgres;
 use crate::project::{apart, clear, fixed_blog, npm, presswork, read, run, target_directory};
 use crate::running::Running;
@@ -24,7 +24,7 @@ const PASSWORD: &str = "correct horse battery";
 
 /// Measures, and fails where a bar is not met.
 pub(crate) fn run_chore() -> Result<()> {
-    let browser = chromium()?.context(WITHOUT_CHROMIUM)?;
+    let browser = chromium::find()?.context(chromium::NEEDED)?;
     panel::build()?;
     let workshop = npm("panel")?;
     report::stage("building the release server");

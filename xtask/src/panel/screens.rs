@@ -9,7 +9,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use super::flows;
-use crate::oidc::{WITHOUT_CHROMIUM, chromium};
+use crate::chromium;
 use crate::project::{apart, clear, npm, presswork, read, target_directory};
 use crate::report;
 use crate::smtp::Smtp;
@@ -21,7 +21,7 @@ pub(crate) fn look(arguments: &[String]) -> Result<()> {
         [folder] => Some(env::current_dir()?.join(folder)),
         _ => bail!("cargo xtask panel-screens [FOLDER]"),
     };
-    let browser = chromium()?.context(WITHOUT_CHROMIUM)?;
+    let browser = chromium::find()?.context(chromium::NEEDED)?;
     super::build()?;
     let (workshop, program) = (npm("panel")?, presswork("debug")?);
     let project = target_directory().join(format!("panel-screens-{}", std::process::id()));
