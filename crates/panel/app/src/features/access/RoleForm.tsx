@@ -5,11 +5,11 @@ import { RightsEditor } from '../../fields/rights/RightsEditor';
 import { mayGiveAll } from '../../model/covers';
 import { changesBetween, type Rights } from '../../model/rights';
 import { ROLE_TYPES, type Role, type RoleRealm } from '../../model/roles';
-import { UnsavedGuard } from '../../model/UnsavedGuard';
 import { useLimit } from '../../model/useLimit';
 import { usePermissions } from '../../model/usePermissions';
 import { LinkButton } from '../../ui/links';
 import { SaveBar } from '../../ui/SaveBar';
+import { UnsavedGuard } from '../../ui/UnsavedGuard';
 import { ReviewRole } from './ReviewRole';
 import type { RoleDraft } from './useSaveRole';
 

@@ -3,6 +3,7 @@ import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs';
 import { useTranslation } from 'react-i18next';
+import { download } from '../../lib/download';
 import { announce } from '../../ui/announce';
 import { Dialog } from '../../ui/Dialog';
 
@@ -17,14 +18,7 @@ interface RecoveryCodesProps {
 export function RecoveryCodes({ codes, email, onClose }: RecoveryCodesProps) {
   const { t } = useTranslation();
   const text = `${t('account.codesFile', { email, host: window.location.host })}\n\n${codes?.join('\n')}\n`;
-  const download = () => {
-    const link = document.createElement('a');
-    const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-    link.href = url;
-    link.download = 'presswork-recovery-codes.txt';
-    link.click();
-    URL.revokeObjectURL(url);
-  };
+  const keep = () => download(new Blob([text], { type: 'text/plain' }), 'presswork-recovery-codes.txt');
   return (
     <Dialog
       opened={codes !== null}
@@ -47,7 +41,7 @@ export function RecoveryCodes({ codes, email, onClose }: RecoveryCodesProps) {
         </SimpleGrid>
         <Group justify="space-between" gap="xs">
           <Group gap="xs">
-            <Button variant="default" size="xs" leftSection={<IconDownload size={14} aria-hidden />} onClick={download}>
+            <Button variant="default" size="xs" leftSection={<IconDownload size={14} aria-hidden />} onClick={keep}>
               {t('account.download')}
             </Button>
             <CopyButton value={text}>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../lib/useDraft';
 import { ROLE_TYPES, type RoleRealm, rolesQuery } from '../../model/roles';
 import { usePermissions } from '../../model/usePermissions';
-import type { ListSearch } from './listSearch';
+import { isNarrowed, type ListSearch } from './listSearch';
 
 interface PeopleFiltersProps {
   realm: RoleRealm;
@@ -31,7 +31,6 @@ export function PeopleFilters({ realm, search, onChange }: PeopleFiltersProps) {
       onChange={(event) => onChange({ [name]: event.currentTarget.value === '' ? undefined : event.currentTarget.value === 'true' })}
     />
   );
-  const isFiltered = Boolean(search.q || search.role) || search.confirmed !== undefined || search.blocked !== undefined;
   return (
     <Group gap="xs" mb="xs" role="search" aria-label={t('people.filters')}>
       <TextInput
@@ -54,7 +53,7 @@ export function PeopleFilters({ realm, search, onChange }: PeopleFiltersProps) {
       )}
       {realm === 'users' && flag('confirmed', t('people.anyConfirmed'), t('people.isConfirmed'), t('people.isUnconfirmed'))}
       {flag('blocked', t('people.anyBlocked'), t('people.isBlocked'), t('people.isUnblocked'))}
-      {isFiltered && (
+      {isNarrowed(search) && (
         <Button size="xs" variant="subtle" onClick={() => onChange({ q: undefined, role: undefined, confirmed: undefined, blocked: undefined })}>
           {t('people.clear')}
         </Button>

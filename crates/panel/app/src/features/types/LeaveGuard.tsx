@@ -1,25 +1,12 @@
-import { useBlocker } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Ask } from '../../ui/Ask';
+import { AskOnLeave } from '../../ui/AskOnLeave';
 
 /** Asks before changes are left behind that were not applied. Within the builder they stay. */
 export function LeaveGuard({ isStaged }: { isStaged: boolean }) {
   const { t } = useTranslation();
-  const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: ({ next }) => isStaged && !next.pathname.startsWith('/types'),
-    enableBeforeUnload: () => isStaged,
-    withResolver: true,
-  });
   return (
-    <Ask
-      opened={status === 'blocked'}
-      onClose={() => reset?.()}
-      title={t('types.leave.title')}
-      yes={t('types.leave.yes')}
-      onYes={() => proceed?.()}
-      danger
-    >
+    <AskOnLeave isHeld={() => isStaged} isWithin={(path) => path.startsWith('/types')} title={t('types.leave.title')} yes={t('types.leave.yes')}>
       {t('types.leave.text')}
-    </Ask>
+    </AskOnLeave>
   );
 }

@@ -1,8 +1,8 @@
-import { Anchor, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EntryLink } from '../../../model/EntryLink';
 import { labelOf } from '../../../model/labels';
 import { usePermissions } from '../../../model/usePermissions';
 import { ErrorState, Loading, Nothing } from '../../../ui/states';
@@ -39,19 +39,9 @@ export function WhereUsed({ view: { type, model, store } }: { view: FormView }) 
         <ul className={classes.uses}>
           {nodes.map((user) => (
             <li key={`${user.documentId} ${user.locale}`}>
-              <Anchor
-                size="sm"
-                renderRoot={(props) => (
-                  <Link
-                    {...props}
-                    to="/content/$uid/$documentId"
-                    params={{ uid: way.type.uid, documentId: user.documentId }}
-                    search={user.locale ? { locale: user.locale } : {}}
-                  />
-                )}
-              >
+              <EntryLink type={way.type} documentId={user.documentId} locale={user.locale ?? null}>
                 {typeof user.name === 'string' && user.name !== '' ? user.name : user.documentId}
-              </Anchor>
+              </EntryLink>
               {user.locale && ` (${user.locale})`}
             </li>
           ))}

@@ -1,9 +1,9 @@
-import { Anchor, Code, Stack } from '@mantine/core';
+import { Code, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/format';
 import { isOwn } from '../../../model/contentModel';
+import { EntryLink } from '../../../model/EntryLink';
 import { useModel } from '../../../model/useModel';
 import { Dialog } from '../../../ui/Dialog';
 import { ErrorState, Loading, NotFound } from '../../../ui/states';
@@ -35,14 +35,9 @@ function Details({ id }: { id: string }) {
   const openable = type && isOwn(type) && entry.action !== 'delete' ? type : null;
   const who = t(`settings.audit.actor.${entry.actorKind}`);
   const document = openable && documentId && (
-    <Anchor
-      size="sm"
-      renderRoot={(props) => (
-        <Link {...props} to="/content/$uid/$documentId" params={{ uid: openable.uid, documentId }} search={locale ? { locale } : {}} />
-      )}
-    >
+    <EntryLink type={openable} documentId={documentId} locale={locale ?? null}>
       {documentId}
-    </Anchor>
+    </EntryLink>
   );
   return (
     <Stack gap="sm">

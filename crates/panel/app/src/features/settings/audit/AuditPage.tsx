@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { download } from '../../../lib/download';
 import { useFormats } from '../../../lib/format';
 import { announce } from '../../../ui/announce';
 import { ErrorText } from '../../../ui/ErrorText';
@@ -12,7 +13,7 @@ import { AuditDetails } from './AuditDetails';
 import { AuditFilters } from './AuditFilters';
 import { AuditTable } from './AuditTable';
 import { auditQuery } from './audit';
-import { download, exportEntries } from './exportEntries';
+import { exportEntries } from './exportEntries';
 import { useAuditSearch } from './useAuditSearch';
 
 /** Who did what, when and from where; each entry with what was before and after. */

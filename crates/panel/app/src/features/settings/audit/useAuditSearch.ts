@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { PAGE_SIZE, pageOf } from '../paging';
+import { pageOf, searchFor } from '../paging';
 import { type AuditFilter, PARTS } from './audit';
 
 /** Which entries are shown, and which one is open: that stands in the address. */
@@ -11,11 +11,8 @@ export function useAuditSearch() {
   const current = pageOf(search);
   const opened = search.entry === undefined ? null : String(search.entry);
   /** The address of what is shown, with a change. */
-  const searchOf = (change: AuditFilter & { page?: number; pageSize?: number; entry?: string | null }) => {
-    const { page, pageSize, ...rest } = { ...filter, ...current, entry: opened, ...change };
-    const next = { ...rest, page: page > 1 && page, pageSize: pageSize !== PAGE_SIZE && pageSize };
-    return Object.fromEntries(Object.entries(next).filter(([, value]) => value));
-  };
+  const searchOf = (change: AuditFilter & { page?: number; pageSize?: number; entry?: string | null }) =>
+    searchFor({ ...filter, ...current, entry: opened, ...change });
   const go = (change: Parameters<typeof searchOf>[0]) => navigate({ to: '/settings/audit', search: searchOf(change), resetScroll: false });
   return { filter, ...current, opened, searchOf, go };
 }

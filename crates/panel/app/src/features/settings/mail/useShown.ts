@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { EmailStatus } from '../../../graphql/generated/graphql';
-import { PAGE_SIZE, pageOf } from '../paging';
+import { pageOf, searchFor } from '../paging';
 import { type Shown, STATES } from './deliveries';
 
 /** Which mails are shown, and which of them is open: that stands in the address. */
@@ -14,11 +14,7 @@ export function useShown() {
   };
   const opened = typeof search.mail === 'string' ? search.mail : null;
   /** The address of what is shown, with a change. */
-  const searchOf = (change: Partial<Shown> & { mail?: string | null }) => {
-    const { status, text, page, pageSize, mail } = { ...shown, mail: opened, ...change };
-    const said = { status, text, page: page > 1 && page, pageSize: pageSize !== PAGE_SIZE && pageSize, mail };
-    return Object.fromEntries(Object.entries(said).filter(([, value]) => value));
-  };
+  const searchOf = (change: Partial<Shown> & { mail?: string | null }) => searchFor({ ...shown, mail: opened, ...change });
   const go = (change: Parameters<typeof searchOf>[0]) =>
     navigate({ to: '/settings/mail', search: searchOf(change), replace: change.text !== undefined, resetScroll: false });
   return { shown, opened, searchOf, go };

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { PAGE_SIZE, pageOf } from '../paging';
+import { pageOf, searchFor } from '../paging';
 import { type Shown, STATES } from './deliveries';
 
 /** Which deliveries are shown, and which of them is open: that stands in the address. `webhook` is the only one where the screen is its own. */
@@ -16,9 +16,8 @@ export function useDeliverySearch(webhook: string | undefined) {
   const opened = text('delivery');
   /** The address of what is shown, with a change. */
   const searchOf = (change: Partial<Shown> & { delivery?: string | null }) => {
-    const { page, pageSize, ...rest } = { ...shown, delivery: opened, ...change };
-    const next = { ...rest, webhook: !webhook && rest.webhook, page: page > 1 && page, pageSize: pageSize !== PAGE_SIZE && pageSize };
-    return Object.fromEntries(Object.entries(next).filter(([, value]) => value));
+    const next = { ...shown, delivery: opened, ...change };
+    return searchFor({ ...next, webhook: !webhook && next.webhook });
   };
   const go = (change: Parameters<typeof searchOf>[0]) => navigate({ to: '.', search: searchOf(change), resetScroll: false });
   return { shown, opened, searchOf, go };
