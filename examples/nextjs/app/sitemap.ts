@@ -2,7 +2,7 @@
 
 import type { MetadataRoute } from 'next';
 import { connection } from 'next/server';
-import { articlePath, authorPath, categoryPath, inLanguage, isLanguage, LANGUAGES, type Language, tagPath } from '@/lib/locale';
+import { articlePath, authorPath, categoryPath, inLanguage, LANGUAGES, type Language, tagPath, translations } from '@/lib/locale';
 import { published } from '@/lib/presswork';
 import { SITEMAP } from '@/lib/queries';
 import { siteUrl } from '@/lib/settings';
@@ -20,12 +20,7 @@ async function articles(lang: Language, page = 1): Promise<Entry[]> {
   if (!found) return [];
   const entries = found.nodes.flatMap(({ slug, updatedAt, seo, localizations }) => {
     if (!slug || seo?.noIndex) return [];
-    const languages = Object.fromEntries([
-      [lang, `${siteUrl()}${articlePath(lang, slug)}`],
-      ...localizations.flatMap((one) =>
-        one?.slug && isLanguage(one.locale ?? '') ? [[one.locale, `${siteUrl()}${articlePath(one.locale as Language, one.slug)}`]] : [],
-      ),
-    ]);
+    const languages = translations([{ locale: lang, slug }, ...localizations], (language, one) => `${siteUrl()}${articlePath(language, one)}`);
     return [entry(articlePath(lang, slug), { ...(updatedAt ? { lastModified: updatedAt } : {}), alternates: { languages } })];
   });
   return page < found.pageInfo.pageCount ? [...entries, ...(await articles(lang, page + 1))] : entries;

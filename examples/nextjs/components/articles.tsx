@@ -5,9 +5,6 @@ import { textsIn } from '@/lib/texts';
 import { Card } from './card';
 import { Pages } from './pages';
 
-const SIZES = '(min-width: 75rem) 350px, (min-width: 40rem) 45vw, 92vw';
-const LEAD = '(min-width: 64rem) 640px, 92vw';
-
 export interface ArticlesProps {
   found: ArticlesQuery['articles_connection'];
   lang: Language;
@@ -27,10 +24,10 @@ export function Articles({ found, lang, path, query = {}, hasLead = true }: Arti
   if (found.nodes.length === 0) return <p>{textsIn(lang).list.none}</p>;
   return (
     <>
-      {lead && <Card article={lead} lang={lang} isLead sizes={LEAD} first />}
+      {lead && <Card article={lead} lang={lang} isLead first />}
       <div className="grid">
         {others.map((article) => (
-          <Card key={article.documentId} article={article} lang={lang} sizes={SIZES} />
+          <Card key={article.documentId} article={article} lang={lang} />
         ))}
       </div>
       <Pages page={page} of={pageCount} lang={lang} path={path} query={query} />

@@ -4,10 +4,12 @@ import { articlePath, type Language } from '@/lib/locale';
 import { Byline } from './byline';
 import { Picture } from './picture';
 
+const SIZES = '(min-width: 75rem) 350px, (min-width: 40rem) 45vw, 92vw';
+const LEAD = '(min-width: 64rem) 640px, 92vw';
+
 export interface CardProps {
   article: CardFragment;
   lang: Language;
-  sizes: string;
   /** The level of its heading. */
   level?: 2 | 3;
   /** The one that opens a page. */
@@ -16,14 +18,14 @@ export interface CardProps {
 }
 
 /** An article in a list. The whole card is a link, by the one around its title. */
-export function Card({ article, lang, sizes, level = 2, isLead = false, first = false }: CardProps) {
+export function Card({ article, lang, level = 2, isLead = false, first = false }: CardProps) {
   const Heading = `h${level}` as const;
   const [category] = article.categories;
   return (
     <article className={isLead ? 'card lead' : 'card'}>
       <div className="card-picture">
         {article.cover?.mime.startsWith('image/') ? (
-          <Picture picture={article.cover} sizes={sizes} first={first} alt="" />
+          <Picture picture={article.cover} sizes={isLead ? LEAD : SIZES} first={first} alt="" />
         ) : (
           <span aria-hidden="true">{initial(article.title)}</span>
         )}

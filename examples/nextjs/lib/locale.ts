@@ -32,6 +32,18 @@ export function authorPath(language: Language, slug: string): string {
   return inLanguage(language, `/authors/${encodeURIComponent(slug)}`);
 }
 
+/** Where the same is in other languages. */
+export function translations(
+  localizations: readonly ({ locale?: string | null; slug?: string | null } | null)[],
+  pathOf: (language: Language, slug: string) => string,
+): Partial<Record<Language, string>> {
+  const found = localizations.flatMap((one) => {
+    const language = LANGUAGES.find((known) => known === one?.locale);
+    return one?.slug && language ? [[language, pathOf(language, one.slug)]] : [];
+  });
+  return Object.fromEntries(found);
+}
+
 /** The number of a page of a list, from `?page=2`; null for what is none. */
 export function pageNumber(text: string | string[] | undefined): number | null {
   if (text === undefined) return 1;

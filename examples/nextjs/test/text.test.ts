@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { beginning, initial } from '@/lib/letters';
-import { articlePath, inLanguage, isText, ownPath, pageNumber, tagPath } from '@/lib/locale';
+import { articlePath, inLanguage, isText, ownPath, pageNumber, tagPath, translations } from '@/lib/locale';
 import { html } from '@/lib/markdown';
 import { escaped } from '@/lib/xml';
 
@@ -59,6 +59,8 @@ test('addresses in languages', () => {
   assert.deepEqual([inLanguage('en', '/'), inLanguage('de', '/'), inLanguage('de', '/articles')], ['/', '/de', '/de/articles']);
   assert.equal(articlePath('de', 'der-hafen'), '/de/articles/der-hafen');
   assert.equal(tagPath('en', 'a/b ?'), '/tags/a%2Fb%20%3F');
+  const elsewhere = translations([{ locale: 'de', slug: 'tinte' }, { locale: 'fr', slug: 'encre' }, { locale: 'en', slug: null }, null], articlePath);
+  assert.deepEqual(elsewhere, { de: '/de/articles/tinte' });
 });
 
 test('numbers of pages', () => {

@@ -37,10 +37,10 @@ export default async function Home({ params }: Props) {
         <h2 className="rubric" id="newest">
           {texts.home.newest}
         </h2>
-        {lead && <Card article={lead} lang={lang} level={3} isLead sizes="(min-width: 64rem) 640px, 92vw" />}
+        {lead && <Card article={lead} lang={lang} level={3} isLead />}
         <div className="grid">
           {grid.map((article) => (
-            <Card key={article.documentId} article={article} lang={lang} level={3} sizes="(min-width: 75rem) 350px, (min-width: 40rem) 45vw, 92vw" />
+            <Card key={article.documentId} article={article} lang={lang} level={3} />
           ))}
         </div>
         <p className="more">
@@ -70,18 +70,7 @@ export default async function Home({ params }: Props) {
           {texts.home.featured}
         </h2>
         <div className="grid plain">
-          {rest.map(
-            (article) =>
-              article && (
-                <Card
-                  key={article.documentId}
-                  article={article}
-                  lang={lang}
-                  level={3}
-                  sizes="(min-width: 75rem) 350px, (min-width: 40rem) 45vw, 92vw"
-                />
-              ),
-          )}
+          {rest.map((article) => article && <Card key={article.documentId} article={article} lang={lang} level={3} />)}
         </div>
       </section>
     </Shell>

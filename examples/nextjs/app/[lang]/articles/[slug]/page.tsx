@@ -9,7 +9,7 @@ import { Prose } from '@/components/prose';
 import { Shell } from '@/components/shell';
 import { Zone } from '@/components/zone';
 import type { ArticleQuery } from '@/lib/generated/graphql';
-import { articlePath, authorPath, categoryPath, isLanguage, type Language, tagPath } from '@/lib/locale';
+import { articlePath, authorPath, categoryPath, type Language, tagPath, translations } from '@/lib/locale';
 import { metadata } from '@/lib/metadata';
 import { read } from '@/lib/presswork';
 import { ARTICLE } from '@/lib/queries';
@@ -27,14 +27,6 @@ async function find({ params }: Props) {
   return { lang, texts, article, path: `/articles/${encodeURIComponent(slug)}` };
 }
 
-/** Where the same article is in other languages. */
-function translations({ localizations }: Article): Partial<Record<Language, string>> {
-  const found = localizations.flatMap((one) =>
-    one?.slug && isLanguage(one.locale ?? '') ? [[one.locale, articlePath(one.locale as Language, one.slug)]] : [],
-  );
-  return Object.fromEntries(found);
-}
-
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { lang, article, path } = await find(props);
   return metadata({
@@ -42,7 +34,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     path,
     title: article.title,
     description: article.excerpt,
-    elsewhere: translations(article),
+    elsewhere: translations(article.localizations, articlePath),
     seo: article.seo,
     picture: article.cover,
     article: { publishedOn: article.publishedOn, author: article.author?.name },
@@ -53,7 +45,7 @@ export default async function ArticlePage(props: Props) {
   const { lang, texts, article, path } = await find(props);
   const { cover } = article;
   // Where there is no translation, the switch leads to the list.
-  const elsewhere = { en: '/articles', de: '/de/articles', ...translations(article) };
+  const elsewhere = { en: '/articles', de: '/de/articles', ...translations(article.localizations, articlePath) };
   return (
     <Shell lang={lang} path={path} elsewhere={elsewhere}>
       <article className="article">

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { Articles } from '@/components/articles';
 import { Heading } from '@/components/heading';
 import { Shell } from '@/components/shell';
-import { categoryPath, inLanguage, isLanguage, type Language, pageNumber } from '@/lib/locale';
+import { categoryPath, inLanguage, pageNumber, translations } from '@/lib/locale';
 import { metadata } from '@/lib/metadata';
 import { read } from '@/lib/presswork';
 import { ARTICLES, CATEGORY } from '@/lib/queries';
@@ -17,10 +17,7 @@ async function find({ params, searchParams }: Props) {
   const page = pageNumber((await searchParams).page);
   const [category] = (await read(CATEGORY, { locale: lang, slug })).categories;
   if (!category || !page) notFound();
-  const others = category.localizations.flatMap((one) =>
-    one?.slug && isLanguage(one.locale ?? '') ? [[one.locale, categoryPath(one.locale as Language, one.slug)]] : [],
-  );
-  const elsewhere: Partial<Record<Language, string>> = Object.fromEntries(others);
+  const elsewhere = translations(category.localizations, categoryPath);
   return { lang, texts, category, page, elsewhere, path: `/categories/${encodeURIComponent(slug)}` };
 }
 
