@@ -1,6 +1,6 @@
 //! What `model` must know of the types that are made here.
 
-use model::naming::graphql::SCHEMA_TYPES;
+use model::naming::graphql::{ADMIN_QUERIES, MADE_BY_ADMINS, SCHEMA_TYPES};
 
 use crate::{Binding, accounts, admin, filters, media, scalars, shared};
 
@@ -23,5 +23,20 @@ fn operations_of_admins_know_whether_they_are_mutations() {
     for ((name, field), is_change) in queries.chain(mutations) {
         let Binding::Admin(operation) = field.binding else { panic!("{name}") };
         assert_eq!(operation.is_change(), is_change, "{name}");
+    }
+}
+
+#[test]
+fn definitions_are_warned_of_the_names_of_the_interface_for_admins() {
+    let mut queries: Vec<String> = admin::queries().into_iter().map(|(name, _)| name).collect();
+    queries.sort_unstable();
+    let mut known = ADMIN_QUERIES.map(str::to_owned);
+    known.sort_unstable();
+    assert_eq!(queries, known);
+    for (name, _) in admin::mutations() {
+        let verbs = ["create", "update", "delete", "publish", "unpublish", "discardDraft"];
+        if let Some(made) = verbs.iter().find_map(|verb| name.strip_prefix(verb)) {
+            assert!(MADE_BY_ADMINS.contains(&made), "{name}");
+        }
     }
 }

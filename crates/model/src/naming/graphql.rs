@@ -59,6 +59,37 @@ pub const SCHEMA_TYPES: [&str; 48] = [
     "UsersPermissionsGrantInput",
 ];
 
+/// Queries of the interface for admins.
+pub const ADMIN_QUERIES: [&str; 24] = [
+    "me",
+    "mySessions",
+    "adminSetup",
+    "grantableActions",
+    "contentModel",
+    "mediaOverview",
+    "authProviders",
+    "apiTokens",
+    "roleGrants",
+    "adminAccounts",
+    "adminSessions",
+    "userSessions",
+    "explainAccess",
+    "systemOverview",
+    "mailOverview",
+    "bucketOverview",
+    "modelEditing",
+    "modelTypes",
+    "previewModelChange",
+    "scheduledChanges",
+    "webhooks",
+    "webhook",
+    "webhookDeliveries",
+    "webhookDelivery",
+];
+
+/// What its mutations make, change and delete: `createWebhook` and the like.
+pub const MADE_BY_ADMINS: [&str; 4] = ["ApiToken", "Locale", "Me", "Webhook"];
+
 /// `article`, `articles`: the query that is called like a type's singular or plural name.
 #[must_use]
 pub fn query(uid: &str, api_name: &str) -> String {

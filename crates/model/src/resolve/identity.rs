@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use definition::Definition;
 
-use crate::TableName;
-use crate::naming::graphql::SCHEMA_TYPES;
+use crate::naming::graphql::{ADMIN_QUERIES, MADE_BY_ADMINS, SCHEMA_TYPES, query};
 use crate::naming::{is_kebab_case, kebab_case, snake_case, type_name};
 use crate::resolve::catalog::{ComponentEntry, TypeEntry};
 use crate::resolve::{At, State};
+use crate::{Kind, TableName};
 
 /// Type names that Strapi's editor refuses; files that have them are served nevertheless.
 const RESERVED_TYPES: [&str; 7] =
@@ -120,6 +120,12 @@ fn check_api_names(types: &[TypeEntry], state: &mut State) {
                 let advice = format!("choose another name; `{query}` {what}");
                 let message = format!("the GraphQL schema has a query `{query}` of its own");
                 state.error(at, message, advice);
+            } else if is_of_admins(entry, (key, name)) {
+                state.warning(
+                    at,
+                    format!("the interface for admins has something called `{name}` of its own"),
+                    "choose another name to read and write all of the type's entries in the panel, too",
+                );
             } else if RESERVED_TYPES.contains(&name.as_str()) || name.starts_with("strapi") {
                 state.warning(
                     at,
@@ -129,6 +135,14 @@ fn check_api_names(types: &[TypeEntry], state: &mut State) {
             }
         }
     }
+}
+
+/// Whether the interface for admins has other queries or mutations of the names that are made of this one.
+fn is_of_admins(entry: &TypeEntry, (key, name): (&str, &str)) -> bool {
+    let is_singular = key == "singularName";
+    let is_query = is_singular || entry.kind == Kind::Collection;
+    is_query && ADMIN_QUERIES.contains(&query(&entry.uid, name).as_str())
+        || is_singular && MADE_BY_ADMINS.contains(&type_name(&entry.uid, name).as_str())
 }
 
 /// Every type and component has its own GraphQL name.
