@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 use rand::RngExt;
 use sql::{Dialect, Statement};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::error::Elapsed;
 use tokio::time::timeout;
 
 use crate::allowance::Meter;
@@ -151,18 +152,26 @@ impl Pool {
         if pause.is_some_and(|until| Instant::now() < until) {
             return Err(StoreError::Away);
         }
-        let link = match timeout(self.limits.connect, self.target.connect()).await {
-            Ok(Ok(link)) => Ok(link),
-            Ok(Err(error @ (StoreError::Unavailable(_) | StoreError::Busy))) => Err(error),
-            // Whatever else the reason is, without a connection there is no database for the caller.
-            Ok(Err(error)) => Err(StoreError::Unavailable(Box::new(error))),
-            Err(elapsed) => Err(StoreError::Unavailable(Box::new(elapsed))),
-        };
+        let mut link = self.connect().await;
+        // Somebody had the server end this very connection: that says nothing of the next one.
+        if matches!(&link, Err(StoreError::Unavailable(cause)) if !cause.is::<Elapsed>()) {
+            link = self.connect().await;
+        }
         let pause = link.is_err().then(|| {
             Instant::now() + Duration::from_millis(rand::rng().random_range(PAUSE_MILLISECONDS))
         });
         *self.pause.lock().unwrap_or_else(PoisonError::into_inner) = pause;
         Ok(Lent { link: link?, opened: Instant::now() })
+    }
+
+    async fn connect(&self) -> Result<Link, StoreError> {
+        match timeout(self.limits.connect, self.target.connect()).await {
+            Ok(Ok(link)) => Ok(link),
+            Ok(Err(error @ (StoreError::Unavailable(_) | StoreError::Busy))) => Err(error),
+            // Whatever else the reason is, without a connection there is no database for the caller.
+            Ok(Err(error)) => Err(StoreError::Unavailable(Box::new(error))),
+            Err(elapsed) => Err(StoreError::Unavailable(Box::new(elapsed))),
+        }
     }
 
     fn give_back(&self, lent: Lent) {
