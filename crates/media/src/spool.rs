@@ -173,7 +173,7 @@ impl Spooled {
         let mut made = create(directory)?;
         let mut hash = Sha256::new();
         let mut rest = File::open(of.path())?.take(length);
-        let mut buffer = vec![0; 64 * 1024];
+        let mut buffer = vec![0; COPIED_AT_ONCE];
         loop {
             let read = rest.read(&mut buffer)?;
             let piece = buffer.get(..read).unwrap_or_default();

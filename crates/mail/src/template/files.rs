@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Fault, Origin, Part, Template, Templates, Variable};
+use super::{Fault, Origin, Template, Templates, Variable};
 
 /// Something wrong with a template's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,12 +171,8 @@ fn problem(path: &str, message: &str, advice: &str) -> Problem {
 }
 
 fn located(folder: &str, fault: Fault) -> Problem {
-    let file = match fault.part {
-        Part::Expression => "",
-        part => part.file(),
-    };
     Problem {
-        path: format!("{folder}/{file}"),
+        path: format!("{folder}/{}", fault.part.file()),
         line: fault.line,
         message: fault.message,
         advice: fault.advice,
