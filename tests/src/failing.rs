@@ -57,17 +57,18 @@ pub(crate) fn trials(world: &Arc<World>) -> Result<Vec<Trial>> {
     Ok(trials)
 }
 
-/// The kinds of mutations that a case does: of entries the verb, and for updates the model; of all else the name.
+/// The kinds of mutations that a case does: of entries the verb, and for updates the folder; of all else the name.
 fn kinds(path: &Path) -> Result<BTreeSet<String>> {
     let case = read(path)?;
     let goldens = goldens(path)?;
     let golden = |index| goldens.as_ref().and_then(|goldens| goldens.get(index));
     let steps = case.steps.iter().enumerate();
     let done = steps.filter(|(index, step)| is_done(step, golden(*index)));
+    let folder = path.parent().unwrap_or(path);
     let kind = |name: String| {
         let verb = VERBS.iter().find(|verb| name.starts_with(*verb));
         match verb.filter(|_| case.surface == Surface::Content) {
-            Some(verb @ &"update") => format!("{} {verb}", case.model),
+            Some(verb @ &"update") => format!("{} {verb}", folder.display()),
             Some(verb) => (*verb).to_owned(),
             None => name,
         }
