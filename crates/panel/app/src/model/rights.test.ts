@@ -72,6 +72,10 @@ describe('who may give what', () => {
     expect(covers([{ fields: ['a', 'b'] }], [{ fields: ['b'] }], false)).toBe(true);
     expect(covers([{ fields: ['a'] }], [{ fields: ['b'] }], false)).toBe(false);
     expect(covers([{ fields: ['a'] }, { fields: ['b'] }], [{ fields: ['a', 'b'] }], false)).toBe(true);
+    // of some entries only, which is not of all
+    for (const some of [{ status: 'DRAFT' } as const, { locales: ['en'] }, { rows: { featured: { eq: true } } }]) {
+      expect(covers([{ fields: ['a'] }, { ...some, fields: ['b'] }], [{ fields: ['b'] }], false)).toBe(false);
+    }
   });
 
   test('no more locales and statuses', () => {

@@ -41,6 +41,13 @@ test('what changed is kept, and offered where the form says something else', () 
   expect(unsavedOf(form({ title: 'A', code: '' }).store.get(), { fields, model })).toBeNull();
 });
 
+test('what may not be changed any more is not offered', () => {
+  keepUnsaved(key, { at, version: 1, values: { title: 'B', code: 'x' } });
+  const now = form({ title: 'A', code: '' });
+  const readOnly = fields.map((field) => ({ ...field, readOnly: field.field.name === 'title' }));
+  expect(readUnsaved(key, { ...now, fields: readOnly })).toEqual({ at, version: 1, values: { code: 'x' } });
+});
+
 test('what was changed since it is offered is told', () => {
   const offer = { at, version: 1, values: { title: 'B' } };
   const first = { title: 'A', code: '' };
