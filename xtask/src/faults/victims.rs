@@ -38,10 +38,9 @@ pub(super) fn run(world: &World, database: Database) -> Result<Row> {
     let (load, running) = Load::prepare(&site, CLIENTS)?;
     let (figures, (victims, refill, recovery)) = load.during(USUAL, || {
         sleep(WORK);
-        let before = in_use(&postgres)?;
-        ensure!(before == POOL, "{before} of {POOL} connections are in use before");
+        ensure!(filled(&postgres)?.is_some(), "the pool was not full before");
         let victims = end_some(&postgres, time)?;
-        let refill = refilled(&postgres)?;
+        let refill = filled(&postgres)?;
         Ok((victims, refill, load.recover()?))
     })?;
     let counts = load.judge(&figures)?;
@@ -87,8 +86,8 @@ fn end_some(postgres: &Postgres, time: Duration) -> Result<usize> {
     Ok(ended.lines().filter_map(|line| line.parse::<usize>().ok()).sum())
 }
 
-/// How long it takes until all connections are in use again; `None` when that takes too long.
-fn refilled(postgres: &Postgres) -> Result<Option<Duration>> {
+/// How long it takes until all connections are in use; `None` when that takes too long.
+fn filled(postgres: &Postgres) -> Result<Option<Duration>> {
     let started = Instant::now();
     while started.elapsed() < BAR {
         if in_use(postgres)? == POOL {
