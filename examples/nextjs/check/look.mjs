@@ -4,9 +4,14 @@ import axe from 'axe-core';
 
 /** What moves while a page loads and is read to its end; browsers count that from 0. */
 const SHIFTS = `
-  window.shifts = 0;
+  window.shifts = [];
+  const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' ');
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) window.shifts += entry.value;
+    for (const { value, sources } of list.getEntries()) {
+      const moved = sources.map(({ node, previousRect, currentRect }) =>
+        (node?.nodeName ?? 'what is gone') + ' from ' + place(previousRect) + ' to ' + place(currentRect));
+      window.shifts.push('layout shift: ' + value.toFixed(4) + ', ' + moved.join(', '));
+    }
   }).observe({ type: 'layout-shift', buffered: true });`;
 
 async function readToTheEnd(page) {
@@ -55,8 +60,7 @@ export async function look(context, site, path, status) {
   if (response.status() !== status) problems.push(`status ${response.status()}, not ${status}`);
   await page.locator('main').first().waitFor();
   await readToTheEnd(page);
-  const shifts = await page.evaluate(() => window.shifts);
-  if (shifts > 0) problems.push(`layout shift: ${shifts.toFixed(4)}`);
+  problems.push(...(await page.evaluate(() => window.shifts)));
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (wide > 0) problems.push(`${wide} pixels wider than the screen`);
   problems.push(...(await accessibility(page)));
