@@ -9,7 +9,6 @@ mod clients;
 mod compat;
 mod crash;
 mod debian;
-
 mod dependencies;
 mod deploy;
 mod dev;
