@@ -39,7 +39,7 @@ pub use content::{
 pub use field::documentation as field_types;
 pub use media::MediaPlace;
 pub use names::{ColumnName, FieldName, TableName, Uid};
-pub use operator::Operator;
+pub use operator::{Aspect, Operands, Operator};
 pub use resolve::{Disabled, Mention, ResolveOptions, resolve};
 pub use rules::{Format, Rules};
 pub use scalar::{Scalar, Storage};

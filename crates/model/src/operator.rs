@@ -43,39 +43,80 @@ pub enum Operator {
     Between,
 }
 
+/// What an operator is given to compare with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operands {
+    /// One value of the field's type.
+    One,
+    /// A list of them.
+    List,
+    /// Yes or no. The statement's text depends on it, so it is never a parameter.
+    Flag,
+}
+
+/// What of a field an operator looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aspect {
+    /// Its value, or whether there is one.
+    Value,
+    /// Where its value stands among others.
+    Order,
+    /// Its text, whatever its value is. No index helps.
+    Text,
+    /// Its text without regard to case, if its value is a text; otherwise as [`Aspect::Value`].
+    Caseless,
+}
+
 impl Operator {
-    /// Every operator with its GraphQL spelling, in the order of the filter inputs (content-api.md 2.1).
-    pub const ALL: [(Self, &'static str); 19] = [
-        (Self::Eq, "eq"),
-        (Self::Eqi, "eqi"),
-        (Self::Ne, "ne"),
-        (Self::Nei, "nei"),
-        (Self::StartsWith, "startsWith"),
-        (Self::EndsWith, "endsWith"),
-        (Self::Contains, "contains"),
-        (Self::NotContains, "notContains"),
-        (Self::Containsi, "containsi"),
-        (Self::NotContainsi, "notContainsi"),
-        (Self::Gt, "gt"),
-        (Self::Gte, "gte"),
-        (Self::Lt, "lt"),
-        (Self::Lte, "lte"),
-        (Self::Null, "null"),
-        (Self::NotNull, "notNull"),
-        (Self::In, "in"),
-        (Self::NotIn, "notIn"),
-        (Self::Between, "between"),
+    /// Every operator in the order of the filter inputs (content-api.md 2.1): its GraphQL spelling, what it is given,
+    /// what it looks at.
+    pub const ALL: &[(Self, &'static str, Operands, Aspect)] = &[
+        (Self::Eq, "eq", Operands::One, Aspect::Value),
+        (Self::Eqi, "eqi", Operands::One, Aspect::Caseless),
+        (Self::Ne, "ne", Operands::One, Aspect::Value),
+        (Self::Nei, "nei", Operands::One, Aspect::Caseless),
+        (Self::StartsWith, "startsWith", Operands::One, Aspect::Text),
+        (Self::EndsWith, "endsWith", Operands::One, Aspect::Text),
+        (Self::Contains, "contains", Operands::One, Aspect::Text),
+        (Self::NotContains, "notContains", Operands::One, Aspect::Text),
+        (Self::Containsi, "containsi", Operands::One, Aspect::Text),
+        (Self::NotContainsi, "notContainsi", Operands::One, Aspect::Text),
+        (Self::Gt, "gt", Operands::One, Aspect::Order),
+        (Self::Gte, "gte", Operands::One, Aspect::Order),
+        (Self::Lt, "lt", Operands::One, Aspect::Order),
+        (Self::Lte, "lte", Operands::One, Aspect::Order),
+        (Self::Null, "null", Operands::Flag, Aspect::Value),
+        (Self::NotNull, "notNull", Operands::Flag, Aspect::Value),
+        (Self::In, "in", Operands::List, Aspect::Value),
+        (Self::NotIn, "notIn", Operands::List, Aspect::Value),
+        (Self::Between, "between", Operands::List, Aspect::Order),
     ];
 
     /// The operator that GraphQL spells `name`, or `None`.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, spelling)| *spelling == name).map(|(operator, _)| *operator)
+        Self::ALL.iter().find(|(_, spelling, ..)| *spelling == name).map(|(operator, ..)| *operator)
     }
 
     /// The operator's GraphQL spelling.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(operator, _)| *operator == self).map_or("", |(_, name)| name)
+        self.row().map_or("", |(_, name, ..)| name)
+    }
+
+    /// What it is given.
+    #[must_use]
+    pub fn operands(self) -> Operands {
+        self.row().map_or(Operands::One, |(.., operands, _)| *operands)
+    }
+
+    /// What it looks at.
+    #[must_use]
+    pub fn aspect(self) -> Aspect {
+        self.row().map_or(Aspect::Value, |(.., aspect)| *aspect)
+    }
+
+    fn row(self) -> Option<&'static (Self, &'static str, Operands, Aspect)> {
+        Self::ALL.iter().find(|(operator, ..)| *operator == self)
     }
 }

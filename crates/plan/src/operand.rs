@@ -3,7 +3,7 @@
 //! In: `{ gt: 3, not: { in: [5, 7] } }`. Out: a filter. Null operands and operators without a meaning for the
 //! field's storage are dealt with here, so that whoever carries out a comparison meets neither.
 
-use model::{Operator, Scalar, Storage, Value};
+use model::{Aspect, Operands, Operator, Scalar, Storage, Value};
 use schema::Input;
 
 use crate::condition::{Walk, all};
@@ -71,12 +71,12 @@ fn comparison(
     walk.leaf(env, state)?;
     let compare =
         |operator, operand| Some(Filter::Compare { subject: subject.clone(), operator, operand });
-    match operator {
-        Operator::Null | Operator::NotNull => match &*input::resolve(state, operand) {
+    match operator.operands() {
+        Operands::Flag => match &*input::resolve(state, operand) {
             Input::Boolean(value) => Ok(compare(operator, Operand::Value(Value::Boolean(*value)))),
             _ => Ok(None),
         },
-        Operator::In | Operator::NotIn | Operator::Between => {
+        Operands::List => {
             let values = list(env, state, walk, subject, operand)?;
             match (operator, values.len()) {
                 (Operator::Between, 2) => Ok(compare(operator, Operand::List(values))),
@@ -87,8 +87,8 @@ fn comparison(
                 _ => Ok(compare(operator, Operand::List(values))),
             }
         }
-        _ if *operand == Input::Null => Ok(Some(against_null(subject, operator))),
-        _ => Ok(compare(operator, single(state, walk, subject, (operator, operand))?)),
+        Operands::One if *operand == Input::Null => Ok(Some(against_null(subject, operator))),
+        Operands::One => Ok(compare(operator, single(state, walk, subject, (operator, operand))?)),
     }
 }
 
@@ -112,34 +112,14 @@ fn against_null(subject: &Subject, operator: Operator) -> Filter {
     Filter::Compare { subject: subject.clone(), operator, operand }
 }
 
-/// Whether the operator looks at a value's text, whatever the value is.
-fn is_textual(operator: Operator) -> bool {
-    matches!(
-        operator,
-        Operator::StartsWith
-            | Operator::EndsWith
-            | Operator::Contains
-            | Operator::NotContains
-            | Operator::Containsi
-            | Operator::NotContainsi
-    )
-}
-
-fn is_ordering(operator: Operator) -> bool {
-    matches!(
-        operator,
-        Operator::Gt | Operator::Gte | Operator::Lt | Operator::Lte | Operator::Between
-    )
-}
-
 /// Texts of doubles and JSON documents differ between databases, and JSON has no order.
 fn check_meaning(walk: &Walk<'_>, subject: &Subject, operator: Operator) -> Result<(), Refusal> {
-    let (kind, instead) = match subject.storage {
-        Storage::Double if is_textual(operator) => {
+    let (kind, instead) = match (subject.storage, operator.aspect()) {
+        (Storage::Double, Aspect::Text) => {
             ("decimal numbers", "eq, ne, gt, gte, lt, lte, in, notIn or between")
         }
-        Storage::Boolean if is_textual(operator) => ("booleans", "eq or ne"),
-        Storage::Json if is_textual(operator) || is_ordering(operator) => {
+        (Storage::Boolean, Aspect::Text) => ("booleans", "eq or ne"),
+        (Storage::Json, Aspect::Text | Aspect::Order) => {
             ("JSON documents", "eq, ne, in, notIn, null or notNull")
         }
         _ => return Ok(()),
@@ -154,7 +134,7 @@ fn single(
     subject: &Subject,
     (operator, operand): (Operator, &Input),
 ) -> Result<Operand, Refusal> {
-    let as_text = is_textual(operator) && subject.storage != Storage::Text;
+    let as_text = operator.aspect() == Aspect::Text && subject.storage != Storage::Text;
     match operand {
         Input::Variable(index) if !as_text && !walk.in_memory => {
             Ok(Operand::Variable { index: *index, scalar: filter_scalar(subject.scalar) })

@@ -1,6 +1,6 @@
 //! Filter inputs (content-api.md 2.1, 2.5): one for each scalar, content type and component.
 
-use model::{Component, ContentType, Field, FieldKind, Model, Operator, Scalar, Target};
+use model::{Component, ContentType, Field, FieldKind, Model, Operands, Operator, Scalar, Target};
 
 use crate::{ArgumentDefinition, InputDefinition, NamedType, TypeDefinition, TypeReference, names};
 
@@ -24,13 +24,13 @@ fn of_scalar(scalar: Scalar) -> NamedType {
     let one = || TypeReference::named(names::filtered_as(scalar));
     let logical =
         [("and", one().list()), ("or", one().list()), ("not", TypeReference::named(name.as_str()))];
-    let operators = Operator::ALL.into_iter().map(|(operator, spelling)| {
-        let operand = match operator {
-            Operator::Null | Operator::NotNull => TypeReference::named("Boolean"),
-            Operator::In | Operator::NotIn | Operator::Between => one().list(),
-            _ => one(),
+    let operators = Operator::ALL.iter().map(|(_, spelling, operands, _)| {
+        let operand = match operands {
+            Operands::One => one(),
+            Operands::List => one().list(),
+            Operands::Flag => TypeReference::named("Boolean"),
         };
-        (spelling, operand)
+        (*spelling, operand)
     });
     let fields = logical.into_iter().chain(operators);
     input(name, fields.map(|(field, reference)| (field.to_owned(), reference)))

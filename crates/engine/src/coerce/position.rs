@@ -1,6 +1,6 @@
 //! What the place of a variable allows: whether its type fits there, and whether it may stay a variable.
 
-use model::{Operator, Scalar};
+use model::{Operands, Operator, Scalar};
 use schema::{TypeReference, names};
 
 /// Whether the place of a value lets a variable stand as it is, to be filled in when the plan runs.
@@ -42,14 +42,16 @@ pub(super) fn is_plain_scalar(expected: &TypeReference) -> bool {
     }
 }
 
-/// Operands may stay variables, except those of `null` and `notNull`, which decide what the statement says.
+/// Operands may stay variables, except flags such as that of `null`, which decide what the statement says.
 pub(super) fn keep_below(keep: Keep, is_operators: bool, field: &str) -> Keep {
     match keep {
-        Keep::Operands if is_operators => match Operator::from_name(field) {
-            Some(Operator::Null | Operator::NotNull) => Keep::Never,
-            Some(_) => Keep::Scalar,
-            None => Keep::Operands,
-        },
+        Keep::Operands if is_operators => {
+            match Operator::from_name(field).map(Operator::operands) {
+                Some(Operands::Flag) => Keep::Never,
+                Some(Operands::One | Operands::List) => Keep::Scalar,
+                None => Keep::Operands,
+            }
+        }
         Keep::Operands => Keep::Operands,
         Keep::Scalar | Keep::Never => Keep::Never,
     }

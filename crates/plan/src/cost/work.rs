@@ -4,7 +4,7 @@
 //! table has, which no definition says. So this tells apart what a database can do for many visitors at once
 //! from what it cannot, not milliseconds.
 
-use model::{Link, Operator};
+use model::{Aspect, Link, Operator};
 
 use crate::{Filter, RelationStep, SortKey, SortStep};
 
@@ -51,26 +51,9 @@ pub(super) fn of_sort(keys: &[SortKey]) -> u64 {
 }
 
 fn of_operator(operator: Operator) -> u64 {
-    match operator {
-        Operator::Eqi
-        | Operator::Nei
-        | Operator::StartsWith
-        | Operator::EndsWith
-        | Operator::Contains
-        | Operator::NotContains
-        | Operator::Containsi
-        | Operator::NotContainsi => PATTERN,
-        Operator::Eq
-        | Operator::Ne
-        | Operator::Gt
-        | Operator::Gte
-        | Operator::Lt
-        | Operator::Lte
-        | Operator::Null
-        | Operator::NotNull
-        | Operator::In
-        | Operator::NotIn
-        | Operator::Between => 1,
+    match operator.aspect() {
+        Aspect::Text | Aspect::Caseless => PATTERN,
+        Aspect::Value | Aspect::Order => 1,
     }
 }
 

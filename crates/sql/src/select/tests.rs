@@ -167,7 +167,7 @@ fn a_value_is_bound_whatever_it_says() {
         locale: Locale::Exact(hostile.to_owned()),
         rows: Box::new(Filter::All(Vec::new())),
     };
-    let filters = model::Operator::ALL.map(|(operator, _)| compare(operator)).to_vec();
+    let filters = model::Operator::ALL.iter().map(|(operator, ..)| compare(*operator)).collect();
     let mut root = articles();
     root.filter = Filter::Related { step, filter: Box::new(Filter::Any(filters)) };
     root.locale = Locale::Exact(hostile.to_owned());
