@@ -315,6 +315,16 @@ impl Verb {
         }
     }
 
+    /// Whether it means something for a type of this kind, with or without drafts.
+    #[must_use]
+    pub fn is_for(self, kind: Kind, draft_and_publish: bool) -> bool {
+        match self {
+            Self::Find | Self::Update | Self::Delete => true,
+            Self::FindOne | Self::Create => kind == Kind::Collection,
+            Self::Publish | Self::Unpublish | Self::DiscardDraft => draft_and_publish,
+        }
+    }
+
     /// Whether its root fields are queries.
     #[must_use]
     pub fn is_query(self) -> bool {

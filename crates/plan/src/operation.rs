@@ -19,9 +19,7 @@ use crate::page;
 use crate::scope::Scope;
 use crate::sort;
 use crate::write::{self, FileChange};
-use crate::{
-    Filter, Locale, Operand, Page, Place, Plan, Refusal, RootField, Slot, Standing, Step, Subject,
-};
+use crate::{Filter, Locale, Operand, Page, Place, Plan, Refusal, RootField, Slot, Step, Subject};
 
 /// Plans an operation for a viewer. Never fails: what cannot be done becomes a refusal in its place.
 ///
@@ -76,16 +74,7 @@ fn step(
         Binding::Single(id) => one(env, state, (id, Action::Find), selection, named),
         Binding::List(id) => list(env, state, id, selection, named),
         Binding::Connection(id) => connection(env, state, id, selection, named),
-        Binding::Create(id) => write::create(env, state, id, selection, named),
-        Binding::Update(id) => write::update(env, state, id, selection, named),
-        Binding::Publish(id) => write::stand(env, state, (id, Standing::Publish), selection, named),
-        Binding::Unpublish(id) => {
-            write::stand(env, state, (id, Standing::Unpublish), selection, named)
-        }
-        Binding::DiscardDraft(id) => {
-            write::stand(env, state, (id, Standing::DiscardDraft), selection, named)
-        }
-        Binding::Delete(id) => write::delete(env, state, id, selection, named),
+        Binding::Change(id, verb) => write::change(env, state, (id, verb), selection, named),
         Binding::DirectUpload(id) => write::direct_upload(env, state, id, selection, named),
         Binding::Upload(id) | Binding::FinishUpload(id) => {
             write::upload(env, state, id, selection, named)

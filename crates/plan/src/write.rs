@@ -19,7 +19,7 @@ pub use entry::complete;
 pub use file::NO_FOLDERS;
 pub(crate) use file::{FileChange, change as change_file, direct_upload, upload, upload_many};
 pub use mutation::stand_later;
-pub(crate) use mutation::{answer, create, delete, stand, update};
+pub(crate) use mutation::{answer, change};
 pub(crate) use reference::of_id as reference_of_id;
 pub use row::missing;
 pub use whole::whole;

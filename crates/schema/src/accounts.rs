@@ -70,15 +70,13 @@ pub(crate) fn types_of_changes(model: &Model) -> Vec<NamedType> {
     types
 }
 
-/// `createUsersPermissionsUser` and the like; nothing for what is a query.
+/// `createUsersPermissionsUser` and the like; nothing for what is a query, or not for accounts.
 pub(crate) fn of_verb(content_type: &ContentType, verb: Verb) -> Option<(String, FieldDefinition)> {
     let (name, description, binding): (_, _, fn(_) -> _) = match verb {
         Verb::Create => ("create", "Create a new", Binding::CreateAccount),
         Verb::Update => ("update", "Update an existing", Binding::UpdateAccount),
         Verb::Delete => ("delete", "Delete an existing", Binding::DeleteAccount),
-        Verb::Find | Verb::FindOne | Verb::Publish | Verb::Unpublish | Verb::DiscardDraft => {
-            return None;
-        }
+        _ => return None,
     };
     let object = names::object(content_type);
     let id = ArgumentDefinition::new(id());

@@ -1,6 +1,6 @@
 //! What the fields of a schema mean, the operations of its interfaces among them.
 
-use model::TypeId;
+use model::{TypeId, Verb};
 
 /// What a field is bound to. The planner matches on this and on nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,18 +13,8 @@ pub enum Binding {
     Connection(TypeId),
     /// `homepage(...)`.
     Single(TypeId),
-    /// `createArticle`.
-    Create(TypeId),
-    /// `updateArticle`; for a single type, an upsert.
-    Update(TypeId),
-    /// `deleteArticle`.
-    Delete(TypeId),
-    /// `publishArticle`.
-    Publish(TypeId),
-    /// `unpublishArticle`.
-    Unpublish(TypeId),
-    /// `discardDraftArticle`.
-    DiscardDraft(TypeId),
+    /// `createArticle`, `publishArticle` and every other change of an entry. To update a single type is to upsert.
+    Change(TypeId, Verb),
     /// `upload`.
     Upload(TypeId),
     /// `multipleUpload`.

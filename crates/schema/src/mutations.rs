@@ -39,25 +39,22 @@ pub(crate) fn root(model: &Model) -> NamedType {
 
 /// `createArticle` and the like; nothing for what is a query, or has nothing to do.
 fn of_verb(content_type: &ContentType, verb: Verb) -> Option<(String, FieldDefinition)> {
-    let id = content_type.id;
     Some(match verb {
         Verb::Find | Verb::FindOne => return None,
         Verb::Create => create(content_type),
         Verb::Update => update(content_type),
         Verb::Delete => delete(content_type),
-        Verb::Publish => standing(
-            content_type,
-            ("publish", Binding::Publish(id)),
-            "The published version becomes what the draft is.",
-        ),
+        Verb::Publish => {
+            standing(content_type, verb, "The published version becomes what the draft is.")
+        }
         Verb::Unpublish => standing(
             content_type,
-            ("unpublish", Binding::Unpublish(id)),
+            verb,
             "Takes the published version away. Answers with the draft.",
         ),
         Verb::DiscardDraft => standing(
             content_type,
-            ("discardDraft", Binding::DiscardDraft(id)),
+            verb,
             "The draft becomes what the published version is. Answers with the draft.",
         ),
     })
@@ -69,9 +66,7 @@ fn of_file(file: &ContentType, verb: Verb) -> Vec<(String, FieldDefinition)> {
         Verb::Create => media::upload(file),
         Verb::Update => media::update(file),
         Verb::Delete => vec![media::delete(file)],
-        Verb::Find | Verb::FindOne | Verb::Publish | Verb::Unpublish | Verb::DiscardDraft => {
-            Vec::new()
-        }
+        _ => Vec::new(),
     }
 }
 
@@ -79,8 +74,8 @@ fn create(content_type: &ContentType) -> (String, FieldDefinition) {
     let object = names::object(content_type);
     let arguments = with_locale(content_type, data_arguments(&object));
     let name = format!("create{object}");
-    let create =
-        FieldDefinition::new(TypeReference::Named(object), Binding::Create(content_type.id));
+    let binding = Binding::Change(content_type.id, Verb::Create);
+    let create = FieldDefinition::new(TypeReference::Named(object), binding);
     (name, create.with_arguments(arguments))
 }
 
@@ -89,15 +84,15 @@ fn update(content_type: &ContentType) -> (String, FieldDefinition) {
     let mut arguments = address(content_type);
     arguments.extend(data_arguments(&object));
     let name = format!("update{object}");
-    let update =
-        FieldDefinition::new(TypeReference::Named(object), Binding::Update(content_type.id));
+    let binding = Binding::Change(content_type.id, Verb::Update);
+    let update = FieldDefinition::new(TypeReference::Named(object), binding);
     (name, update.with_arguments(with_version(with_locale(content_type, arguments))))
 }
 
 fn delete(content_type: &ContentType) -> (String, FieldDefinition) {
     let name = format!("delete{}", names::object(content_type));
     let deleted = TypeReference::named(names::DELETED);
-    let delete = FieldDefinition::new(deleted, Binding::Delete(content_type.id));
+    let delete = FieldDefinition::new(deleted, Binding::Change(content_type.id, Verb::Delete));
     let arguments = with_version(with_locale(content_type, address(content_type)));
     (name, delete.with_arguments(arguments))
 }
@@ -105,12 +100,13 @@ fn delete(content_type: &ContentType) -> (String, FieldDefinition) {
 /// `publishArticle`, `unpublishArticle`, `discardDraftArticle`: what Strapi leaves to its admin panel.
 fn standing(
     content_type: &ContentType,
-    (action, binding): (&str, Binding),
+    verb: Verb,
     description: &str,
 ) -> (String, FieldDefinition) {
     let object = names::object(content_type);
-    let name = format!("{action}{object}");
+    let name = format!("{}{object}", verb.name());
     let arguments = with_version(with_locale(content_type, address(content_type)));
+    let binding = Binding::Change(content_type.id, verb);
     let mutation = FieldDefinition::new(TypeReference::Named(object), binding);
     (name, mutation.with_arguments(arguments).with_description(description))
 }

@@ -40,15 +40,7 @@ impl<'s> Writes<'s> {
 
     /// The type of the project whose entries a mutation changes.
     fn changed(&self, field: &FieldDefinition) -> Option<&'s ContentType> {
-        let (Binding::Create(id)
-        | Binding::Update(id)
-        | Binding::Delete(id)
-        | Binding::Publish(id)
-        | Binding::Unpublish(id)
-        | Binding::DiscardDraft(id)) = field.binding
-        else {
-            return None;
-        };
+        let Binding::Change(id, _) = field.binding else { return None };
         Some(self.model.content_type(id)).filter(|it| it.uid.starts_with("api::"))
     }
 

@@ -75,18 +75,10 @@ pub(super) fn operations(schema: &Schema, content_type: &ContentType) -> Value {
             Binding::List(id) | Binding::Single(id) => ("find", id),
             Binding::Connection(id) => ("findConnection", id),
             Binding::One(id) => ("findOne", id),
-            Binding::Create(id) | Binding::CreateAccount(id) | Binding::Upload(id) => {
-                ("create", id)
-            }
-            Binding::Update(id) | Binding::UpdateAccount(id) | Binding::UpdateFile(id) => {
-                ("update", id)
-            }
-            Binding::Delete(id) | Binding::DeleteAccount(id) | Binding::DeleteFile(id) => {
-                ("delete", id)
-            }
-            Binding::Publish(id) => ("publish", id),
-            Binding::Unpublish(id) => ("unpublish", id),
-            Binding::DiscardDraft(id) => ("discardDraft", id),
+            Binding::Change(id, verb) => (verb.name(), id),
+            Binding::CreateAccount(id) | Binding::Upload(id) => ("create", id),
+            Binding::UpdateAccount(id) | Binding::UpdateFile(id) => ("update", id),
+            Binding::DeleteAccount(id) | Binding::DeleteFile(id) => ("delete", id),
             _ => return None,
         };
         (id == content_type.id).then(|| (operation.to_owned(), Value::from(name.as_str())))

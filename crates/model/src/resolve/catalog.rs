@@ -143,11 +143,7 @@ fn type_entry(state: &mut State, merged: Merged) -> TypeEntry {
     let table = table_name(collection_name.as_ref().unwrap_or(&singular_name));
     let kind = reader.kind(state);
     let draft_and_publish = reader.flag(state, &["options", "draftAndPublish"]);
-    let means_something = |verb: &&Verb| match verb {
-        Verb::Find | Verb::Update | Verb::Delete => true,
-        Verb::FindOne | Verb::Create => kind == Kind::Collection,
-        Verb::Publish | Verb::Unpublish | Verb::DiscardDraft => draft_and_publish,
-    };
+    let means_something = |verb: &&Verb| verb.is_for(kind, draft_and_publish);
     TypeEntry {
         uid: uid_of(&definition.place),
         kind,

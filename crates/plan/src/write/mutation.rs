@@ -1,6 +1,6 @@
 //! The root fields of mutations → [`Step::Write`].
 
-use model::{Action, ContentType, Kind, TypeId};
+use model::{Action, ContentType, Kind, TypeId, Verb};
 use schema::{Input, Selection};
 
 use super::verdict::{Path, Verdict};
@@ -17,8 +17,27 @@ use crate::page;
 use crate::scope::{self, Scope};
 use crate::{Content, Read, Refusal, Status, Step, Template};
 
+/// Any change of an entry. What is no change has no such field.
+pub(crate) fn change(
+    env: &Env<'_>,
+    state: &mut State<'_>,
+    (id, verb): (TypeId, Verb),
+    selection: &Selection,
+    named: Named<'_>,
+) -> Result<Step, Refusal> {
+    match verb {
+        Verb::Create => create(env, state, id, selection, named),
+        Verb::Update => update(env, state, id, selection, named),
+        Verb::Delete => delete(env, state, id, selection, named),
+        Verb::Publish => stand(env, state, (id, Standing::Publish), selection, named),
+        Verb::Unpublish => stand(env, state, (id, Standing::Unpublish), selection, named),
+        Verb::DiscardDraft => stand(env, state, (id, Standing::DiscardDraft), selection, named),
+        Verb::Find | Verb::FindOne => Err(Refusal::Forbidden),
+    }
+}
+
 /// `createArticle`
-pub(crate) fn create(
+fn create(
     env: &Env<'_>,
     state: &mut State<'_>,
     id: TypeId,
@@ -30,7 +49,7 @@ pub(crate) fn create(
 }
 
 /// `updateArticle`, and `updateHomepage`, which creates what is not there.
-pub(crate) fn update(
+fn update(
     env: &Env<'_>,
     state: &mut State<'_>,
     id: TypeId,
@@ -47,7 +66,7 @@ pub(crate) fn update(
 
 /// `publishArticle`, `unpublishArticle`, `discardDraftArticle`, and those of single types. To publish and to take back
 /// what is published is a right of its own; to discard a draft is to change it.
-pub(crate) fn stand(
+fn stand(
     env: &Env<'_>,
     state: &mut State<'_>,
     (id, standing): (TypeId, Standing),
@@ -119,7 +138,7 @@ fn standing_of(
 }
 
 /// `deleteArticle`, `deleteHomepage`
-pub(crate) fn delete(
+fn delete(
     env: &Env<'_>,
     state: &mut State<'_>,
     id: TypeId,
