@@ -147,6 +147,15 @@ impl Bucket {
         }
     }
 
+    /// Whether browsers can send files straight to it.
+    #[must_use]
+    pub fn is_direct(&self) -> bool {
+        match self {
+            Self::Directory(_) => false,
+            Self::S3(_) => true,
+        }
+    }
+
     /// Whether it is there, and objects can be put into it and deleted. A folder is made.
     ///
     /// # Errors

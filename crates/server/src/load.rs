@@ -20,7 +20,6 @@ use store::DatabaseUrl;
 use thiserror::Error;
 use url::Url;
 
-use crate::config::bucket::Address;
 use crate::config::{self, Config, Environment, Mode};
 use crate::problem::Problem;
 use crate::project::{Project, ProjectError};
@@ -51,9 +50,9 @@ impl Loaded {
     /// Whether several servers may share the content but not the uploads.
     #[must_use]
     pub fn keeps_files_apart(&self) -> bool {
-        let is_folder = matches!(self.config.media.bucket, Some(Address::Directory(_)));
         let url = self.config.database.url.as_ref();
-        is_folder && url.is_some_and(|url| matches!(url.0, DatabaseUrl::Postgres(_)))
+        let is_apart = self.config.media.bucket.as_ref().is_some_and(|it| !it.is_shared());
+        is_apart && url.is_some_and(|url| matches!(url.0, DatabaseUrl::Postgres(_)))
     }
 
     /// Whether all files are private and readers are said to get files elsewhere: where they do, no signature is asked for.

@@ -18,7 +18,7 @@ pub(super) fn told(options: &Options) -> Value {
             Bucket::Directory(_) => "DIRECTORY",
             Bucket::S3(_) => "S3",
         },
-        "direct": matches!(media.bucket, Bucket::S3(_)),
+        "direct": media.bucket.is_direct(),
         "files": media.files,
         "requestBytes": media.request_bytes.to_string(),
         "limits": limits

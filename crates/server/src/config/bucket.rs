@@ -139,6 +139,15 @@ impl Address {
         (is_amazon && s3.region.is_none() && access.region.is_none()).then_some(Missing::Region)
     }
 
+    /// Whether every server that has this address has the same files.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        match self {
+            Self::Directory(_) => false,
+            Self::S3(_) => true,
+        }
+    }
+
     /// The file with certificates that it names, if it names one.
     #[must_use]
     pub fn authority(&self) -> Option<&Path> {
