@@ -1,5 +1,7 @@
 /** Every language has every text, and every text that is asked for is there. */
 import { expect, test } from 'vitest';
+import schema from '../../schema.graphql?raw';
+import { i18n } from '../lib/i18n';
 import de from './de';
 import en from './en';
 
@@ -30,4 +32,17 @@ test('every text that is asked for is there', () => {
     return asked.filter((key) => !known.has(key)).map((key) => `${file}: ${key}`);
   });
   expect(missing).toEqual([]);
+});
+
+/** Enumerations of the API whose values are told in words, and where these are. */
+const TOLD = {
+  AdminBucketKind: 'settings.media.places',
+  AdminMailKind: 'settings.mail.kind',
+  AdminMailSecurity: 'settings.mail.protection',
+};
+
+test.each(Object.entries(TOLD))('every value of %s has words', (name, key) => {
+  const values = new RegExp(`^enum ${name} \\{([^}]*)\\}`, 'm').exec(schema)?.[1]?.match(/\w+/g) ?? [];
+  expect(values).not.toEqual([]);
+  expect(values.filter((value) => !i18n.exists(`${key}.${value}`))).toEqual([]);
 });
