@@ -57,7 +57,7 @@ cargo xtask <chore>
   test              everything that must hold: format, clippy, unit tests, tidy, cases on both databases, clients
   ci                what continuous integration runs: the same
   docs [PAGE...]    type what the documentation says to type, and compare what comes with what it shows
-  reference         write the tables of keys in docs/configuration.md from the code
+  reference         write from the code: schema.graphql, that of the panel, the tables of keys in docs/configuration.md
   tidy              the rules that no compiler checks: allowed dependencies, file heads and sizes, goldens, links
   dependencies [--offline]
                     licences, known holes and unused crates, by cargo deny, cargo machete and npm; lists of what is shipped
@@ -122,7 +122,7 @@ fn run() -> Result<()> {
         "site" => next::check_and_build(),
         "site-screens" => system::screens(&rest),
         "docs" => docs::run(&rest),
-        "reference" => tidy::reference::write(),
+        "reference" => tidy::write_reference(),
         "tidy" => tidy::check(),
         "dependencies" => dependencies::check(&rest),
         "deploy" => deploy::check(),

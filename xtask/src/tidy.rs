@@ -7,7 +7,7 @@ mod goldens;
 mod links;
 mod manifests;
 mod panel;
-pub(crate) mod reference;
+mod reference;
 mod sources;
 
 use std::fs;
@@ -40,25 +40,37 @@ pub(crate) fn check() -> Result<()> {
     }
 }
 
-/// The schemas that are committed are those that `presswork schema` prints.
+/// The schemas that are committed, and what prints each.
+const SCHEMAS: [(&str, &[&str]); 2] = [
+    ("schema.graphql", &["schema", "examples/blog"]),
+    ("crates/panel/app/schema.graphql", &["schema", "--admin", "examples/blog"]),
+];
+
+/// What to do about anything committed that the program prints.
+const REFERENCE: &str = "write it anew: cargo xtask reference";
+
+/// Writes anew what is committed and printed by the program: schemas, and tables in the documentation.
+pub(crate) fn write_reference() -> Result<()> {
+    let root = root();
+    for (file, arguments) in SCHEMAS {
+        fs::write(root.join(file), schema(&root, arguments)?)?;
+    }
+    reference::write()
+}
+
 fn schemas_are_fresh(root: &Path) -> Result<Vec<String>> {
-    let schemas: [(&str, &[&str]); 2] = [
-        ("schema.graphql", &["schema", "examples/blog"]),
-        ("crates/panel/app/schema.graphql", &["schema", "--admin", "examples/blog"]),
-    ];
     let mut stale = Vec::new();
-    for (file, arguments) in schemas {
-        let mut schema = apart(&presswork("debug")?, arguments);
-        let printed = read(schema.current_dir(root))?;
+    for (file, arguments) in SCHEMAS {
         let committed = fs::read_to_string(root.join(file)).unwrap_or_default();
-        if printed != committed {
-            let arguments = arguments.join(" ");
-            stale.push(format!(
-                "{file}: stale; write it anew: cargo run -q -p server -- {arguments} > {file}"
-            ));
+        if schema(root, arguments)? != committed {
+            stale.push(format!("{file}: stale; {REFERENCE}"));
         }
     }
     Ok(stale)
+}
+
+fn schema(root: &Path, arguments: &[&str]) -> Result<String> {
+    read(apart(&presswork("debug")?, arguments).current_dir(root))
 }
 
 /// Every file of ours below `directory`, sorted; an absent directory has none.

@@ -8,13 +8,13 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use super::REFERENCE;
 use crate::project::{apart, presswork, read, root};
 
 const PAGE: &str = "docs/configuration.md";
 /// Around a table; what is between them is generated.
 const BEGIN: &str = "<!-- keys: ";
 const END: &str = "<!-- end -->";
-const ADVICE: &str = "write it anew: cargo xtask reference";
 
 /// Whether the page has every table as it is printed.
 pub(super) fn check(root: &Path) -> Result<Vec<String>> {
@@ -27,13 +27,13 @@ pub(super) fn check(root: &Path) -> Result<Vec<String>> {
     let differs = page.lines().zip(fresh.lines()).position(|(one, other)| one != other);
     if page != fresh {
         let line = differs.map_or(1, |index| index + 1);
-        breaches.push(format!("{PAGE}:{line}: stale; {ADVICE}"));
+        breaches.push(format!("{PAGE}:{line}: stale; {REFERENCE}"));
     }
     Ok(breaches)
 }
 
 /// Writes the tables anew.
-pub(crate) fn write() -> Result<()> {
+pub(super) fn write() -> Result<()> {
     let root = root();
     let page = fs::read_to_string(root.join(PAGE))?;
     Ok(fs::write(root.join(PAGE), renewed(&page, &tables(&root)?)?.0)?)
