@@ -3,7 +3,7 @@
 //! In: a project folder. Out: one signal for each burst of changes: editors and `git checkout` touch many files
 //! at once.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -21,8 +21,9 @@ const SOURCES: [&str; 2] = ["src", TEMPLATES];
 /// Watches until it is dropped.
 #[derive(Debug)]
 pub(crate) struct Watch {
+    root: PathBuf,
     changes: mpsc::Receiver<()>,
-    _watcher: RecommendedWatcher,
+    watcher: RecommendedWatcher,
 }
 
 impl Watch {
@@ -43,13 +44,21 @@ impl Watch {
             }
         })?;
         watcher.watch(&root, RecursiveMode::NonRecursive)?;
-        for source in SOURCES {
-            let source = root.join(source);
+        let mut watch = Self { root, changes, watcher };
+        watch.look_into_sources()?;
+        Ok(watch)
+    }
+
+    /// Watches the folders that are there now.
+    fn look_into_sources(&mut self) -> notify::Result<()> {
+        for source in SOURCES.map(|source| self.root.join(source)) {
             if source.is_dir() {
-                watcher.watch(&source, RecursiveMode::Recursive)?;
+                // it may be another folder than the one of this name before
+                let _unknown = self.watcher.unwatch(&source);
+                self.watcher.watch(&source, RecursiveMode::Recursive)?;
             }
         }
-        Ok(Self { changes, _watcher: watcher })
+        Ok(())
     }
 
     /// Waits for the next burst of changes and its end; false when there will be none any more.
@@ -58,6 +67,10 @@ impl Watch {
             return false;
         }
         while let Ok(Some(())) = tokio::time::timeout(QUIET, self.changes.recv()).await {}
+        // before anybody reads them, so that nothing is missed
+        if let Err(error) = self.look_into_sources() {
+            tracing::warn!(%error, "a folder cannot be watched: restart to see changes in it");
+        }
         true
     }
 }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 use std::{env, fs};
 
+use tempfile::TempDir;
+
 use super::Watch;
 
 /// The way to a folder from the working directory: up to the root, then down.
@@ -31,4 +33,24 @@ async fn a_folder_named_by_a_relative_path_is_followed() {
     fs::remove_dir_all(&folder).expect("a folder to remove");
     assert!(unrelated.is_err(), "files that are no definition and no template");
     assert_eq!((related, template), (Ok(true), Ok(true)));
+}
+
+#[tokio::test]
+async fn a_folder_that_is_made_later_is_followed() {
+    let folder = TempDir::new().expect("a folder");
+    let mut watch = Watch::start(folder.path()).expect("a watch");
+    let template = folder.path().join("mail/welcome/body.txt");
+    let mut seen = async || tokio::time::timeout(Duration::from_secs(10), watch.changed()).await;
+    for text in ["made with the folder", "written later"] {
+        fs::create_dir_all(template.parent().expect("a folder")).expect("a folder");
+        fs::write(&template, text).expect("a file");
+        assert_eq!(seen().await, Ok(true), "{text}");
+    }
+    fs::remove_dir_all(folder.path().join("mail")).expect("a folder to remove");
+    assert_eq!(seen().await, Ok(true), "gone");
+    for text in ["made again", "written again"] {
+        fs::create_dir_all(template.parent().expect("a folder")).expect("a folder");
+        fs::write(&template, text).expect("a file");
+        assert_eq!(seen().await, Ok(true), "{text}");
+    }
 }
