@@ -51,9 +51,6 @@ pub(super) fn apply(config: &mut Config, environment: &Environment, problems: &m
             }
         }
     }
-    if let Some(url) = reader.text("SMTP_URL") {
-        config.mail.url = url.parse().ok();
-    }
     reader.parse("PRESSWORK_HOST", &mut config.server.host, "an IP address such as 127.0.0.1");
     reader.parse("PRESSWORK_PORT", &mut config.server.port, "a port number such as 1337");
     if let Some(text) = reader.text("PRESSWORK_URL") {
