@@ -43,11 +43,12 @@ use sql::Dialect;
 use store::{Place, Session};
 
 use crate::accounts::KnownUser;
-use crate::coming_in::{counted, why};
+use crate::coming_in::{Attempt, counted, why};
 use crate::connect::Asking;
 use crate::level::Connection;
 use crate::mutate::{Context, failed, passes};
 use crate::report::{ApplicationError, Cause};
+use crate::spelling::instant;
 use crate::{Engine, EngineError, Origin};
 
 pub(crate) use confirmation::{check_change, check_mail};
@@ -257,24 +258,18 @@ impl<'a> Visit<'a> {
         self.engine.limiter()
     }
 
-    /// A place among the admins who come with a password, where no user stands.
-    async fn queue(&self) -> Result<Place, Cause> {
-        self.engine.place().await.map_err(|_full| why(AuthError::Busy, unknown))
-    }
-
-    /// Takes a place in the queue and then counts an attempt, or refuses it: whoever finds no place has tried nothing.
+    /// A place among the admins who come with a password, where no user stands, and an attempt that is counted, or refused.
     async fn attempt(&self, rule: &Rule, account: Option<&str>) -> Result<Place, Cause> {
-        let known = self.limiter().refuse_known(rule, self.address(), self.now).await;
-        known.map_err(|error| why(error, unknown))?;
-        let place = self.queue().await?;
-        self.admit(rule, account).await?;
-        Ok(place)
+        self.engine.take_place(self.trying(rule, account), unknown).await
     }
 
     /// Counts an attempt, or refuses it.
     async fn admit(&self, rule: &Rule, account: Option<&str>) -> Result<(), Cause> {
-        let admitted = self.limiter().admit(rule, (account, self.address()), self.now).await;
-        admitted.map_err(|error| why(error, unknown))
+        self.engine.admit(self.trying(rule, account), unknown).await
+    }
+
+    fn trying<'t>(&self, rule: &'t Rule, account: Option<&'t str>) -> Attempt<'t> {
+        Attempt { rule, account, address: self.address(), now: self.now }
     }
 
     /// Forgets the attempts on an account, because its owner came in. That is done by then, and stays so if this fails.
@@ -302,6 +297,13 @@ impl<'a> Visit<'a> {
     /// What is given; null when nothing is.
     fn argument(&self, name: &str) -> &Value {
         self.asked.call.map_or(&Value::Null, |call| call.argument(name))
+    }
+
+    /// How many rows are passed over and how many are told, where the page is given, and its size up to `most`.
+    fn page(&self, most: i64) -> (i64, i64) {
+        let number = |name, most| self.argument(name).as_i64().unwrap_or(1).clamp(1, most);
+        let size = number("pageSize", most);
+        ((number("page", i64::from(i32::MAX)) - 1) * size, size)
     }
 
     /// A password or code that is given.
@@ -365,10 +367,6 @@ fn session(session: &Session, current: Option<&str>) -> Value {
         "agent": session.agent,
         "current": current == Some(&session.id),
     })
-}
-
-fn instant(instant: DateTime<Utc>) -> Value {
-    model::Scalar::DateTime.print(&model::Value::Timestamp(instant))
 }
 
 /// The same for whoever is unknown, blocked or invited, and for a wrong password (security.md A2).

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use store::{Store, TokenSettings};
 
 use crate::audit::{Act, Author, both};
+use crate::spelling::instant;
 
 /// Makes a token.
 ///
@@ -65,13 +66,11 @@ fn fields(settings: &TokenSettings) -> [(&'static str, Value); 5] {
     let list = |text: &Option<String>| -> Value {
         text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
     };
-    let end =
-        settings.expires_at.map(|end| model::Scalar::DateTime.print(&model::Value::Timestamp(end)));
     [
         ("name", json!(settings.name)),
         ("kind", json!(settings.kind.name())),
         ("grants", list(&settings.grants)),
         ("addresses", list(&settings.addresses)),
-        ("expiresAt", end.unwrap_or_default()),
+        ("expiresAt", settings.expires_at.map(instant).unwrap_or_default()),
     ]
 }

@@ -19,6 +19,8 @@ use model::ContentType;
 use plan::watch::Watch;
 use sha2::{Digest, Sha256};
 
+use crate::spelling::hexadecimal;
+
 pub(crate) use collect::Tagged;
 pub(crate) use registry::Registry;
 pub(crate) use touch::Toucher;
@@ -58,7 +60,7 @@ pub(crate) fn all_of(uid: &str) -> String {
 /// Tells a watch from all others.
 pub(crate) fn id_of(watch: &Watch) -> String {
     let text = serde_json::to_string(watch).unwrap_or_default();
-    Sha256::digest(text).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(text)[..4])
 }
 
 /// Of one row that was read: `article:k9p34y6n3wd25rq4f5zr37e3.de~1f00c2aa`.
@@ -91,9 +93,7 @@ pub(crate) fn pinned(value: Option<&str>) -> String {
     if !value.is_empty() && value.len() <= SHOWN && value.bytes().all(is_plain) {
         return value.to_owned();
     }
-    let digest = Sha256::digest(value);
-    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("{NULL}{hash}")
+    format!("{NULL}{}", hexadecimal(&Sha256::digest(value)[..8]))
 }
 
 #[cfg(test)]

@@ -43,8 +43,8 @@ pub(crate) fn from_literal(literal: &Literal, index: &mut dyn FnMut(&str) -> usi
     }
 }
 
-/// A variable's JSON as an input of no type yet.
-fn from_json(json: &Json) -> Input {
+/// JSON as an input of no type yet.
+pub(crate) fn from_json(json: &Json) -> Input {
     match json {
         Json::Null => Input::Null,
         Json::Bool(value) => Input::Boolean(*value),

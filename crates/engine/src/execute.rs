@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use model::{Model, Permissions, Viewer};
 use outbound::Client;
-use plan::RootField;
+use plan::{Env, RootField};
 use schema::{OperationKind, Schema};
 use store::{Claim, Lane, Place, Reader, Store, StoreError};
 use tokio::time::timeout;
@@ -160,6 +160,12 @@ impl Engine {
 
     pub(crate) fn schema(&self) -> &Schema {
         &self.parts.schema
+    }
+
+    /// What plans for `viewer` are made from.
+    pub(crate) fn env<'a>(&'a self, viewer: &'a Viewer) -> Env<'a> {
+        let Parts { model, schema, options, .. } = &*self.parts;
+        Env { model, schema, viewer, people: model.people(), limits: &options.plan }
     }
 
     pub(crate) fn accounts(&self) -> &Accounts {

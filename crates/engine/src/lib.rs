@@ -38,6 +38,7 @@ mod running;
 mod scheduled;
 mod seed;
 mod seldom;
+mod spelling;
 mod webhook;
 
 pub use accounts::{

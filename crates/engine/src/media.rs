@@ -73,11 +73,6 @@ pub fn file_marker(index: usize) -> Value {
     Value::String(schema::file_marker(index))
 }
 
-/// Bytes as text.
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 impl MediaOptions {
     /// A place among those who fetch files; `None` when there is none for a long time.
     pub(crate) async fn fetching(&self) -> Option<OwnedSemaphorePermit> {

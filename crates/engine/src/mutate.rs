@@ -17,6 +17,7 @@ mod kept;
 mod links;
 mod locales;
 mod locks;
+mod own;
 mod portrait;
 mod references;
 mod refusal;
@@ -29,8 +30,8 @@ use std::sync::atomic::AtomicUsize;
 
 use ::media::Spooled;
 use chrono::{DateTime, Utc};
-use model::{ContentType, Model, Principal, Value, user};
-use plan::{Filter, Operand, Place, Read, Standing, Status, Subject, Write, WriteKind};
+use model::{ContentType, Model, Principal, Value, Viewer, user};
+use plan::{Env, Filter, Operand, Place, Read, Standing, Status, Subject, Write, WriteKind};
 use schema::Schema;
 use sql::{Dialect, write as statements};
 use store::{Allowance, Binds, Claim, Store, StoreError, Transaction};
@@ -50,6 +51,7 @@ pub(crate) use components::{Builder, references, unnumbered};
 use entry::Stored;
 pub(crate) use folder_tree::{FOLDER, FolderTree};
 pub(crate) use guard::{passes, passing};
+pub(crate) use own::{overwrite, own_write};
 use portrait::Seen;
 pub(crate) use references::{Resolved, by_target};
 pub(crate) use secrets::hash_secrets;
@@ -79,6 +81,14 @@ pub(crate) struct Context<'a> {
     pub(crate) files: &'a [Spooled],
     /// How often one of them was taken in: one may stand in many places.
     pub(crate) taken: &'a AtomicUsize,
+}
+
+impl Context<'_> {
+    /// What plans for `viewer` are made from.
+    pub(crate) fn env<'e>(&'e self, viewer: &'e Viewer) -> Env<'e> {
+        let Self { model, schema, options, .. } = *self;
+        Env { model, schema, viewer, people: model.people(), limits: &options.plan }
+    }
 }
 
 /// In the place of a locale: all of them.
@@ -259,9 +269,7 @@ impl<'a> Change<'a> {
             news: News::default(),
         }
     }
-}
 
-impl<'a> Change<'a> {
     /// Everything but the commit.
     async fn carry_out(&mut self, context: &Context<'_>) -> Result<Outcome, Cause> {
         let document = match self.write.kind.clone() {

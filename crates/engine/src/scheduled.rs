@@ -5,7 +5,7 @@
 
 use chrono::TimeDelta;
 use model::{Code, ContentType, Model, Principal, Verb, Viewer};
-use plan::{Env, Standing, Write};
+use plan::{Standing, Write};
 use store::{Fate, Job, Scheduled, ScheduledAction, ScheduledEntry, ScheduledState, StoreError};
 
 use crate::connect::{Asking, told};
@@ -112,13 +112,7 @@ pub(crate) fn write(
     (action, entry): (ScheduledAction, &ScheduledEntry),
 ) -> Result<Write, Cause> {
     let content_type = publishable(engine.model(), &entry.content_type)?;
-    let env = Env {
-        model: engine.model(),
-        schema: engine.schema(),
-        viewer,
-        people: engine.model().people(),
-        limits: &engine.options().plan,
-    };
+    let env = engine.env(viewer);
     let standing = match action {
         ScheduledAction::Publish => Standing::Publish,
         ScheduledAction::Unpublish => Standing::Unpublish,

@@ -214,6 +214,26 @@ pub enum Reference {
     File(usize),
 }
 
+impl Reference {
+    /// The document id, if it is one.
+    #[must_use]
+    pub fn document(&self) -> Option<&str> {
+        match self {
+            Self::Document(document) | Self::OneOf(document, _) => Some(document),
+            Self::Row(_) | Self::File(_) => None,
+        }
+    }
+
+    /// The row's number, if it is one.
+    #[must_use]
+    pub fn row(&self) -> Option<i64> {
+        match self {
+            Self::Row(row) => Some(*row),
+            Self::Document(_) | Self::OneOf(..) | Self::File(_) => None,
+        }
+    }
+}
+
 /// One component in an input.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ComponentInput {

@@ -17,7 +17,7 @@ mod sessions;
 
 use std::net::IpAddr;
 
-use auth::{AuthError, Claims, Limiter, Opened, Passwords, Rule};
+use auth::{Claims, Limiter, Opened, Passwords, Rule};
 use chrono::{DateTime, Utc};
 use model::Principal;
 use plan::{AccountCall, Hidden};
@@ -26,7 +26,7 @@ use serde_json::{Value, json};
 use store::Place;
 
 use super::{AccountOptions, KnownUser};
-use crate::coming_in::{counted, why};
+use crate::coming_in::{Attempt, counted, why};
 use crate::mutate::{Context, failed};
 use crate::report::{ApplicationError, Cause};
 use crate::{Engine, Origin};
@@ -58,14 +58,12 @@ pub(crate) async fn perform(
     asked: Asked<'_>,
     locations: &[Location],
 ) -> Result<Value, Cause> {
-    match asked.call {
-        AccountCall::Me => return me(engine, asked.principal, locations).await,
-        AccountCall::MySessions | AccountCall::RevokeSession(_)
-            if !matches!(asked.principal, Principal::User(_)) =>
-        {
-            return Err(Cause::unauthenticated(locations));
-        }
-        _ => {}
+    let is_about_oneself = matches!(
+        asked.call,
+        AccountCall::Me | AccountCall::MySessions | AccountCall::RevokeSession(_)
+    );
+    if is_about_oneself && !matches!(asked.principal, Principal::User(_)) {
+        return Err(Cause::unauthenticated(locations));
     }
     let Some(options) = engine.options().accounts.as_deref() else { return without(asked.call) };
     let call = Call {
@@ -78,7 +76,7 @@ pub(crate) async fn perform(
         now: (context.options.clock)(),
     };
     match asked.call {
-        AccountCall::Me => Ok(Value::Null),
+        AccountCall::Me => me(engine, asked.principal, locations).await,
         AccountCall::Login(login) => call.login(login).await,
         AccountCall::Register(registration) => call.register(registration).await,
         AccountCall::ForgotPassword(email) => call.forgot_password(email).await,
@@ -96,11 +94,11 @@ pub(crate) async fn perform(
 fn without(call: &AccountCall) -> Result<Value, Cause> {
     let refusal = match call {
         // Strapi never tells whether an address is known.
-        AccountCall::Me | AccountCall::ForgotPassword(_) => return Ok(json!({ "ok": true })),
+        AccountCall::ForgotPassword(_) => return Ok(json!({ "ok": true })),
         AccountCall::Login(_) => ApplicationError::application("This provider is disabled"),
         AccountCall::Register(_) => closed(),
         AccountCall::ResetPassword(..) => wrong_code(),
-        AccountCall::ChangePassword(..) => unauthenticated(),
+        AccountCall::Me | AccountCall::ChangePassword(..) => unauthenticated(),
         AccountCall::ConfirmEmail(_) => ApplicationError::validation("Invalid token"),
         AccountCall::RefreshToken(_)
         | AccountCall::Logout(_)
@@ -154,27 +152,21 @@ fn told(engine: &Engine, user: &KnownUser) -> Value {
 
 impl Call<'_> {
     fn limiter(&self) -> &Limiter {
-        &self.engine.accounts().limiter
+        self.engine.limiter()
     }
 
-    /// A place among those who come with a password.
-    async fn enter(&self) -> Result<Place, Cause> {
-        self.engine.place().await.map_err(|_full| why(AuthError::Busy, too_strange))
-    }
-
-    /// Takes such a place and then counts an attempt, or refuses it: whoever finds no place has tried nothing.
+    /// A place among those who come with a password, and an attempt that is counted, or refused.
     async fn attempt(&self, rule: &Rule, account: Option<&str>) -> Result<Place, Cause> {
-        let known = self.limiter().refuse_known(rule, self.address, self.now).await;
-        known.map_err(|error| why(error, too_strange))?;
-        let place = self.enter().await?;
-        self.admit(rule, account).await?;
-        Ok(place)
+        self.engine.take_place(self.trying(rule, account), too_strange).await
     }
 
     /// Counts an attempt, or refuses it.
     async fn admit(&self, rule: &Rule, account: Option<&str>) -> Result<(), Cause> {
-        let admitted = self.limiter().admit(rule, (account, self.address), self.now).await;
-        admitted.map_err(|error| why(error, too_strange))
+        self.engine.admit(self.trying(rule, account), too_strange).await
+    }
+
+    fn trying<'t>(&self, rule: &'t Rule, account: Option<&'t str>) -> Attempt<'t> {
+        Attempt { rule, account, address: self.address, now: self.now }
     }
 
     /// The hash of a new password.

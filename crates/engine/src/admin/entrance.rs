@@ -3,7 +3,7 @@
 use auth::{AuthError, Origin, Passwords, Rule};
 use model::{ContentType, Principal, Storage, Value as Stored, Viewer};
 use plan::write::whole;
-use plan::{AccountChange, Bounds, Entry, Env, Refusal, Status, Write, WriteKind};
+use plan::{AccountChange, Bounds, Refusal, Status, WriteKind};
 use schema::Input;
 use serde_json::json;
 use sql::write::{self as statements, Assignment};
@@ -12,7 +12,7 @@ use store::{Account, Binds, Credential, Transaction};
 use super::{Done, SessionChange, Visit, unknown, why};
 use crate::accounts::KnownUser;
 use crate::audit::Act;
-use crate::mutate::{commit, create_in, failed};
+use crate::mutate::{commit, create_in, failed, overwrite, own_write};
 use crate::report::{ApplicationError, Cause};
 
 /// Whoever is to be an admin.
@@ -214,19 +214,13 @@ impl Visit<'_> {
         ];
         let data = Input::Object(members.into_iter().chain(optional).collect());
         let everything = Viewer::full_access();
-        let env = Env {
-            model: self.engine.model(),
-            schema: self.engine.schema(),
-            viewer: &everything,
-            people: self.engine.model().people(),
-            limits: &self.engine.options().plan,
-        };
-        let entry = whole(&env, admins, &data, Status::Published);
+        let entry = whole(&self.engine.env(&everything), admins, &data, Status::Published);
         let entry = entry.map_err(|broken| Cause::Refused(Refusal::Invalid(broken)))?;
         let grantable = inviter.and_then(|viewer| viewer.grants.grantable());
         let guard = inviter.and_then(|_| self.guard()).cloned().map(Box::new);
         let bounds = Bounds { guard, grantable, ..Bounds::default() };
-        let write = change(admins, (AccountChange::CreateUser, entry), bounds);
+        let create = WriteKind::Account(AccountChange::CreateUser);
+        let write = own_write(admins, create, entry, bounds);
         let document = (self.context.options.ids)();
         let made = create_in(self.context, transaction, document, write).await?;
         // admins are nobody's news
@@ -241,7 +235,7 @@ impl Visit<'_> {
         document: &str,
         given: &[(&str, &str)],
     ) -> Result<(), Cause> {
-        let (admins, dialect) = (self.admins()?, self.context.store.dialect());
+        let admins = self.admins()?;
         let field = |name: &str| admins.fields.iter().find(|field| *field.name == *name);
         let assignments: Vec<Assignment> = given
             .iter()
@@ -257,31 +251,7 @@ impl Visit<'_> {
         if assignments.is_empty() {
             return Ok(());
         }
-        let lock = statements::lock_rows(admins, dialect, document);
-        let rows = transaction.fetch(&lock, &Binds::default()).await.map_err(failed)?;
-        for number in (0..rows.len()).filter_map(|row| rows.integer(row, 0)) {
-            let update = statements::update_row(admins, dialect, number, &assignments, self.now);
-            transaction.execute(&update, &Binds::default()).await.map_err(failed)?;
-        }
-        Ok(())
-    }
-}
-
-/// A change of an admin, within bounds; what may be read is of no concern.
-pub(super) fn change(
-    admins: &ContentType,
-    (change, entry): (AccountChange, Entry),
-    bounds: Bounds,
-) -> Write {
-    Write {
-        kind: WriteKind::Account(change),
-        content_type: admins.id,
-        status: Status::Published,
-        locale: String::new(),
-        expected_version: None,
-        entry,
-        bounds: Bounds { sees_files: true, sees_all: true, ..bounds },
-        answer: None,
-        deleted: None,
+        let whom = (admins, document);
+        overwrite((self.context.store, transaction), whom, &assignments, self.now).await
     }
 }

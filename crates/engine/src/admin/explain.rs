@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use model::permission::action::{self, Meaning};
 use model::{Action, ContentType, Grants, Principal, Status, Surface, TypeId, Viewer, token, user};
-use plan::{AccessRule, Env, Explained, Read};
+use plan::{AccessRule, Explained, Read};
 use serde_json::{Value, json};
 
 use super::{Done, Visit};
@@ -210,7 +210,7 @@ impl Visit<'_> {
         let place = (question.status, question.locale);
         for action in [Action::Find, Action::FindOne] {
             let asked = (content_type.id, action);
-            match plan::explain(&env(self.engine, &viewer), asked, None, place) {
+            match plan::explain(&self.engine.env(&viewer), asked, None, place) {
                 Explained::Nothing => {}
                 Explained::Everything => return Ok(true),
                 Explained::Rules(rules) => {
@@ -291,7 +291,7 @@ async fn explain(
         return Ok(told(false, &format!("the field {} is in this API for nobody", field.name)));
     }
     let asked = (content_type.id, action);
-    let rules = match plan::explain(&env(engine, viewer), asked, field, (status, locale)) {
+    let rules = match plan::explain(&engine.env(viewer), asked, field, (status, locale)) {
         Explained::Nothing => return Ok(told(false, &format!("nothing grants {what}"))),
         Explained::Everything => {
             return Ok(told(true, &format!("{what} is granted without bounds")));
@@ -352,15 +352,4 @@ async fn finds(
     let mut reader = engine.store().reader().await.map_err(failed)?;
     let tree = level::load(&[&level], &mut Connection::Reader(&mut reader), &viewer.facts).await;
     Ok(tree.map_err(failed)?.first().is_some_and(|rows| rows.len() > 0))
-}
-
-/// What plans for `viewer` are made from.
-pub(super) fn env<'a>(engine: &'a Engine, viewer: &'a Viewer) -> Env<'a> {
-    Env {
-        model: engine.model(),
-        schema: engine.schema(),
-        viewer,
-        people: engine.model().people(),
-        limits: &engine.options().plan,
-    }
 }

@@ -1,7 +1,7 @@
 //! The locales of the project.
 
 use model::{ContentType, Value as Stored, locale};
-use plan::{Bounds, Entry, Status, Write, WriteKind};
+use plan::{Bounds, Entry, Write, WriteKind};
 use serde_json::{Map, Value};
 use sql::write as statements;
 use store::{Binds, Transaction};
@@ -9,7 +9,7 @@ use store::{Binds, Transaction};
 use super::{Done, Visit};
 use crate::audit::{self, Act, Deeds};
 use crate::cache_tags::Touched;
-use crate::mutate::{commit, create_in, failed, perform};
+use crate::mutate::{commit, create_in, failed, own_write, perform};
 use crate::report::{ApplicationError, Cause};
 use crate::{locales, seed};
 
@@ -118,15 +118,6 @@ fn write(locales: &ContentType, kind: WriteKind, given: &[(&str, &str)]) -> Writ
         let (_, text) = given.iter().find(|(name, _)| *field.name == **name)?;
         Some((index, Stored::Text((*text).to_owned())))
     });
-    Write {
-        kind,
-        content_type: locales.id,
-        status: Status::Published,
-        locale: String::new(),
-        expected_version: None,
-        entry: Entry { scalars: scalars.collect(), ..Entry::default() },
-        bounds: Bounds { sees_files: true, sees_all: true, ..Bounds::default() },
-        answer: None,
-        deleted: None,
-    }
+    let entry = Entry { scalars: scalars.collect(), ..Entry::default() };
+    own_write(locales, kind, entry, Bounds::default())
 }

@@ -9,13 +9,14 @@ use model::{Principal, user};
 use serde_json::{Value, json};
 use store::{Account, Session, Transaction};
 
-use super::{Done, Visit, instant, session, unknown, why};
+use super::{Done, Visit, session, unknown, why};
 use crate::accounts::KnownUser;
 use crate::audit::{self, Act};
 use crate::connect::{WayIn, way_into};
 use crate::level::Connection;
 use crate::mutate::{commit, failed};
 use crate::report::{ApplicationError, Cause};
+use crate::spelling::instant;
 
 /// Who is named, if there is somebody, and whether they may do no more than whoever asks.
 type Named = (Option<KnownUser>, bool);

@@ -15,7 +15,6 @@ use schema::{Binding, Input, Operation, OperationKind, Selection, SelectionSet, 
 use serde_json::{Map, Value, json};
 use url::{ParseError, Url};
 
-use super::explain::env;
 use super::{Done, DraftEntrance, Visit};
 use crate::Engine;
 use crate::answer::{View, Writer, Written};
@@ -122,7 +121,7 @@ async fn read(
     version: &Version<'_>,
     template: &str,
 ) -> Result<Option<Map<String, Value>>, Cause> {
-    let env = env(engine, viewer);
+    let env = engine.env(viewer);
     let Some(query) = query(engine, version, template) else { return Ok(None) };
     let operation = Operation { kind: OperationKind::Query, fields: vec![query] };
     let plan = plan::operation(&env, &operation, &[]);

@@ -10,19 +10,19 @@ use std::sync::Arc;
 use auth::provider::{Identity, Logins, Sent};
 use auth::{Rule, Secret, is_confirmed};
 use model::Principal;
-use plan::{AccountChange, Bounds, Entry, Reference};
+use plan::{AccountChange, Bounds, Entry, Reference, WriteKind};
 use serde_json::Value;
 use store::{Account, Realm, Transaction};
 
 use super::confirmation::FRESH;
-use super::entrance::{NewAdmin, change};
+use super::entrance::NewAdmin;
 use super::{AdminProvider, Done, KnownAdmin, SessionChange, Visit, unknown, why};
 use crate::accounts::KnownUser;
 use crate::audit::Act;
 use crate::connect::{
     self, Denied, Person, Returned, WayIn, told, unasked, verified_address, way_into,
 };
-use crate::mutate::{LAST_SUPER_ADMIN, commit, failed, perform};
+use crate::mutate::{LAST_SUPER_ADMIN, commit, failed, own_write, perform};
 use crate::report::{ApplicationError, Cause};
 use crate::{Engine, Origin};
 
@@ -301,7 +301,8 @@ impl Visit<'_> {
             ..Entry::default()
         };
         let update = AccountChange::UpdateUser(Reference::Document(document.to_owned()));
-        match perform(self.context, &change(admins, (update, entry), Bounds::default())).await {
+        let update = own_write(admins, WriteKind::Account(update), entry, Bounds::default());
+        match perform(self.context, &update).await {
             Ok(_) => {
                 self.engine.forget_accounts();
                 Ok(())

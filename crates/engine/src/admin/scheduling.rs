@@ -15,13 +15,14 @@ use store::{
     ScheduledState, Transaction,
 };
 
-use super::{Done, Visit, instant};
+use super::{Done, Visit};
 use crate::accounts::KnownUser;
 use crate::audit::{self, Act};
 use crate::level::Connection;
 use crate::mutate::{EVERY_LOCALE, commit, failed, passes, passing};
 use crate::report::{ApplicationError, Cause};
 use crate::scheduled::{publishable, write};
+use crate::spelling::instant;
 
 /// How much is told at once.
 const MOST: i64 = 100;
@@ -97,10 +98,8 @@ impl Visit<'_> {
         };
         let (whole, bounded) = self.publishable_types(&me);
         let ids = self.allowed(&me, &filter, &bounded).await?;
-        let number = |name, most: i64| self.argument(name).as_i64().unwrap_or(1).clamp(1, most);
-        let size = number("pageSize", MOST);
-        let offset = (number("page", i64::from(i32::MAX)) - 1) * size;
-        let page = self.context.store.scheduled_page(&filter, (&whole, &ids), (offset, size)).await;
+        let page = (&whole[..], &ids[..]);
+        let page = self.context.store.scheduled_page(&filter, page, self.page(MOST)).await;
         let (nodes, total) = page.map_err(failed)?;
         let told = |one| self.told_of_scheduled((&*me.document, &*me.viewer), one);
         Ok(Done::told(

@@ -8,10 +8,11 @@ use serde_json::{Value, json};
 use sql::Dialect;
 use store::ServerRow;
 
-use super::{Done, Visit, instant};
+use super::{Done, Visit};
 use crate::mutate::failed;
 use crate::report::{ApplicationError, Cause};
 use crate::running::VERSION;
+use crate::spelling::instant;
 use crate::{Audit, Finding, Flaw};
 
 /// Findings that are shown; how many there are is told.

@@ -7,10 +7,11 @@ use model::{Grants, Scalar, Value as Stored};
 use serde_json::{Value, json};
 use store::{Token, TokenKind};
 
-use super::{Done, Visit, instant, unknown, why};
+use super::{Done, Visit, unknown, why};
 use crate::audit::Act;
 use crate::mutate::commit;
 use crate::report::{ApplicationError, Cause};
+use crate::spelling::instant;
 use crate::{accounts, api_tokens};
 
 impl Visit<'_> {

@@ -12,10 +12,11 @@ use serde_json::{Value, json};
 use store::{ReceiverState, Webhook};
 
 use self::given::{Given, changes};
-use super::{Done, Visit, instant, unknown, why};
+use super::{Done, Visit, unknown, why};
 use crate::audit::Act;
 use crate::mutate::{commit, failed};
 use crate::report::{ApplicationError, Cause};
+use crate::spelling::instant;
 use crate::webhook::{self, DISABLED, Unsent};
 
 /// Webhooks that there may be.

@@ -170,7 +170,7 @@ impl<'a> Toucher<'a> {
             }
             _ => None,
         };
-        self.of_list(content_type, (id, values), self.locale_of(touched));
+        self.of_list(content_type, (id, values), others_locale(touched));
     }
 
     /// A watch of rows that refer to the row: it may now be shown there, or in another place.
@@ -191,7 +191,7 @@ impl<'a> Toucher<'a> {
                 self.tags.insert(all_of(&others.uid));
                 continue;
             }
-            self.of_documents(others, (id, &documents), self.locale_of(touched));
+            self.of_documents(others, (id, &documents), others_locale(touched));
         }
         Ok(())
     }
@@ -206,11 +206,11 @@ impl<'a> Toucher<'a> {
             }
             match (&watch.subject, &watch.pin) {
                 (WatchSubject::Row, _) => {
-                    self.of_documents(others, (id, documents), self.locale_of(touched));
+                    self.of_documents(others, (id, documents), others_locale(touched));
                 }
                 (WatchSubject::Rows, Some(Pin::Related(pin))) if pin == field => {
                     let value = vec![pinned(Some(&touched.document))];
-                    self.of_list(others, (id, Some(value)), self.locale_of(touched));
+                    self.of_list(others, (id, Some(value)), others_locale(touched));
                 }
                 // to which other values these rows are pinned is not known
                 (WatchSubject::Rows, _) => {
@@ -225,13 +225,8 @@ impl<'a> Toucher<'a> {
             && leads_to(self.model, others, pin, touched)
         {
             let value = vec![pinned(Some(&touched.document))];
-            self.of_list(others, (id, Some(value)), self.locale_of(touched));
+            self.of_list(others, (id, Some(value)), others_locale(touched));
         }
-    }
-
-    /// The locale of rows of other types that refer to the row; `None` if it may be any.
-    fn locale_of<'t>(&self, touched: &'t Touched) -> Option<&'t str> {
-        Some(touched.locale.as_str()).filter(|locale| !locale.is_empty())
     }
 
     /// The tags of rows in all locales that they may be read in.
@@ -335,6 +330,11 @@ impl<'a> Toucher<'a> {
 /// Whether a row that comes, goes or has other fields makes a difference to who looks at these fields.
 fn concerns(touched: &Touched, fields: &Fields) -> bool {
     touched.comes_or_goes || differs(touched, fields)
+}
+
+/// The locale of rows of other types that refer to the row; `None` if it may be any.
+fn others_locale(touched: &Touched) -> Option<&str> {
+    Some(touched.locale.as_str()).filter(|locale| !locale.is_empty())
 }
 
 fn differs(touched: &Touched, fields: &Fields) -> bool {

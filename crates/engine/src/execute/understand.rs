@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use model::{Grants, Viewer};
-use plan::{Env, Incoming, Plan, Step, Write, WriteKind};
+use plan::{Incoming, Plan, Step, Write, WriteKind};
 use schema::{AdminOperation, OperationKind};
 
 use super::Engine;
@@ -179,14 +179,7 @@ impl Engine {
     }
 
     fn plan(&self, normalized: &Normalized, viewer: &Viewer) -> Plan {
-        let env = Env {
-            model: &self.parts.model,
-            schema: &self.parts.schema,
-            viewer,
-            people: self.parts.model.people(),
-            limits: &self.parts.options.plan,
-        };
-        plan::operation(&env, &normalized.operation, &normalized.variables)
+        plan::operation(&self.env(viewer), &normalized.operation, &normalized.variables)
     }
 
     /// The plan of a request, in words.

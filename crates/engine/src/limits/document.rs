@@ -8,6 +8,7 @@ use async_graphql::parser::Pos;
 use async_graphql::parser::types::{Directive, ExecutableDocument, Field, Selection, SelectionSet};
 
 use super::{Excess, Limits, within};
+use crate::graphql::is_introspection;
 
 /// Values that the answer to introspection may have, on a schema of a hundred types. The introspection query of
 /// editors comes to half of it; aliases inside aliases would come to thousands of millions.
@@ -133,7 +134,7 @@ impl<'a> Measure<'a> {
         } else {
             self.set(&field.selection_set.node, level + 1)?
         };
-        let introspection = matches!(name, "__schema" | "__type");
+        let introspection = is_introspection(name);
         if introspection {
             within("introspection_depth", self.limits.introspection_depth, below.full_depth + 1)?;
         }

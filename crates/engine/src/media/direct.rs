@@ -5,7 +5,6 @@
 
 use ::media::bucket::{DIRECT_BYTES, DirectUpload as Post};
 use ::media::{Bucket, BucketError, Policy, SpoolError, Spooled};
-use chrono::SecondsFormat;
 use plan::DirectUpload;
 use serde_json::{Map, Value, json};
 use store::{ObjectRow, POSTED};
@@ -15,6 +14,7 @@ use super::download::{DownloadError, download};
 use crate::EngineError;
 use crate::mutate::{Context, failed};
 use crate::report::{ApplicationError, Cause};
+use crate::spelling::instant;
 
 /// How long a file may be posted for.
 const TIME: std::time::Duration = std::time::Duration::from_secs(10 * 60);
@@ -51,7 +51,7 @@ pub(crate) async fn allow(context: &Context<'_>, upload: &DirectUpload) -> Resul
         "key": key,
         "url": post.url,
         "fields": fields,
-        "expiresAt": expires.to_rfc3339_opts(SecondsFormat::Millis, true),
+        "expiresAt": instant(expires),
     }))
 }
 

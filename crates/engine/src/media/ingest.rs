@@ -16,6 +16,7 @@ use super::MediaOptions;
 use super::links::path;
 use crate::mutate::failed;
 use crate::report::{ApplicationError, Cause};
+use crate::spelling::hexadecimal;
 use crate::{EngineError, Ids};
 
 /// A file whose objects are in the bucket.
@@ -226,7 +227,7 @@ fn row(key: &str, part: &Part, (name, private): (&str, bool)) -> ObjectRow {
         name: name.to_owned(),
         mime: part.mime.to_owned(),
         bytes: part.file.bytes,
-        sha256: super::hexadecimal(&part.file.sha256),
+        sha256: hexadecimal(&part.file.sha256),
         private,
     }
 }

@@ -14,6 +14,7 @@ use store::{KnownObject, ObjectRow};
 use super::download::download;
 use super::ingest;
 use super::{MediaOptions, StoredObject};
+use crate::spelling::hexadecimal;
 use crate::{Engine, EngineError};
 
 /// What keys of these objects begin with. No other object is called so.
@@ -100,7 +101,7 @@ impl Engine {
             name: original.name,
             mime: part.mime.to_owned(),
             bytes: part.file.bytes,
-            sha256: super::hexadecimal(&part.file.sha256),
+            sha256: hexadecimal(&part.file.sha256),
             private: original.private,
         };
         let kept = self.keep_made(media, (&row, &part), (&file, key, &preset)).await;
@@ -157,6 +158,6 @@ fn older_names(key: &str, preset: &Preset) -> String {
 /// What follows from all that a preset says: who changes one gets other objects.
 fn made_name(key: &str, preset: &Preset) -> String {
     let text = serde_json::to_vec(preset).unwrap_or_default();
-    let print = super::hexadecimal(Sha256::digest(text).get(..6).unwrap_or_default());
+    let print = hexadecimal(Sha256::digest(text).get(..6).unwrap_or_default());
     format!("{}{print}_", older_names(key, preset))
 }

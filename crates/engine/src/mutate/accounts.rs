@@ -4,6 +4,7 @@
 //! In: a change by a number or a document id. Out: the user, or that it is done. Nobody gives what is not theirs: neither a
 //! role that allows more than they may do, nor the password of somebody who may do more (security.md A13).
 
+use model::user::{EMAIL, PASSWORD};
 use model::{ColumnName, ContentType, Permissions, Population, Principal, Storage, Value, user};
 use plan::{AccountChange, Entry, Grant, Reference, Refusal, Status};
 use sql::write::{self as statements, NewRow, WholeRow};
@@ -17,8 +18,6 @@ use crate::connect::way_into;
 use crate::outbox::Event;
 use crate::report::{ApplicationError, Cause};
 
-const PASSWORD: &str = "password";
-const EMAIL: &str = "email";
 const ROLE: &str = "role";
 const USERS: &str = "users";
 /// Why somebody stays who may do everything.
@@ -294,7 +293,7 @@ impl<'a> Change<'a> {
         Ok(if rows.is_empty() { None } else { rows.text(0, 0).map(str::to_owned) })
     }
 
-    /// Whether whoever asks may do all that those may whom the change gives a role: they lose the one they have.
+    /// Refuses whoever may not do all that those may whom the change gives a role: they lose the one they have.
     async fn check_joining(&mut self, context: &Context<'_>) -> Result<(), Cause> {
         let users = self.people().and_then(|people| self.model.find(people.user));
         let given = self.content_type.fields.iter().position(|field| *field.name == *USERS);
@@ -344,7 +343,7 @@ impl<'a> Change<'a> {
         Ok(self.role_of_type(user::SUPER_ADMIN).await?.as_deref() == Some(role))
     }
 
-    /// Whether whoever asks may do all that this user may.
+    /// Refuses whoever may not do all that this user may.
     pub(super) async fn check_role_of(
         &mut self,
         context: &Context<'_>,
@@ -354,7 +353,7 @@ impl<'a> Change<'a> {
         self.check_role(context, role.as_deref()).await
     }
 
-    /// Whether whoever asks may do all that the role allows, as it is in this transaction.
+    /// Refuses whoever may not do all that the role allows, as it is in this transaction.
     async fn check_role(&mut self, context: &Context<'_>, role: Option<&str>) -> Result<(), Cause> {
         let Some(own) = self.write.bounds.grantable.clone() else { return Ok(()) };
         let Some(people) = self.people() else { return Ok(()) };

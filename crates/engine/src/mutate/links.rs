@@ -182,7 +182,7 @@ impl Change<'_> {
 }
 
 /// The column of a one-to-one relation that the entry keeps.
-fn exclusive(field: &Field) -> Option<&ColumnName> {
+pub(super) fn exclusive(field: &Field) -> Option<&ColumnName> {
     match &field.kind {
         FieldKind::Relation(Relation {
             link: Link::Column { column, exclusive: true, .. },

@@ -11,6 +11,7 @@ use plan::{Reference, Standing, Status, WriteKind};
 use sql::write::{self as statements, Locales, Referrer, Touched};
 use sql::{Dialect, Statement};
 
+use super::links::exclusive;
 use super::{Change, failed};
 use crate::report::Cause;
 
@@ -101,13 +102,7 @@ impl<'a> Change<'a> {
         let given = self.write.entry.fields();
         let fields = self.content_type.fields.iter().enumerate();
         let copied = fields.filter(|(index, _)| !given.contains(index));
-        let copied = copied.filter_map(|(index, field)| match &field.kind {
-            FieldKind::Relation(relation) => match &relation.link {
-                Link::Column { column, exclusive: true, .. } => Some((index, column)),
-                _ => None,
-            },
-            _ => None,
-        });
+        let copied = copied.filter_map(|(index, field)| Some((index, exclusive(field)?)));
         let (indexes, columns): (Vec<usize>, Vec<_>) = copied.unzip();
         if columns.is_empty() {
             return Ok(Vec::new());
@@ -169,17 +164,9 @@ impl<'a> Change<'a> {
         relation: &Relation,
         references: &[Reference],
     ) -> Result<Vec<String>, Cause> {
-        let mut documents = Vec::with_capacity(references.len());
-        let mut rows = Vec::new();
-        for reference in references {
-            match reference {
-                Reference::Document(document) | Reference::OneOf(document, _) => {
-                    documents.push(document.clone());
-                }
-                Reference::Row(row) => rows.push(*row),
-                Reference::File(_) => {}
-            }
-        }
+        let mut documents: Vec<String> =
+            references.iter().filter_map(Reference::document).map(str::to_owned).collect();
+        let rows: Vec<i64> = references.iter().filter_map(Reference::row).collect();
         if let (Target::Type(target), false) = (&relation.target, rows.is_empty()) {
             let content_type = self.model.content_type(*target);
             let found = statements::documents_of_rows(content_type, self.dialect, rows);

@@ -66,7 +66,7 @@ impl Change<'_> {
             _ => Target::Any(targets.to_vec()),
         };
         let document = |reference: &Reference| resolved.document(&target, reference);
-        let of_rows = references.iter().filter(|it| row(it).is_some()).map(document);
+        let of_rows = references.iter().filter(|it| it.row().is_some()).map(document);
         let mut there = self.existing(targets, references).await?;
         there.extend(of_rows.filter(|document| !document.is_empty()));
         let asked: Vec<String> = there.iter().cloned().collect();
@@ -74,11 +74,12 @@ impl Change<'_> {
         let hidden = self.hidden(targets, asked).await?;
         there.retain(|document| !private.contains(document) && !hidden.contains(document));
         let is_missing = |reference: &&Reference| !there.contains(&document(reference));
-        let rows: HashSet<i64> = references.iter().filter(is_missing).filter_map(row).collect();
+        let rows: HashSet<i64> =
+            references.iter().filter(is_missing).filter_map(Reference::row).collect();
         if let ([target], false) = (targets, rows.is_empty()) {
             return Err(missing_rows(rows.len(), self.model.content_type(*target)));
         }
-        let mut written = references.iter().filter(|it| self::document(it).is_some());
+        let mut written = references.iter().filter(|it| it.document().is_some());
         match written.find(is_missing) {
             None => Ok(()),
             Some(reference) => Err(self.missing_document(&document(reference), targets)),
@@ -132,7 +133,7 @@ impl Change<'_> {
         references: &[Reference],
         resolved: &mut Resolved,
     ) -> Result<(), Cause> {
-        let wanted: HashSet<i64> = references.iter().filter_map(row).collect();
+        let wanted: HashSet<i64> = references.iter().filter_map(Reference::row).collect();
         if wanted.is_empty() {
             return Ok(());
         }
@@ -154,7 +155,8 @@ impl Change<'_> {
         targets: &[TypeId],
         references: &[Reference],
     ) -> Result<HashSet<String>, Cause> {
-        let wanted: Vec<String> = references.iter().filter_map(document).collect();
+        let wanted: Vec<String> =
+            references.iter().filter_map(Reference::document).map(str::to_owned).collect();
         if wanted.is_empty() {
             return Ok(HashSet::new());
         }
@@ -188,20 +190,6 @@ fn missing_rows(count: usize, content_type: &ContentType) -> Cause {
 
 fn refused(message: String) -> Cause {
     ApplicationError::validation(message).into()
-}
-
-fn row(reference: &Reference) -> Option<i64> {
-    match reference {
-        Reference::Row(row) => Some(*row),
-        Reference::Document(_) | Reference::OneOf(..) | Reference::File(_) => None,
-    }
-}
-
-fn document(reference: &Reference) -> Option<String> {
-    match reference {
-        Reference::Document(document) | Reference::OneOf(document, _) => Some(document.clone()),
-        Reference::Row(_) | Reference::File(_) => None,
-    }
 }
 
 /// The references of an entry, those in its components among them.

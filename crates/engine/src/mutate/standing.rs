@@ -4,7 +4,6 @@
 
 use plan::{Standing, Status, Write};
 use sql::write as statements;
-
 use store::Transaction;
 
 use super::entry::Changes;

@@ -58,11 +58,7 @@ async fn documents(
     transaction: &mut Transaction,
     (files, references): (&ContentType, &[(usize, &Reference)]),
 ) -> Result<Vec<(usize, String)>, Cause> {
-    let row = |reference: &Reference| match reference {
-        Reference::Row(row) => Some(*row),
-        Reference::Document(_) | Reference::OneOf(..) | Reference::File(_) => None,
-    };
-    let rows: Vec<i64> = references.iter().filter_map(|(_, reference)| row(reference)).collect();
+    let rows: Vec<i64> = references.iter().filter_map(|(_, reference)| reference.row()).collect();
     let mut of_rows = HashMap::new();
     if !rows.is_empty() {
         let find = documents_of_rows(files, context.store.dialect(), rows);
@@ -71,10 +67,9 @@ async fn documents(
             Some((found.integer(index, 0)?, found.text(index, 1)?.to_owned()))
         }));
     }
-    let document = |reference: &Reference| match reference {
-        Reference::Document(document) | Reference::OneOf(document, _) => document.clone(),
-        Reference::Row(row) => of_rows.get(row).cloned().unwrap_or_default(),
-        Reference::File(_) => String::new(),
+    let document = |reference: &Reference| {
+        let of_row = || reference.row().and_then(|row| of_rows.get(&row).cloned());
+        reference.document().map(str::to_owned).or_else(of_row).unwrap_or_default()
     };
     Ok(references.iter().map(|(position, it)| (*position, document(it))).collect())
 }

@@ -12,7 +12,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use mail::Address;
 use mail::template::{render_line, used_by};
 use model::{Principal, TypeId, Viewer};
-use plan::{Env, NewMail, Read, Refusal, Status, Step};
+use plan::{NewMail, Read, Refusal, Status, Step};
 use schema::{Input, Operation, OperationKind, Selection};
 use serde_json::{Map, Value, json};
 use store::{Allowance, Transaction};
@@ -149,16 +149,8 @@ async fn entry(
         selection.arguments.push(("locale".to_owned(), Input::String(locale.to_owned())));
     }
     let viewer = Viewer::full_access();
-    let limits = &context.options.plan;
-    let env = Env {
-        model: context.model,
-        schema: context.schema,
-        viewer: &viewer,
-        people: context.model.people(),
-        limits,
-    };
     let operation = Operation { kind: OperationKind::Query, fields: vec![selection] };
-    let plan = plan::operation(&env, &operation, &[]);
+    let plan = plan::operation(&context.env(&viewer), &operation, &[]);
     let (read, template) = match plan.fields.into_iter().next().map(|field| field.step) {
         Some(Step::List(read, template) | Step::One(read, template)) => (read, template),
         Some(Step::Refused(refusal)) => return Err(Cause::Refused(refusal)),

@@ -14,6 +14,7 @@ use store::{Attachment, Content, NewEmail, NewRecipient, Ordered, Transaction};
 use super::Composed;
 use crate::mutate::{Context, failed};
 use crate::report::{ApplicationError, Cause};
+use crate::spelling::hexadecimal;
 
 const WINDOW: TimeDelta = TimeDelta::hours(1);
 const LONGEST_KEY: usize = 255;
@@ -53,8 +54,7 @@ fn fingerprint(new: &NewMail) -> String {
     }
     // a client may write the same object in another order
     call.sort_all_objects();
-    let hash = Sha256::digest(call.to_string().as_bytes());
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(call.to_string()))
 }
 
 /// A file as it was given: the same file by its number and by its document id makes two calls.

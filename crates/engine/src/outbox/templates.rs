@@ -19,6 +19,7 @@ use crate::aside::aside;
 use crate::audit::{self, Act};
 use crate::mutate::{Context, commit, failed};
 use crate::report::{ApplicationError, Cause};
+use crate::spelling::instant;
 
 /// How long it takes at most until a template that another server saved is used here.
 const FRESH: Duration = Duration::from_secs(2);
@@ -371,7 +372,7 @@ fn shown(template: &Template, saved_at: Option<DateTime<Utc>>) -> Value {
             Origin::Project => "PROJECT",
             Origin::Saved => "SAVED",
         },
-        "updatedAt": saved_at.map(|at| at.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()),
+        "updatedAt": saved_at.map(instant),
     })
 }
 

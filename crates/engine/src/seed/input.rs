@@ -11,6 +11,7 @@ use super::line::Line;
 use super::names::{self, Names};
 use super::{LineProblem, SeedError};
 use crate::Engine;
+use crate::coerce::from_json;
 
 /// One entry, ready to be written.
 pub(super) struct SeedEntry {
@@ -37,13 +38,7 @@ pub(super) fn entries(
     lines: &[Line],
 ) -> Result<Vec<SeedEntry>, SeedError> {
     let viewer = Viewer::full_access();
-    let env = Env {
-        model: engine.model(),
-        schema: engine.schema(),
-        viewer: &viewer,
-        people: engine.model().people(),
-        limits: &engine.options().plan,
-    };
+    let env = engine.env(&viewer);
     let now = (engine.options().clock)();
     let mut entries = Vec::with_capacity(lines.len());
     let mut problems = Vec::new();
@@ -196,7 +191,7 @@ impl Reading<'_> {
     fn value(&mut self, field: &Field, value: &Value) -> Input {
         match (&field.kind, value) {
             (_, Value::Null) => Input::Null,
-            (FieldKind::Scalar(_), value) => input(value),
+            (FieldKind::Scalar(_), value) => from_json(value),
             (FieldKind::Relation(relation), Value::Array(items)) => Input::List(
                 items.iter().map(|item| self.reference(field, relation, item)).collect(),
             ),
@@ -209,7 +204,7 @@ impl Reading<'_> {
     }
 
     fn component(&mut self, field: &Field, item: &Value) -> Input {
-        let Some(item) = item.as_object() else { return input(item) };
+        let Some(item) = item.as_object() else { return from_json(item) };
         let Some(fields) = component_fields(self.model, &field.kind, item) else {
             self.problems.push(self.unknown_component(field));
             return Input::Null;
@@ -272,19 +267,6 @@ impl Reading<'_> {
             _ => format!(
                 "nothing is called {value}; use a documentId or a unique attribute such as {{\"slug\": \"…\"}}"
             ),
-        }
-    }
-}
-
-fn input(value: &Value) -> Input {
-    match value {
-        Value::Null => Input::Null,
-        Value::Bool(value) => Input::Boolean(*value),
-        Value::Number(number) => Input::Number(number.clone()),
-        Value::String(text) => Input::String(text.clone()),
-        Value::Array(items) => Input::List(items.iter().map(input).collect()),
-        Value::Object(members) => {
-            Input::Object(members.iter().map(|(key, value)| (key.clone(), input(value))).collect())
         }
     }
 }

@@ -173,7 +173,7 @@ impl Load<'_> {
             for (targets, references) in by_target(self.engine.model(), fields, &entry.entry) {
                 let wanted = wanted.entry(targets).or_default();
                 for reference in references {
-                    if let Some(document) = document(&reference) {
+                    if let Some(document) = reference.document() {
                         wanted.entry(document.to_owned()).or_insert(entry.line);
                     }
                 }
@@ -485,15 +485,7 @@ fn has_row(content_type: &ContentType, entry: &SeedEntry, status: Status) -> boo
 fn documents(entry: &SeedEntry, field: usize) -> impl Iterator<Item = &str> {
     let given = entry.entry.relations.iter().find(|(given, _)| *given == field);
     let references = given.map(|(_, references)| references.as_slice()).unwrap_or_default();
-    references.iter().filter_map(document)
-}
-
-/// The document that a reference names.
-fn document(reference: &Reference) -> Option<&str> {
-    match reference {
-        Reference::Document(document) | Reference::OneOf(document, _) => Some(document),
-        Reference::Row(_) | Reference::File(_) => None,
-    }
+    references.iter().filter_map(Reference::document)
 }
 
 fn distinct<'d>(documents: impl Iterator<Item = &'d str>) -> Vec<&'d str> {

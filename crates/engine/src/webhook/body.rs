@@ -3,8 +3,8 @@
 //! In: an entry, inside the transaction of its change. Out: its JSON, read by a plan like everything else. Must not know: who gets it.
 
 use chrono::{DateTime, Utc};
-use model::{ContentType, Model, Scalar, TypeId, Value, media};
-use plan::{Env, Extent, Status};
+use model::{ContentType, Model, TypeId, media};
+use plan::{Extent, Status};
 use serde_json::{Value as Json, json};
 use store::{Allowance, Transaction};
 
@@ -12,6 +12,7 @@ use crate::answer::{View, Writer, Written};
 use crate::level::{self, Connection, Level};
 use crate::mutate::{Context, failed, only};
 use crate::report::Cause;
+use crate::spelling::instant;
 
 /// How uids of the project's own types begin.
 const PROJECT: &str = "api::";
@@ -26,16 +27,8 @@ pub(crate) async fn entry(
     (document, status, locale): (&str, Status, &str),
 ) -> Result<Vec<Option<String>>, Cause> {
     let viewer = model::Viewer::full_access();
-    let env = Env {
-        model: context.model,
-        schema: context.schema,
-        viewer: &viewer,
-        people: context.model.people(),
-        limits: &context.options.plan,
-    };
-    let Some((read, template)) = plan::event(&env, (content_type, extent), (status, locale)) else {
-        return Ok(Vec::new());
-    };
+    let event = plan::event(&context.env(&viewer), (content_type, extent), (status, locale));
+    let Some((read, template)) = event else { return Ok(Vec::new()) };
     let read = only(&read, &[document]);
     let level = Level::new(context.model, &read, context.store.dialect());
     // exceeding the allowance would undo the change, so this one is generous
@@ -102,7 +95,7 @@ pub(crate) fn is_file(content_type: &ContentType) -> bool {
 }
 
 fn beginning(event: &str, at: DateTime<Utc>) -> String {
-    let at = Scalar::DateTime.print(&Value::Timestamp(at));
+    let at = instant(at);
     format!("{{\"event\":{},\"createdAt\":{at}", Json::from(event))
 }
 

@@ -4,7 +4,6 @@
 //! there are none.
 
 use chrono::{DateTime, Utc};
-use model::{Scalar, Value};
 use serde_json::Value as Json;
 use store::{NewDelivery, StoreError, Transaction, WebhookEvent};
 use thiserror::Error;
@@ -14,6 +13,7 @@ use super::receiver::{self, Receiver};
 use super::request::{Message, WebhookSent};
 use super::{TEST, body, record};
 use crate::audit::{self, Act, Author};
+use crate::spelling::instant;
 use crate::{Engine, Options};
 
 /// How many events are sent again at once.
@@ -144,7 +144,7 @@ impl Engine {
             // a thousand bodies are more than should be held at once, and none is needed
             events.extend(found.map(|event| WebhookEvent { body: None, touched: None, ..event }));
         }
-        let which = ("since", Scalar::DateTime.print(&Value::Timestamp(since)));
+        let which = ("since", instant(since));
         Ok(Ok(Replay { webhook: webhook.to_owned(), events, which }))
     }
 

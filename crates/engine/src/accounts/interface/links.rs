@@ -9,8 +9,8 @@ use chrono::TimeDelta;
 use model::{Storage, Value as Stored};
 use plan::Hidden;
 use serde_json::{Value, json};
-use sql::write::{self as statements, Assignment};
-use store::{Account, Binds, Purpose, Realm, Transaction};
+use sql::write::Assignment;
+use store::{Account, Purpose, Realm, Transaction};
 use tokio::time::sleep_until;
 
 use super::find::text;
@@ -18,7 +18,7 @@ use super::given::Demands;
 use super::{Call, KnownUser, told, why};
 use crate::audit::{self, Act};
 use crate::coming_in::{answer_at, mails};
-use crate::mutate::{commit, failed};
+use crate::mutate::{commit, overwrite};
 use crate::outbox::{self, Kept, Letter};
 use crate::report::{ApplicationError, Cause};
 
@@ -96,20 +96,15 @@ impl<'a> Call<'a> {
         transaction: &mut Transaction,
         document: &str,
     ) -> Result<(), Cause> {
-        let (users, dialect) = (self.users()?, self.context.store.dialect());
+        let users = self.users()?;
         let Some(confirmed) = users.field("confirmed") else { return Ok(()) };
-        let lock = statements::lock_rows(users, dialect, document);
-        let rows = transaction.fetch(&lock, &Binds::default()).await.map_err(failed)?;
-        for number in (0..rows.len()).filter_map(|row| rows.integer(row, 0)) {
-            let assignment = Assignment {
-                column: confirmed.column.clone(),
-                value: Stored::Boolean(true),
-                storage: Storage::Boolean,
-            };
-            let update = statements::update_row(users, dialect, number, &[assignment], self.now);
-            transaction.execute(&update, &Binds::default()).await.map_err(failed)?;
-        }
-        Ok(())
+        let assignment = Assignment {
+            column: confirmed.column.clone(),
+            value: Stored::Boolean(true),
+            storage: Storage::Boolean,
+        };
+        let whom = (users, document);
+        overwrite((self.context.store, transaction), whom, &[assignment], self.now).await
     }
 
     /// What confirmations are sent with.

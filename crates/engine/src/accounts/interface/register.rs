@@ -3,7 +3,7 @@
 use auth::Rule;
 use model::{ContentType, Viewer, user};
 use plan::write::whole;
-use plan::{Bounds, Env, Refusal, Registration, Status, Write, WriteKind};
+use plan::{Bounds, Refusal, Registration, Status, Write, WriteKind};
 use schema::Input;
 use serde_json::{Value as Json, json};
 use sql::write as statements;
@@ -12,7 +12,7 @@ use store::{Binds, Transaction};
 use super::given::Demands;
 use super::login::LOCAL;
 use super::{Call, closed, told};
-use crate::mutate::{commit, create_in, failed};
+use crate::mutate::{commit, create_in, failed, own_write};
 use crate::report::{ApplicationError, Cause};
 
 /// Somebody who is to have an account.
@@ -90,28 +90,13 @@ impl Call<'_> {
         if let Some(password) = new.password {
             members.insert(2, (user::PASSWORD.to_owned(), text(password)));
         }
-        let env = Env {
-            model: self.engine.model(),
-            schema: self.engine.schema(),
-            viewer: &Viewer::full_access(),
-            people: self.engine.model().people(),
-            limits: &self.engine.options().plan,
-        };
+        let everything = Viewer::full_access();
+        let env = self.engine.env(&everything);
         let whole = whole(&env, users, &Input::Object(members), Status::Published);
         let broken = |broken| Cause::Refused(Refusal::Invalid(broken));
         let mut entry = whole.map_err(broken)?;
         entry.scalars.retain(|(field, _)| *users.fields[*field].name != *user::PASSWORD);
-        Ok(Write {
-            kind: WriteKind::Create,
-            content_type: users.id,
-            status: Status::Published,
-            locale: String::new(),
-            expected_version: None,
-            entry,
-            bounds: Bounds { sees_files: true, sees_all: true, ..Bounds::default() },
-            answer: None,
-            deleted: None,
-        })
+        Ok(own_write(users, WriteKind::Create, entry, Bounds::default()))
     }
 
     /// Nobody may be called as another is, nor by another's address. Others who make an account wait for the end of the

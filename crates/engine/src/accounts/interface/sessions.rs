@@ -3,7 +3,6 @@
 //! A refresh token is good once ([`auth::Sessions`]). Whoever has the token of a session, or a refresh token of it, can end it.
 
 use auth::{AuthError, Opened, Origin, Rule, Sessions};
-use chrono::{DateTime, SecondsFormat, Utc};
 use model::Principal;
 use plan::Hidden;
 use serde_json::{Value, json};
@@ -12,6 +11,7 @@ use store::{Account, Realm, Session, Transaction};
 use super::{Call, why};
 use crate::mutate::failed;
 use crate::report::{ApplicationError, Cause};
+use crate::spelling::instant;
 
 impl Call<'_> {
     /// The sessions of end users, where they are kept.
@@ -111,10 +111,6 @@ impl Call<'_> {
     }
 }
 
-fn instant(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Millis, true)
-}
-
 fn done() -> Value {
     json!({ "ok": true })
 }
@@ -125,6 +121,6 @@ pub(super) fn unkept() -> ApplicationError {
 }
 
 /// Of a refresh token that is not good.
-pub(super) fn wrong() -> ApplicationError {
+fn wrong() -> ApplicationError {
     ApplicationError::validation("Invalid refresh token")
 }

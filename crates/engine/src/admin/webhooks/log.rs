@@ -4,10 +4,11 @@ use model::{Scalar, Value as Stored};
 use serde_json::{Value, json};
 use store::{DeliveryFilter, ListedDelivery, WebhookEvent};
 
-use super::super::{Done, Visit, instant};
+use super::super::{Done, Visit};
 use super::unsent;
 use crate::mutate::{commit, failed};
 use crate::report::{ApplicationError, Cause};
+use crate::spelling::instant;
 use crate::webhook::{self, Message, Receiver, Replay, Unsent};
 
 /// Deliveries on a page at most.
@@ -25,10 +26,7 @@ impl Visit<'_> {
             content_type: given("contentType"),
             document: given("documentId"),
         };
-        let number = |name, most: i64| self.argument(name).as_i64().unwrap_or(1).clamp(1, most);
-        let size = number("pageSize", PAGE);
-        let offset = (number("page", i64::from(i32::MAX)) - 1) * size;
-        let page = self.context.store.deliveries_page(&filter, (offset, size)).await;
+        let page = self.context.store.deliveries_page(&filter, self.page(PAGE)).await;
         let (nodes, total) = page.map_err(failed)?;
         let reads = self.reads_all_told().await?;
         let nodes: Vec<Value> = nodes.iter().map(|it| told(it, reads)).collect();
