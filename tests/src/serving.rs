@@ -10,6 +10,7 @@ use anyhow::Result;
 use engine::{Engine, MediaOptions};
 use model::Permissions;
 use server::config::Config;
+use server::http::app::Engines;
 use server::http::cors::Cors;
 use server::http::{App, listen};
 use server::jobs::Jobs;
@@ -74,12 +75,14 @@ impl Serving {
 
     /// From now on, whoever comes without a token may do what is `granted`, besides what their role allows.
     pub(crate) fn grant(&self, granted: Permissions) {
-        self.app.swap(self.engine.clone().with_public(granted));
+        let content = Some(Arc::new(self.engine.clone().with_public(granted)));
+        self.app.swap(Engines { content, admin: self.app.administered() });
     }
 
     /// What it serves to admins.
     pub(crate) fn administer(&self, engine: Engine) {
-        self.app.swap_administered(engine);
+        let admin = Some(Arc::new(engine));
+        self.app.swap(Engines { content: self.app.served(), admin });
     }
 
     /// What it serves with.

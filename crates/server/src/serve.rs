@@ -18,6 +18,7 @@ use store::Store;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
+use crate::http::app::Engines;
 use crate::http::cors::Cors;
 use crate::http::{App, listen};
 use crate::jobs::{Jobs, Patience, courier, mailer};
@@ -208,13 +209,19 @@ pub async fn swap(
     for notice in &migration.notices {
         tracing::warn!("{notice}");
     }
-    if loaded.config.admin.enabled {
+    let admin = if loaded.config.admin.enabled {
         let administered = engine.beside(Arc::clone(&loaded.admin_model))?;
         administered.migrate().await?;
-        app.swap_administered(administered);
+        Some(Arc::new(administered))
+    } else {
+        None
+    };
+    let before = app.swap(Engines { content: Some(Arc::new(engine.clone())), admin });
+    // afterwards, or caches would fill anew with what is on its way out
+    if let Err(error) = engine.note_what_is_served(&format!("{:?}", loaded.public)).await {
+        app.swap(before);
+        return Err(error);
     }
-    app.swap(engine.clone());
-    engine.note_what_is_served(&format!("{:?}", loaded.public)).await?;
     Ok(migration.statements)
 }
 
@@ -250,3 +257,6 @@ fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
         }
     })
 }
+
+#[cfg(test)]
+mod tests;

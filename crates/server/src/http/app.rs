@@ -40,6 +40,15 @@ pub struct Allowance {
     pub is_behind_tls: bool,
 }
 
+/// What is served.
+#[derive(Default)]
+pub struct Engines {
+    /// To everybody; `None` until the database has been made to fit.
+    pub content: Option<Arc<Engine>>,
+    /// To admins, if there is an administration.
+    pub admin: Option<Arc<Engine>>,
+}
+
 /// The state of the running server.
 pub struct App {
     served: ArcSwapOption<Engine>,
@@ -106,14 +115,10 @@ impl App {
         self.model_files.get()
     }
 
-    /// Serves this from the next request on. Requests under way end with what they began with.
-    pub fn swap(&self, engine: Engine) {
-        self.served.store(Some(Arc::new(engine)));
-    }
-
-    /// Serves this to admins from the next request on.
-    pub fn swap_administered(&self, engine: Engine) {
-        self.administered.store(Some(Arc::new(engine)));
+    /// Serves these from the next request on; what was served before. Requests under way end with what they began with.
+    pub fn swap(&self, Engines { content, admin }: Engines) -> Engines {
+        let admin = self.administered.swap(admin);
+        Engines { content: self.served.swap(content), admin }
     }
 
     /// What is served to admins now; `None` until the database has been made to fit.
