@@ -28,7 +28,7 @@ export async function Shell({ lang, path, elsewhere = {}, children }: ShellProps
       <main id="content" tabIndex={-1}>
         {children}
       </main>
-      <footer className="footer">
+      <footer id="footer" className="footer">
         <p>{texts.footer}</p>
         <p>
           <a href={inLanguage(lang, '/feed.xml')}>{texts.feed}</a>

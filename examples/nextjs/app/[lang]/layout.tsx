@@ -27,6 +27,10 @@ export default async function Layout({ children, params }: { children: ReactNode
   const { lang } = await spoken(params);
   return (
     <html lang={lang}>
+      <head>
+        {/* Pages arrive complete, but in pieces: half of what is wrapped or centred would be painted, and then move. */}
+        <link rel="expect" href="#footer" blocking="render" />
+      </head>
       <body>{children}</body>
     </html>
   );
