@@ -300,7 +300,7 @@ fn at_once(world: &World, dialect: Dialect) -> Result<()> {
             // a database with four connections is busy sometimes
             match answer["errors"][0]["extensions"]["code"].as_str() {
                 None => done += 1,
-                Some(code) => ensure!(code == "UNAVAILABLE", "{answer}"),
+                Some(code) => ensure!(code == "SERVICE_UNAVAILABLE", "{answer}"),
             }
         }
         let rows = log(engine.store()).await?;

@@ -5,6 +5,7 @@
 mod cases;
 mod entry;
 mod full;
+mod halves;
 mod kill;
 mod ledger;
 mod load;
@@ -192,7 +193,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         report::line(options::HELP);
         return Ok(());
     };
-    let program = presswork(if options.release { "release" } else { "debug" })?;
+    let program = presswork(if options.debug { "debug" } else { "release" })?;
     try_all(&World { program, short: options.short }, |fault, database| {
         options.wants(fault.number) && options.databases.contains(&database)
     })

@@ -16,6 +16,7 @@ mod migrate;
 mod notation;
 mod pool;
 mod postgres;
+mod queue;
 mod reader;
 mod rows;
 mod sqlite;

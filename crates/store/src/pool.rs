@@ -13,12 +13,13 @@ use std::time::{Duration, Instant};
 
 use rand::RngExt;
 use sql::{Dialect, Statement};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::error::Elapsed;
 use tokio::time::timeout;
 
 use crate::allowance::Meter;
 use crate::link::{Link, Target};
+use crate::queue::Queue;
 use crate::{Allowance, Binds, Claim, Query, Rows, StoreError};
 
 /// A connection that lay idle for longer is asked for a sign of life first: a firewall may have forgotten it.
@@ -44,9 +45,9 @@ pub(crate) struct Limits {
 pub(crate) struct Pool {
     target: Target,
     limits: Limits,
-    permits: Arc<Semaphore>,
-    /// Half as many, for those who write: each may wait for a lock, and reads must not wait behind them.
-    writing: Arc<Semaphore>,
+    queue: Queue,
+    /// Half as many places, for those who write: each may wait for a lock, and reads must not wait behind them.
+    writing: Queue,
     /// Used as a stack, so that a quiet server keeps few connections warm.
     idle: Mutex<Vec<Idle>>,
     /// Until when no attempt to connect is made.
@@ -69,12 +70,11 @@ struct Lent {
 impl Pool {
     pub(crate) fn new(target: Target, limits: Limits) -> Arc<Self> {
         let limits = Limits { connections: limits.connections.clamp(1, 1000), ..limits };
-        let permits = usize::try_from(limits.connections).unwrap_or(1);
         Arc::new(Self {
             target,
             limits,
-            permits: Arc::new(Semaphore::new(permits)),
-            writing: Arc::new(Semaphore::new((permits / 2).max(1))),
+            queue: Queue::new(limits.connections, limits.acquire),
+            writing: Queue::new(limits.connections / 2, limits.acquire),
             idle: Mutex::default(),
             pause: Mutex::default(),
             closed: AtomicBool::new(false),
@@ -88,29 +88,16 @@ impl Pool {
 
     /// Lends a connection: an idle one if there is one, otherwise a new one.
     pub(crate) async fn checkout(self: &Arc<Self>) -> Result<Session, StoreError> {
-        let permit = self.permit(&self.permits, self.limits.acquire).await?;
+        let permit = self.queue.enter(Duration::ZERO).await?;
         self.session(Permits { _connection: permit, _writing: None }).await
     }
 
     /// Lends a connection to somebody who writes.
     pub(crate) async fn checkout_to_write(self: &Arc<Self>) -> Result<Session, StoreError> {
         let start = Instant::now();
-        let writing = self.permit(&self.writing, self.limits.acquire).await?;
-        let rest = self.limits.acquire.saturating_sub(start.elapsed());
-        let permit = self.permit(&self.permits, rest).await?;
+        let writing = self.writing.enter(Duration::ZERO).await?;
+        let permit = self.queue.enter(start.elapsed()).await?;
         self.session(Permits { _connection: permit, _writing: Some(writing) }).await
-    }
-
-    async fn permit(
-        &self,
-        semaphore: &Arc<Semaphore>,
-        patience: Duration,
-    ) -> Result<OwnedSemaphorePermit, StoreError> {
-        match timeout(patience, Arc::clone(semaphore).acquire_owned()).await {
-            Ok(Ok(permit)) => Ok(permit),
-            Ok(Err(closed)) => Err(StoreError::Unavailable(Box::new(closed))),
-            Err(_elapsed) => Err(StoreError::Busy),
-        }
     }
 
     async fn session(self: &Arc<Self>, permits: Permits) -> Result<Session, StoreError> {
@@ -188,15 +175,8 @@ impl Pool {
     /// Refuses new sessions, waits for the running ones and closes the connections.
     pub(crate) async fn close(&self) {
         self.closed.store(true, Ordering::Release);
-        if !self.permits.is_closed() {
-            // Sessions are bounded by the statement timeout, so this wait is bounded too.
-            let _all = timeout(
-                Duration::from_secs(20),
-                self.permits.acquire_many(self.limits.connections),
-            )
-            .await;
-            self.permits.close();
-        }
+        // Sessions are bounded by the statement timeout, so this wait is bounded too.
+        self.queue.close(Duration::from_secs(20)).await;
         for idle in self.forget_idle() {
             idle.lent.link.close().await;
         }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
+use super::halves::Halves;
 use super::load::{Crowd, Load, USUAL};
 use super::table::Row;
 use super::{Database, World, look_into};
@@ -29,8 +30,10 @@ const MEMORY: u64 = 512 * 1024 * 1024;
 /// Finds out how much it can carry out, and asks for more.
 pub(super) fn run(world: &World, database: Database) -> Result<Row> {
     let [calm, time] = world.so_much([10, 60], [4, 6]).map(Duration::from_secs);
+    let halves = Halves::begin()?;
     let (site, _postgres) = world.site(database, "")?;
     let (load, running) = Load::prepare(&site, CROWD)?;
+    halves.change()?;
     let process = running.first().context("there is no server")?.process_id();
     let ask = |crowd, time| {
         load.during(crowd, || {
@@ -69,6 +72,7 @@ pub(super) fn run(world: &World, database: Database) -> Result<Row> {
     [over, after].into_iter().for_each(|figures| all.add(figures));
     let counts = load.judge(&all)?;
     drop(running);
+    drop(halves);
     look_into(&site, database)?;
     let mut row = Row {
         done: format!("{rate} requests/s for {} s", time.as_secs()),

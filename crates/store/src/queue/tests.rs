@@ -1,0 +1,74 @@
+//! Whoever comes to a queue that stands leaves it sooner, and nobody else does.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tokio::task::JoinHandle;
+use tokio::time::sleep;
+
+use super::{Queue, SHORT};
+use crate::StoreError;
+
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How long somebody waits in vain who waited for so long before.
+async fn wait(queue: &Queue, waited: Duration) -> Duration {
+    let started = Instant::now();
+    let result = queue.enter(waited).await;
+    assert!(matches!(result, Err(StoreError::Busy)), "{result:?}");
+    started.elapsed()
+}
+
+/// Somebody who waits in vain beside others.
+fn waiting(queue: &Arc<Queue>) -> JoinHandle<Duration> {
+    let queue = Arc::clone(queue);
+    tokio::spawn(async move { wait(&queue, Duration::ZERO).await })
+}
+
+#[tokio::test]
+async fn a_crowd_that_comes_at_once_waits_as_long_as_it_may() {
+    let queue = Arc::new(Queue::new(1, PATIENCE));
+    let _place = queue.enter(Duration::ZERO).await.unwrap();
+    let crowd: Vec<_> = (0..50).map(|_| waiting(&queue)).collect();
+    for one in crowd {
+        assert!(one.await.unwrap() >= PATIENCE);
+    }
+}
+
+#[tokio::test]
+async fn in_a_queue_that_stands_nobody_waits_long() {
+    let queue = Arc::new(Queue::new(1, PATIENCE));
+    let place = queue.enter(Duration::ZERO).await.unwrap();
+    let first = waiting(&queue);
+    sleep(PATIENCE / SHORT + Duration::from_millis(20)).await;
+    let waited = wait(&queue, Duration::ZERO).await;
+    assert!(waited >= PATIENCE / SHORT && waited < PATIENCE, "{waited:?}");
+    assert!(first.await.unwrap() >= PATIENCE, "it came before");
+    // as soon as it is empty, all is as it was
+    drop(place);
+    let _place = queue.enter(Duration::ZERO).await.unwrap();
+    assert!(wait(&queue, Duration::ZERO).await >= PATIENCE);
+}
+
+#[tokio::test]
+async fn what_was_waited_elsewhere_counts() {
+    let queue = Queue::new(1, PATIENCE);
+    let _place = queue.enter(Duration::ZERO).await.unwrap();
+    let waited = wait(&queue, PATIENCE * 9 / 10).await;
+    assert!(waited >= PATIENCE / 10 && waited < PATIENCE, "{waited:?}");
+}
+
+#[tokio::test]
+async fn a_closed_queue_lets_nobody_in() {
+    let queue = Arc::new(Queue::new(2, PATIENCE));
+    let place = queue.enter(Duration::ZERO).await.unwrap();
+    let closing = tokio::spawn({
+        let queue = Arc::clone(&queue);
+        async move { queue.close(PATIENCE * 20).await }
+    });
+    tokio::task::yield_now().await;
+    drop(place);
+    closing.await.unwrap();
+    let result = queue.enter(Duration::ZERO).await;
+    assert!(matches!(result, Err(StoreError::Unavailable(_))), "{result:?}");
+}
