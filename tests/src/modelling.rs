@@ -19,7 +19,8 @@ use server::http::App;
 use server::load::load;
 use server::reload::Reloader;
 use server::{serve, settings};
-use sql::Dialect;
+use sql::{Dialect, Statement};
+use store::{Binds, Store};
 
 use crate::conversation::fill;
 use crate::database::Instance;
@@ -96,9 +97,12 @@ async fn converse(
     let mut browsers = Browsers::new();
     for step in &case.steps {
         meddle(folder, step)?;
+        let refusal = Refusal::of(instance.engine.store(), step);
+        refusal.begin().await?;
         let step = filled(step, (&answers, &code))?;
         let engine = app.administered().context("nothing is served")?;
         answers.push(ask(world, instance, (&app, &engine), &step, &mut browsers).await?);
+        refusal.end().await?;
     }
     for answer in &mut answers {
         mask(answer);
@@ -147,6 +151,65 @@ fn meddle(folder: &Path, step: &Step) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// What the database refuses during an operation: `# refused: TABLE`.
+struct Refusal<'a> {
+    store: &'a Store,
+    /// The table that cannot be written.
+    table: Option<&'a str>,
+}
+
+impl<'a> Refusal<'a> {
+    fn of(store: &'a Store, step: &'a Step) -> Self {
+        Self { store, table: step.query.lines().find_map(|line| line.strip_prefix("# refused: ")) }
+    }
+
+    async fn begin(&self) -> Result<()> {
+        let Some(table) = self.table else { return Ok(()) };
+        // errors that have nothing to do with what is written
+        match self.store.dialect() {
+            Dialect::Postgres => {
+                let function = "create function refusal() returns trigger language plpgsql as $$ begin \
+                                raise exception 'this is refused' using errcode = 'XX000'; end $$";
+                let trigger = format!(
+                    "create trigger refusal before insert or update on {table} for each row execute function refusal()"
+                );
+                self.run([function, &trigger]).await
+            }
+            Dialect::Sqlite => {
+                let trigger = |event| {
+                    format!(
+                        "create trigger refusal_{event} before {event} on {table} begin select json('{{{{'); end"
+                    )
+                };
+                self.run([&*trigger("insert"), &trigger("update")]).await
+            }
+        }
+    }
+
+    async fn end(&self) -> Result<()> {
+        let Some(table) = self.table else { return Ok(()) };
+        match self.store.dialect() {
+            Dialect::Postgres => {
+                let trigger = format!("drop trigger refusal on {table}");
+                self.run([&*trigger, "drop function refusal()"]).await
+            }
+            Dialect::Sqlite => {
+                self.run(["drop trigger refusal_insert", "drop trigger refusal_update"]).await
+            }
+        }
+    }
+
+    async fn run(&self, texts: [&str; 2]) -> Result<()> {
+        let mut transaction = self.store.begin().await?;
+        for text in texts {
+            let statement =
+                Statement { text: text.to_owned().into(), params: Vec::new(), columns: Vec::new() };
+            transaction.execute(&statement, &Binds::default()).await?;
+        }
+        Ok(transaction.commit().await?)
+    }
 }
 
 /// A step with what it takes from earlier answers.

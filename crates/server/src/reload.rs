@@ -3,6 +3,9 @@
 //! In: a folder. Out: the definitions served from then on; or those before, with a reason. One reload at a time, so that an admin's change
 //! is served or taken back before anything else is looked at.
 
+#[cfg(test)]
+mod tests;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Weak};
 
@@ -11,6 +14,7 @@ use async_trait::async_trait;
 use definition::{Definitions, Place, Severity, SourceFile, parse};
 use engine::{ModelDraft, ModelEdit, ModelFile, ModelFiles, ModelFilesError, ModelProblem};
 use serde_json::Value;
+use store::StoreError;
 use tokio::sync::Mutex;
 
 use crate::commands::{counted, summary};
@@ -136,10 +140,10 @@ impl ModelFiles for Reloader {
             }
             Err(error) => {
                 output::failure(&error);
-                let why = match replaced.put_back() {
-                    Ok(()) => format!("{error:#}"),
-                    Err(lost) => format!("{error:#}; and its files could not be put back: {lost}"),
-                };
+                let mut why = for_admins(&error);
+                if let Err(lost) = replaced.put_back() {
+                    why = format!("{why}; and its files could not be put back: {lost}");
+                }
                 Err(ModelFilesError::Failed(why))
             }
         }
@@ -216,6 +220,18 @@ fn state(loaded: &Loaded) -> anyhow::Result<String> {
     let templates = loaded.project.templates()?.into_iter().chain([configuration]);
     let files: Vec<_> = templates.map(|(path, text)| SourceFile { path, text }).collect();
     Ok(loaded.revision.clone() + &load::revision(&files))
+}
+
+/// What an answer says of a failure. What the database itself said is for the log: it may show statements and values.
+fn for_admins(error: &anyhow::Error) -> String {
+    let mut words = Vec::new();
+    for cause in error.chain() {
+        words.push(cause.to_string());
+        if cause.is::<StoreError>() {
+            break;
+        }
+    }
+    words.join(": ")
 }
 
 fn unusable(error: impl std::error::Error + Send + Sync + 'static) -> ModelFilesError {

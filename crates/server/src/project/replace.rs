@@ -98,7 +98,8 @@ impl Replaced {
                 None => fs::remove_file(file),
             };
             if let Err(error) = put {
-                outcome = Err(unwritable(&file.display().to_string())(error));
+                let path = file.strip_prefix(&self.root).unwrap_or(file);
+                outcome = Err(unwritable(&path.display().to_string())(error));
             }
         }
         for folder in self.folders.iter().rev() {
