@@ -1,5 +1,6 @@
 //! Changes that run at the same time. Cases run one after the other, so these are tests of their own.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
@@ -33,6 +34,10 @@ const READS: usize = 400;
 /// Deletions of one entry.
 const DELETIONS: usize = 8;
 
+/// Updates of a single type that is not there yet, and how often they are tried.
+const FIRST_UPDATES: usize = 8;
+const TRIES: usize = 8;
+
 /// Each test on both databases.
 pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
     let trials = |dialect| {
@@ -61,7 +66,11 @@ pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
         let tell = world.trial("races/a_deletion_is_told_of_once", dialect, move || {
             shared.runtime.block_on(delete_at_once(&shared, dialect))
         });
-        [link, publish, delete, swap, discard, tell]
+        let shared = Arc::clone(world);
+        let single = world.trial("races/a_single_type_is_made_once", dialect, move || {
+            shared.runtime.block_on(update_first_at_once(&shared, dialect))
+        });
+        [link, publish, delete, swap, discard, tell, single]
     };
     [Dialect::Sqlite, Dialect::Postgres].into_iter().flat_map(trials).collect()
 }
@@ -140,6 +149,30 @@ async fn delete_at_once(world: &World, dialect: Dialect) -> Result<()> {
     let told = ask(engine, "{ emailDeliveries { subject } }".to_owned()).await?;
     let mails = told["data"]["emailDeliveries"].as_array().map_or(0, Vec::len);
     ensure!(mails == 1, "{told}");
+    world.databases.discard(instance).await
+}
+
+/// A single type gets its first update from several at the same time. One of them makes its document, the others change that.
+async fn update_first_at_once(world: &World, dialect: Dialect) -> Result<()> {
+    let instance = world.databases.own(world, "relations", dialect).await?;
+    for _ in 0..TRIES {
+        let delete = "mutation { deleteFront { documentId } }".to_owned();
+        ask(&instance.engine, delete).await?;
+        let updates = (0..FIRST_UPDATES).map(|number| {
+            let engine = instance.engine.clone();
+            let query = format!(
+                "mutation {{ updateFront(data: {{ title: \"{number}\" }}) {{ documentId }} }}"
+            );
+            tokio::spawn(async move { ask(&engine, query).await })
+        });
+        let mut documents = HashSet::new();
+        for update in updates.collect::<Vec<_>>() {
+            let answer = update.await??;
+            let document = answer["data"]["updateFront"]["documentId"].as_str();
+            documents.insert(document.with_context(|| answer.to_string())?.to_owned());
+        }
+        ensure!(documents.len() == 1, "it is several documents: {documents:?}");
+    }
     world.databases.discard(instance).await
 }
 

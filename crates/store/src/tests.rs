@@ -135,6 +135,19 @@ async fn an_abandoned_transaction_leaves_no_trace() {
 }
 
 #[tokio::test]
+async fn a_refused_commit_leaves_no_trace() {
+    let deferred = "create table t (a integer primary key, b integer references t deferrable initially deferred)";
+    let store = store("refused-commit", deferred).await;
+    let insert = |b: i32| statement(&format!("insert into t values (1, {b})"), vec![], vec![]);
+    let mut transaction = store.begin().await.expect("the only one");
+    transaction.execute(&insert(2), &Binds::default()).await.expect("looked at later");
+    transaction.commit().await.expect_err("a reference to nothing");
+    let mut transaction = store.begin().await.expect("the other one is rolled back");
+    transaction.execute(&insert(1), &Binds::default()).await.expect("the table is empty");
+    transaction.commit().await.expect("a reference to itself");
+}
+
+#[tokio::test]
 async fn a_long_statement_ends() {
     let config = Config { statement_timeout: Duration::from_millis(200), ..config("timeout") };
     let store = Store::connect(&config).await.expect("a fresh file");

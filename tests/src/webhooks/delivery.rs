@@ -231,6 +231,8 @@ fn give_up(scene: &Scene<'_>) -> Result<()> {
     let mut options = scene.options()?;
     options.declared = vec![declared("site", &receiver, &["entry.create", "entry.update"])?];
     options.give_up = TimeDelta::milliseconds(300);
+    // the last attempt is at the end, however long the wait before the next one
+    options.retry = TimeDelta::hours(1);
     let server = scene.serve(options)?;
     let team = server.team("A")?;
     server.rename(&team, "B")?;

@@ -171,3 +171,42 @@ fn no_stray_manifest(root: &Path) -> Result<Vec<String>> {
     }
     Ok(breaches)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::check_one;
+
+    /// What is found in the manifest of a crate in `folder` with this below its heads.
+    fn found(folder: &str, below: &str) -> Vec<String> {
+        let text = format!("[package]\nname = \"{folder}\"\n[lints]\nworkspace = true\n{below}");
+        check_one(folder, &text.parse().expect("it is TOML"))
+    }
+
+    #[test]
+    fn edges_that_are_not_in_the_table_are_found() {
+        assert!(found("plan", "[dependencies]\nmodel = {}\nschema = {}\nserde = {}").is_empty());
+        let back = ["plan must not use sql"];
+        assert_eq!(found("plan", "[dependencies]\nsql = {}"), back);
+        assert_eq!(found("plan", "[build-dependencies]\nsql = {}"), back);
+        assert!(found("plan", "[dev-dependencies]\nsql = {}").is_empty());
+        assert_eq!(found("xtask", "[dependencies]\nmodel = {}"), ["xtask must not use model"]);
+    }
+
+    #[test]
+    fn walls_and_purity_are_kept() {
+        let sqlx = "[dependencies]\nsqlx = {}";
+        assert_eq!(found("engine", sqlx), ["only store may use sqlx"]);
+        assert!(found("store", sqlx).is_empty() && found("tests", sqlx).is_empty());
+        let tokio = "[dependencies]\ntokio = {}";
+        assert_eq!(found("sql", tokio), ["sql is pure and must not use tokio"]);
+        assert!(found("store", tokio).is_empty());
+    }
+
+    #[test]
+    fn each_crate_is_known_and_named_like_its_folder() {
+        assert_eq!(found("other", "").len(), 1, "it is in no table");
+        let manifest = "[package]\nname = \"plam\"".parse().expect("it is TOML");
+        let breaches = check_one("plan", &manifest);
+        assert_eq!(breaches.len(), 2, "neither its name nor its lints: {breaches:?}");
+    }
+}

@@ -53,6 +53,9 @@ async fn a_half_open_session_is_good_for_the_second_factor_alone() {
         assert_eq!(admins.list("ada", second(1)).await.expect("it can be read"), []);
         let half = admins.find_half(secret, second(299)).await.expect("five minutes");
         assert_eq!(half.account, Account::admin("ada"));
+        let id = &opened.session.id;
+        let running = async |at| admins.running(id, second(at)).await.expect("it can be read");
+        assert_eq!(running(1).await, None, "nor is its id");
         assert!(is_refused(&admins.find_half(secret, second(300)).await));
         assert!(is_refused(&complete(&store, secret, 300).await));
 
@@ -61,6 +64,7 @@ async fn a_half_open_session_is_good_for_the_second_factor_alone() {
         assert_eq!(whole.session.expires_at, second(200) + TimeDelta::days(7));
         let found = admins.find(whole.secret.reveal(), second(201)).await.expect("it works");
         assert_eq!(found.confirmed_at, Some(second(200)));
+        assert_eq!(running(201).await.map(|session| session.account), Some(Account::admin("ada")));
         for dead in
             [admins.find(secret, second(201)).await, admins.find_half(secret, second(201)).await]
         {

@@ -230,6 +230,11 @@ async fn a_flood_of_all_does_not_keep_out_who_is_at_home() {
         let known = async |address| limiter.refuse_known(&rule, address, second(0)).await.is_ok();
         assert!(known(home).await, "the owner is kept out");
         assert!(!known(address(1001)).await, "a flood gets as far as accounts");
+        // whoever comes in where it was refused is at home there at once
+        assert!(!known(address(1002)).await);
+        let came_in = limiter.forgive(&rule, ("late", address(1002)), second(0)).await;
+        came_in.expect("nothing refuses");
+        assert!(known(address(1002)).await, "it is taken for a stranger still");
         // whoever else is there is no owner, nor is this one elsewhere
         for who in [(Some("another"), home), (Some("reader"), address(1001)), (None, home)] {
             assert!(!is_admitted(&limiter, &rule, who, now).await, "{who:?}");

@@ -36,10 +36,25 @@ fn an_address_is_read_and_written() {
     assert_eq!(Address::parse("a@b.org").unwrap().domain(), "b.org");
 }
 
+/// An address of so many bytes, as many of them before the `@` as there may be.
+fn of_bytes(bytes: usize) -> String {
+    let [local, label] = [64, 63].map(|letters| "a".repeat(letters));
+    let begun = format!("{local}@{label}.{label}.");
+    format!("{begun}{}", "a".repeat(bytes - begun.len()))
+}
+
+#[test]
+fn an_address_may_be_as_long_as_mail_servers_allow() {
+    let longest = of_bytes(254);
+    assert_eq!(Address::parse(&longest).unwrap().mailbox(), longest);
+    let name = "n".repeat(200);
+    assert_eq!(Address::parse(&format!("{name} <a@b.org>")).unwrap().name(), Some(&*name));
+}
+
 #[test]
 fn what_is_no_address_is_refused() {
     let long_local = format!("{}@b.org", "a".repeat(65));
-    let long = format!("a@{}org", "bbbbbbbbb.".repeat(26));
+    let long = of_bytes(255);
     let long_label = format!("a@{}.org", "b".repeat(64));
     let long_name = format!("{} <a@b.org>", "n".repeat(201));
     for (text, error) in [

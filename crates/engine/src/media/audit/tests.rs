@@ -84,3 +84,27 @@ async fn what_is_unknown_is_deleted_when_it_is_old_and_not_the_larger_part() {
     assert!(!is_there(OLD) && is_there(YOUNG) && KNOWN.iter().all(|key| is_there(key)));
     engine.store().close().await;
 }
+
+#[tokio::test]
+async fn what_cannot_be_deleted_does_not_keep_the_others() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let engine = engine(folder.path()).await;
+    let store = engine.store();
+    let bucket = &engine.options().media.as_ref().expect("a bucket").bucket;
+    let stuck: Vec<String> = (0..AT_ONCE).map(|number| format!("e{number:023}.txt")).collect();
+    for key in &stuck {
+        announce(&engine, key).await;
+        // a folder is not deleted like a file
+        std::fs::create_dir(folder.path().join("bucket").join(key)).expect("a folder");
+    }
+    store.give_up_objects(&stuck).await.expect("nothing refuses");
+    announce(&engine, OLD).await;
+    put(folder.path(), OLD, 0);
+    store.give_up_objects(&[OLD.to_owned()]).await.expect("nothing refuses");
+    for _ in 0..2 {
+        let swept = sweep(store, bucket).await;
+        assert!(matches!(swept, Err(EngineError::Bucket(BucketError::Failed(_)))), "{swept:?}");
+    }
+    assert!(!folder.path().join("bucket").join(OLD).exists(), "it is never reached");
+    store.close().await;
+}

@@ -1,5 +1,7 @@
 //! Which rights cover which: what ways add up to, and what cannot be told.
 
+use std::slice;
+
 use serde_json::json;
 
 use super::{covers, covers_for_others};
@@ -81,6 +83,11 @@ fn rules_that_speak_of_whoever_asks_prove_nothing_of_others() {
     let mine = |permission| of_rows(permission, "$user.username");
     assert!(covers(&[mine(all())], &[mine(all())]));
     assert!(!covers_for_others(&[mine(all())], &[mine(all())]));
+    let rules =
+        json!({ "or": [{ "title": { "eq": "a" } }, { "title": { "eq": "$user.username" } }] });
+    let in_a_list = Permission { rows: Some(rules), ..all() };
+    assert!(covers(slice::from_ref(&in_a_list), slice::from_ref(&in_a_list)));
+    assert!(!covers_for_others(slice::from_ref(&in_a_list), slice::from_ref(&in_a_list)));
     assert!(covers_for_others(&[all(), mine(all())], &[mine(all())]));
     assert!(covers_for_others(&[of_rows(all(), "a")], &[of_rows(all(), "a")]));
 }

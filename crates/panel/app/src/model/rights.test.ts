@@ -89,6 +89,9 @@ describe('who may give what', () => {
     const own = [{ rows: { author: { eq: '$user.documentId' } } }];
     expect(covers(own, own, false)).toBe(true);
     expect(covers(own, own, true)).toBe(false);
+    const inList = [{ rows: { or: [{ title: { eq: 'x' } }, { author: { eq: '$user.documentId' } }] } }];
+    expect(covers(inList, inList, false)).toBe(true);
+    expect(covers(inList, inList, true)).toBe(false);
     expect(covers(own, [{ rows: { author: { eq: 'x' } } }], false)).toBe(false);
     expect(covers([{}], own, true)).toBe(true);
   });

@@ -64,8 +64,10 @@ test('what is no text of ours is nothing, and logging out forgets all', () => {
   sessionStorage.setItem(key, '{');
   expect(readUnsaved(key, form({ title: 'A', code: '' }))).toBeNull();
   sessionStorage.setItem('other', 'stays');
+  sessionStorage.setItem('graphiql:query', 'an operation on the administration');
   forgetKept();
   expect(sessionStorage.getItem(key)).toBeNull();
+  expect(sessionStorage.getItem('graphiql:query')).toBeNull();
   expect(sessionStorage.getItem('other')).toBe('stays');
   vi.stubGlobal('sessionStorage', undefined);
   expect(readUnsaved(key, form({ title: 'A', code: '' }))).toBeNull();
