@@ -143,6 +143,7 @@ impl ModelFiles for Reloader {
                 let mut why = for_admins(&error);
                 if let Err(lost) = replaced.put_back() {
                     why = format!("{why}; and its files could not be put back: {lost}");
+                    output::failure(&lost.into());
                 }
                 Err(ModelFilesError::Failed(why))
             }
