@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::project::{clear, root, run, target_directory};
+use crate::project::{NPM_CI, clear, root, run, target_directory};
 use crate::report;
 use crate::typescript::{mirror, npm};
 
@@ -69,7 +69,7 @@ fn install(copy: &Path) -> Result<()> {
     report::stage("installing the packages of examples/nextjs");
     fs::write(&installed, "")?;
     // those of the library come with it
-    run(npm(&copy.join(SITE)).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
+    run(npm(&copy.join(SITE)).args(NPM_CI))
         .context("the site is built with npm, of Node.js 20.9 or later")?;
     Ok(fs::write(&installed, wanted)?)
 }

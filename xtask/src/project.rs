@@ -151,6 +151,10 @@ fn project(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
+/// What has npm install just what a `package-lock.json` says, and speak of nothing but errors.
+pub(crate) const NPM_CI: [&str; 5] =
+    ["ci", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"];
+
 /// A folder below `target/` with the scripts of `tests/<name>` and what their `package-lock.json` says, which is
 /// installed once.
 pub(crate) fn npm(name: &str) -> Result<PathBuf> {
@@ -160,7 +164,7 @@ pub(crate) fn npm(name: &str) -> Result<PathBuf> {
     copy(&folder, &workshop)?;
     if fs::read(&installed).ok().as_ref() != Some(&wanted) {
         let mut npm = Command::new("npm");
-        npm.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&workshop);
+        npm.args(NPM_CI).current_dir(&workshop);
         run(&mut npm).with_context(|| {
             format!("what tests/{name} needs is installed with npm, of Node 20 or later")
         })?;

@@ -11,7 +11,7 @@ use std::time::SystemTime;
 
 use anyhow::{Context, Result};
 
-use crate::project::run;
+use crate::project::{NPM_CI, run};
 use crate::report;
 
 /// What is no source: packages, and what is made of sources.
@@ -36,7 +36,7 @@ pub(crate) fn install(project: &Path, what: &str) -> Result<()> {
         return Ok(());
     }
     report::stage(&format!("installing the packages of {what}"));
-    run(npm(project).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
+    run(npm(project).args(NPM_CI))
 }
 
 /// Whether what was built is newer than everything that it is made of.

@@ -83,11 +83,12 @@ fn welcome(loaded: &Loaded, url: &str) -> String {
     } else {
         format!(
             "\n  Anonymous visitors may read nothing yet. Try it with a token:\n\
-             \n  TOKEN=$(presswork token create --type full-access --name dev {directory})\
+             \n  TOKEN=$({} token create --type full-access --name dev {directory})\
              \n  curl {graphql} -H \"authorization: Bearer $TOKEN\" {ask}\n\
              \n  or let everybody read, in {directory}/presswork.toml:\n\
              \n  [access.public]\
-             \n  \"{uid}\" = [\"find\", \"findOne\"]\n"
+             \n  \"{uid}\" = [\"find\", \"findOne\"]\n",
+            program()
         )
     });
     text
@@ -98,9 +99,16 @@ fn first_admin(loaded: &Loaded, url: &str, code: &Secret) -> String {
     let directory = loaded.project.directory().display();
     let code = code.reveal();
     format!(
-        "  There is no admin yet. Make one with the code {code} at {url}/admin, or by\n\
-         \n  presswork admin create --email YOU@EXAMPLE.ORG {directory}\n"
+        "\n  There is no admin yet. Make one with the code {code} at {url}/admin, or by\n\
+         \n  {} admin create --email YOU@EXAMPLE.ORG {directory}\n",
+        program()
     )
+}
+
+/// This program as it was called, for commands to copy: one that was built in a checkout is on nobody's `PATH`.
+fn program() -> String {
+    let called = std::env::args_os().next();
+    called.map_or_else(|| "presswork".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 /// Where mails go.
