@@ -3,8 +3,10 @@
 //! In: nothing but the engine, and a text that says what visitors may do. Out: an event for whoever caches answers.
 
 use sha2::{Digest, Sha256};
+use store::Transaction;
 
 use super::Touched;
+use crate::spelling::hexadecimal;
 use crate::webhook::{News, Wanted, record_touched};
 use crate::{Engine, EngineError};
 
@@ -14,16 +16,8 @@ impl Engine {
     /// # Errors
     /// When the database is away.
     pub async fn clear_caches(&self) -> Result<bool, EngineError> {
-        let mut news = News::default();
-        news.touch(vec![Touched::everything()]);
-        let mut transaction = self.store().begin().await?;
-        let wanted = Wanted::find(self.options(), &mut transaction).await?;
-        let is_told = record_touched(self.options(), &mut transaction, (&news, &wanted)).await?;
-        transaction.commit().await?;
-        if is_told {
-            self.store().announce_delivery();
-        }
-        Ok(is_told)
+        let transaction = self.store().begin().await?;
+        self.touch_everything(transaction).await
     }
 
     /// Does so if the schema, or what visitors may do (`granted`), is not what was last served from this database.
@@ -32,10 +26,28 @@ impl Engine {
     /// When the database is away.
     pub async fn note_what_is_served(&self, granted: &str) -> Result<(), EngineError> {
         let digest = Sha256::new().chain_update(self.sdl()).chain_update(granted).finalize();
-        let served: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        if self.store().note_served(&served).await? {
-            self.clear_caches().await?;
+        let mut transaction = self.store().begin().await?;
+        if transaction.note_served(&hexadecimal(&digest)).await? {
+            self.touch_everything(transaction).await?;
+        } else {
+            transaction.rollback().await?;
         }
         Ok(())
     }
+
+    /// Whether there is somebody who is told at the commit.
+    async fn touch_everything(&self, mut transaction: Transaction) -> Result<bool, EngineError> {
+        let mut news = News::default();
+        news.touch(vec![Touched::everything()]);
+        let wanted = Wanted::find(self.options(), &mut transaction).await?;
+        let is_told = record_touched(self.options(), &mut transaction, (&news, &wanted)).await?;
+        transaction.commit().await?;
+        if is_told {
+            self.store().announce_delivery();
+        }
+        Ok(is_told)
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@ use model::Storage;
 use sql::{Dialect, Statement};
 
 use super::param::{number, text_param};
-use crate::{Binds, Store, StoreError};
+use crate::{Binds, Store, StoreError, Transaction};
 
 impl Store {
     /// Stores a watch, unless its type has as many as it may have. Returns the one that has this id then, which may be another.
@@ -47,21 +47,6 @@ impl Store {
         Ok(found.text(0, 0).map(str::to_owned))
     }
 
-    /// Stores what is served from this database; whether that is different from before.
-    ///
-    /// # Errors
-    /// When the database refuses or is away.
-    pub async fn note_served(&self, served: &str) -> Result<bool, StoreError> {
-        let note = Statement {
-            text: "insert into presswork_served (id, digest) values (1, $1) on conflict (id) do update \
-                   set digest = excluded.digest where presswork_served.digest <> excluded.digest"
-                .into(),
-            params: vec![text_param(served)],
-            columns: Vec::new(),
-        };
-        Ok(self.change(&note).await? > 0)
-    }
-
     /// Every watch, by id.
     ///
     /// # Errors
@@ -75,5 +60,22 @@ impl Store {
         let rows = self.reader().await?.fetch(&statement, &Binds::default()).await?;
         let text = |row, column| rows.text(row, column).unwrap_or_default().to_owned();
         Ok((0..rows.len()).map(|row| (text(row, 0), text(row, 1))).collect())
+    }
+}
+
+impl Transaction {
+    /// Stores what is served from this database; whether that is different from before.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn note_served(&mut self, served: &str) -> Result<bool, StoreError> {
+        let note = Statement {
+            text: "insert into presswork_served (id, digest) values (1, $1) on conflict (id) do update \
+                   set digest = excluded.digest where presswork_served.digest <> excluded.digest"
+                .into(),
+            params: vec![text_param(served)],
+            columns: Vec::new(),
+        };
+        Ok(self.execute(&note, &Binds::default()).await? > 0)
     }
 }
