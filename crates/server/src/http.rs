@@ -92,7 +92,7 @@ pub fn routes(
         .at(format!("{}*key", objects::PREFIX), Objects::new(Arc::clone(app)))
         .at(LIVE, Live)
         .at(READY, Ready::new(Arc::clone(app)))
-        .at(INDEX, Index { graphql: Arc::clone(&path) });
+        .at(INDEX, Index { app: Arc::clone(app), graphql: Arc::clone(&path) });
     let part = |routes: Route, (part, path)| routes.at(path, Panel::new(Arc::clone(app), part));
     let routes = Part::ALL
         .into_iter()
@@ -108,8 +108,9 @@ pub fn routes(
     AdminStep::ALL.into_iter().fold(routes, connect_admin).boxed()
 }
 
-/// Says what is where.
+/// Says what is where, and sends browsers to the panel.
 struct Index {
+    app: Arc<App>,
     graphql: Arc<str>,
 }
 
@@ -119,6 +120,9 @@ impl Endpoint for Index {
     async fn call(&self, request: Request) -> poem::Result<Response> {
         if request.method() != Method::GET && request.method() != Method::HEAD {
             return Ok(not_found(&self.graphql));
+        }
+        if self.app.has_admin() && panel::is_wanted(request.uri(), request.headers()) {
+            return Ok(panel::redirect(ADMIN));
         }
         let graphql = &self.graphql;
         let links = format!(

@@ -26,7 +26,7 @@ const FILES: &str = "assets/";
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const BRIEFLY: &str = "public, max-age=3600";
 
-/// Whether a person opened the address of the API: a browser that wants a page, and no operation in the address.
+/// Whether a person opened the address of the API, or of the server: a browser that wants a page, and no operation in the address.
 #[must_use]
 pub fn is_wanted(uri: &Uri, headers: &HeaderMap) -> bool {
     uri.query().is_none_or(str::is_empty)
