@@ -19,7 +19,7 @@ pub(crate) fn run(directory: &Path, environment: &Environment) -> anyhow::Result
     }
     if loaded.config.accounts.key.is_none() {
         tracing::warn!(
-            "nobody can log in or register, and no admin can: set JWT_SECRET to a key for tokens and sessions"
+            "nobody can log in or register, and no admin can: set PRESSWORK_JWT_SECRET to a key for tokens and sessions"
         );
     }
     if loaded.keeps_files_apart() {
