@@ -44,7 +44,7 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
 
 /// The `presswork` program, built when it is not fresh. `profile` is `debug` or `release`.
 pub(crate) fn presswork(profile: &str) -> Result<PathBuf> {
-    let mut build = cargo(&["build", "--quiet", "--package", "server", "--bin", "presswork"]);
+    let mut build = cargo(&["build", "--package", "server", "--bin", "presswork"]);
     if profile == "release" {
         build.arg("--release");
     }
