@@ -1,6 +1,6 @@
 //! How bytes and instants are spelled, wherever somebody reads them.
 //!
-//! In: values. Out: texts. Must not know: whom they are for.
+//! In: values. Out: texts, and JSON where that is what is written. Must not know: whom they are for.
 
 use chrono::{DateTime, Utc};
 use model::{Scalar, Value};

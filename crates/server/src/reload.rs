@@ -22,7 +22,7 @@ use crate::config::{Environment, Mode};
 use crate::http::App;
 use crate::load::{self, LoadError, Loaded, load};
 use crate::problem::Problem;
-use crate::project::{Project, ReplaceError, Replacement};
+use crate::project::{Project, ProjectError, ReplaceError, Replacement};
 use crate::{output, serve};
 
 /// A project that is served as it is.
@@ -75,12 +75,15 @@ impl Reloader {
         }
         output::problems(&loaded.found.problems);
         let people = serve::people(&app, &loaded)?;
+        // should it fail in the middle, the tables may be those of the new files, and are to follow whatever the files are then
+        *served = None;
         let statements = counted(serve::swap(&app, &loaded, people).await?, "statement");
         *served = Some(state);
         Ok(Some(format!("reloaded: {}, {statements} of SQL", summary(&loaded.found))))
     }
 
     fn drafted(&self, edits: Vec<ModelEdit>) -> Result<ModelDraft, ModelFilesError> {
+        let unusable = |error: ProjectError| self.failed(&error.into());
         let project = Project::open(&self.directory).map_err(unusable)?;
         let mut sources = project.definitions().map_err(unusable)?;
         let revision = load::revision(&sources);
@@ -105,6 +108,23 @@ impl Reloader {
         let problems = problems.into_iter().map(told).collect();
         Ok(ModelDraft { revision, files, problems, model })
     }
+
+    fn failed(&self, error: &anyhow::Error) -> ModelFilesError {
+        ModelFilesError::Failed(self.words_of(error))
+    }
+
+    /// What an answer says of a failure, with paths as they are in the project. What the database itself said is for the log: it may show
+    /// statements and values.
+    fn words_of(&self, error: &anyhow::Error) -> String {
+        let mut words = Vec::new();
+        for cause in error.chain() {
+            words.push(cause.to_string());
+            if cause.is::<StoreError>() {
+                break;
+            }
+        }
+        words.join(": ").replace(&format!("{}/", self.directory.display()), "")
+    }
 }
 
 #[async_trait]
@@ -115,6 +135,7 @@ impl ModelFiles for Reloader {
 
     async fn apply(&self, draft: &ModelDraft) -> Result<(), ModelFilesError> {
         let mut served = self.served.lock().await;
+        let unusable = |error: ProjectError| self.failed(&error.into());
         let project = Project::open(&self.directory).map_err(unusable)?;
         if load::revision(&project.definitions().map_err(unusable)?) != draft.revision {
             return Err(ModelFilesError::Stale);
@@ -130,7 +151,7 @@ impl ModelFiles for Reloader {
             .collect();
         let replaced = project.replace(&changes).map_err(|error| match error {
             ReplaceError::Changed(_) => ModelFilesError::Stale,
-            error => unusable(error),
+            error => self.failed(&error.into()),
         })?;
         match self.serve(&mut served).await {
             Ok(message) => {
@@ -140,10 +161,12 @@ impl ModelFiles for Reloader {
             }
             Err(error) => {
                 output::failure(&error);
-                let mut why = for_admins(&error);
+                let mut why = self.words_of(&error);
                 if let Err(lost) = replaced.put_back() {
                     why = format!("{why}; and its files could not be put back: {lost}");
                     output::failure(&lost.into());
+                } else if let Err(error) = self.serve(&mut served).await {
+                    output::failure(&error);
                 }
                 Err(ModelFilesError::Failed(why))
             }
@@ -221,20 +244,4 @@ fn state(loaded: &Loaded) -> anyhow::Result<String> {
     let templates = loaded.project.templates()?.into_iter().chain([configuration]);
     let files: Vec<_> = templates.map(|(path, text)| SourceFile { path, text }).collect();
     Ok(loaded.revision.clone() + &load::revision(&files))
-}
-
-/// What an answer says of a failure. What the database itself said is for the log: it may show statements and values.
-fn for_admins(error: &anyhow::Error) -> String {
-    let mut words = Vec::new();
-    for cause in error.chain() {
-        words.push(cause.to_string());
-        if cause.is::<StoreError>() {
-            break;
-        }
-    }
-    words.join(": ")
-}
-
-fn unusable(error: impl std::error::Error + Send + Sync + 'static) -> ModelFilesError {
-    ModelFilesError::Failed(format!("{:#}", anyhow::Error::from(error)))
 }

@@ -51,14 +51,15 @@ impl Watch {
 
     /// Watches the folders that are there now.
     fn look_into_sources(&mut self) -> notify::Result<()> {
+        let mut outcome = Ok(());
         for source in SOURCES.map(|source| self.root.join(source)) {
             if source.is_dir() {
                 // it may be another folder than the one of this name before
                 let _unknown = self.watcher.unwatch(&source);
-                self.watcher.watch(&source, RecursiveMode::Recursive)?;
+                outcome = outcome.and(self.watcher.watch(&source, RecursiveMode::Recursive));
             }
         }
-        Ok(())
+        outcome
     }
 
     /// Waits for the next burst of changes and its end; false when there will be none any more.

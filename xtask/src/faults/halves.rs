@@ -15,8 +15,8 @@ pub(super) struct Halves {
 
 impl Halves {
     /// What is started now runs on the first half.
-    pub(super) fn begin() -> Result<Self> {
-        let status = fs::read_to_string("/proc/self/status")?;
+    pub(super) fn for_servers() -> Result<Self> {
+        let status = fs::read_to_string("/proc/self/status").context("/proc cannot be read")?;
         let list = status.lines().find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
         let halves = Self { all: numbers(list.context("no processors are told of")?)? };
         halves.stay(&halves.all[..halves.all.len() / 2])?;
@@ -24,7 +24,7 @@ impl Halves {
     }
 
     /// What is started now, and this process, runs on the second half.
-    pub(super) fn change(&self) -> Result<()> {
+    pub(super) fn for_clients(&self) -> Result<()> {
         self.stay(&self.all[self.all.len() / 2..])
     }
 

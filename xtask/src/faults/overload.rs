@@ -30,10 +30,10 @@ const MEMORY: u64 = 512 * 1024 * 1024;
 /// Finds out how much it can carry out, and asks for more.
 pub(super) fn run(world: &World, database: Database) -> Result<Row> {
     let [calm, time] = world.so_much([10, 60], [4, 6]).map(Duration::from_secs);
-    let halves = Halves::begin()?;
+    let halves = Halves::for_servers()?;
     let (site, _postgres) = world.site(database, "")?;
     let (load, running) = Load::prepare(&site, CROWD)?;
-    halves.change()?;
+    halves.for_clients()?;
     let process = running.first().context("there is no server")?.process_id();
     let ask = |crowd, time| {
         load.during(crowd, || {

@@ -59,7 +59,9 @@ pub(super) fn run(world: &World, database: Database) -> Result<Row> {
     };
     row.demand_all_writes();
     let failed = counts.failed;
-    row.demand(failed <= victims, || format!("{failed} requests failed of {victims} victims"));
+    row.demand(failed <= victims, || {
+        format!("{failed} requests failed of {victims} victims; {}", site.last_words())
+    });
     row.demand(refill.is_some(), || format!("the pool was not full again within {BAR:?}"));
     Ok(row)
 }

@@ -29,7 +29,6 @@ const EDGES: &[(&str, &[&str])] = &[
             "model",
             "schema",
             "plan",
-            "sql",
             "store",
             "engine",
             "outbound",

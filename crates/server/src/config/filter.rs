@@ -26,7 +26,7 @@ impl Filter {
 
 impl Default for Filter {
     fn default() -> Self {
-        Self("info,sqlx=warn,sea_orm_migration=warn,notify=warn".to_owned())
+        Self("info,sqlx=warn,sea_orm_migration=warn,notify=error".to_owned())
     }
 }
 

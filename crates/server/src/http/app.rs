@@ -41,7 +41,6 @@ pub struct Allowance {
 }
 
 /// What is served.
-#[derive(Default)]
 pub struct Engines {
     /// To everybody; `None` until the database has been made to fit.
     pub content: Option<Arc<Engine>>,
@@ -115,7 +114,7 @@ impl App {
         self.model_files.get()
     }
 
-    /// Serves these from the next request on; what was served before. Requests under way end with what they began with.
+    /// Serves these from the next request on, and returns what was served before. Requests under way end with what they began with.
     pub fn swap(&self, Engines { content, admin }: Engines) -> Engines {
         let admin = self.administered.swap(admin);
         Engines { content: self.served.swap(content), admin }

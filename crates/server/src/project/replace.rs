@@ -37,7 +37,7 @@ pub enum ReplaceError {
     #[error("{0} was changed in the meantime")]
     Changed(String),
     /// The folder cannot be written.
-    #[error("{path} cannot be written: {error}")]
+    #[error("{path} cannot be written")]
     Unwritable {
         /// Where.
         path: String,

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use tokio::task::JoinHandle;
 use tokio::time::sleep;
 
-use super::{Queue, SHORT};
+use super::{Queue, SHORT, STANDING};
 use crate::StoreError;
 
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -38,14 +38,38 @@ async fn a_crowd_that_comes_at_once_waits_as_long_as_it_may() {
 #[tokio::test]
 async fn in_a_queue_that_stands_nobody_waits_long() {
     let queue = Arc::new(Queue::new(1, PATIENCE));
-    let place = queue.enter(Duration::ZERO).await.unwrap();
+    let _place = queue.enter(Duration::ZERO).await.unwrap();
     let first = waiting(&queue);
-    sleep(PATIENCE / SHORT + Duration::from_millis(20)).await;
+    sleep(PATIENCE / STANDING + Duration::from_millis(20)).await;
     let waited = wait(&queue, Duration::ZERO).await;
     assert!(waited >= PATIENCE / SHORT && waited < PATIENCE, "{waited:?}");
     assert!(first.await.unwrap() >= PATIENCE, "it came before");
-    // as soon as it is empty, all is as it was
-    drop(place);
+    // as soon as it is empty, all is as it was, though the place is taken
+    assert!(wait(&queue, Duration::ZERO).await >= PATIENCE);
+}
+
+#[tokio::test]
+async fn a_queue_in_which_it_goes_quickly_does_not_stand() {
+    let queue = Arc::new(Queue::new(1, PATIENCE));
+    let until = Instant::now() + PATIENCE / STANDING + Duration::from_millis(100);
+    // of three, two wait at any time
+    let visitors: Vec<_> = (0..3)
+        .map(|_| {
+            let queue = Arc::clone(&queue);
+            tokio::spawn(async move {
+                while Instant::now() < until {
+                    let _place = queue.enter(Duration::ZERO).await.unwrap();
+                    sleep(Duration::from_millis(10)).await;
+                }
+                queue
+            })
+        })
+        .collect();
+    sleep(until - Instant::now()).await;
+    assert!(queue.places.try_acquire().is_err(), "somebody waits");
+    for visitor in visitors {
+        visitor.await.unwrap();
+    }
     let _place = queue.enter(Duration::ZERO).await.unwrap();
     assert!(wait(&queue, Duration::ZERO).await >= PATIENCE);
 }
@@ -67,6 +91,7 @@ async fn a_closed_queue_lets_nobody_in() {
         async move { queue.close(PATIENCE * 20).await }
     });
     tokio::task::yield_now().await;
+    assert!(!closing.is_finished());
     drop(place);
     closing.await.unwrap();
     let result = queue.enter(Duration::ZERO).await;

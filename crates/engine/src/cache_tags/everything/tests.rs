@@ -28,7 +28,7 @@ async fn another_schema_is_told_by_the_next_server_if_this_one_dies() {
     let engine = |options| Engine::new(Arc::clone(&model), store.clone(), options);
     engine(sound.clone()).expect("a sound model").migrate().await.expect("tables can be made");
 
-    // of what the first server made, it has told as well
+    // the first migration has told of what it made, too
     let (_, before) =
         store.deliveries_page(&DeliveryFilter::default(), (0, 0)).await.expect("an answer");
 
