@@ -39,12 +39,15 @@ export class Visitor {
   }
 }
 
-/** What a page shows, without its scripts, which contain the same in a different order each time. */
+/** Scripts contain the same in a different order each time, and where in the head the link is that says when to paint varies, too. */
+const UNORDERED = /<script\b.*?<\/script>|<link rel="expect"[^>]*>/gsu;
+
+/** What a page shows. */
 async function load(page) {
   const answer = await fetch(page);
   const text = await answer.text();
   // an article that was taken back is gone
   if (!answer.ok && answer.status !== 404) throw new Error(`${page}: ${answer.status}`);
-  const shown = text.replaceAll(/<script\b.*?<\/script>/gsu, '').replaceAll(/ nonce="[^"]*"/gu, '');
+  const shown = text.replaceAll(UNORDERED, '').replaceAll(/ nonce="[^"]*"/gu, '');
   return createHash('sha256').update(`${answer.status} ${shown}`).digest('hex');
 }
