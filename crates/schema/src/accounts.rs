@@ -72,19 +72,19 @@ pub(crate) fn types_of_changes(model: &Model) -> Vec<NamedType> {
 
 /// `createUsersPermissionsUser` and the like; nothing for what is a query, or not for accounts.
 pub(crate) fn of_verb(content_type: &ContentType, verb: Verb) -> Option<(String, FieldDefinition)> {
-    let (name, description, binding): (_, _, fn(_) -> _) = match verb {
-        Verb::Create => ("create", "Create a new", Binding::CreateAccount),
-        Verb::Update => ("update", "Update an existing", Binding::UpdateAccount),
-        Verb::Delete => ("delete", "Delete an existing", Binding::DeleteAccount),
-        _ => return None,
-    };
     let object = names::object(content_type);
-    let id = ArgumentDefinition::new(id());
-    let data = ArgumentDefinition::new(TypeReference::Named(names::input(&object)).non_null());
-    let arguments = match verb {
-        Verb::Create => arguments([("data", data)]),
-        Verb::Delete => arguments([("id", id)]),
-        _ => arguments([("id", id), ("data", data)]),
+    let id = ("id", ArgumentDefinition::new(id()));
+    let data = TypeReference::Named(names::input(&object)).non_null();
+    let data = ("data", ArgumentDefinition::new(data));
+    let (name, description, binding, arguments): (_, _, fn(_) -> _, _) = match verb {
+        Verb::Create => ("create", "Create a new", Binding::CreateAccount, arguments([data])),
+        Verb::Update => {
+            ("update", "Update an existing", Binding::UpdateAccount, arguments([id, data]))
+        }
+        Verb::Delete => ("delete", "Delete an existing", Binding::DeleteAccount, arguments([id])),
+        Verb::Find | Verb::FindOne | Verb::Publish | Verb::Unpublish | Verb::DiscardDraft => {
+            return None;
+        }
     };
     let (what, output) = if is_user(content_type) {
         ("user", TypeReference::Named(user_response(content_type)).non_null())

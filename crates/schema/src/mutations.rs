@@ -66,7 +66,9 @@ fn of_file(file: &ContentType, verb: Verb) -> Vec<(String, FieldDefinition)> {
         Verb::Create => media::upload(file),
         Verb::Update => media::update(file),
         Verb::Delete => vec![media::delete(file)],
-        _ => Vec::new(),
+        Verb::Find | Verb::FindOne | Verb::Publish | Verb::Unpublish | Verb::DiscardDraft => {
+            Vec::new()
+        }
     }
 }
 

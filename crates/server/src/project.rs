@@ -40,7 +40,7 @@ const ABANDONED: Duration = Duration::from_secs(24 * 3600);
 pub(crate) const TEMPLATES: &str = "mail";
 
 /// A definition of everything else would be no definition: refuse to read monsters.
-const LONGEST_FILE: u64 = 4 * 1024 * 1024;
+pub(crate) const LONGEST_FILE: u64 = 4 * 1024 * 1024;
 
 /// Why a project could not be read.
 #[derive(Debug, Error)]

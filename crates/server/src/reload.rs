@@ -22,7 +22,7 @@ use crate::config::{Environment, Mode};
 use crate::http::App;
 use crate::load::{self, LoadError, Loaded, load};
 use crate::problem::Problem;
-use crate::project::{Project, ProjectError, ReplaceError, Replacement};
+use crate::project::{LONGEST_FILE, Project, ProjectError, ReplaceError, Replacement};
 use crate::{output, serve};
 
 /// A project that is served as it is.
@@ -192,6 +192,9 @@ fn edited(sources: &mut Vec<SourceFile>, edit: ModelEdit) -> Result<ModelFile, M
         Some(definition @ Value::Object(_)) => Some(text(&definition, before.as_deref())),
         Some(_) => return invalid("needs an object for a definition"),
     };
+    if after.as_ref().is_some_and(|text| text.len() as u64 > LONGEST_FILE) {
+        return invalid(&format!("would be longer than {LONGEST_FILE} bytes in its file"));
+    }
     match (index, &after) {
         (Some(index), Some(text)) => sources[index].text.clone_from(text),
         (Some(index), None) => drop(sources.remove(index)),

@@ -14,7 +14,7 @@ use auth::Secret;
 use engine::{AccountOptions, AdminOptions, Engine, EngineError, ModelEditing, Options};
 use media::BucketError;
 use model::Code;
-use store::Store;
+use store::{Store, StoreError};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
@@ -150,7 +150,7 @@ pub async fn prepare(app: &App, loaded: &Loaded) -> anyhow::Result<()> {
     loop {
         match swap(app, loaded, people.clone()).await {
             Ok(_) => return Ok(()),
-            Err(error) if error.code() == Code::Unavailable => {
+            Err(error) if is_passing(&error) => {
                 tracing::warn!(
                     error = format!("{:#}", anyhow::Error::from(error)),
                     "waiting for the database"
@@ -160,6 +160,13 @@ pub async fn prepare(app: &App, loaded: &Loaded) -> anyhow::Result<()> {
             Err(error) => return Err(error.into()),
         }
     }
+}
+
+/// Whether it goes by: the database is away, or another server is noting what it serves.
+fn is_passing(error: &EngineError) -> bool {
+    let held =
+        matches!(error, EngineError::Store(StoreError::LockTimeout | StoreError::Serialization));
+    held || error.code() == Code::Unavailable
 }
 
 /// How users and admins come in.

@@ -44,7 +44,6 @@ const EDGES: &[(&str, &[&str])] = &[
             "definition",
             "model",
             "schema",
-            "plan",
             "sql",
             "store",
             "mail",
@@ -127,11 +126,10 @@ fn check_one(folder: &str, manifest: &toml::Table) -> Vec<String> {
         breaches.push("the crate is missing from xtask/src/tidy/manifests.rs".to_owned());
         return breaches;
     };
-    for dependency in dependencies(manifest) {
-        if let Some(breach) = breach_of(folder, allowed, &dependency) {
-            breaches.push(breach);
-        }
-    }
+    let dependencies = dependencies(manifest);
+    breaches.extend(dependencies.iter().filter_map(|used| breach_of(folder, allowed, used)));
+    let unused = allowed.iter().filter(|name| !dependencies.iter().any(|used| used == *name));
+    breaches.extend(unused.map(|name| format!("{folder} may use {name}, and does not")));
     breaches
 }
 
@@ -173,39 +171,53 @@ fn no_stray_manifest(root: &Path) -> Result<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::check_one;
+    use super::{EDGES, check_one};
 
-    /// What is found in the manifest of a crate in `folder` with this below its heads.
+    /// What is found in the manifest of a crate in `folder` that uses all that it may, with this below.
     fn found(folder: &str, below: &str) -> Vec<String> {
+        let uses = EDGES.iter().find(|(name, _)| *name == folder).map_or(&[][..], |(_, uses)| uses);
+        let uses: String = uses.iter().map(|name| format!("{name} = {{}}\n")).collect();
+        check(folder, &format!("[dependencies]\n{uses}{below}"))
+    }
+
+    fn check(folder: &str, below: &str) -> Vec<String> {
         let text = format!("[package]\nname = \"{folder}\"\n[lints]\nworkspace = true\n{below}");
         check_one(folder, &text.parse().expect("it is TOML"))
     }
 
     #[test]
     fn edges_that_are_not_in_the_table_are_found() {
-        assert!(found("plan", "[dependencies]\nmodel = {}\nschema = {}\nserde = {}").is_empty());
+        assert!(found("plan", "serde = {}").is_empty());
         let back = ["plan must not use sql"];
-        assert_eq!(found("plan", "[dependencies]\nsql = {}"), back);
+        assert_eq!(found("plan", "sql = {}"), back);
         assert_eq!(found("plan", "[build-dependencies]\nsql = {}"), back);
         assert!(found("plan", "[dev-dependencies]\nsql = {}").is_empty());
-        assert_eq!(found("xtask", "[dependencies]\nmodel = {}"), ["xtask must not use model"]);
+        assert_eq!(found("xtask", "model = {}"), ["xtask must not use model"]);
+    }
+
+    #[test]
+    fn edges_that_nobody_uses_are_found() {
+        let unused = ["plan may use schema, and does not"];
+        assert_eq!(check("plan", "[dependencies]\nmodel = {}"), unused);
+        assert_eq!(
+            check("plan", "[dependencies]\nmodel = {}\n[dev-dependencies]\nschema = {}"),
+            unused
+        );
     }
 
     #[test]
     fn walls_and_purity_are_kept() {
-        let sqlx = "[dependencies]\nsqlx = {}";
-        assert_eq!(found("engine", sqlx), ["only store may use sqlx"]);
-        assert!(found("store", sqlx).is_empty() && found("tests", sqlx).is_empty());
-        let tokio = "[dependencies]\ntokio = {}";
-        assert_eq!(found("sql", tokio), ["sql is pure and must not use tokio"]);
-        assert!(found("store", tokio).is_empty());
+        assert_eq!(found("engine", "sqlx = {}"), ["only store may use sqlx"]);
+        assert!(found("store", "sqlx = {}").is_empty() && found("tests", "sqlx = {}").is_empty());
+        assert_eq!(found("sql", "tokio = {}"), ["sql is pure and must not use tokio"]);
+        assert!(found("store", "tokio = {}").is_empty());
     }
 
     #[test]
     fn each_crate_is_known_and_named_like_its_folder() {
         assert_eq!(found("other", "").len(), 1, "it is in no table");
-        let manifest = "[package]\nname = \"plam\"".parse().expect("it is TOML");
-        let breaches = check_one("plan", &manifest);
+        let manifest = "[package]\nname = \"plam\"\n[dependencies]\nmodel = {}\nschema = {}";
+        let breaches = check_one("plan", &manifest.parse().expect("it is TOML"));
         assert_eq!(breaches.len(), 2, "neither its name nor its lints: {breaches:?}");
     }
 }

@@ -1,10 +1,12 @@
 //! A change of the definitions while somebody else changes them, too.
 
 use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use auth::Networks;
 use engine::{ModelEdit, ModelFiles, ModelFilesError};
-use serde_json::json;
+use serde_json::{Value, json};
 use store::Store;
 use tempfile::TempDir;
 
@@ -18,9 +20,8 @@ const SCHEMA: &str = r#"{"kind": "collectionType", "collectionName": "notes",
     "info": {"singularName": "note", "pluralName": "notes", "displayName": "Note"},
     "attributes": {"title": {"type": "string"}}}"#;
 
-#[tokio::test]
-async fn what_was_looked_at_is_what_is_written() {
-    let folder = TempDir::new().expect("a folder");
+/// A project with notes, as it is served, and the file that says what a note is.
+async fn project(folder: &TempDir) -> (Arc<App>, Arc<Reloader>, PathBuf) {
     let types = folder.path().join("src/api/note/content-types/note");
     fs::create_dir_all(&types).expect("folders");
     let file = types.join("schema.json");
@@ -32,10 +33,33 @@ async fn what_was_looked_at_is_what_is_written() {
     let allowance = settings::allowance(&loaded.config, 1);
     let app = App::new(store, allowance, None, Networks::default());
     let reloader = Reloader::new(folder.path(), &environment, &app);
-    let tag = json!({ "kind": "collectionType", "collectionName": "tags", "attributes": {},
+    (app, reloader, file)
+}
+
+/// A new type of tags with these attributes.
+fn tags(attributes: &Value) -> Vec<ModelEdit> {
+    let tag = json!({ "kind": "collectionType", "collectionName": "tags", "attributes": attributes,
         "info": { "singularName": "tag", "pluralName": "tags", "displayName": "Tag" } });
-    let edit = ModelEdit { uid: "api::tag.tag".to_owned(), definition: Some(tag) };
-    let draft = reloader.draft(vec![edit]).await.expect("it can be read");
+    vec![ModelEdit { uid: "api::tag.tag".to_owned(), definition: Some(tag) }]
+}
+
+#[tokio::test]
+async fn what_could_not_be_read_again_is_not_written() {
+    let folder = TempDir::new().expect("a folder");
+    let (app, reloader, _) = project(&folder).await;
+    // a mebibyte as it is sent, and more than four when it is written line by line
+    let numbers = vec![7; 512 * 1024];
+    let drafted = reloader.draft(tags(&json!({ "colour": { "enum": numbers } }))).await;
+    let Err(ModelFilesError::Invalid(message)) = drafted else { panic!("{drafted:?}") };
+    assert_eq!(message, "\"api::tag.tag\" would be longer than 4194304 bytes in its file");
+    app.store().close().await;
+}
+
+#[tokio::test]
+async fn what_was_looked_at_is_what_is_written() {
+    let folder = TempDir::new().expect("a folder");
+    let (app, reloader, file) = project(&folder).await;
+    let draft = reloader.draft(tags(&json!({}))).await.expect("it can be read");
 
     // another file than the one that is to be written
     fs::write(&file, SCHEMA.replace("title", "name")).expect("a file");

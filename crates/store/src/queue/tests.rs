@@ -1,10 +1,10 @@
 //! Whoever comes to a queue that stands leaves it sooner, and nobody else does.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::task::JoinHandle;
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep, sleep_until};
 
 use super::{Queue, SHORT, STANDING};
 use crate::StoreError;
@@ -25,7 +25,7 @@ fn waiting(queue: &Arc<Queue>) -> JoinHandle<Duration> {
     tokio::spawn(async move { wait(&queue, Duration::ZERO).await })
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_crowd_that_comes_at_once_waits_as_long_as_it_may() {
     let queue = Arc::new(Queue::new(1, PATIENCE));
     let _place = queue.enter(Duration::ZERO).await.unwrap();
@@ -35,7 +35,7 @@ async fn a_crowd_that_comes_at_once_waits_as_long_as_it_may() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn in_a_queue_that_stands_nobody_waits_long() {
     let queue = Arc::new(Queue::new(1, PATIENCE));
     let _place = queue.enter(Duration::ZERO).await.unwrap();
@@ -48,7 +48,7 @@ async fn in_a_queue_that_stands_nobody_waits_long() {
     assert!(wait(&queue, Duration::ZERO).await >= PATIENCE);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_queue_in_which_it_goes_quickly_does_not_stand() {
     let queue = Arc::new(Queue::new(1, PATIENCE));
     let until = Instant::now() + PATIENCE / STANDING + Duration::from_millis(100);
@@ -65,7 +65,7 @@ async fn a_queue_in_which_it_goes_quickly_does_not_stand() {
             })
         })
         .collect();
-    sleep(until - Instant::now()).await;
+    sleep_until(until).await;
     assert!(queue.places.try_acquire().is_err(), "somebody waits");
     for visitor in visitors {
         visitor.await.unwrap();
@@ -74,7 +74,7 @@ async fn a_queue_in_which_it_goes_quickly_does_not_stand() {
     assert!(wait(&queue, Duration::ZERO).await >= PATIENCE);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn what_was_waited_elsewhere_counts() {
     let queue = Queue::new(1, PATIENCE);
     let _place = queue.enter(Duration::ZERO).await.unwrap();
@@ -82,7 +82,7 @@ async fn what_was_waited_elsewhere_counts() {
     assert!(waited >= PATIENCE / 10 && waited < PATIENCE, "{waited:?}");
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_closed_queue_lets_nobody_in() {
     let queue = Arc::new(Queue::new(2, PATIENCE));
     let place = queue.enter(Duration::ZERO).await.unwrap();
