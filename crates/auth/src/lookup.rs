@@ -16,13 +16,10 @@ use crate::recent::Recent;
 const HAND_OVER: Duration = Duration::from_millis(500);
 const CAPACITY: usize = 4096;
 
-/// What a search gave: a token, no token, or no answer.
-pub(crate) type Found = Result<Option<Token>, ()>;
-
 /// Finds tokens.
 #[derive(Clone)]
 pub(crate) struct Lookup {
-    loader: Loader<String, Found, Batch, Recent<Found>>,
+    loader: Loader<String, Option<Token>, Batch, Recent<Option<Token>>>,
 }
 
 impl Lookup {
@@ -37,10 +34,7 @@ impl Lookup {
         // In a task of its own: whoever asks first searches for all, and must do so even if its own client
         // leaves.
         let search = tokio::spawn(async move { loader.try_load(id).await });
-        match search.await {
-            Ok(Ok(Ok(token))) => Ok(token),
-            Ok(Ok(Err(()))) | Ok(Err(_)) | Err(_) => Err(AuthError::CannotCheck),
-        }
+        search.await.ok().and_then(Result::ok).ok_or(AuthError::CannotCheck)
     }
 }
 
@@ -49,17 +43,18 @@ struct Batch {
     store: Store,
 }
 
-impl BatchFn<String, Found> for Batch {
-    async fn load(&mut self, ids: &[String]) -> HashMap<String, Found> {
+impl BatchFn<String, Option<Token>> for Batch {
+    /// Nothing when it fails: for those who wait that is their answer, and whoever comes after them searches anew.
+    async fn load(&mut self, ids: &[String]) -> HashMap<String, Option<Token>> {
         let tokens = match self.store.tokens_by_id(ids).await {
             Ok(tokens) => tokens,
             Err(error) => {
                 tracing::warn!(%error, cause = ?error, "api tokens cannot be looked up");
-                return ids.iter().map(|id| (id.clone(), Err(()))).collect();
+                return HashMap::new();
             }
         };
-        let mut found: HashMap<_, Found> = ids.iter().map(|id| (id.clone(), Ok(None))).collect();
-        found.extend(tokens.into_iter().map(|token| (token.id.clone(), Ok(Some(token)))));
+        let mut found: HashMap<_, _> = ids.iter().map(|id| (id.clone(), None)).collect();
+        found.extend(tokens.into_iter().map(|token| (token.id.clone(), Some(token))));
         found
     }
 }

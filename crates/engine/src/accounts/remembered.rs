@@ -44,14 +44,12 @@ pub(super) trait Search: Send + 'static {
     ) -> Result<HashMap<Self::Key, Self::Value>, StoreError>;
 }
 
-type Found<V> = Result<V, Arc<StoreError>>;
-
 type Handed<S> = HandOver<<S as Search>::Key, <S as Search>::Value>;
 
 /// The keys that were asked for.
 pub(super) struct Remembered<S: Search> {
     known: Cache<S::Key, (Instant, S::Value)>,
-    search: Loader<S::Key, Found<S::Value>, Together<S>, Handed<S>>,
+    search: Loader<S::Key, S::Value, Together<S>, Handed<S>>,
 }
 
 impl<S: Search> Remembered<S> {
@@ -71,9 +69,8 @@ impl<S: Search> Remembered<S> {
         // In a task of its own: whoever asks first searches for all, and must do so even if its own client leaves.
         let wanted = key.clone();
         let found = tokio::spawn(async move { search.try_load(wanted).await }).await;
-        let gone = || Err(Arc::new(StoreError::NoAnswer));
-        let found = found.ok().and_then(Result::ok).unwrap_or_else(gone);
-        let value = found.map_err(EngineError::Accounts)?;
+        let failed = || EngineError::Accounts(Arc::new(StoreError::NoAnswer));
+        let value = found.ok().and_then(Result::ok).ok_or_else(failed)?;
         // what was handed over may have been read a little earlier than this caller asked
         self.known.insert(key, (since.checked_sub(HAND_OVER).unwrap_or(since), value.clone()));
         Ok(value)
@@ -86,22 +83,23 @@ struct Together<S> {
     unread: Seldom,
 }
 
-impl<S: Search> BatchFn<S::Key, Found<S::Value>> for Together<S> {
-    async fn load(&mut self, keys: &[S::Key]) -> HashMap<S::Key, Found<S::Value>> {
-        let error = match self.search.search(keys).await {
-            Ok(found) => return found.into_iter().map(|(key, value)| (key, Ok(value))).collect(),
-            Err(error) => error,
-        };
-        if let Some(silent) = self.unread.now() {
-            tracing::warn!(error = chain(&error), silent, "{} cannot be read", S::WHAT);
+impl<S: Search> BatchFn<S::Key, S::Value> for Together<S> {
+    /// Nothing when it fails: for those who wait that is their answer, and whoever comes after them searches anew.
+    async fn load(&mut self, keys: &[S::Key]) -> HashMap<S::Key, S::Value> {
+        match self.search.search(keys).await {
+            Ok(found) => found,
+            Err(error) => {
+                if let Some(silent) = self.unread.now() {
+                    tracing::warn!(error = chain(&error), silent, "{} cannot be read", S::WHAT);
+                }
+                HashMap::new()
+            }
         }
-        let error = Arc::new(error);
-        keys.iter().map(|key| (key.clone(), Err(Arc::clone(&error)))).collect()
     }
 }
 
 /// Results for those who wait for them.
-struct HandOver<K, V>(HashMap<K, (Instant, Found<V>)>);
+struct HandOver<K, V>(HashMap<K, (Instant, V)>);
 
 impl<K, V> Default for HandOver<K, V> {
     fn default() -> Self {
@@ -111,24 +109,60 @@ impl<K, V> Default for HandOver<K, V> {
 
 impl<K: Hash + Eq, V> HandOverCache for HandOver<K, V> {
     type Key = K;
-    type Val = Found<V>;
+    type Val = V;
 
-    fn get(&mut self, key: &K) -> Option<&Found<V>> {
+    fn get(&mut self, key: &K) -> Option<&V> {
         self.0.get(key).filter(|entry| entry.0.elapsed() < HAND_OVER).map(|entry| &entry.1)
     }
 
-    fn insert(&mut self, key: K, found: Found<V>) {
+    fn insert(&mut self, key: K, found: V) {
         if self.0.len() >= HANDED_OVER {
             self.0.retain(|_, entry| entry.0.elapsed() < HAND_OVER);
         }
         self.0.insert(key, (Instant::now(), found));
     }
 
-    fn remove(&mut self, key: &K) -> Option<Found<V>> {
+    fn remove(&mut self, key: &K) -> Option<V> {
         self.0.remove(key).map(|entry| entry.1)
     }
 
     fn clear(&mut self) {
         self.0.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use async_trait::async_trait;
+    use store::StoreError;
+
+    use super::{Remembered, Search};
+
+    /// Finds the length of a word, but not the first time.
+    #[derive(Default)]
+    struct Second(AtomicBool);
+
+    #[async_trait]
+    impl Search for Second {
+        type Key = String;
+        type Value = usize;
+        const WHAT: &'static str = "words";
+
+        async fn search(&self, keys: &[String]) -> Result<HashMap<String, usize>, StoreError> {
+            if !self.0.swap(true, Ordering::Relaxed) {
+                return Err(StoreError::Away);
+            }
+            Ok(keys.iter().map(|key| (key.clone(), key.len())).collect())
+        }
+    }
+
+    #[tokio::test]
+    async fn whoever_comes_after_a_search_that_failed_searches_anew() {
+        let words = Remembered::new(Second::default());
+        assert!(words.find("press".to_owned()).await.is_err());
+        assert_eq!(words.find("press".to_owned()).await.unwrap(), 5);
     }
 }

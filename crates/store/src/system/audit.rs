@@ -255,7 +255,8 @@ impl AuditRow {
         }
     }
 
-    /// Adds it after the head, whatever that is by then, and moves the head: PostgreSQL knows SHA-256.
+    /// Adds it after the head, whatever that is by then, and moves the head: PostgreSQL knows SHA-256. The head is found by its key,
+    /// or all of its old versions would be looked at, which are many after somebody has read for long, such as a backup.
     fn append(&self) -> Statement {
         let told: Vec<String> = (1..=11).map(|number| format!("${number}")).collect();
         let mut params = self.told();
@@ -263,13 +264,15 @@ impl AuditRow {
         Statement {
             text: format!(
                 "with head as materialized (\
-                    select number + 1 as number, hash as previous_hash from presswork_audit_head for update\
+                    select number + 1 as number, hash as previous_hash \
+                    from presswork_audit_head where \"only\" = 1 for update\
                  ), entry as materialized (\
                     select number, previous_hash, encode(sha256(convert_to(\
                     '{BEFORE_NUMBER}' || number || $12 || '\"' || previous_hash || '\"}}', 'UTF8')), 'hex') as hash \
                     from head\
                  ), moved as (\
-                    update presswork_audit_head set number = entry.number, hash = entry.hash from entry\
+                    update presswork_audit_head set number = entry.number, hash = entry.hash \
+                    from entry where \"only\" = 1\
                  ) \
                  insert into presswork_audit ({COLUMNS}) \
                  select number, {}, previous_hash, hash from entry",
