@@ -4,8 +4,8 @@
 //!
 //! Under a load that is more than the database can carry out, and that does not end, everybody would wait for as long as they may, to be
 //! served in the last moment or not at all, and those who wait to write would take all the places of those who read. So where nobody has
-//! got a place soon for a while, whoever comes waits for a short time only: as many are served, all of them sooner. A crowd that comes at
-//! once waits as long as ever. (After CoDel, RFC 8289, and B. Maurer, "Fail at Scale", ACM Queue 13, 2015.)
+//! got a place soon for a while, whoever comes waits for a short time only, and not at all behind many: as many are served, all of them
+//! sooner. A crowd that comes at once waits as long as ever. (After CoDel, RFC 8289, and B. Maurer, "Fail at Scale", ACM Queue 13, 2015.)
 
 #[cfg(test)]
 mod tests;
@@ -25,6 +25,9 @@ const STANDING: u32 = 2;
 const SHORT: u32 = 4;
 /// Within this part of it, one gets a place soon: where a queue stands, those who do get one have waited for nearly the short time.
 const SOON: u32 = 8;
+/// Nobody waits behind more in a queue that stands. Requests hold a place of the server while they wait: those who write must not hold
+/// all of them.
+const MANY: usize = 64;
 
 /// A queue, and those who are past it.
 #[derive(Debug)]
@@ -65,8 +68,11 @@ impl Queue {
             Ok(permit) => return Ok(permit),
             Err(TryAcquireError::Closed) => places.acquire_owned().await,
             Err(TryAcquireError::NoPermits) => {
-                let (waiter, since) = Waiter::come(&self.waiting);
+                let (waiter, before, since) = Waiter::come(&self.waiting);
                 let stands = since.elapsed() > self.patience / STANDING;
+                if stands && before >= MANY {
+                    return Err(StoreError::Busy);
+                }
                 let patience = if stands { self.patience / SHORT } else { self.patience };
                 let patience = patience.min(self.patience.saturating_sub(waited));
                 let came = Instant::now();
@@ -90,15 +96,19 @@ impl Queue {
 }
 
 impl<'q> Waiter<'q> {
-    /// Somebody who waits from now on, and since when anybody has.
-    fn come(all: &'q Mutex<Waiting>) -> (Self, Instant) {
+    /// Somebody who waits from now on, how many do already, and since when.
+    fn come(all: &'q Mutex<Waiting>) -> (Self, usize, Instant) {
         let mut waiting = all.lock().unwrap_or_else(PoisonError::into_inner);
         waiting.count += 1;
-        (Self(all), *waiting.since.get_or_insert_with(Instant::now))
+        (Self(all), waiting.count - 1, *waiting.since.get_or_insert_with(Instant::now))
     }
 
+    /// Where others are refused because many wait, it goes quickly for those who do.
     fn got_a_place_soon(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).since = Some(Instant::now());
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if waiting.count < MANY / 2 {
+            waiting.since = Some(Instant::now());
+        }
     }
 }
 

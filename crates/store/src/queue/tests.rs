@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep, sleep_until};
 
-use super::{Queue, SHORT, STANDING};
+use super::{MANY, Queue, SHORT, STANDING};
 use crate::StoreError;
 
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -46,6 +46,22 @@ async fn in_a_queue_that_stands_nobody_waits_long() {
     assert!(first.await.unwrap() >= PATIENCE, "it came before");
     // as soon as it is empty, all is as it was, though the place is taken
     assert!(wait(&queue, Duration::ZERO).await >= PATIENCE);
+}
+
+#[tokio::test(start_paused = true)]
+async fn behind_many_nobody_waits_in_a_queue_that_stands() {
+    let queue = Arc::new(Queue::new(1, PATIENCE));
+    let place = queue.enter(Duration::ZERO).await.unwrap();
+    let crowd: Vec<_> = (0..MANY).map(|_| waiting(&queue)).collect();
+    sleep(PATIENCE / STANDING + Duration::from_millis(20)).await;
+    assert_eq!(wait(&queue, Duration::ZERO).await, Duration::ZERO);
+    // behind fewer one does
+    let (first, others) = crowd.split_at(1);
+    first[0].abort();
+    sleep(Duration::from_millis(1)).await;
+    assert!(wait(&queue, Duration::ZERO).await >= PATIENCE / SHORT);
+    others.iter().for_each(JoinHandle::abort);
+    drop(place);
 }
 
 #[tokio::test(start_paused = true)]
