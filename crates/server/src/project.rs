@@ -10,7 +10,6 @@ use std::ffi::OsStr;
 use std::fs::{self, DirBuilder};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use definition::SourceFile;
 use thiserror::Error;
@@ -32,9 +31,6 @@ const TOKEN_KEY: &str = ".presswork/jwt-secret";
 const PREVIEW_SECRET: &str = ".presswork/preview-secret";
 /// Random bytes of such a secret.
 const SECRET_BYTES: usize = 32;
-
-/// Files that are still received were written to less than this ago.
-const ABANDONED: Duration = Duration::from_secs(24 * 3600);
 
 /// Where templates of mails are, in the layout of [`mail::template`].
 pub(crate) const TEMPLATES: &str = "mail";
@@ -177,8 +173,7 @@ impl Project {
         }
     }
 
-    /// Makes the folder for files on their way in, and removes those that a server left behind which was killed. A relative path
-    /// is one inside the project.
+    /// Makes the folder for files on their way in. A relative path is one inside the project.
     ///
     /// # Errors
     ///
@@ -189,17 +184,7 @@ impl Project {
         if folder.starts_with(self.directory.join(OWN)) {
             self.make_own().map_err(failed)?;
         }
-        fs::create_dir_all(&folder).map_err(failed)?;
-        for entry in fs::read_dir(&folder).map_err(failed)?.flatten() {
-            let is_ours = entry.file_name().to_string_lossy().starts_with(".tmp");
-            let modified = entry.metadata().and_then(|found| found.modified());
-            let is_old =
-                modified.is_ok_and(|modified| modified.elapsed().is_ok_and(|age| age > ABANDONED));
-            if is_ours && is_old && fs::remove_file(entry.path()).is_err() {
-                tracing::warn!(file = %entry.path().display(), "an abandoned file remains");
-            }
-        }
-        Ok(())
+        fs::create_dir_all(&folder).map_err(failed)
     }
 
     /// The text of `presswork.toml`; empty when there is none.
