@@ -256,7 +256,8 @@ impl AuditRow {
     }
 
     /// Adds it after the head, whatever that is by then, and moves the head: PostgreSQL knows SHA-256. The head is found by its key,
-    /// or all of its old versions would be looked at, which are many after somebody has read for long, such as a backup.
+    /// or all of its old versions would be looked at, which are many after somebody has read for long, such as a backup. Without a
+    /// head nothing is added, and so nothing is committed.
     fn append(&self) -> Statement {
         let told: Vec<String> = (1..=11).map(|number| format!("${number}")).collect();
         let mut params = self.told();
@@ -274,8 +275,9 @@ impl AuditRow {
                     update presswork_audit_head set number = entry.number, hash = entry.hash \
                     from entry where \"only\" = 1\
                  ) \
-                 insert into presswork_audit ({COLUMNS}) \
-                 select number, {}, previous_hash, hash from entry",
+                 insert into presswork_audit ({COLUMNS}) values (\
+                    (select number from entry), {}, (select previous_hash from entry), (select hash from entry)\
+                 )",
                 told.join(", ")
             )
             .into(),
