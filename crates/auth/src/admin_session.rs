@@ -13,7 +13,9 @@ use crate::parts::Parts;
 use crate::session::{Lifetime, Opened, Origin, Sessions};
 use crate::{AuthError, Key, Secret};
 
-const LIFETIME: Lifetime = Lifetime { whole: TimeDelta::days(7), idle: TimeDelta::hours(8) };
+/// How long the session of an admin lasts at most (security.md A4).
+pub const ADMIN_SESSION: TimeDelta = TimeDelta::days(7);
+const LIFETIME: Lifetime = Lifetime { whole: ADMIN_SESSION, idle: TimeDelta::hours(8) };
 /// How long somebody may look for the second factor.
 const HALF_OPEN: Lifetime = Lifetime { whole: TimeDelta::minutes(5), idle: TimeDelta::minutes(5) };
 

@@ -30,7 +30,7 @@ pub mod token;
 #[cfg(test)]
 mod tests;
 
-pub use admin_session::{AdminSessions, is_confirmed};
+pub use admin_session::{ADMIN_SESSION, AdminSessions, is_confirmed};
 pub use authenticator::{Authenticator, user_token};
 pub use error::AuthError;
 pub use jwt::Claims;

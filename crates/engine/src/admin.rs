@@ -104,8 +104,9 @@ struct Visit<'a> {
     now: DateTime<Utc>,
 }
 
-/// How long the session of an admin lasts at most (security.md A4).
-pub const ADMIN_SESSION: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+/// How long a browser keeps the session of an admin.
+pub const ADMIN_SESSION: Duration =
+    Duration::from_secs(auth::ADMIN_SESSION.num_seconds().unsigned_abs());
 
 /// Carries out what is asked for.
 pub(crate) async fn perform(

@@ -92,7 +92,7 @@ impl Loaded {
         setup_code: Option<Secret>,
     ) -> anyhow::Result<Option<AdminOptions>> {
         let admin = &self.config.admin;
-        let drafts = if admin.enabled { self.drafts()? } else { None };
+        let drafts = self.drafts()?;
         let Some(accounts) = accounts.filter(|_| admin.enabled) else { return Ok(None) };
         let providers = settings::admin_providers(&self.config);
         let providers = providers.context("the providers of [admin.providers] cannot be used")?;
@@ -103,9 +103,12 @@ impl Loaded {
     }
 
     /// The entrance of the site to its drafts, if it has one. Makes a secret for development.
-    fn drafts(&self) -> anyhow::Result<Option<DraftEntrance>> {
+    ///
+    /// # Errors
+    /// When there is no secret, and none can be made, or it cannot be used.
+    pub(crate) fn drafts(&self) -> anyhow::Result<Option<DraftEntrance>> {
         let admin = &self.config.admin;
-        let Some(url) = &admin.draft_url else { return Ok(None) };
+        let Some(url) = admin.draft_url.as_ref().filter(|_| admin.enabled) else { return Ok(None) };
         let secret = match &admin.preview_secret {
             Some(secret) => secret.reveal().to_owned(),
             None if admin.makes_preview_secret => self.project.preview_secret()?,

@@ -14,7 +14,7 @@ use auth::Secret;
 use engine::{AccountOptions, AdminOptions, Engine, EngineError, ModelEditing, Options};
 use media::BucketError;
 use model::Code;
-use store::{Store, StoreError};
+use store::{ApplyError, Store, StoreError};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
@@ -162,11 +162,16 @@ pub async fn prepare(app: &App, loaded: &Loaded) -> anyhow::Result<()> {
     }
 }
 
-/// Whether it goes by: the database is away, or another server is noting what it serves.
+/// Whether it goes by: the database is away, or somebody else holds what is to be changed, such as another server that starts, or a
+/// backup.
 fn is_passing(error: &EngineError) -> bool {
-    let held =
-        matches!(error, EngineError::Store(StoreError::LockTimeout | StoreError::Serialization));
-    held || error.code() == Code::Unavailable
+    let cause = match error {
+        EngineError::Store(cause) | EngineError::Migration(ApplyError::Store(cause)) => Some(cause),
+        _ => None,
+    };
+    let is_held =
+        |cause: &StoreError| matches!(cause, StoreError::LockTimeout | StoreError::Serialization);
+    error.code() == Code::Unavailable || cause.is_some_and(is_held)
 }
 
 /// How users and admins come in.

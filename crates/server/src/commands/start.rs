@@ -34,6 +34,8 @@ pub(crate) fn run(directory: &Path, environment: &Environment) -> anyhow::Result
              there, private files can be read without a signature: take base_url away, and see that the bucket is closed"
         );
     }
+    // said before anything listens
+    loaded.drafts()?;
     super::block_on(async {
         let server = Server::bind(&loaded).await?;
         let endpoint = &loaded.config.graphql.endpoint;
