@@ -11,10 +11,20 @@ use crate::project::{cargo, run};
 use crate::{crash, flood};
 
 /// Runs the cases whose names begin so on one database, so many times as much as in a test run.
-pub(super) fn of(
+pub(super) fn of(world: &World, database: Database, cases: (&'static str, u32)) -> Result<Row> {
+    carry_out(world, database, cases, &[])
+}
+
+/// The same where it is asked how long something takes: optimized, as what is released is.
+pub(super) fn timed(world: &World, database: Database, cases: (&'static str, u32)) -> Result<Row> {
+    carry_out(world, database, cases, if world.debug { &[] } else { &["--release"] })
+}
+
+fn carry_out(
     world: &World,
     database: Database,
     (name, times): (&'static str, u32),
+    build: &[&str],
 ) -> Result<Row> {
     let times = world.so_much(times, 1);
     let postgres = match database {
@@ -26,8 +36,9 @@ pub(super) fn of(
         Database::Sqlite => "postgres",
         Database::Postgres => "sqlite",
     };
-    let mut command = cargo(&["test", "--package", "tests", "--test", "cases", "--"]);
-    command.args([name, "--skip", other, "--test-threads", "1"]);
+    let mut command = cargo(&["test", "--package", "tests", "--test", "cases"]);
+    command.args(build);
+    command.args(["--", name, "--skip", other, "--test-threads", "1"]);
     command.env("TEST_THOROUGHNESS", times.to_string());
     if let Some(postgres) = &postgres {
         command.env("TEST_POSTGRES_URL", postgres.url("postgres"));

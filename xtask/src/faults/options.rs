@@ -12,7 +12,7 @@ cargo xtask faults [NUMBER...] [OPTIONS]    breaks servers and databases under l
 
   --database sqlite|postgres    (both)
   --short                       less of everything, as in `cargo xtask test`
-  --debug                       the program for tests, not the one that is released: built sooner, too slow for fault 16";
+  --debug                       what is built for tests, not what is released: sooner, too slow for fault 16, and with another bar for fault 1";
 
 /// What was asked.
 pub(super) struct Options {
