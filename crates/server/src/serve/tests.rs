@@ -3,10 +3,11 @@
 use std::fs;
 
 use auth::Networks;
-use store::Store;
+use engine::EngineError;
+use store::{ApplyError, Store, StoreError};
 use tempfile::TempDir;
 
-use super::{people, swap};
+use super::{is_passing, people, swap};
 use crate::config::{Environment, Mode};
 use crate::http::App;
 use crate::load::load;
@@ -38,4 +39,21 @@ async fn an_administration_that_is_taken_away_is_gone() {
         assert_eq!(app.has_admin(), has_admin, "{configuration}");
     }
     app.store().close().await;
+}
+
+#[test]
+fn a_start_waits_for_what_goes_by() {
+    let changing = |cause| EngineError::Migration(ApplyError::Store(cause));
+    for error in [
+        EngineError::Store(StoreError::Away),
+        EngineError::Store(StoreError::LockTimeout),
+        changing(StoreError::LockTimeout),
+        changing(StoreError::Serialization),
+    ] {
+        assert!(is_passing(&error), "{error:?}");
+    }
+    let taken = StoreError::UniqueViolation { table: None, columns: Vec::new() };
+    for error in [EngineError::Store(taken), EngineError::Locale(String::new())] {
+        assert!(!is_passing(&error), "{error:?}");
+    }
 }
