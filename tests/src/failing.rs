@@ -133,7 +133,8 @@ async fn check(world: &World, path: &Path, dialect: Dialect) -> Result<()> {
         ensure!(is_right, "operation {}: {answer}", minute + 1);
         answers.push(answer);
     }
-    ensure!(refused > 0, "no write was refused");
+    // among all cases that change something are some that do not, as nothing is there to be changed
+    ensure!(refused > 0 || world.thoroughness > 1, "no write was refused");
     world.databases.discard(instance).await
 }
 

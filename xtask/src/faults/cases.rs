@@ -50,7 +50,11 @@ fn carry_out(
 /// Uploads while the server is killed, at every point.
 pub(super) fn media(world: &World, database: Database) -> Result<Row> {
     let rounds = world.so_much("3", "1");
-    let arguments = ["--database", &database.name().to_lowercase(), "--rounds", rounds];
+    let database = match database {
+        Database::Sqlite => "sqlite",
+        Database::Postgres => "postgres",
+    };
+    let arguments = ["--database", database, "--rounds", rounds];
     crash::chaos(&arguments.map(str::to_owned))?;
     Ok(Row { done: format!("each point, {rounds} times"), ..Row::default() })
 }
