@@ -175,6 +175,14 @@ impl Database {
             Self::Postgres => "PostgreSQL",
         }
     }
+
+    /// In options, and at the end of the names of cases.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres => "postgres",
+        }
+    }
 }
 
 /// What all faults work with.

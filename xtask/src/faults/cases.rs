@@ -33,12 +33,12 @@ fn carry_out(
     };
     // the name of a case ends with its database
     let other = match database {
-        Database::Sqlite => "postgres",
-        Database::Postgres => "sqlite",
+        Database::Sqlite => Database::Postgres,
+        Database::Postgres => Database::Sqlite,
     };
     let mut command = cargo(&["test", "--package", "tests", "--test", "cases"]);
     command.args(build);
-    command.args(["--", name, "--skip", other, "--test-threads", "1"]);
+    command.args(["--", name, "--skip", other.word(), "--test-threads", "1"]);
     command.env("TEST_THOROUGHNESS", times.to_string());
     if let Some(postgres) = &postgres {
         command.env("TEST_POSTGRES_URL", postgres.url("postgres"));
@@ -50,11 +50,7 @@ fn carry_out(
 /// Uploads while the server is killed, at every point.
 pub(super) fn media(world: &World, database: Database) -> Result<Row> {
     let rounds = world.so_much("3", "1");
-    let database = match database {
-        Database::Sqlite => "sqlite",
-        Database::Postgres => "postgres",
-    };
-    let arguments = ["--database", database, "--rounds", rounds];
+    let arguments = ["--database", database.word(), "--rounds", rounds];
     crash::chaos(&arguments.map(str::to_owned))?;
     Ok(Row { done: format!("each point, {rounds} times"), ..Row::default() })
 }
