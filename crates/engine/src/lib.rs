@@ -56,7 +56,8 @@ pub use execute::Engine;
 pub use explain::{Explanation, explain};
 pub use limits::Limits;
 pub use media::{
-    Audit, Finding, Flaw, MediaOptions, Repair as MediaRepair, StoredObject, file_marker, sweep,
+    Audit, Finding, Flaw, MediaOptions, Repair as MediaRepair, StoredObject, UPLOADS, file_marker,
+    sweep,
 };
 pub use migrate::{Migration, MigrationError};
 pub use model_files::{

@@ -28,6 +28,7 @@ pub use audit::{Audit, Finding, Flaw, Repair, sweep};
 pub(crate) use direct::{allow as allow_direct, discard_posted, no_upload};
 pub(crate) use ingest::{Ingested, give_up, keep, look, too_late};
 pub(crate) use inline::{Files, take_in};
+pub use links::UPLOADS;
 pub(crate) use links::{Links, path};
 pub(crate) use object::Objects;
 pub use object::StoredObject;

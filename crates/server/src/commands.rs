@@ -15,6 +15,8 @@ pub(crate) mod queue;
 pub(crate) mod schema;
 pub(crate) mod seed;
 pub(crate) mod start;
+#[cfg(test)]
+mod tests;
 pub(crate) mod token;
 pub(crate) mod webhook;
 
@@ -155,7 +157,7 @@ fn with_existing_store(
     let Some((project, config)) = configured(directory, environment)? else {
         return Ok(ExitCode::FAILURE);
     };
-    existing(&settings::store(&project, &config, false).url)?;
+    existing(&project, &config)?;
     prepared(&project, &config, work)
 }
 
@@ -182,14 +184,15 @@ fn prepared(
     })
 }
 
-/// Refuses a SQLite file that is not there, which would be made.
-fn existing(database: &DatabaseUrl) -> anyhow::Result<()> {
-    if let DatabaseUrl::Sqlite(path) = database
+/// A project's database; an error when it is a SQLite file that is not there, which would be made.
+fn existing(project: &Project, config: &Config) -> anyhow::Result<DatabaseUrl> {
+    let database = settings::store(project, config, false).url;
+    if let DatabaseUrl::Sqlite(path) = &database
         && !path.exists()
     {
         bail!("{database} does not exist: set DATABASE_URL as it is set for the server");
     }
-    Ok(())
+    Ok(database)
 }
 
 /// Connects to a project's database, beside a server that may be running on it, and leaves it when the work is done.

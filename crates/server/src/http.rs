@@ -39,6 +39,7 @@ use admin_connect::{AdminConnect, AdminStep};
 pub use app::App;
 use connect::{AUTH, CONNECT, Connect, Step};
 use cors::Cors;
+use engine::UPLOADS;
 use graphql::{Entrance, Graphql};
 use health::{Live, Ready};
 use negotiate::MediaType;
@@ -65,7 +66,7 @@ pub fn is_taken(path: &str) -> bool {
         |parent: &str| path.strip_prefix(parent).is_some_and(|rest| rest.starts_with('/'));
     TAKEN.contains(&path)
         || [ADMIN, UPLOAD, CONNECT, AUTH].into_iter().any(is_below)
-        || path.starts_with(objects::PREFIX)
+        || path.starts_with(UPLOADS)
 }
 
 /// Every route; GraphQL is served at the path `graphql`. `compression` compresses answers for clients that accept it.
@@ -89,7 +90,7 @@ pub fn routes(
         .at(UPLOAD, uploads())
         .at(FILES, uploads())
         .at(format!("{FILES}/:id"), uploads())
-        .at(format!("{}*key", objects::PREFIX), Objects::new(Arc::clone(app)))
+        .at(format!("{UPLOADS}*key"), Objects::new(Arc::clone(app)))
         .at(LIVE, Live)
         .at(READY, Ready::new(Arc::clone(app)))
         .at(INDEX, Index { app: Arc::clone(app), graphql: Arc::clone(&path) });

@@ -12,7 +12,7 @@ use sha2::Sha256;
 use super::MediaOptions;
 
 /// Where objects are served by this server. What is stored as the URL of a public object is this and its key.
-const UPLOADS: &str = "/uploads/";
+pub const UPLOADS: &str = "/uploads/";
 /// A JSON string that begins with it.
 const STRING: &str = "\"/uploads/";
 /// What is stored as the URL of a private object has this before its key, too. Nothing is served there.

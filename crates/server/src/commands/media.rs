@@ -16,7 +16,7 @@ use model::{Principal, Viewer};
 use serde_json::{Map, Value, json};
 
 use crate::config::Environment;
-use crate::{output, settings, table};
+use crate::{output, table};
 
 /// What may be deleted while bucket and database are compared.
 #[derive(Debug, Clone, Copy)]
@@ -39,8 +39,7 @@ pub(crate) fn check(
         Ok(loaded) => loaded,
         Err(code) => return Ok(code),
     };
-    let database = settings::store(&loaded.project, &loaded.config, false).url;
-    super::existing(&database)?;
+    let database = super::existing(&loaded.project, &loaded.config)?;
     super::with_loaded(&loaded, async |engine| {
         let media = checked(engine).await?;
         output::note(&format!("comparing {} with {database}", media.bucket));

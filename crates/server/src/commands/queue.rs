@@ -17,7 +17,7 @@ const MOST: u32 = 100;
 
 /// Prints a table of the mails that wait or failed.
 pub(crate) fn list(directory: &Path, environment: &Environment) -> anyhow::Result<ExitCode> {
-    super::with_store(directory, environment, async |store| {
+    super::with_existing_store(directory, environment, async |store| {
         let mails = store.listed_emails(MOST).await?;
         if !mails.is_empty() {
             let now = now();
@@ -35,7 +35,7 @@ pub(crate) fn retry(
     environment: &Environment,
     (ids, failed): (&[String], bool),
 ) -> anyhow::Result<ExitCode> {
-    super::with_store(directory, environment, async |store| {
+    super::with_existing_store(directory, environment, async |store| {
         let mut ids = ids.to_vec();
         let mut unmade = 0;
         if failed {

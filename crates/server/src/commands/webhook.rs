@@ -200,6 +200,7 @@ fn with_webhooks(
         Ok(loaded) => loaded,
         Err(code) => return Ok(code),
     };
+    super::existing(&loaded.project, &loaded.config)?;
     let options = super::options(&loaded)?;
     let (accounts, webhooks) = (loaded.accounts()?.map(Arc::new), Arc::new(loaded.webhooks()));
     let options = Options { accounts, webhooks: Arc::clone(&webhooks), ..options };

@@ -14,7 +14,7 @@ use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
-use engine::{EngineError, StoredObject};
+use engine::{EngineError, StoredObject, UPLOADS};
 use futures_util::StreamExt;
 use media::{Bucket, BucketError};
 use model::Code;
@@ -27,9 +27,6 @@ use super::App;
 use super::caller::RequestIds;
 use super::negotiate::MediaType;
 use super::refusal::Refusal;
-
-/// What precedes a key.
-pub const PREFIX: &str = "/uploads/";
 
 /// The endpoint.
 pub struct Objects {
@@ -57,7 +54,7 @@ impl Objects {
         }
         let engine = self.app.served().ok_or_else(Refusal::busy)?;
         let media = self.app.media().ok_or_else(not_found)?;
-        let key = request.uri().path().strip_prefix(PREFIX).unwrap_or_default();
+        let key = request.uri().path().strip_prefix(UPLOADS).unwrap_or_default();
         let signature = Signature::of(request);
         let is_signed = match &signature {
             None => false,

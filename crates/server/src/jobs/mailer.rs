@@ -8,6 +8,8 @@
 //! with files wait until it can, and let others pass.
 
 mod files;
+#[cfg(test)]
+mod tests;
 
 use std::time::{Duration, Instant};
 
@@ -147,10 +149,8 @@ impl Mailer {
         if now >= end {
             return None;
         }
-        let doublings = u32::try_from(job.attempts.clamp(0, 16)).unwrap_or_default();
-        let wait = (self.settings.retry * 2i32.saturating_pow(doublings)).min(LONGEST_WAIT);
         let percent = rand::rng().random_range(80..=120);
-        Some((now + wait * percent / 100).min(end))
+        Some((now + wait_after(job.attempts, self.settings.retry) * percent / 100).min(end))
     }
 
     /// What becomes of a mail while what it takes to send it cannot be used, which was so since then. An old one has another
@@ -225,6 +225,12 @@ impl Work for Mailer {
     async fn end(&mut self) {
         self.transport.close().await;
     }
+}
+
+/// How long to wait after so many attempts before: twice as long each time, up to a limit.
+fn wait_after(attempts: i64, retry: TimeDelta) -> TimeDelta {
+    let doublings = u32::try_from(attempts.clamp(0, 16)).unwrap_or_default();
+    (retry * 2i32.saturating_pow(doublings)).min(LONGEST_WAIT)
 }
 
 /// There is nothing to send any more.

@@ -1,11 +1,10 @@
-//! Which files an import finds; what a check does without a database.
+//! Which files an import finds; what a check advises.
 
 use std::fs;
 
 use engine::{Audit, Finding, Flaw};
 
-use super::{Deleting, Found, advice, check, find};
-use crate::config::Environment;
+use super::{Deleting, Found, advice, find};
 
 #[test]
 fn folders_become_folders_and_hidden_files_stay() {
@@ -31,26 +30,6 @@ fn folders_become_folders_and_hidden_files_stay() {
     });
     assert_eq!(found, expected);
     assert!(find(&place("nothing"), &[], &mut found).is_err());
-}
-
-#[test]
-fn a_check_makes_no_database() {
-    const SCHEMA: &str = r#"{"kind": "collectionType", "collectionName": "notes",
-        "info": {"singularName": "note", "pluralName": "notes", "displayName": "Note"},
-        "attributes": {"title": {"type": "string"}}}"#;
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let types = folder.path().join("src/api/note/content-types/note");
-    fs::create_dir_all(&types).expect("folders");
-    fs::write(types.join("schema.json"), SCHEMA).expect("a file");
-    let error =
-        check(folder.path(), &Environment::new(), Deleting::Loose).expect_err("no database");
-    let database = folder.path().join(".presswork/data.db");
-    let expected = format!(
-        "the SQLite file {} does not exist: set DATABASE_URL as it is set for the server",
-        database.display()
-    );
-    assert_eq!(error.to_string(), expected);
-    assert!(!database.exists());
 }
 
 #[test]

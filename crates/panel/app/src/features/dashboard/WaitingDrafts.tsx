@@ -3,15 +3,21 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../lib/format';
 import type { ContentType } from '../../model/contentModel';
+import { useModel } from '../../model/useModel';
 import { LinkAnchor } from '../../ui/links';
 import { Panel } from './Panel';
-import { waitingQuery } from './waiting';
+import { type Waiting, waitingQuery } from './waiting';
 
-/** Drafts that nobody has published yet, counted by type. */
+/** Drafts that nobody has published yet, counted by type and locale, as the list of each counts them. */
 export function WaitingDrafts({ types }: { types: ContentType[] }) {
   const { t } = useTranslation();
   const { number } = useFormats();
-  const waiting = useQuery(waitingQuery(types));
+  const { locales, defaultLocale } = useModel();
+  const waiting = useQuery(waitingQuery(types, locales));
+  const nameOf = ({ type, locale }: Waiting) => {
+    const language = locales.length > 1 && locales.find(({ code }) => code === locale)?.name;
+    return language ? `${type.displayName}, ${language}` : type.displayName;
+  };
   return (
     <Panel title={t('dashboard.waiting')} query={waiting}>
       {(found) =>
@@ -27,18 +33,18 @@ export function WaitingDrafts({ types }: { types: ContentType[] }) {
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {found.map(({ type, fresh, modified }) => (
-                <Table.Tr key={type.uid}>
-                  <Table.Td>{type.displayName}</Table.Td>
-                  {Object.entries({ draft: fresh, modified }).map(([status, count]) => (
+              {found.map((row) => (
+                <Table.Tr key={`${row.type.uid} ${row.locale}`}>
+                  <Table.Td>{nameOf(row)}</Table.Td>
+                  {Object.entries({ draft: row.fresh, modified: row.modified }).map(([status, count]) => (
                     <Table.Td key={status} ta="end">
                       {count > 0 ? (
                         <LinkAnchor
                           size="sm"
                           to="/content/$uid"
-                          params={{ uid: type.uid }}
-                          search={{ status }}
-                          aria-label={`${number(count)} ${type.displayName}: ${t(`dashboard.${status}`)}`}
+                          params={{ uid: row.type.uid }}
+                          search={{ status, ...(row.locale !== null && row.locale !== defaultLocale && { locale: row.locale }) }}
+                          aria-label={`${number(count)} ${nameOf(row)}: ${t(`dashboard.${status}`)}`}
                         >
                           {number(count)}
                         </LinkAnchor>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ContentType } from '../../model/contentModel';
 import { lastEdited } from './recent';
 import { groupSelection, groupsOf } from './scheduled';
-import { countOf } from './waiting';
+import { countOf, selectWaiting } from './waiting';
 
 const type = (uid: string) =>
   ({ uid, fields: [], field: (name: string) => (name === 'title' ? { output: true } : undefined) }) as unknown as ContentType;
@@ -21,6 +21,23 @@ test('a list has as many as it says, a single type one or none', () => {
   expect(countOf({ pageInfo: { total: 7 } })).toBe(7);
   expect(countOf({ documentId: 'x' })).toBe(1);
   expect(countOf(null)).toBe(0);
+});
+
+test('drafts are counted in one locale, as the list counts them', () => {
+  const notes = {
+    ...type('note'),
+    operations: { findOne: 'note', findConnection: 'notes_connection' },
+    kind: 'COLLECTION',
+  } as unknown as ContentType;
+  const home = { ...notes, kind: 'SINGLE' } as ContentType;
+  expect(selectWaiting(notes, 't0', 'de')).toBe(
+    't0_fresh: notes_connection(status: DRAFT publicationFilter: NEVER_PUBLISHED locale: "de") { pageInfo { total } } ' +
+      't0_modified: notes_connection(status: DRAFT publicationFilter: MODIFIED locale: "de") { pageInfo { total } }',
+  );
+  expect(selectWaiting(home, 't1', null)).toBe(
+    't1_fresh: note(status: DRAFT publicationFilter: NEVER_PUBLISHED) { documentId } ' +
+      't1_modified: note(status: DRAFT publicationFilter: MODIFIED) { documentId }',
+  );
 });
 
 test('entries are read in the locales in question, a single type in each as well', () => {

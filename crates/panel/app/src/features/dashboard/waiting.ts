@@ -1,21 +1,24 @@
-/** How many drafts of each type nobody has published yet: new ones, and changes of what is published. */
+/** How many drafts of each type and locale nobody has published yet: new ones, and changes of what is published. */
 import { queryOptions } from '@tanstack/react-query';
-import type { ContentType } from '../../model/contentModel';
+import type { ContentModel, ContentType } from '../../model/contentModel';
 import { readTypes } from './typesOf';
 
 export interface Waiting {
   type: ContentType;
+  /** Of a type that has locales. */
+  locale: string | null;
   fresh: number;
   modified: number;
 }
 
 const FILTERS = { fresh: 'NEVER_PUBLISHED', modified: 'MODIFIED' } as const;
 
-function select(type: ContentType, prefix: string): string {
+/** A field for the new ones and one for the changed ones. */
+export function selectWaiting(type: ContentType, prefix: string, locale: string | null): string {
   const one = (name: keyof typeof FILTERS) => {
-    const scope = `status: DRAFT publicationFilter: ${FILTERS[name]}`;
+    const scope = `status: DRAFT publicationFilter: ${FILTERS[name]}${locale === null ? '' : ` locale: ${JSON.stringify(locale)}`}`;
     if (type.kind === 'SINGLE') return `${prefix}_${name}: ${type.operations.findOne}(${scope}) { documentId }`;
-    return `${prefix}_${name}: ${type.operations.findConnection}(${scope} ${type.localized ? 'locale: "*"' : ''}) { pageInfo { total } }`;
+    return `${prefix}_${name}: ${type.operations.findConnection}(${scope}) { pageInfo { total } }`;
   };
   return `${one('fresh')} ${one('modified')}`;
 }
@@ -26,19 +29,27 @@ export function countOf(answer: unknown): number {
   return told?.pageInfo?.total ?? (told ? 1 : 0);
 }
 
-export const waitingQuery = (types: ContentType[]) =>
+async function read(types: ContentType[], locale: string | null): Promise<Waiting[]> {
+  const answers = await readTypes(types, (type, prefix) => selectWaiting(type, prefix, locale));
+  return answers.map(({ type, prefix, answer }) => ({
+    type,
+    locale,
+    fresh: countOf(answer[`${prefix}_fresh`]),
+    modified: countOf(answer[`${prefix}_modified`]),
+  }));
+}
+
+export const waitingQuery = (types: ContentType[], locales: ContentModel['locales']) =>
   queryOptions({
-    queryKey: ['dashboard', 'waiting', types.map((type) => type.uid)],
+    queryKey: ['dashboard', 'waiting', types.map(({ uid }) => uid), locales.map(({ code }) => code)],
     queryFn: async () => {
-      const read = await readTypes(types, select);
-      return read
-        .map(
-          ({ type, prefix, answer }): Waiting => ({
-            type,
-            fresh: countOf(answer[`${prefix}_fresh`]),
-            modified: countOf(answer[`${prefix}_modified`]),
-          }),
-        )
-        .filter(({ fresh, modified }) => fresh + modified > 0);
+      const localized = types.filter((type) => type.localized);
+      const plain = types.filter((type) => !type.localized);
+      const found = await Promise.all([read(plain, null), ...locales.map(({ code }) => read(localized, code))]);
+      const rank = new Map(types.map((type, position) => [type, position]));
+      return found
+        .flat()
+        .filter(({ fresh, modified }) => fresh + modified > 0)
+        .sort((a, b) => (rank.get(a.type) ?? 0) - (rank.get(b.type) ?? 0));
     },
   });
