@@ -24,7 +24,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!headers.get('user-agent')) headers.set('user-agent', 'unknown');
 
   const before = decode(request.cookies.get(COOKIE)?.value);
-  const after = before && (await renewed(before));
+  const after = before && (await renewed(before, request.headers.get('x-forwarded-for') ?? undefined));
   if (after !== before) {
     request.cookies.set(COOKIE, after ? encode(after) : '');
     headers.set('cookie', request.cookies.toString());

@@ -18,6 +18,7 @@ mod m0009_servers;
 mod m0010_scheduled;
 mod m0011_webhooks;
 mod m0012_watches;
+mod m0013_watch_use;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_scheduled::Migration),
             Box::new(m0011_webhooks::Migration),
             Box::new(m0012_watches::Migration),
+            Box::new(m0013_watch_use::Migration),
         ]
     }
 }

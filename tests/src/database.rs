@@ -318,8 +318,7 @@ impl Databases {
         let (_, database) = place.split_once('/').context("TEST_POSTGRES_URL names no database")?;
         let url = format!("{user}@127.0.0.1:{port}/{database}?sslmode=disable");
         let url = DatabaseUrl::Postgres(url);
-        let store =
-            Store::connect(&Config { url, max_connections: 4, ..Config::default() }).await?;
+        let store = Store::connect(&Config { max_connections: 4, ..Config::new(url) }).await?;
         let options = Options {
             ids: Arc::new(|| "lost00000000000000000001".to_owned()),
             deadline,
@@ -340,7 +339,7 @@ impl Databases {
             Dialect::Postgres => DatabaseUrl::Postgres(self.url(name)?),
             Dialect::Sqlite => DatabaseUrl::Sqlite(self.file(name)),
         };
-        Ok(Store::connect(&Config { url, max_connections: 4, ..Config::default() }).await?)
+        Ok(Store::connect(&Config { max_connections: 4, ..Config::new(url) }).await?)
     }
 
     async fn create(&self, dialect: Dialect, name: &str) -> Result<()> {

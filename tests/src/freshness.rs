@@ -137,7 +137,10 @@ async fn round(
 }
 
 /// What is answered, and by which tags it is known, or which it touches.
-async fn ask(engine: &Engine, operation: &str) -> Result<(Value, Option<BTreeSet<String>>)> {
+pub(crate) async fn ask(
+    engine: &Engine,
+    operation: &str,
+) -> Result<(Value, Option<BTreeSet<String>>)> {
     let case = Case::parse(operation)?;
     let step = &case.steps[0];
     let request = Request {

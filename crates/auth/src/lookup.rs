@@ -72,7 +72,7 @@ mod tests {
     async fn what_cannot_be_looked_up_is_not_unknown() {
         let url = DatabaseUrl::Postgres("postgres://127.0.0.1:1/nowhere".to_owned());
         let acquire_timeout = Duration::from_millis(50);
-        let config = Config { url, acquire_timeout, ..Config::default() };
+        let config = Config { acquire_timeout, ..Config::new(url) };
         let store = Store::connect(&config).await.expect("nothing is asked yet");
         let found = Lookup::new(store).find("0123".to_owned()).await;
         assert!(matches!(found, Err(AuthError::CannotCheck)), "{found:?}");

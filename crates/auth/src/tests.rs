@@ -45,7 +45,7 @@ async fn store() -> Fresh {
 }
 
 async fn prepared(url: DatabaseUrl) -> Store {
-    let store = Store::connect(&Config { url, ..Config::default() }).await;
+    let store = Store::connect(&Config::new(url)).await;
     let store = store.expect("the database is there");
     store.prepare().await.expect("the system tables can be made");
     store

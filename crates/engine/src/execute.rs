@@ -354,7 +354,7 @@ impl Engine {
         let mut means = Means { claim, reader: None, place: None };
         if let Some(tagged) = &call.compiled.tagged {
             // before anything is read: a change that is not seen is made by somebody who knows then
-            self.parts.common.registry.know(store, &tagged.watches).await?;
+            self.parts.common.registry.know((store, self.now()), &tagged.watches).await?;
         }
         if call.compiled.levels.iter().any(Option::is_some) {
             if call.compiled.plan.expensive {

@@ -142,7 +142,7 @@ async fn send(
     if let Some(id) = order::placed(&mut transaction, principal, call.as_ref()).await? {
         return finish(context, transaction, &id, answer).await;
     }
-    let attachments = attach::find(context, &mut transaction, &new.attachments).await?;
+    let attachments = attach::find(context, &mut transaction, new).await?;
     let (composed, attachments) = together(composed, attachments)?;
     let order = &Order {
         composed,

@@ -219,12 +219,18 @@ pub(crate) fn template(env: &Env<'_>, name: &str) -> Result<(), Refusal> {
     if may_do_everything || !carries_code { Ok(()) } else { Err(Refusal::Forbidden) }
 }
 
-/// Whether the viewer may put files into a mail, which is to read them: all of them, as whoever lists files may do, or
-/// those whose ids are known.
-pub(crate) fn attach(env: &Env<'_>) -> Result<(), Refusal> {
-    let files = env.model.find(model::media::FILE).ok_or(Refusal::Forbidden)?;
-    let readable = [Action::FindOne, Action::Find].map(|action| is_granted(env, files.id, action));
-    if files.exposed && readable.contains(&true) { Ok(()) } else { Err(Refusal::Forbidden) }
+/// The files that the viewer may put into a mail, which is to read them: as those whose ids are known, or else as those that
+/// are listed. `None` when it is every file.
+pub(crate) fn attach(env: &Env<'_>, state: &State<'_>) -> Result<Option<Box<Guard>>, Refusal> {
+    let files = env.model.find(model::media::FILE).filter(|files| files.exposed);
+    let files = files.ok_or(Refusal::Forbidden)?;
+    let readable = [Action::FindOne, Action::Find]
+        .into_iter()
+        .filter_map(|action| granted(env.model, env.viewer, (files.id, action)))
+        // whom the address of a file is hidden from is not sent its bytes
+        .find(|readable| readable.field("url").is_some())
+        .ok_or(Refusal::Forbidden)?;
+    Ok(guard(env, state, readable, &Scope::written(env, Status::Published, "")))
 }
 
 /// Whether the viewer may bring files.

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::env::{Env, State};
 use crate::operation::Named;
-use crate::{Content, Read, Reference, Refusal, Status, Step, Template};
+use crate::{Content, Guard, Read, Reference, Refusal, Status, Step, Template};
 use crate::{access, input, object, write};
 
 /// What one root field does with mail, and how it answers.
@@ -74,6 +74,8 @@ pub struct NewMail {
     pub variables: Value,
     /// The files that go with it.
     pub attachments: Vec<Reference>,
+    /// Those that may go with it; `None` for all.
+    pub attachable: Option<Box<Guard>>,
     /// What makes a repeated call the same call.
     pub idempotency_key: Option<String>,
 }
@@ -116,9 +118,9 @@ pub(crate) fn step(
     let call = match operation {
         MailOperation::Send => {
             let data = input::argument(state, selection, "input");
-            let mail = Arguments(data.unwrap_or(Input::Null)).mail();
+            let mut mail = Arguments(data.unwrap_or(Input::Null)).mail();
             if !mail.attachments.is_empty() {
-                access::attach(env)?;
+                mail.attachable = access::attach(env, state)?;
             }
             if let Some(template) = &mail.template {
                 access::template(env, template)?;
@@ -179,6 +181,7 @@ impl Arguments {
                 .into_iter()
                 .map(write::reference_of_id)
                 .collect(),
+            attachable: None,
             idempotency_key: self.text("idempotencyKey"),
         }
     }

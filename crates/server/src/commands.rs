@@ -66,6 +66,18 @@ fn open(
     }
 }
 
+/// The same with a database that must be there.
+fn open_existing(
+    directory: &Path,
+    environment: &Environment,
+) -> anyhow::Result<Result<Loaded, ExitCode>> {
+    let opened = open(directory, environment, AT_WORK)?;
+    if let Ok(loaded) = &opened {
+        existing(&loaded.project, &loaded.config)?;
+    }
+    Ok(opened)
+}
+
 /// `11 content types, 5 components, 0 problems`
 pub(crate) fn summary(found: &Found) -> String {
     let is_error = |severity| severity == Severity::Error;

@@ -346,7 +346,7 @@ impl Default for Limits {
             body_bytes: 1024 * 1024,
             reading: engine::Options::default().reading,
             response_bytes: 8 * 1024 * 1024,
-            memory_bytes: store::Config::default().memory,
+            memory_bytes: store::Config::MEMORY,
             visitor_reading_ms: 3_000,
             deadline_ms: 10_000,
             in_flight: None,

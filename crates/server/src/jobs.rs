@@ -156,7 +156,7 @@ async fn run(app: Arc<App>, mut worker: impl Work, mut stop: watch::Receiver<boo
     worker.end().await;
 }
 
-/// Now and then forgets what accounts and webhooks do not need any more. Several servers may do so at once: each takes what is left.
+/// Now and then forgets what accounts, webhooks and cache tags do not need any more. Several servers may do so at once: each takes what is left.
 async fn forget(app: Arc<App>, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         if let Some(engine) = app.served() {
@@ -166,6 +166,10 @@ async fn forget(app: Arc<App>, mut stop: watch::Receiver<bool>) {
             }
             if let Err(error) = engine.sweep_webhooks().await {
                 tracing::warn!(%error, "what is over could not be swept out of webhooks");
+            }
+            if let Err(error) = engine.sweep_watches().await {
+                let error = format!("{:#}", anyhow::Error::from(error));
+                tracing::warn!(error, "what cached answers depended on could not be swept out");
             }
         }
         wait(&mut stop, tokio::time::sleep(FORGET)).await;

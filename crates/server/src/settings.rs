@@ -69,15 +69,15 @@ pub fn model(config: &Config) -> model::ResolveOptions {
 pub fn store(project: &Project, config: &Config, exclusive: bool) -> store::Config {
     let database = &config.database;
     let given = database.url.as_ref().map(|url| url.0.clone());
+    let url = given.unwrap_or_else(|| DatabaseUrl::Sqlite(project.database()));
     store::Config {
-        url: given.unwrap_or_else(|| DatabaseUrl::Sqlite(project.database())),
         max_connections: database.pool,
         acquire_timeout: Duration::from_millis(database.acquire_timeout_ms),
         statement_timeout: Duration::from_millis(database.statement_timeout_ms),
         lock_timeout: Duration::from_millis(database.lock_timeout_ms),
         memory: config.limits.memory_bytes,
         exclusive,
-        ..store::Config::default()
+        ..store::Config::new(url)
     }
 }
 

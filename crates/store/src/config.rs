@@ -37,17 +37,22 @@ pub struct Config {
     pub exclusive: bool,
 }
 
-impl Default for Config {
-    fn default() -> Self {
+impl Config {
+    /// Bytes that rows and answers may hold together unless it is said.
+    pub const MEMORY: u64 = 64 * 1024 * 1024;
+
+    /// This database, and what holds unless it is said.
+    #[must_use]
+    pub fn new(url: DatabaseUrl) -> Self {
         Self {
-            url: DatabaseUrl::Sqlite(PathBuf::from(".presswork/data.db")),
-            max_connections: 10,
+            url,
+            max_connections: 16,
             acquire_timeout: Duration::from_secs(2),
             connect_timeout: Duration::from_secs(2),
             statement_timeout: Duration::from_secs(8),
             lock_timeout: Duration::from_secs(2),
             idle_in_transaction_timeout: Duration::from_secs(15),
-            memory: 64 * 1024 * 1024,
+            memory: Self::MEMORY,
             exclusive: true,
         }
     }

@@ -19,7 +19,7 @@ fn config(name: &str) -> Config {
     let folder =
         std::env::temp_dir().join(format!("presswork-store-{name}-{}", std::process::id()));
     let _gone = std::fs::remove_dir_all(&folder);
-    Config { url: DatabaseUrl::Sqlite(folder.join("data.db")), ..Config::default() }
+    Config::new(DatabaseUrl::Sqlite(folder.join("data.db")))
 }
 
 fn statement(text: &str, params: Vec<Param>, columns: Vec<Storage>) -> Statement {

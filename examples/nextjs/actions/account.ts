@@ -82,7 +82,7 @@ export async function confirm(_before: FormState, form: FormData): Promise<FormS
 export async function signOut(form: FormData): Promise<void> {
   const reader = await session();
   // If Presswork keeps no sessions, there is none to end.
-  if (reader?.refreshToken) await change(LOGOUT, { refreshToken: reader.refreshToken }).catch(() => null);
+  if (reader?.refreshToken) await change(LOGOUT, { refreshToken: reader.refreshToken }, await asking()).catch(() => null);
   await forget();
   const language = String(form.get('lang') ?? '');
   redirect(inLanguage(isLanguage(language) ? language : 'en', '/'));

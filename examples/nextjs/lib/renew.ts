@@ -1,6 +1,7 @@
 // Gets the next token of a session shortly before the present one expires. Without `sessions = "refresh"` in Presswork there is nothing to do.
 
 import { REFRESH } from './account';
+import type { Fault } from './presswork';
 import type { Session } from './session';
 import { pressworkUrl } from './settings';
 
@@ -15,16 +16,24 @@ function endOf(jwt: string): number {
   }
 }
 
-/** The session as it is from now on: null if it is over; unchanged if its token is still good, or if Presswork cannot be asked. */
-export async function renewed(session: Session, now = Date.now() / 1000): Promise<Session | null> {
+/** Errors that say nothing of the session: Presswork is asked too often, or it failed. */
+const PASSING = ['STRAPI_RATE_LIMIT_ERROR', 'INTERNAL_SERVER_ERROR'];
+
+/**
+ * The session as it is from now on: null if it is over; unchanged if its token is still good, or if Presswork cannot be asked.
+ * `address` is the reader's: without it, all readers of this site would be counted as one.
+ */
+export async function renewed(session: Session, address: string | undefined, now = Date.now() / 1000): Promise<Session | null> {
   if (!session.refreshToken || endOf(session.jwt) > now + EARLY) return session;
   const body = JSON.stringify({ query: REFRESH.toString(), variables: { refreshToken: session.refreshToken } });
-  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal: AbortSignal.timeout(5000) };
+  const headers = { 'content-type': 'application/json', ...(address && { 'x-forwarded-for': address }) };
+  const init = { method: 'POST', headers, body, signal: AbortSignal.timeout(5000) };
   // Presswork, or the proxy in front of it, may be away or busy: then the reader stays signed in for now.
   const answer = await fetch(`${pressworkUrl()}/graphql`, init)
     .then((response) => (response.ok ? response.json() : null))
     .catch(() => null);
-  if (!answer) return session;
+  const errors: Fault[] = answer?.errors ?? [];
+  if (!answer || errors.some(({ extensions }) => PASSING.includes(extensions?.code ?? ''))) return session;
   const next = answer.data?.refreshToken;
   return next?.jwt ? { jwt: next.jwt, id: next.user.documentId, refreshToken: next.refreshToken } : null;
 }

@@ -80,15 +80,17 @@ test('a session goes on before its token is over', async () => {
   const jwt = (exp: number) => `x.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.x`;
   const long = { jwt: jwt(1000), id: 'a' };
   const short = { ...long, refreshToken: 'r1' };
-  assert.equal(await renewed(long, 2000), long);
-  assert.equal(await renewed(short, 900), short);
+  assert.equal(await renewed(long, undefined, 2000), long);
+  assert.equal(await renewed(short, undefined, 900), short);
   steps = [{ data: { refreshToken: { jwt: jwt(3000), refreshToken: 'r2', user: { documentId: 'a' } } } }];
-  assert.deepEqual(await renewed(short, 950), { jwt: jwt(3000), id: 'a', refreshToken: 'r2' });
-  steps = [{ errors: [{ message: 'Invalid refresh token' }], data: null }];
-  assert.equal(await renewed(short, 950), null);
-  for (const step of ['break', 503, 502] as const) {
+  assert.deepEqual(await renewed(short, '192.0.2.1', 950), { jwt: jwt(3000), id: 'a', refreshToken: 'r2' });
+  assert.equal(requests[0]?.headers['x-forwarded-for'], '192.0.2.1');
+  steps = [{ errors: [{ message: 'Invalid refresh token', extensions: { code: 'BAD_USER_INPUT' } }], data: null }];
+  assert.equal(await renewed(short, undefined, 950), null);
+  const failed = (code: string) => ({ errors: [{ message: 'later', extensions: { code } }], data: null });
+  for (const step of ['break', 503, 502, failed('STRAPI_RATE_LIMIT_ERROR'), failed('INTERNAL_SERVER_ERROR')] as const) {
     steps = [step];
-    assert.equal(await renewed(short, 950), short);
+    assert.equal(await renewed(short, undefined, 950), short);
   }
 });
 

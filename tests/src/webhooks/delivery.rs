@@ -1,12 +1,13 @@
 //! How events are delivered: signed, in order, again and again, and to each receiver as if there were no other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::pin::pin;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use auth::SigningSecret;
 use chrono::TimeDelta;
+use engine::Engine;
 use serde_json::{Value, json};
 use sql::Dialect;
 use store::{DeliveryAttempt, DeliveryFate, Job, Outbound, webhook_job};
@@ -15,12 +16,15 @@ use tokio::time::timeout;
 use super::Test;
 use super::receiver::{Received, Receiver, Reply};
 use super::scene::{SECRET, Scene, Server, TIMEOUT, declared};
+use crate::freshness;
 
 /// How soon caches must know, also when another server made the change.
 const FRESH: Duration = Duration::from_secs(2);
 /// Entries that are changed at once, and how often each.
 const ENTRIES: usize = 4;
 const CHANGES: usize = 8;
+/// Ways of reading a type that are told apart.
+const WAYS: i64 = 64;
 /// How long a job belongs to whoever claimed it.
 const LEASE: Duration = Duration::from_secs(30);
 
@@ -34,6 +38,7 @@ pub(super) const TESTS: &[(&str, Test)] = &[
     ("what_nobody_takes_is_given_up", give_up),
     ("caches_hear_of_what_other_servers_do", invalidate),
     ("what_is_old_is_forgotten", forget),
+    ("ways_of_reading_that_nobody_uses_make_room", make_room),
 ];
 
 /// The events of what came and was taken.
@@ -266,6 +271,47 @@ fn invalidate(scene: &Scene<'_>) -> Result<()> {
     let received = receiver.wait(|received| received.len() == 2)?;
     ensure!(received.len() == 2, "{received:?}");
     server.stop()
+}
+
+fn make_room(scene: &Scene<'_>) -> Result<()> {
+    let (names, dates) = ("{ teams { name } }", "{ teams { createdAt } }");
+    let receiver = Receiver::good()?;
+    let mut options = scene.options()?;
+    options.declared = vec![declared("site", &receiver, &["cache.invalidate"])?];
+    let tags = |engine: &Engine, query: &str| -> Result<BTreeSet<String>> {
+        let (_, tags) = scene.world.runtime.block_on(freshness::ask(engine, query))?;
+        tags.context("no tags")
+    };
+    let before = scene.serve_later(options.clone(), TimeDelta::days(-8))?;
+    let any = "team:any".to_owned();
+    ensure!(!tags(&before.engine, names)?.contains(&any), "there is room at first");
+    for number in 0..WAYS {
+        let place = (&*format!("other{number}"), "api::team.team");
+        let other = before.engine.store().add_watch(place, "{}", (before.engine.now(), WAYS));
+        scene.world.runtime.block_on(other)?;
+    }
+    ensure!(tags(&before.engine, dates)?.contains(&any), "a full type has no room");
+    before.stop()?;
+
+    let later = scene.serve(options)?;
+    // what is still used stays
+    let kept = tags(&later.engine, names)?;
+    ensure!(!kept.contains(&any), "{kept:?}");
+    scene.world.runtime.block_on(later.engine.sweep_watches())?;
+    let received = receiver.wait(|received| received.len() == 1)?;
+    let tells_all = |tags: &Vec<Value>| tags.contains(&json!("team:all"));
+    ensure!(received[0].body["tags"].as_array().is_some_and(tells_all), "{received:?}");
+    ensure!(!tags(&later.engine, dates)?.contains(&any), "there is room again");
+    later.ask("mutation { createTeam(data: { name: \"A\" }, status: PUBLISHED) { name } }")?;
+    let received = receiver.wait(|received| received.len() == 2)?;
+    let touched = received[1].body["tags"].as_array().into_iter().flatten();
+    let touched: BTreeSet<String> =
+        touched.filter_map(|tag| tag.as_str().map(str::to_owned)).collect();
+    ensure!(!kept.is_disjoint(&touched), "{kept:?} {touched:?}");
+    // a type that is not full keeps everything
+    scene.world.runtime.block_on(later.engine.sweep_watches())?;
+    ensure!(receiver.wait(|received| received.len() >= 2)?.len() == 2, "nothing made room");
+    later.stop()
 }
 
 fn forget(scene: &Scene<'_>) -> Result<()> {

@@ -1,4 +1,4 @@
-//! What touches all cached answers: another content model, other rights, or a command.
+//! What touches all cached answers, or all of a type: another content model, other rights, a command, or watches that make room.
 //!
 //! In: nothing but the engine, and a text that says what visitors may do. Out: an event for whoever caches answers.
 
@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use store::Transaction;
 
 use super::Touched;
+use super::registry::{MOST_OF_A_TYPE, UNUSED};
 use crate::spelling::hexadecimal;
 use crate::webhook::{News, Wanted, record_touched};
 use crate::{Engine, EngineError};
@@ -17,7 +18,7 @@ impl Engine {
     /// When the database is away.
     pub async fn clear_caches(&self) -> Result<bool, EngineError> {
         let transaction = self.store().begin().await?;
-        self.touch_everything(transaction).await
+        self.touch(transaction, vec![Touched::everything()]).await
     }
 
     /// Does so if the schema, or what visitors may do (`granted`), is not what was last served from this database.
@@ -28,17 +29,34 @@ impl Engine {
         let digest = Sha256::new().chain_update(self.sdl()).chain_update(granted).finalize();
         let mut transaction = self.store().begin().await?;
         if transaction.note_served(&hexadecimal(&digest)).await? {
-            self.touch_everything(transaction).await?;
+            self.touch(transaction, vec![Touched::everything()]).await?;
         } else {
             transaction.rollback().await?;
         }
         Ok(())
     }
 
+    /// Makes room in types that were read in as many ways as are told apart, by forgetting ways that nobody used for days. What may still
+    /// be cached of such a type is out of date then, as nobody would notice it.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn sweep_watches(&self) -> Result<(), EngineError> {
+        let now = self.now();
+        let mut transaction = self.store().begin().await?;
+        let freed = transaction.forget_watches((now, now - UNUSED), MOST_OF_A_TYPE).await?;
+        let touched = freed.iter().map(|uid| Touched::whole_type(uid)).collect();
+        self.touch(transaction, touched).await.map(|_is_told| ())
+    }
+
     /// Whether there is somebody who is told at the commit.
-    async fn touch_everything(&self, mut transaction: Transaction) -> Result<bool, EngineError> {
+    async fn touch(
+        &self,
+        mut transaction: Transaction,
+        touched: Vec<Touched>,
+    ) -> Result<bool, EngineError> {
         let mut news = News::default();
-        news.touch(vec![Touched::everything()]);
+        news.touch(touched);
         let wanted = Wanted::find(self.options(), &mut transaction).await?;
         let is_told = record_touched(self.options(), &mut transaction, (&news, &wanted)).await?;
         transaction.commit().await?;

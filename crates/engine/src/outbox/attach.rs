@@ -1,28 +1,31 @@
 //! The files that a mail is to be sent with.
 //!
 //! In: what a client sends as ids of files, and the transaction that orders the mail. Out: their objects, which are kept until
-//! the mail is over, or everything that is wrong with them. Must not know: who may read what; the bucket.
+//! the mail is over, or everything that is wrong with them: a file that may not go with it is not there. Must not know: who may
+//! read what; the bucket.
 
 use std::collections::HashMap;
 
 use model::ContentType;
-use plan::{Reference, Violation};
+use plan::{NewMail, Reference, Violation};
 use sql::write::documents_of_rows;
 use store::{Attachment, Binds, Transaction};
 
 use super::MailOptions;
-use crate::mutate::{Context, failed};
+use crate::level::Connection;
+use crate::mutate::{Context, failed, passing};
 use crate::report::Cause;
 
 /// The field of `SendEmailInput`.
 const FIELD: &str = "attachments";
 
-/// The files that `given` leads to, each once, in the order in which they were given; or what is wrong with them.
+/// The files that a mail's attachments lead to, each once, in the order in which they were given; or what is wrong with them.
 pub(super) async fn find(
     context: &Context<'_>,
     transaction: &mut Transaction,
-    given: &[Reference],
+    new: &NewMail,
 ) -> Result<Result<Vec<Attachment>, Vec<Violation>>, Cause> {
+    let given = &new.attachments;
     let Some(files) = context.model.find(model::media::FILE).filter(|_| !given.is_empty()) else {
         return Ok(Ok(Vec::new()));
     };
@@ -38,6 +41,14 @@ pub(super) async fn find(
     }
     let documents = documents(context, transaction, (files, &once)).await?;
     let mut found = kept(transaction, &documents).await?;
+    if let Some(guard) = &new.attachable {
+        let asked: Vec<&str> = documents.iter().map(|(_, document)| &**document).collect();
+        transaction.allow(context.options.reading, context.claim.clone());
+        let mut connection = Connection::Transaction(transaction);
+        let means = (context.model, context.store.dialect(), context.values);
+        let allowed = passing(means, &mut connection, guard, &asked).await?;
+        found.retain(|document, _file| allowed.contains(&**document));
+    }
     let mut attachments = Vec::with_capacity(documents.len());
     let mut violations = Vec::new();
     for (position, document) in documents {

@@ -72,7 +72,7 @@ fn model_without(uids: &[&str]) -> Model {
 /// An engine on the database in a folder.
 async fn engine(model: Model, folder: &Path) -> Engine {
     let url = DatabaseUrl::Sqlite(folder.join("data.db"));
-    let store = Store::connect(&Config { url, ..Config::default() }).await.expect("a database");
+    let store = Store::connect(&Config::new(url)).await.expect("a database");
     let engine = Engine::new(Arc::new(model), store, Options::default()).expect("a sound model");
     engine.migrate().await.expect("tables can be made");
     engine

@@ -188,8 +188,7 @@ impl Engine {
         if now >= end {
             return DeliveryFate::Failed;
         }
-        let doublings = u32::try_from(delivery.attempts.clamp(0, 16)).unwrap_or_default();
-        let wait = (options.retry * 2i32.saturating_pow(doublings)).min(LONGEST_WAIT);
+        let wait = doubled(options.retry, delivery.attempts).min(LONGEST_WAIT);
         DeliveryFate::Again((now + about(wait)).min(end))
     }
 
@@ -209,8 +208,7 @@ impl Engine {
         }
         let (failures, since) = transaction.note_failure(webhook, now).await?;
         if failures >= SUSPICIOUS {
-            let doublings = u32::try_from((failures - SUSPICIOUS).clamp(0, 16)).unwrap_or_default();
-            let pause = TimeDelta::seconds(1) * 2i32.saturating_pow(doublings);
+            let pause = doubled(TimeDelta::seconds(1), failures - SUSPICIOUS);
             transaction.pause_webhook(webhook, now + about(pause.min(LONGEST_PAUSE))).await?;
         }
         let most = self.options().webhooks.disable;
@@ -250,6 +248,12 @@ async fn disable(
         .with("enabled", audit::both(Some(true.into()), Some(false.into())))
         .with("disabledBecause", audit::both(None, Some(why.into())));
     Ok(act.entry(Author::system(), now))
+}
+
+/// Twice as long each time.
+fn doubled(first: TimeDelta, times: i64) -> TimeDelta {
+    let times = u32::try_from(times.clamp(0, 16)).unwrap_or_default();
+    first * 2i32.saturating_pow(times)
 }
 
 /// Roughly so long, so that not everything that waits is sent at the same moment.

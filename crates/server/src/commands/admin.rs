@@ -13,6 +13,7 @@ use model::{Principal, Viewer};
 use serde_json::{Map, Value, json};
 
 use crate::config::Environment;
+use crate::load::Loaded;
 use crate::output;
 
 /// Somebody to be made an admin.
@@ -33,7 +34,7 @@ pub(crate) fn create(
     new: &NewAdmin<'_>,
 ) -> anyhow::Result<ExitCode> {
     let password = password(new.reads_password)?;
-    with_admins(directory, environment, async |engine| {
+    with_admins(super::open(directory, environment, super::AT_WORK)?, async |engine| {
         let find = "query ($filters: AdminRoleFiltersInput) { \
                     roles: adminRoles(filters: $filters) { documentId name } \
                     all: adminRoles(sort: \"name\", pagination: { limit: -1 }) { name } }";
@@ -69,7 +70,7 @@ pub(crate) fn reset_password(
     (email, reads_password): (&str, bool),
 ) -> anyhow::Result<ExitCode> {
     let password = password(reads_password)?;
-    with_admins(directory, environment, async |engine| {
+    with_admins(super::open_existing(directory, environment)?, async |engine| {
         let find = "query ($email: String) { admins: adminUsers(filters: { email: { eq: $email } }) { documentId } }";
         let found = ask(engine, find, json!({ "email": email.to_lowercase() })).await?;
         let id = found.pointer("/admins/0/documentId").and_then(Value::as_str);
@@ -88,7 +89,7 @@ pub(crate) fn reset_password(
 
 /// Prints the admins, one a line.
 pub(crate) fn list(directory: &Path, environment: &Environment) -> anyhow::Result<ExitCode> {
-    with_admins(directory, environment, async |engine| {
+    with_admins(super::open_existing(directory, environment)?, async |engine| {
         let query = "{ admins: adminUsers(sort: \"email\", pagination: { limit: -1 }) { email blocked role { name } } }";
         let found = ask(engine, query, json!({})).await?;
         let admins = found["admins"].as_array().cloned().unwrap_or_default();
@@ -132,11 +133,10 @@ fn password(reads: bool) -> anyhow::Result<Password> {
 
 /// Does work with the project as admins have it.
 fn with_admins(
-    directory: &Path,
-    environment: &Environment,
+    opened: Result<Loaded, ExitCode>,
     work: impl AsyncFnOnce(&Engine) -> anyhow::Result<ExitCode>,
 ) -> anyhow::Result<ExitCode> {
-    let loaded = match super::open(directory, environment, super::AT_WORK)? {
+    let loaded = match opened {
         Ok(loaded) => loaded,
         Err(code) => return Ok(code),
     };

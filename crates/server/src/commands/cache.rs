@@ -8,11 +8,10 @@ use crate::output;
 
 /// Tells everybody who caches answers that all of them may be out of date.
 pub(crate) fn clear(directory: &Path, environment: &Environment) -> anyhow::Result<ExitCode> {
-    let loaded = match super::open(directory, environment, super::AT_WORK)? {
+    let loaded = match super::open_existing(directory, environment)? {
         Ok(loaded) => loaded,
         Err(code) => return Ok(code),
     };
-    super::existing(&loaded.project, &loaded.config)?;
     super::with_loaded(&loaded, async |engine| {
         let told = if engine.clear_caches().await? {
             "everything is out of date: the webhooks for cache.invalidate are told by the next server that runs"

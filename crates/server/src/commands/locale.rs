@@ -22,7 +22,11 @@ pub(crate) fn add(
 
 /// Prints the locales, one a line: code and name.
 pub(crate) fn list(directory: &Path, environment: &Environment) -> anyhow::Result<ExitCode> {
-    super::with_engine(directory, environment, async |engine| {
+    let loaded = match super::open_existing(directory, environment)? {
+        Ok(loaded) => loaded,
+        Err(code) => return Ok(code),
+    };
+    super::with_loaded(&loaded, async |engine| {
         for (code, name) in engine.locales().await? {
             let default = code == engine.model().default_locale;
             let mark = if default { "\tdefault" } else { "" };

@@ -1,7 +1,7 @@
 //! What commands say that look for something in a database that is not there.
 
 use super::webhook::Which;
-use super::{audit, cache, media, queue, webhook};
+use super::{admin, audit, cache, locale, media, queue, token, webhook};
 use crate::config::Environment;
 
 #[test]
@@ -29,6 +29,11 @@ fn nothing_is_looked_for_in_a_new_database() {
         webhook::list(project, &environment),
         webhook::deliveries(project, &environment, &Which { webhook: None, state: None }),
         cache::clear(project, &environment),
+        token::list(project, &environment),
+        token::revoke(project, &environment, "a token"),
+        locale::list(project, &environment),
+        admin::list(project, &environment),
+        admin::reset_password(project, &environment, ("ada@example.org", false)),
     ] {
         assert_eq!(outcome.expect_err("no database").to_string(), expected);
         assert!(!database.exists());

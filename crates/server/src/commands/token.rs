@@ -73,10 +73,8 @@ pub(crate) fn create(
     };
     engine::read_grants(&loaded.model, grants)
         .map_err(|reason| anyhow!("this would allow nothing: {reason}"))?;
-    super::connected(&loaded.project, &loaded.config, async |store| {
-        store.prepare().await?;
-        make(store, &settings).await
-    })
+    let make = async |store: &Store| make(store, &settings).await;
+    super::prepared(&loaded.project, &loaded.config, make)
 }
 
 fn settings(new: &NewToken) -> anyhow::Result<Settings> {
@@ -112,7 +110,7 @@ async fn make(store: &Store, settings: &Settings) -> anyhow::Result<ExitCode> {
 
 /// Prints the tokens, one a line.
 pub(crate) fn list(directory: &Path, environment: &Environment) -> anyhow::Result<ExitCode> {
-    super::with_store(directory, environment, async |store| {
+    super::with_existing_store(directory, environment, async |store| {
         let tokens = token::list(store).await?;
         if tokens.is_empty() {
             output::note(
@@ -132,7 +130,7 @@ pub(crate) fn revoke(
     environment: &Environment,
     id: &str,
 ) -> anyhow::Result<ExitCode> {
-    super::with_store(directory, environment, async |store| {
+    super::with_existing_store(directory, environment, async |store| {
         engine::revoke_token(store, id, now()).await?;
         output::note("revoked; running servers refuse it within two seconds");
         Ok(ExitCode::SUCCESS)

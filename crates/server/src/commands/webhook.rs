@@ -196,11 +196,10 @@ fn with_webhooks(
     environment: &Environment,
     work: impl AsyncFnOnce(&Engine, Vec<Listed>) -> anyhow::Result<ExitCode>,
 ) -> anyhow::Result<ExitCode> {
-    let loaded = match super::open(directory, environment, super::AT_WORK)? {
+    let loaded = match super::open_existing(directory, environment)? {
         Ok(loaded) => loaded,
         Err(code) => return Ok(code),
     };
-    super::existing(&loaded.project, &loaded.config)?;
     let options = super::options(&loaded)?;
     let (accounts, webhooks) = (loaded.accounts()?.map(Arc::new), Arc::new(loaded.webhooks()));
     let options = Options { accounts, webhooks: Arc::clone(&webhooks), ..options };

@@ -13,7 +13,7 @@ use crate::{DeclaredWebhook, Engine, Options, WebhookOptions};
 async fn another_schema_is_told_by_the_next_server_if_this_one_dies() {
     let folder = TempDir::new().expect("a folder");
     let url = DatabaseUrl::Sqlite(folder.path().join("data.db"));
-    let store = Store::connect(&Config { url, ..Config::default() }).await.expect("a database");
+    let store = Store::connect(&Config::new(url)).await.expect("a database");
     let (model, problems) = model::resolve(&definition::parse(&[]).0, &ResolveOptions::default());
     let model = Arc::new(model.unwrap_or_else(|| panic!("{problems:#?}")));
     let webhook = DeclaredWebhook {

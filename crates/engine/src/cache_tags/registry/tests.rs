@@ -3,19 +3,20 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use model::{Model, ResolveOptions};
 use plan::watch::{Fields, Watch, WatchSubject};
 use store::{Config, DatabaseUrl, Store};
 use tempfile::TempDir;
 
-use super::{MOST_OF_A_TYPE, Registry, id_of};
+use super::{MOST_OF_A_TYPE, Registry, UNUSED, id_of};
 use crate::{Engine, Options};
 
 const TYPE: &str = "api::article.article";
 
 async fn store(folder: &TempDir) -> Store {
     let url = DatabaseUrl::Sqlite(folder.path().join("data.db"));
-    let store = Store::connect(&Config { url, ..Config::default() }).await.expect("a database");
+    let store = Store::connect(&Config::new(url)).await.expect("a database");
     let (model, problems) = model::resolve(&definition::parse(&[]).0, &ResolveOptions::default());
     let model: Model = model.unwrap_or_else(|| panic!("{problems:#?}"));
     let engine = Engine::new(Arc::new(model), store.clone(), Options::default());
@@ -36,6 +37,11 @@ fn watch(field: &str) -> (String, Watch) {
     (id_of(&watch), watch)
 }
 
+/// A moment, so many days after a first one.
+fn at(days: i64) -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH + TimeDelta::days(days)
+}
+
 fn watches() -> Vec<(String, Watch)> {
     (0..MOST_OF_A_TYPE).map(|number| watch(&format!("field{number}"))).collect()
 }
@@ -45,16 +51,37 @@ async fn whoever_asks_in_ever_new_ways_takes_no_room() {
     let folder = TempDir::new().expect("a folder");
     let store = store(&folder).await;
     let (one, other) = (Registry::default(), Registry::default());
-    one.know(&store, &watches()).await.expect("room for them");
+    one.know((&store, at(0)), &watches()).await.expect("room for them");
     // a server that starts when there is no more room
     let new: Vec<_> = (0..200).map(|number| watch(&format!("new{number}"))).collect();
-    other.know(&store, &new).await.expect("an answer");
+    other.know((&store, at(0)), &new).await.expect("an answer");
     assert!(new.iter().all(|(id, watch)| !other.is_known(id, watch)));
     assert!(watches().iter().all(|(id, watch)| other.is_known(id, watch)));
     assert_eq!(other.known().watches.len(), watches().len());
     // which the database is not asked of any more
     store.close().await;
-    other.know(&store, &new).await.expect("nothing to ask");
+    other.know((&store, at(0)), &new).await.expect("nothing to ask");
+}
+
+#[tokio::test]
+async fn what_a_server_uses_it_notes_each_day() {
+    let folder = TempDir::new().expect("a folder");
+    let store = store(&folder).await;
+    let registry = Registry::default();
+    let used = &watches()[..1];
+    registry.know((&store, at(0)), &watches()).await.expect("room for them");
+    registry.know((&store, at(6)), used).await.expect("an answer");
+    let mut transaction = store.begin().await.expect("a transaction");
+    let forgotten = transaction.forget_watches((at(8), at(8) - UNUSED), MOST_OF_A_TYPE).await;
+    assert_eq!(forgotten.expect("an answer"), [TYPE]);
+    transaction.commit().await.expect("a commit");
+    let left: Vec<String> =
+        store.watches().await.expect("an answer").into_iter().map(|(id, _)| id).collect();
+    assert_eq!(left, [used[0].0.clone()]);
+    // what was forgotten is asked for again, and not believed to be there
+    registry.know((&store, at(8)), &watches()).await.expect("room for them");
+    assert_eq!(store.watches().await.expect("an answer").len(), watches().len());
+    store.close().await;
 }
 
 #[tokio::test]
@@ -63,8 +90,8 @@ async fn a_watch_is_not_taken_for_another_with_its_id() {
     let store = store(&folder).await;
     let ((id, theirs), (_, ours)) = (watch("theirs"), watch("ours"));
     for registry in [Registry::default(), Registry::default()] {
-        registry.know(&store, &[(id.clone(), theirs.clone())]).await.expect("an answer");
-        registry.know(&store, &[(id.clone(), ours.clone())]).await.expect("an answer");
+        registry.know((&store, at(0)), &[(id.clone(), theirs.clone())]).await.expect("an answer");
+        registry.know((&store, at(0)), &[(id.clone(), ours.clone())]).await.expect("an answer");
         assert!(registry.is_known(&id, &theirs) && !registry.is_known(&id, &ours));
     }
     store.close().await;

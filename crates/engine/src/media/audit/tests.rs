@@ -21,7 +21,7 @@ async fn engine(folder: &Path) -> Engine {
     let (model, problems) = model::resolve(&definitions, &model::ResolveOptions::default());
     let model = model.unwrap_or_else(|| panic!("{problems:#?}"));
     let url = DatabaseUrl::Sqlite(folder.join("data.db"));
-    let store = Store::connect(&Config { url, ..Config::default() }).await.expect("a database");
+    let store = Store::connect(&Config::new(url)).await.expect("a database");
     let bucket = ::media::bucket::Config::Directory(folder.join("bucket"));
     let bucket = Bucket::open(&bucket).expect("a folder");
     bucket.check().await.expect("a folder can be made");

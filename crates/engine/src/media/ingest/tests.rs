@@ -15,7 +15,7 @@ use super::*;
 async fn who_leaves_while_objects_are_noted_gives_them_up() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let url = DatabaseUrl::Sqlite(folder.path().join("data.db"));
-    let config = store::Config { url, ..store::Config::default() };
+    let config = store::Config::new(url);
     let store = Store::connect(&config).await.expect("a database");
     store.prepare().await.expect("tables can be made");
     let bucket = Bucket::open(&Config::Directory(folder.path().join("bucket"))).expect("a folder");

@@ -5,6 +5,10 @@ const AT_ONCE = 18;
 
 /** What `ask` answers for each of `items`, of which it gets a part at a time. */
 export async function inParts<Item, Answer>(items: readonly Item[], ask: (part: Item[]) => Promise<Answer[]>): Promise<Answer[]> {
-  const parts = Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, part) => items.slice(part * AT_ONCE, (part + 1) * AT_ONCE));
-  return (await Promise.all(parts.map(ask))).flat();
+  const answers: Answer[] = [];
+  // one after the other: a page would otherwise take all of the server's connections to the database
+  for (let start = 0; start < items.length; start += AT_ONCE) {
+    answers.push(...(await ask(items.slice(start, start + AT_ONCE))));
+  }
+  return answers;
 }

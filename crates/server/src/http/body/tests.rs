@@ -19,7 +19,7 @@ fn a_complete_body_is_taken_apart() {
 async fn a_body_of_too_many_values_is_refused() {
     let folder = std::env::temp_dir().join(format!("presswork-body-{}", std::process::id()));
     let url = store::DatabaseUrl::Sqlite(folder.join("data.db"));
-    let config = store::Config { url, ..store::Config::default() };
+    let config = store::Config::new(url);
     let store = store::Store::connect(&config).await.expect("a fresh file");
     let body = format!(r#"{{"query":"{{a}}","variables":{{"x":[{}0]}}}}"#, "0,".repeat(100_000));
     let refusal = weigh(body.as_bytes(), &store.claim()).expect_err("too many");

@@ -39,7 +39,7 @@ fn request(chunks: Vec<Bytes>, stays_open: bool) -> Request {
 
 async fn claim(folder: &TempDir) -> Claim {
     let url = DatabaseUrl::Sqlite(folder.path().join("data.db"));
-    Store::connect(&Config { url, ..Config::default() }).await.expect("a database").claim()
+    Store::connect(&Config::new(url)).await.expect("a database").claim()
 }
 
 /// Names of parts with their texts, or with the bytes of files.

@@ -2,12 +2,15 @@
 
 import { finish } from '@/lib/connect';
 import { inLanguage } from '@/lib/locale';
-import { type Payload, signIn } from '@/lib/session';
+import { type Payload, readerAddress, signIn } from '@/lib/session';
 import { pressworkUrl, providers } from '@/lib/settings';
 
 async function exchange(provider: string, secret: string): Promise<Payload | null> {
   const query = new URLSearchParams({ access_token: secret });
-  const answer = await fetch(`${pressworkUrl()}/api/auth/${provider}/callback?${query}`, { cache: 'no-store', signal: AbortSignal.timeout(10_000) });
+  const address = await readerAddress();
+  const headers = new Headers(address ? { 'x-forwarded-for': address } : {});
+  const init: RequestInit = { headers, cache: 'no-store', signal: AbortSignal.timeout(10_000) };
+  const answer = await fetch(`${pressworkUrl()}/api/auth/${provider}/callback?${query}`, init);
   return answer.ok ? answer.json() : null;
 }
 

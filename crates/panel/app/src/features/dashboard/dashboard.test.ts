@@ -30,11 +30,11 @@ test('drafts are counted in one locale, as the list counts them', () => {
     kind: 'COLLECTION',
   } as unknown as ContentType;
   const home = { ...notes, kind: 'SINGLE' } as ContentType;
-  expect(selectWaiting(notes, 't0', 'de')).toBe(
+  expect(selectWaiting({ type: notes, locale: 'de' }, 't0')).toBe(
     't0_fresh: notes_connection(status: DRAFT publicationFilter: NEVER_PUBLISHED locale: "de") { pageInfo { total } } ' +
       't0_modified: notes_connection(status: DRAFT publicationFilter: MODIFIED locale: "de") { pageInfo { total } }',
   );
-  expect(selectWaiting(home, 't1', null)).toBe(
+  expect(selectWaiting({ type: home, locale: null }, 't1')).toBe(
     't1_fresh: note(status: DRAFT publicationFilter: NEVER_PUBLISHED) { documentId } ' +
       't1_modified: note(status: DRAFT publicationFilter: MODIFIED) { documentId }',
   );

@@ -16,7 +16,7 @@ type Told = { documentId: string; locale?: string | null; updatedAt: string | nu
 
 const SHOWN = 10;
 
-function select(type: ContentType, prefix: string): string {
+function select({ type }: { type: ContentType }, prefix: string): string {
   const status = type.draftAndPublish ? 'status: DRAFT' : '';
   if (type.kind === 'SINGLE') return `${prefix}: ${type.operations.findOne}${status && `(${status})`} { ${titleSelection(type)} }`;
   const locale = type.localized ? 'locale: "*"' : '';
@@ -40,7 +40,10 @@ export const recentQuery = (types: ContentType[]) =>
   queryOptions({
     queryKey: ['dashboard', 'recent', types.map((type) => type.uid)],
     queryFn: async () => {
-      const read = await readTypes(types, select);
+      const read = await readTypes(
+        types.map((type) => ({ type })),
+        select,
+      );
       return lastEdited(read.map(({ type, prefix, answer }) => ({ type, entries: [answer[prefix]].flat() as (Told | null)[] })));
     },
   });
