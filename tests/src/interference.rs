@@ -73,7 +73,8 @@ pub(crate) fn trials(world: &Arc<World>) -> Vec<Trial> {
         let shared = Arc::clone(world);
         let of_admins = if surface == Surface::Admin { "-admin" } else { "" };
         world.trial(&format!("interference {name}{of_admins}"), dialect, move || {
-            let run = async { Scene::new(&shared, (name, surface), dialect)?.run().await };
+            let run =
+                async { Box::pin(Scene::new(&shared, (name, surface), dialect)?.run()).await };
             shared.runtime.block_on(run)
         })
     };

@@ -255,7 +255,7 @@ impl Engine {
         changing: &Changing,
     ) -> Result<Response, Interruption> {
         let compiled = &*call.compiled;
-        let Means { claim, reader, place: _place } = means;
+        let Means { claim, reader, known, place: _place } = means;
         let tree = self.load(call, reader).await?;
         let mut introspection = serde_json::Map::new();
         if !compiled.introspection.is_empty() {
@@ -318,10 +318,7 @@ impl Engine {
         let status = if run.created_user { Status::Created } else { Status::Executed };
         let session = run.session.take();
         let tags = match &compiled.tagged {
-            Some(tagged) => {
-                let known = (&*self.parts.model, &self.parts.common.registry);
-                Some(tagged.tags(known, &tree, &call.values))
-            }
+            Some(tagged) => Some(tagged.tags((&self.parts.model, &known), &tree, &call.values)),
             None if call.tells_tags => {
                 let touched = self.touched_tags(&changing.touched()).await;
                 // what was changed stays changed, so whoever asks had better take it for everything
@@ -351,10 +348,11 @@ impl Engine {
     async fn provide(&self, call: &Call, request: &Request) -> Result<Means, Interruption> {
         let (store, options) = (&self.parts.store, &self.parts.options);
         let claim = request.held.clone().unwrap_or_else(|| store.claim());
-        let mut means = Means { claim, reader: None, place: None };
+        let mut means = Means { claim, reader: None, known: Vec::new(), place: None };
         if let Some(tagged) = &call.compiled.tagged {
             // before anything is read: a change that is not seen is made by somebody who knows then
-            self.parts.common.registry.know((store, self.now()), &tagged.watches).await?;
+            means.known =
+                self.parts.common.registry.know((store, self.now()), &tagged.watches).await?;
         }
         if call.compiled.levels.iter().any(Option::is_some) {
             if call.compiled.plan.expensive {
@@ -435,6 +433,8 @@ struct Means {
     reader: Option<Reader>,
     /// Among the expensive ones, if it is one; held until its answer is written.
     place: Option<Place>,
+    /// Which of its watches changes are compared with.
+    known: Vec<bool>,
 }
 
 /// The planned root field with this response key, and which of the loaded roots it would be.

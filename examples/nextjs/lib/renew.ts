@@ -16,8 +16,8 @@ function endOf(jwt: string): number {
   }
 }
 
-/** Errors that say nothing of the session: Presswork is asked too often, or it failed. */
-const PASSING = ['STRAPI_RATE_LIMIT_ERROR', 'INTERNAL_SERVER_ERROR'];
+/** Errors that say that a session is over, or that there are none. Others say nothing of it: Presswork is asked too often, or it is busy. */
+const OVER = ['BAD_USER_INPUT', 'FORBIDDEN', 'STRAPI_APPLICATION_ERROR'];
 
 /**
  * The session as it is from now on: null if it is over; unchanged if its token is still good, or if Presswork cannot be asked.
@@ -32,8 +32,8 @@ export async function renewed(session: Session, address: string | undefined, now
   const answer = await fetch(`${pressworkUrl()}/graphql`, init)
     .then((response) => (response.ok ? response.json() : null))
     .catch(() => null);
+  const next = answer?.data?.refreshToken;
+  if (next?.jwt) return { jwt: next.jwt, id: next.user.documentId, refreshToken: next.refreshToken };
   const errors: Fault[] = answer?.errors ?? [];
-  if (!answer || errors.some(({ extensions }) => PASSING.includes(extensions?.code ?? ''))) return session;
-  const next = answer.data?.refreshToken;
-  return next?.jwt ? { jwt: next.jwt, id: next.user.documentId, refreshToken: next.refreshToken } : null;
+  return errors.some(({ extensions }) => OVER.includes(extensions?.code ?? '')) ? null : session;
 }

@@ -88,7 +88,7 @@ test('a session goes on before its token is over', async () => {
   steps = [{ errors: [{ message: 'Invalid refresh token', extensions: { code: 'BAD_USER_INPUT' } }], data: null }];
   assert.equal(await renewed(short, undefined, 950), null);
   const failed = (code: string) => ({ errors: [{ message: 'later', extensions: { code } }], data: null });
-  for (const step of ['break', 503, 502, failed('STRAPI_RATE_LIMIT_ERROR'), failed('INTERNAL_SERVER_ERROR')] as const) {
+  for (const step of ['break', 503, 502, failed('STRAPI_RATE_LIMIT_ERROR'), failed('SERVICE_UNAVAILABLE'), failed('CONFLICT')] as const) {
     steps = [step];
     assert.equal(await renewed(short, undefined, 950), short);
   }

@@ -8,9 +8,7 @@ use model::{Model, TypeId, Value};
 use plan::watch::{BelowWatch, LevelWatch, Pin, PinnedBy, Watch};
 use plan::{Locale, Operand, Plan, Step};
 
-use super::{
-    ALL, ANYTHING, MOST_TAGS, Registry, all_of, any_of, id_of, pinned, registry, row_tag, rows_tag,
-};
+use super::{ALL, ANYTHING, MOST_TAGS, all_of, any_of, id_of, pinned, registry, row_tag, rows_tag};
 use crate::level::{Tree, Variables};
 
 /// What the roots of an operation depend on.
@@ -54,14 +52,16 @@ impl Tagged {
         Some(Self { roots, watches })
     }
 
-    /// The tags of what was loaded.
+    /// The tags of what was loaded, if `known` of its watches were known before: what came to be known since then may have missed a change
+    /// that was made after the rows were read.
     pub(crate) fn tags(
         &self,
-        (model, registry): (&Model, &Registry),
+        (model, known): (&Model, &[bool]),
         tree: &Tree,
         values: &Variables,
     ) -> Vec<String> {
-        let collector = Collector { model, registry, tree, values, tags: BTreeMap::new() };
+        let watches = (&*self.watches, known);
+        let collector = Collector { model, watches, tree, values, tags: BTreeMap::new() };
         collector.collect(&self.roots)
     }
 }
@@ -87,7 +87,8 @@ impl Level {
 /// Tags by the type that they are of.
 struct Collector<'a> {
     model: &'a Model,
-    registry: &'a Registry,
+    /// The watches of the operation, by id, and which of them changes are compared with.
+    watches: (&'a [(String, Watch)], &'a [bool]),
     tree: &'a Tree,
     values: &'a Variables,
     tags: BTreeMap<TypeId, BTreeSet<String>>,
@@ -120,6 +121,11 @@ impl<'a> Collector<'a> {
         tags.into_iter().collect()
     }
 
+    fn is_known(&self, id: &str, watch: &Watch) -> bool {
+        let mut watches = self.watches.0.iter().zip(self.watches.1);
+        watches.any(|((of, other), known)| *known && of == id && other == watch)
+    }
+
     fn level(
         &mut self,
         level: &'a Level,
@@ -133,7 +139,7 @@ impl<'a> Collector<'a> {
         if watch.anything {
             tags.insert(ANYTHING.to_owned());
         }
-        if self.registry.is_known(&level.row, &watch.row) {
+        if self.is_known(&level.row, &watch.row) {
             self.of_rows(level, node);
         } else {
             self.coarsely(&watch.row, tags);
@@ -141,9 +147,8 @@ impl<'a> Collector<'a> {
         match (&watch.rows, &level.rows) {
             // the tags of the rows that refer to them stand for these, too
             (Some((rows, _)), Some(id))
-                if self.registry.is_known(id, rows)
-                    && matches!(rows.pin, Some(Pin::LedTo { .. })) => {}
-            (Some((rows, pinned_by)), Some(id)) if self.registry.is_known(id, rows) => {
+                if self.is_known(id, rows) && matches!(rows.pin, Some(Pin::LedTo { .. })) => {}
+            (Some((rows, pinned_by)), Some(id)) if self.is_known(id, rows) => {
                 self.of_list(level, (id, pinned_by), above, tags);
             }
             (Some((rows, _)), _) => self.coarsely(rows, tags),

@@ -24,6 +24,10 @@ pub(super) const MOST_OF_A_TYPE: i64 = 64;
 pub(super) const UNUSED: TimeDelta = TimeDelta::days(7);
 /// How often a server notes that it uses a watch.
 const NOTED: TimeDelta = TimeDelta::days(1);
+/// How soon it tries so again when that failed.
+const AGAIN: TimeDelta = TimeDelta::minutes(10);
+/// How long a watch is certainly there after it was noted.
+const SURE: TimeDelta = TimeDelta::days(6);
 /// How often a server looks whether a type has room again.
 const FULL: TimeDelta = TimeDelta::hours(1);
 
@@ -47,48 +51,80 @@ struct Stored {
     watch: Option<Watch>,
     /// When this server last noted that it uses it.
     noted_at: Option<DateTime<Utc>>,
+    /// Before this it does not try to note it again.
+    again_at: DateTime<Utc>,
+}
+
+/// What to do about a watch.
+enum Next {
+    /// Nothing: whether changes are compared with it.
+    Nothing(bool),
+    /// Note that it is used. It is there without that, too.
+    Note,
+    /// Have the database know it.
+    Store,
 }
 
 impl Registry {
-    /// Has the database know these watches, if there is room.
+    /// Has the database know these watches, if there is room. Returns of each whether changes are compared with it from now on.
     ///
     /// # Errors
     /// When the database is away.
     pub(crate) async fn know(
         &self,
-        (store, now): (&Store, DateTime<Utc>),
+        at: (&Store, DateTime<Utc>),
         watches: &[(String, Watch)],
-    ) -> Result<(), StoreError> {
-        for (id, watch) in watches {
-            if self.has_settled(id, watch, now) {
-                continue;
-            }
-            let text = serde_json::to_string(watch).unwrap_or_default();
-            let place = (id.as_str(), watch.content_type.as_str());
-            match store.add_watch(place, &text, (now, MOST_OF_A_TYPE)).await? {
-                Some(found) => {
-                    let watch = serde_json::from_str(&found).ok();
-                    let stored = Stored { watch, noted_at: Some(now) };
-                    self.known().watches.insert(id.clone(), stored);
-                }
-                None => self.fill((&watch.content_type, now), store.watches().await?),
-            }
+    ) -> Result<Vec<bool>, StoreError> {
+        let mut known = Vec::with_capacity(watches.len());
+        for named in watches {
+            known.push(match self.next(named, at.1) {
+                Next::Nothing(is_known) => is_known,
+                Next::Store => self.store(at, named).await?,
+                Next::Note => self.store(at, named).await.unwrap_or_else(|error| {
+                    tracing::warn!(%error, "that a way of reading is still used could not be noted");
+                    true
+                }),
+            });
         }
-        Ok(())
+        Ok(known)
     }
 
-    /// Whether changes are compared with this watch.
-    pub(crate) fn is_known(&self, id: &str, watch: &Watch) -> bool {
-        let known = self.known();
-        known.watches.get(id).is_some_and(|found| found.watch.as_ref() == Some(watch))
+    /// Whether changes are compared with a watch once the database was told of it.
+    async fn store(
+        &self,
+        (store, now): (&Store, DateTime<Utc>),
+        (id, watch): &(String, Watch),
+    ) -> Result<bool, StoreError> {
+        let text = serde_json::to_string(watch).unwrap_or_default();
+        let place = (id.as_str(), watch.content_type.as_str());
+        let Some(found) = store.add_watch(place, &text, (now, MOST_OF_A_TYPE)).await? else {
+            self.fill((&watch.content_type, now), store.watches().await?);
+            return Ok(false);
+        };
+        let found: Option<Watch> = serde_json::from_str(&found).ok();
+        let is_known = found.as_ref() == Some(watch);
+        let stored = Stored { watch: found, noted_at: Some(now), again_at: now };
+        self.known().watches.insert(id.clone(), stored);
+        Ok(is_known)
     }
 
-    /// Whether asking the database about a watch would bring nothing new.
-    fn has_settled(&self, id: &str, watch: &Watch, now: DateTime<Utc>) -> bool {
-        let known = self.known();
-        match known.watches.get(id) {
-            Some(stored) => stored.noted_at.is_some_and(|noted_at| now < noted_at + NOTED),
-            None => known.full.get(&watch.content_type).is_some_and(|since| now < *since + FULL),
+    /// What to do before a query is answered that this watch is of. One request at a time is told to note it.
+    fn next(&self, (id, watch): &(String, Watch), now: DateTime<Utc>) -> Next {
+        let mut known = self.known();
+        let Some(stored) = known.watches.get_mut(id) else {
+            let is_full = known.full.get(&watch.content_type).is_some_and(|at| now < *at + FULL);
+            return if is_full { Next::Nothing(false) } else { Next::Store };
+        };
+        let is_known = stored.watch.as_ref() == Some(watch);
+        match stored.noted_at {
+            Some(noted_at) if now < noted_at + NOTED || now < stored.again_at => {
+                Next::Nothing(is_known)
+            }
+            Some(noted_at) if is_known && now < noted_at + SURE => {
+                stored.again_at = now + AGAIN;
+                Next::Note
+            }
+            _ => Next::Store,
         }
     }
 
@@ -97,7 +133,8 @@ impl Registry {
         let mut known = self.known();
         let mut before = std::mem::take(&mut known.watches);
         known.watches.extend(all.into_iter().map(|(id, text)| {
-            let read = || Stored { watch: serde_json::from_str(&text).ok(), noted_at: None };
+            let watch = || serde_json::from_str(&text).ok();
+            let read = || Stored { watch: watch(), noted_at: None, again_at: now };
             let stored = before.remove(&id).unwrap_or_else(read);
             (id, stored)
         }));

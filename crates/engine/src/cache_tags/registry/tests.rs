@@ -54,13 +54,15 @@ async fn whoever_asks_in_ever_new_ways_takes_no_room() {
     one.know((&store, at(0)), &watches()).await.expect("room for them");
     // a server that starts when there is no more room
     let new: Vec<_> = (0..200).map(|number| watch(&format!("new{number}"))).collect();
-    other.know((&store, at(0)), &new).await.expect("an answer");
-    assert!(new.iter().all(|(id, watch)| !other.is_known(id, watch)));
-    assert!(watches().iter().all(|(id, watch)| other.is_known(id, watch)));
+    let known = other.know((&store, at(0)), &new).await.expect("an answer");
+    assert_eq!(known, vec![false; new.len()]);
+    let known = other.know((&store, at(0)), &watches()).await.expect("an answer");
+    assert_eq!(known, vec![true; watches().len()]);
     assert_eq!(other.known().watches.len(), watches().len());
     // which the database is not asked of any more
     store.close().await;
-    other.know((&store, at(0)), &new).await.expect("nothing to ask");
+    let known = other.know((&store, at(0)), &new).await.expect("nothing to ask");
+    assert_eq!(known, vec![false; new.len()]);
 }
 
 #[tokio::test]
@@ -70,7 +72,9 @@ async fn what_a_server_uses_it_notes_each_day() {
     let registry = Registry::default();
     let used = &watches()[..1];
     registry.know((&store, at(0)), &watches()).await.expect("room for them");
-    registry.know((&store, at(6)), used).await.expect("an answer");
+    for day in [2, 4, 6] {
+        registry.know((&store, at(day)), used).await.expect("an answer");
+    }
     let mut transaction = store.begin().await.expect("a transaction");
     let forgotten = transaction.forget_watches((at(8), at(8) - UNUSED), MOST_OF_A_TYPE).await;
     assert_eq!(forgotten.expect("an answer"), [TYPE]);
@@ -85,14 +89,31 @@ async fn what_a_server_uses_it_notes_each_day() {
 }
 
 #[tokio::test]
+async fn no_query_fails_because_its_use_cannot_be_noted() {
+    let folder = TempDir::new().expect("a folder");
+    let store = store(&folder).await;
+    let registry = Registry::default();
+    registry.know((&store, at(0)), &watches()).await.expect("room for them");
+    store.close().await;
+    for day in [1, 5] {
+        let known = registry.know((&store, at(day)), &watches()).await.expect("what is known");
+        assert_eq!(known, vec![true; watches().len()], "day {day}");
+    }
+    // by now others might have forgotten it
+    assert!(registry.know((&store, at(6)), &watches()).await.is_err());
+}
+
+#[tokio::test]
 async fn a_watch_is_not_taken_for_another_with_its_id() {
     let folder = TempDir::new().expect("a folder");
     let store = store(&folder).await;
     let ((id, theirs), (_, ours)) = (watch("theirs"), watch("ours"));
     for registry in [Registry::default(), Registry::default()] {
-        registry.know((&store, at(0)), &[(id.clone(), theirs.clone())]).await.expect("an answer");
-        registry.know((&store, at(0)), &[(id.clone(), ours.clone())]).await.expect("an answer");
-        assert!(registry.is_known(&id, &theirs) && !registry.is_known(&id, &ours));
+        for (watch, is_known) in [(&theirs, true), (&ours, false), (&theirs, true)] {
+            let named = [(id.clone(), watch.clone())];
+            let known = registry.know((&store, at(0)), &named).await.expect("an answer");
+            assert_eq!(known, [is_known]);
+        }
     }
     store.close().await;
 }
